@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace MeshSecurity.Spec;
+
+/// <summary>
+/// Tokens in base units of one chain's native denom (protocol, section 2): a non-negative integer. A document may
+/// hold amounts below 2^96 (<see cref="Limit"/>), and so may a chain's supply; totals that only grow, points and
+/// exact products go beyond, so the type itself counts to 2^256.
+/// </summary>
+/// <remarks>
+/// Arithmetic is exact and checked: a difference below zero or a sum beyond 2^256 is a programmer's error and throws
+/// <see cref="OverflowException"/>. <c>default</c> is zero.
+/// </remarks>
+public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
+{
+    private readonly UInt128 high;
+    private readonly UInt128 low;
+
+    private Amount(UInt128 high, UInt128 low) => (this.high, this.low) = (high, low);
+
+    /// <summary>2^96: what a document's amount and a chain's supply stay below.</summary>
+    public static Amount Limit { get; } = new(0, UInt128.One << 96);
+
+    /// <summary>2^96 − 1: the largest amount a document may hold.</summary>
+    public static Amount Largest { get; } = new(0, (UInt128.One << 96) - 1);
+
+    /// <inheritdoc/>
+    public static Amount Zero => default;
+
+    /// <summary>Whether this is zero.</summary>
+    public bool IsZero => low == 0 && high == 0;
+
+    /// <summary>The amount of <paramref name="units"/> base units.</summary>
+    public static Amount Of(UInt128 units) => new(0, units);
+
+    /// <summary>The amount equal to <paramref name="value"/>.</summary>
+    /// <exception cref="OverflowException">The value is negative, or 2^256 or more.</exception>
+    public static Amount Of(BigInteger value) => new((UInt128)(value >> 128), (UInt128)(value & UInt128.MaxValue));
+
+    /// <inheritdoc/>
+    public static Amount Constant(Amount value) => value;
+
+    /// <summary>A whole number of base units, for amounts written in code.</summary>
+    public static implicit operator Amount(int units) => Of((UInt128)units);
+
+    /// <summary>The sum, exact.</summary>
+    /// <exception cref="OverflowException">The sum is 2^256 or more.</exception>
+    public static Amount operator +(Amount left, Amount right)
+    {
+        UInt128 sum = unchecked(left.low + right.low);
+        UInt128 carry = sum < left.low ? UInt128.One : UInt128.Zero;
+        return new(checked(left.high + right.high + carry), sum);
+    }
+
+    /// <summary>The difference, exact.</summary>
+    /// <exception cref="OverflowException">The difference is below zero.</exception>
+    public static Amount operator -(Amount left, Amount right)
+    {
+        UInt128 borrow = left.low < right.low ? UInt128.One : UInt128.Zero;
+        return new(checked(left.high - right.high - borrow), unchecked(left.low - right.low));
+    }
+
+    /// <inheritdoc/>
+    public static bool operator ==(Amount left, Amount right) => left.Equals(right);
+
+    /// <inheritdoc/>
+    public static bool operator !=(Amount left, Amount right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public static bool operator <(Amount left, Amount right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc/>
+    public static bool operator <=(Amount left, Amount right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc/>
+    public static bool operator >(Amount left, Amount right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc/>
+    public static bool operator >=(Amount left, Amount right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public static Amount Min(Amount left, Amount right) => left <= right ? left : right;
+
+    /// <inheritdoc/>
+    public static Amount Max(Amount left, Amount right) => left <= right ? right : left;
+
+    /// <inheritdoc/>
+    public static Amount Scale(Amount value, ulong factor) => Multiply(value, Of(factor));
+
+    /// <inheritdoc/>
+    public static Amount DivideFloor(Amount value, ulong divisor) => DivideFloor(value, Of(divisor));
+
+    /// <inheritdoc/>
+    public static Amount MulFloor(Amount value, Ratio ratio) => DivideFloor(Scale(value, ratio.PartsPerBillion), Ratio.Billion);
+
+    /// <inheritdoc/>
+    public static Amount MulFloor(Amount value, Price price) => MulDivFloor(value, Of(price.Units), Of(Price.UnitsPerOne));
+
+    /// <inheritdoc/>
+    public static Amount MulDivFloor(Amount value, Amount numerator, Amount denominator) =>
+        DivideFloor(Multiply(value, numerator), denominator);
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Amount> Split(Amount total, IReadOnlyList<Amount> parts)
+    {
+        Amount sum = Sum(parts);
+        var shares = new Amount[parts.Count];
+        Amount reached = Zero;
+        Amount given = Zero;
+        for (int k = 0; k < shares.Length; k++)
+        {
+            reached += parts[k];
+            Amount upToHere = sum.IsZero ? Zero : MulDivFloor(total, reached, sum);
+            shares[k] = upToHere - given;
+            given = upToHere;
+        }
+
+        return shares;
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<Amount> ScaleTo(Amount total, IReadOnlyList<Amount> parts)
+    {
+        Amount sum = Sum(parts);
+        var scaled = new Amount[parts.Count];
+        for (int k = 0; k < scaled.Length; k++)
+        {
+            scaled[k] = MulDivFloor(parts[k], total, sum);
+        }
+
+        return scaled;
+    }
+
+    /// <inheritdoc/>
+    public static (IReadOnlyList<Amount> Parts, Amount Remainder) ShareOut(Amount pool, IReadOnlyList<Amount> shares)
+    {
+        Amount perShare = DivideFloor(pool, Sum(shares));
+        var parts = new Amount[shares.Count];
+        Amount remainder = pool;
+        for (int k = 0; k < parts.Length; k++)
+        {
+            parts[k] = Multiply(shares[k], perShare);
+            remainder -= parts[k];
+        }
+
+        return (parts, remainder);
+    }
+
+    /// <inheritdoc/>
+    public static Amount Least(Amount upTo, Func<Amount, bool> holds)
+    {
+        Amount from = Zero;
+        while (from < upTo)
+        {
+            Amount middle = from + DivideFloor(upTo - from, 2UL);
+            if (holds(middle))
+            {
+                upTo = middle;
+            }
+            else
+            {
+                from = middle + 1;
+            }
+        }
+
+        return upTo;
+    }
+
+    /// <summary>The largest integer not above <paramref name="value"/> / <paramref name="divisor"/>.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    public static Amount DivideFloor(Amount value, Amount divisor)
+    {
+        if (value.high == 0 && divisor.high == 0)
+        {
+            return value.low <= ulong.MaxValue && divisor.low <= ulong.MaxValue
+                ? Of((ulong)value.low / (ulong)divisor.low)
+                : Of(value.low / divisor.low);
+        }
+
+        return Of(value.ToBigInteger() / divisor.ToBigInteger());
+    }
+
+    /// <summary>Reads a decimal integer: digits only, no sign, no fraction, no leading zeros, below 2^96.</summary>
+    /// <returns>Whether <paramref name="text"/> is one.</returns>
+    public static bool TryParse(string text, out Amount amount)
+    {
+        amount = default;
+        bool digits = text.Length is > 0 and <= 29 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
+        if (!digits || !UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 units))
+        {
+            return false;
+        }
+
+        amount = Of(units);
+        return amount < Limit;
+    }
+
+    /// <summary>The same number as a <see cref="BigInteger"/>.</summary>
+    public BigInteger ToBigInteger() => ((BigInteger)high << 128) + low;
+
+    /// <inheritdoc/>
+    public int CompareTo(Amount other)
+    {
+        int order = high.CompareTo(other.high);
+        return order != 0 ? order : low.CompareTo(other.low);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Amount other) => low == other.low && high == other.high;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Amount other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(high, low);
+
+    /// <summary>The decimal digits, without leading zeros.</summary>
+    public override string ToString() =>
+        high == 0 ? low.ToString(CultureInfo.InvariantCulture) : ToBigInteger().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The exact product: the one place where two amounts are multiplied.</summary>
+    private static Amount Multiply(Amount left, Amount right)
+    {
+        bool fits = left.high == 0 && right.high == 0
+            && UInt128.LeadingZeroCount(left.low) + UInt128.LeadingZeroCount(right.low) >= 128;
+        return fits ? Of(left.low * right.low) : Of(left.ToBigInteger() * right.ToBigInteger());
+    }
+
+    private static Amount Sum(IReadOnlyList<Amount> parts)
+    {
+        Amount sum = Zero;
+        for (int k = 0; k < parts.Count; k++)
+        {
+            sum += parts[k];
+        }
+
+        return sum;
+    }
+}

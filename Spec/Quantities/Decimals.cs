@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace MeshSecurity.Spec;
+
+/// <summary>Exact decimals as scaled integers: the text form of ratios, prices and slashable sums.</summary>
+public static class Decimals
+{
+    /// <summary>
+    /// Reads digits, optionally a point and at most <paramref name="places"/> more digits: no sign, no leading zeros, no
+    /// exponent.
+    /// </summary>
+    /// <returns>Whether <paramref name="text"/> is one; <paramref name="scaled"/> is then the number times 10^places.</returns>
+    public static bool TryParse(string text, int places, out UInt128 scaled)
+    {
+        scaled = 0;
+        int point = text.IndexOf('.');
+        string whole = point < 0 ? text : text[..point];
+        string fraction = point < 0 ? "" : text[(point + 1)..];
+        bool wellFormed = whole.Length is > 0 and <= 19
+            && (whole.Length == 1 || whole[0] != '0')
+            && fraction.Length <= places
+            && (point < 0 || fraction.Length > 0)
+            && whole.All(char.IsAsciiDigit)
+            && fraction.All(char.IsAsciiDigit);
+        return wellFormed
+            && UInt128.TryParse(whole + fraction.PadRight(places, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out scaled);
+    }
+
+    /// <summary>Prints <paramref name="scaled"/> / 10^places without trailing zeros: <c>0.05</c>, <c>18</c>.</summary>
+    public static string Print(Amount scaled, int places)
+    {
+        string digits = scaled.ToString().PadLeft(places + 1, '0');
+        string fraction = digits[^places..].TrimEnd('0');
+        return fraction.Length == 0 ? digits[..^places] : $"{digits[..^places]}.{fraction}";
+    }
+
+    /// <inheritdoc cref="Print(Amount, int)"/>
+    public static string Print(UInt128 scaled, int places) => Print(Amount.Of(scaled), places);
+}
