@@ -150,7 +150,12 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
     /// <inheritdoc/>
     public static Amount Least(Amount upTo, Func<Amount, bool> holds)
     {
-        Amount from = Zero;
+        if (holds(Zero))
+        {
+            return Zero;
+        }
+
+        Amount from = 1;
         while (from < upTo)
         {
             Amount middle = from + DivideFloor(upTo - from, 2UL);

@@ -16,12 +16,13 @@ public sealed record RewardPool<N> where N : IQuantity<N>
     /// <summary>Points left over by rounding: shared out with the next.</summary>
     public Billionths<N> Rest { get; init; } = Billionths<N>.Zero;
 
-    /// <summary>Everyone who ever earned or withdrew here.</summary>
+    /// <summary>Everyone who ever earned here.</summary>
     public Map<UserId, RewardAccount<N>> Users { get; init; }
 
     /// <summary>A user's rewards; nothing where the pool does not know the user.</summary>
     public RewardAccount<N> Of(UserId user) => Users.GetValueOrDefault(user, RewardAccount<N>.Empty);
 
-    /// <summary>The pool in which a user's rewards are as given.</summary>
-    public RewardPool<N> With(UserId user, RewardAccount<N> account) => this with { Users = Users.With(user, account) };
+    /// <summary>The pool in which a user's rewards are as given; nobody without any point is kept.</summary>
+    public RewardPool<N> With(UserId user, RewardAccount<N> account) =>
+        this with { Users = account.Points.Count == N.Zero ? Users.Without(user) : Users.With(user, account) };
 }

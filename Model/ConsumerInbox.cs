@@ -1,0 +1,73 @@
+namespace MeshSecurity.Model;
+
+/// <summary>What the consumer does with the provider's packets on delivery (protocol, section 5.2).</summary>
+internal static class ConsumerInbox<N> where N : IQuantity<N>
+{
+    public static (State<N> Next, PacketError? Error) Receive(Mesh<N> mesh, State<N> state, PairingId pairing, Packet<N> packet) =>
+        packet switch
+        {
+            Packet<N>.Stake stake => Stake(mesh, state, pairing, stake),
+            Packet<N>.Unstake unstake => Unstake(state, pairing, unstake),
+            Packet<N>.Adjust adjust => (Adjust(state, pairing, adjust), null),
+            Packet<N>.TransferRewards transfer => TransferRewards(mesh, state, pairing, transfer),
+            _ => throw new ArgumentException($"A provider sends no {packet.GetType().Name}.", nameof(packet)),
+        };
+
+    /// <summary>The slash that a provisional stands for is settled.</summary>
+    public static ConsumerSide<N> Release(ConsumerSide<N> consumer, ulong slash) =>
+        consumer with { Provisional = consumer.Provisional.Without(slash) };
+
+    private static (State<N> Next, PacketError? Error) Stake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Stake packet)
+    {
+        Chain<N> chain = state.Chains[mesh.Configuration.Pairing(id).Consumer];
+        if (chain.StatusOf(packet.Validator) == ValidatorStatus.Tombstoned)
+        {
+            return (state, PacketError.ValidatorTombstoned);
+        }
+
+        Pairing<N> pairing = state.Pairings[id];
+        return (Put(state, id, pairing.Consumer.Delegated.Plus(packet.Validator, packet.Amount)), null);
+    }
+
+    private static (State<N> Next, PacketError? Error) Unstake(State<N> state, PairingId id, Packet<N>.Unstake packet)
+    {
+        Map<ValidatorId, N> delegated = state.Pairings[id].Consumer.Delegated;
+        return delegated.Get(packet.Validator) < packet.Amount
+            ? (state, PacketError.InsufficientStake)
+            : (Put(state, id, delegated.Minus(packet.Validator, packet.Amount)), null);
+    }
+
+    private static State<N> Adjust(State<N> state, PairingId id, Packet<N>.Adjust packet)
+    {
+        Pairing<N> pairing = state.Pairings[id];
+        State<N> adjusted = Put(state, id, pairing.Consumer.Delegated.Minus(packet.Validator, packet.Amount));
+        if (packet.Answers is not { } slash)
+        {
+            return adjusted;
+        }
+
+        Pairing<N> answered = adjusted.Pairings[id];
+        return adjusted.With(id, answered with { Consumer = Release(answered.Consumer, slash) });
+    }
+
+    private static (State<N> Next, PacketError? Error) TransferRewards(
+        Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.TransferRewards packet)
+    {
+        ChainId consumer = mesh.Configuration.Pairing(id).Consumer;
+        Chain<N> chain = state.Chains[consumer];
+        if (!chain.Accounts.TryGetValue(packet.Recipient, out Account<N>? account))
+        {
+            return (state, PacketError.UnknownRecipient);
+        }
+
+        Pairing<N> pairing = state.Pairings[id];
+        State<N> paid = state.With(consumer, chain.With(packet.Recipient, account with { Wallet = account.Wallet + packet.Amount }));
+        return (paid.With(id, pairing with { Consumer = pairing.Consumer with { Escrow = pairing.Consumer.Escrow - packet.Amount } }), null);
+    }
+
+    private static State<N> Put(State<N> state, PairingId id, Map<ValidatorId, N> delegated)
+    {
+        Pairing<N> pairing = state.Pairings[id];
+        return state.With(id, pairing with { Consumer = pairing.Consumer with { Delegated = delegated } });
+    }
+}

@@ -1,0 +1,176 @@
+namespace MeshSecurity.Model;
+
+/// <summary>Staking on a consumer: a transaction in flight until its packet is acknowledged or timed out (protocol, sections 5.1 and 5.2).</summary>
+internal static class CrossStaking<N> where N : IQuantity<N>
+{
+    public static Result<N> Stake(Mesh<N> mesh, State<N> state, Command<N>.StakeRemote command)
+    {
+        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
+            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User)
+            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator)
+            ?? Guard<N>.NotZero(command.Amount);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        Pairing<N> pairing = state.Pairings[command.Pairing];
+        if (pairing.Channel != ChannelState.Open)
+        {
+            return Rejection.ChannelNotOpen;
+        }
+
+        if (mesh.Rules.StatusInView(pairing.Provider, command.Validator) != ValidatorStatus.Active)
+        {
+            return Rejection.ValidatorNotActive;
+        }
+
+        var transaction = new Transaction<N>.Stake(command.Amount, command.Amount, []);
+        var packet = new Packet<N>.Stake(command.Validator, command.Amount, command.User);
+        var delegation = new Delegator(mesh, command.Pairing, command.User, command.Validator);
+        Stake<N> stake = delegation.StakeIn(state);
+        State<N> staked = delegation.Put(state, stake with
+        {
+            Transactions = stake.Transactions.With(Outbox<N>.NextSequence(pairing, Side.Provider), transaction),
+        });
+        return Vault<N>.Covers(mesh, delegation.Chain, delegation.AccountIn(staked))
+            ? Outbox<N>.Send(delegation.Count(staked, sent => sent + command.Amount), command.Pairing, Side.Provider, packet)
+            : Rejection.InsufficientCollateral;
+    }
+
+    public static Result<N> Unstake(Mesh<N> mesh, State<N> state, Command<N>.UnstakeRemote command)
+    {
+        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
+            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User)
+            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator)
+            ?? Guard<N>.NotZero(command.Amount);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        Pairing<N> pairing = state.Pairings[command.Pairing];
+        if (pairing.Channel != ChannelState.Open)
+        {
+            return Rejection.ChannelNotOpen;
+        }
+
+        var delegation = new Delegator(mesh, command.Pairing, command.User, command.Validator);
+        Stake<N> stake = delegation.StakeIn(state);
+        if (stake.Bonded < command.Amount)
+        {
+            return Rejection.InsufficientStake;
+        }
+
+        var transaction = new Transaction<N>.Unstake(command.Amount, command.Amount);
+        var packet = new Packet<N>.Unstake(command.Validator, command.Amount, command.User);
+        State<N> unstaking = delegation.Put(state, stake with
+        {
+            Bonded = stake.Bonded - command.Amount,
+            Transactions = stake.Transactions.With(Outbox<N>.NextSequence(pairing, Side.Provider), transaction),
+        });
+        return Outbox<N>.Send(delegation.Count(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
+    }
+
+    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRemote command)
+    {
+        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
+            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User);
+        return refused is { } reason
+            ? reason
+            : Unbonding<N>.Withdraw(
+                mesh,
+                state,
+                mesh.Configuration.Pairing(command.Pairing).Provider,
+                Holder.Of(command.Pairing),
+                command.User);
+    }
+
+    /// <summary>A stake succeeded: what remains of it, after the slashes recorded on it, is Bonded.</summary>
+    public static (State<N> Next, Adjustments<N> Lost) CommitStake(
+        Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Stake packet)
+    {
+        var delegation = new Delegator(mesh, pairing, packet.User, packet.Validator);
+        Stake<N> stake = delegation.StakeIn(state);
+        var transaction = (Transaction<N>.Stake)stake.Transactions[sequence];
+        N remaining = mesh.Rules.Settle(transaction);
+        Stake<N> committed = stake with
+        {
+            Bonded = stake.Bonded + remaining,
+            Transactions = stake.Transactions.Without(sequence),
+        };
+        (State<N> next, Adjustments<N> lost) = Slashing<N>.Burn(
+            mesh,
+            delegation.Put(state, committed),
+            delegation.Chain,
+            packet.User,
+            transaction.Amount - remaining);
+        return (next, lost + Adjustments<N>.Of(pairing, packet.Validator, transaction.Sent - remaining));
+    }
+
+    /// <summary>A stake failed: it never was, and what slashes recorded on it is not owed.</summary>
+    public static State<N> RollBackStake(Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Stake packet)
+    {
+        var delegation = new Delegator(mesh, pairing, packet.User, packet.Validator);
+        Stake<N> stake = delegation.StakeIn(state);
+        N sentThen = stake.Transactions[sequence].Sent;
+        State<N> without = delegation.Put(state, stake with { Transactions = stake.Transactions.Without(sequence) });
+        return delegation.Count(without, sent => sent - sentThen);
+    }
+
+    /// <summary>An unstake succeeded: what remains of it unbonds since the consumer let go.</summary>
+    public static State<N> CommitUnstake(
+        Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Unstake packet, Timestamp delivered)
+    {
+        var delegation = new Delegator(mesh, pairing, packet.User, packet.Validator);
+        Stake<N> stake = delegation.StakeIn(state);
+        N remaining = stake.Transactions[sequence].Amount;
+        Duration period = mesh.Configuration.Pairing(pairing).UnbondingPeriod;
+        Stake<N> without = stake with { Transactions = stake.Transactions.Without(sequence) };
+        return delegation.Put(state, without.WithEntry(new(remaining, delivered, delivered + period)));
+    }
+
+    /// <summary>An unstake failed: what remains of it is Bonded again, and the consumer learns what it lost meanwhile.</summary>
+    public static (State<N> Next, Adjustments<N> Lost) RollBackUnstake(
+        Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Unstake packet)
+    {
+        var delegation = new Delegator(mesh, pairing, packet.User, packet.Validator);
+        Stake<N> stake = delegation.StakeIn(state);
+        Transaction<N> transaction = stake.Transactions[sequence];
+        State<N> returned = delegation.Put(state, stake with
+        {
+            Bonded = stake.Bonded + transaction.Amount,
+            Transactions = stake.Transactions.Without(sequence),
+        });
+        return (
+            delegation.Count(returned, sent => sent + transaction.Sent),
+            Adjustments<N>.Of(pairing, packet.Validator, transaction.Sent - transaction.Amount));
+    }
+
+    /// <summary>One user's stake on one validator of a pairing: where it is in the state.</summary>
+    private readonly struct Delegator(Mesh<N> mesh, PairingId pairing, UserId user, ValidatorId validator)
+    {
+        public ChainId Chain => mesh.Configuration.Pairing(pairing).Provider;
+
+        public Account<N> AccountIn(State<N> state) => state.Chains[Chain].Accounts[user];
+
+        public Stake<N> StakeIn(State<N> state) => AccountIn(state).StakeOf(Holder.Of(pairing), validator);
+
+        public State<N> Put(State<N> state, Stake<N> stake)
+        {
+            Chain<N> chain = state.Chains[Chain];
+            return state.With(Chain, chain.With(user, chain.Accounts[user].With(Holder.Of(pairing), validator, stake)));
+        }
+
+        /// <summary>Changes <c>sent</c>, the sum of the differences sent to the consumer for the validator.</summary>
+        public State<N> Count(State<N> state, Func<N, N> change)
+        {
+            Pairing<N> old = state.Pairings[pairing];
+            Map<ValidatorId, N> sent = old.Provider.Sent;
+            return state.With(pairing, old with
+            {
+                Provider = old.Provider with { Sent = sent.Put(validator, change(sent.Get(validator))) },
+            });
+        }
+    }
+}

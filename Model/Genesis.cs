@@ -1,0 +1,69 @@
+namespace MeshSecurity.Model;
+
+/// <summary>The state before the first command (protocol, section 3).</summary>
+internal static class Genesis<N> where N : IQuantity<N>
+{
+    public static State<N> Of(Configuration configuration)
+    {
+        var state = new State<N>();
+        foreach (ChainConfiguration chain in configuration.Chains)
+        {
+            state = state.With(chain.Id, ChainOf(chain));
+        }
+
+        foreach (PairingConfiguration pairing in configuration.Pairings)
+        {
+            state = state.With(pairing.Id, PairingOf(configuration, pairing));
+        }
+
+        return state;
+    }
+
+    private static Chain<N> ChainOf(ChainConfiguration configuration)
+    {
+        var chain = new Chain<N> { Validators = Changes(configuration) };
+        foreach ((UserId user, Amount wallet) in configuration.Wallets)
+        {
+            N tokens = N.Constant(wallet);
+            chain = chain.With(user, new Account<N> { Wallet = tokens }) with { Supply = chain.Supply + tokens };
+        }
+
+        return chain;
+    }
+
+    /// <summary>The genesis validators, in order, are changes 1 to k.</summary>
+    private static Map<ValidatorId, ValidatorChange> Changes(ChainConfiguration configuration)
+    {
+        Map<ValidatorId, ValidatorChange> changes = default;
+        ulong update = 0;
+        foreach (ValidatorId validator in configuration.Validators)
+        {
+            update++;
+            changes = changes.With(validator, new(update, 0, default, ValidatorStatus.Active));
+        }
+
+        return changes;
+    }
+
+    /// <summary>A pairing that starts Open has received its validator updates; any other starts Created and has heard of none.</summary>
+    private static Pairing<N> PairingOf(Configuration configuration, PairingConfiguration pairing)
+    {
+        Map<ValidatorId, Map<ulong, ValidatorChange>> view = default;
+        if (pairing.Open)
+        {
+            foreach ((ValidatorId validator, ValidatorChange change) in Changes(configuration.Chain(pairing.Consumer)))
+            {
+                view = view.With(validator, Map<ulong, ValidatorChange>.Empty.With(change.Update, change));
+            }
+        }
+
+        N cap = N.Constant(pairing.Cap);
+        return new()
+        {
+            Channel = pairing.Open ? ChannelState.Open : ChannelState.Created,
+            Version = pairing.Open ? VersionNegotiation.Agree(pairing) : null,
+            Provider = new() { View = view },
+            Consumer = new() { Price = pairing.Price, Cap = cap, CapAtEpoch = cap },
+        };
+    }
+}

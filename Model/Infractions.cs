@@ -1,0 +1,138 @@
+namespace MeshSecurity.Model;
+
+/// <summary>Where slashes come from: reports on a chain, and evidence on a provider (protocol, sections 5.3 and 5.4).</summary>
+internal static class Infractions<N> where N : IQuantity<N>
+{
+    public static Result<N> ReportDoubleSign(Mesh<N> mesh, State<N> state, Command<N>.ReportDoubleSign command)
+    {
+        Rejection? refused = Guard<N>.Chain(mesh, command.Chain) ?? Guard<N>.Validator(state, command.Chain, command.Validator);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        if (state.Chains[command.Chain].StatusOf(command.Validator) == ValidatorStatus.Tombstoned)
+        {
+            return Rejection.ValidatorTombstoned;
+        }
+
+        var report = new Report(command.Chain, command.Validator, Infraction.DoubleSign, command.Time);
+        return TimeRefusal(mesh, state, report) is { } untimely ? untimely : Punish(mesh, state, report, ValidatorTrigger.Tombstone);
+    }
+
+    public static Result<N> ReportDowntime(Mesh<N> mesh, State<N> state, Command<N>.ReportDowntime command)
+    {
+        Rejection? refused = Guard<N>.Chain(mesh, command.Chain) ?? Guard<N>.Validator(state, command.Chain, command.Validator);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        if (state.Chains[command.Chain].StatusOf(command.Validator) != ValidatorStatus.Active)
+        {
+            return Rejection.ValidatorNotActive;
+        }
+
+        var report = new Report(command.Chain, command.Validator, Infraction.Downtime, command.Time);
+        return TimeRefusal(mesh, state, report) is { } untimely ? untimely : Punish(mesh, state, report, ValidatorTrigger.Jail);
+    }
+
+    /// <summary>
+    /// Two conflicting votes, checked on the provider: works whatever the channel's state and in both modes. A double sign is
+    /// punished once per validator and pairing, however it is reported.
+    /// </summary>
+    public static Result<N> SubmitEvidence(Mesh<N> mesh, State<N> state, Command<N>.SubmitEvidence command)
+    {
+        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
+            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        PairingConfiguration configuration = mesh.Configuration.Pairing(command.Pairing);
+        ProviderSide<N> provider = state.Pairings[command.Pairing].Provider;
+        bool heardOf = provider.StatusOf(command.Validator) != ValidatorStatus.Unknown;
+        if (!command.Valid || !heardOf || command.Time > state.Time)
+        {
+            return Rejection.EvidenceInvalid;
+        }
+
+        if (command.Time < state.Time - configuration.UnbondingPeriod)
+        {
+            return Rejection.EvidenceExpired;
+        }
+
+        if (mesh.Rules.EvidenceAlreadyPunished(provider, command.Validator))
+        {
+            return Rejection.AlreadyPunished;
+        }
+
+        (State<N> slashed, Adjustments<N> lost) = Slashing<N>.Slash(
+            mesh,
+            state,
+            configuration.Provider,
+            Holder.Of(command.Pairing),
+            command.Validator,
+            configuration.MaxSlash,
+            command.Time);
+        Pairing<N> pairing = slashed.Pairings[command.Pairing];
+        State<N> punished = slashed.With(command.Pairing, pairing with
+        {
+            Provider = pairing.Provider with { PunishedDoubleSigns = pairing.Provider.PunishedDoubleSigns.With(command.Validator) },
+        });
+        return Outbox<N>.SendAdjusts(punished, lost);
+    }
+
+    /// <summary>One report does both: the chain's own stakers, at the local ratio, and those of every pairing it consumes.</summary>
+    private static Result<N> Punish(Mesh<N> mesh, State<N> state, Report report, ValidatorTrigger trigger)
+    {
+        foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(report.Chain))
+        {
+            if (state.Pairings[pairing.Id].Connected)
+            {
+                state = SlashVirtual(mesh, state, pairing, report);
+            }
+        }
+
+        ChainConfiguration chain = mesh.Configuration.Chain(report.Chain);
+        Ratio ratio = report.Infraction == Infraction.DoubleSign ? chain.SlashDoubleSign : chain.SlashDowntime;
+        (State<N> slashed, Adjustments<N> lost) = Slashing<N>.Slash(
+            mesh, state, report.Chain, Holder.Local, report.Validator, ratio, report.Time);
+        return Validators<N>.Change(mesh, Outbox<N>.SendAdjusts(slashed, lost), report.Chain, report.Validator, trigger);
+    }
+
+    /// <summary>
+    /// The consumer does not wait for the provider: it takes the slash off virtual stake, and off the counter as provisional.
+    /// </summary>
+    private static State<N> SlashVirtual(Mesh<N> mesh, State<N> state, PairingConfiguration configuration, Report report)
+    {
+        Pairing<N> pairing = state.Pairings[configuration.Id];
+        ConsumerSide<N> side = pairing.Consumer;
+        Ratio ratio = mesh.Rules.SlashRatio(configuration, report.Infraction);
+        ulong id = Outbox<N>.NextSequence(pairing, Side.Consumer);
+        N lost = N.MulFloor(mesh.Rules.Effective(side, report.Validator), ratio);
+        ConsumerSide<N> slashed = side with
+        {
+            Virtual = side.Virtual.Minus(report.Validator, N.MulFloor(side.Virtual.Get(report.Validator), ratio)),
+            Provisional = side.Provisional.With(id, new(report.Validator, lost)),
+        };
+        return state.With(configuration.Id, Outbox<N>.Send(
+            pairing with { Consumer = slashed },
+            Side.Consumer,
+            new Packet<N>.Slash(report.Validator, id, report.Infraction, ratio, report.Time)));
+    }
+
+    private static Rejection? TimeRefusal(Mesh<N> mesh, State<N> state, Report report)
+    {
+        if (report.Time > state.Time)
+        {
+            return Rejection.InfractionInFuture;
+        }
+
+        Timestamp oldest = state.Time - mesh.Configuration.Chain(report.Chain).UnbondingPeriod;
+        return report.Time < oldest ? Rejection.InfractionTooOld : null;
+    }
+
+    private readonly record struct Report(ChainId Chain, ValidatorId Validator, Infraction Infraction, Timestamp Time);
+}

@@ -1,0 +1,88 @@
+namespace MeshSecurity.Model;
+
+/// <summary>Staking on the provider itself, with its unbonding batches (protocol, section 5.1).</summary>
+internal static class LocalStaking<N> where N : IQuantity<N>
+{
+    public static Result<N> Stake(Mesh<N> mesh, State<N> state, Command<N>.StakeLocal command)
+    {
+        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
+            ?? Guard<N>.User(state, command.Chain, command.User)
+            ?? Guard<N>.Validator(state, command.Chain, command.Validator)
+            ?? Guard<N>.NotZero(command.Amount);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        Chain<N> chain = state.Chains[command.Chain];
+        if (chain.StatusOf(command.Validator) != ValidatorStatus.Active)
+        {
+            return Rejection.ValidatorNotActive;
+        }
+
+        Account<N> account = chain.Accounts[command.User];
+        Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
+        Account<N> staked = account.With(
+            Holder.Local,
+            command.Validator,
+            stake with { Bonded = stake.Bonded + command.Amount });
+        return Vault<N>.Covers(mesh, command.Chain, staked)
+            ? state.With(command.Chain, chain.With(command.User, staked))
+            : Rejection.InsufficientCollateral;
+    }
+
+    public static Result<N> Unstake(Mesh<N> mesh, State<N> state, Command<N>.UnstakeLocal command)
+    {
+        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
+            ?? Guard<N>.User(state, command.Chain, command.User)
+            ?? Guard<N>.Validator(state, command.Chain, command.Validator)
+            ?? Guard<N>.NotZero(command.Amount);
+        if (refused is { } reason)
+        {
+            return reason;
+        }
+
+        Chain<N> chain = state.Chains[command.Chain];
+        Account<N> account = chain.Accounts[command.User];
+        Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
+        if (stake.Bonded < command.Amount)
+        {
+            return Rejection.InsufficientStake;
+        }
+
+        Stake<N> queued = stake with
+        {
+            Bonded = stake.Bonded - command.Amount,
+            Queued = stake.Queued + command.Amount,
+        };
+        return state.With(command.Chain, chain.With(command.User, account.With(Holder.Local, command.Validator, queued)));
+    }
+
+    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocal command)
+    {
+        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
+            ?? Guard<N>.User(state, command.Chain, command.User);
+        return refused is { } reason ? reason : Unbonding<N>.Withdraw(mesh, state, command.Chain, Holder.Local, command.User);
+    }
+
+    /// <summary>The batch at a segment boundary: each Queued bucket of the chain becomes one unbonding entry.</summary>
+    public static Chain<N> StartBatch(Mesh<N> mesh, ChainConfiguration configuration, Chain<N> chain, Timestamp boundary)
+    {
+        Chain<N> started = chain;
+        foreach ((UserId user, Account<N> account) in chain.Accounts)
+        {
+            Account<N> after = account;
+            foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(Holder.Local).Stakes)
+            {
+                if (stake.Queued != N.Zero)
+                {
+                    after = after.With(Holder.Local, validator, mesh.Rules.StartBatch(stake, boundary, configuration.UnbondingPeriod));
+                }
+            }
+
+            started = ReferenceEquals(after, account) ? started : started.With(user, after);
+        }
+
+        return started;
+    }
+}

@@ -1,0 +1,9 @@
+namespace MeshSecurity.Model;
+
+/// <summary>What a transition gives: the next state, or the reason why there is none.</summary>
+internal readonly record struct Result<N>(State<N>? Next, Rejection? Reason) where N : IQuantity<N>
+{
+    public static implicit operator Result<N>(State<N> next) => new(next, null);
+
+    public static implicit operator Result<N>(Rejection reason) => new(null, reason);
+}

@@ -1,0 +1,49 @@
+using static MeshSecurity.Spec.Rejection;
+
+namespace MeshSecurity.Spec;
+
+/// <summary>Which rejections each command knows, in the order in which its guards are checked (protocol, section 5).</summary>
+public static class Guards
+{
+    /// <summary>By the command's type name: every rejection that it can be refused with, the one checked first in front.</summary>
+    public static IReadOnlyDictionary<string, Sequence<Rejection>> ByCommand { get; } = new Dictionary<string, Sequence<Rejection>>(StringComparer.Ordinal)
+    {
+        [nameof(Command<>.Bond)] = [UnknownChain, UnknownUser, ZeroAmount, InsufficientBalance],
+        [nameof(Command<>.Unbond)] = [UnknownChain, UnknownUser, ZeroAmount, CollateralLocked],
+        [nameof(Command<>.StakeLocal)] = [UnknownChain, UnknownUser, UnknownValidator, ZeroAmount, ValidatorNotActive, InsufficientCollateral],
+        [nameof(Command<>.UnstakeLocal)] = [UnknownChain, UnknownUser, UnknownValidator, ZeroAmount, InsufficientStake],
+        [nameof(Command<>.WithdrawLocal)] = [UnknownChain, UnknownUser, NothingToWithdraw],
+        [nameof(Command<>.StakeRemote)] =
+            [UnknownPairing, UnknownUser, UnknownValidator, ZeroAmount, ChannelNotOpen, ValidatorNotActive, InsufficientCollateral],
+        [nameof(Command<>.UnstakeRemote)] = [UnknownPairing, UnknownUser, UnknownValidator, ZeroAmount, ChannelNotOpen, InsufficientStake],
+        [nameof(Command<>.WithdrawRemote)] = [UnknownPairing, UnknownUser, NothingToWithdraw],
+        [nameof(Command<>.WithdrawRewards)] = [UnknownPairing, UnknownUser, UnknownValidator, ChannelNotOpen, NoRewards],
+        [nameof(Command<>.WithdrawLocalRewards)] = [UnknownChain, UnknownUser, UnknownValidator, NoRewards],
+        [nameof(Command<>.Deliver)] = [UnknownPairing, UnknownPacket, ChannelNotOpen, AlreadyDelivered],
+        [nameof(Command<>.Acknowledge)] = [UnknownPairing, UnknownPacket, ChannelNotOpen, NotDelivered],
+        [nameof(Command<>.Timeout)] = [UnknownPairing, UnknownPacket, ChannelNotOpen, AlreadyDelivered],
+        [nameof(Command<>.SetCap)] = [UnknownPairing],
+        [nameof(Command<>.SetPrice)] = [UnknownPairing, ZeroAmount],
+        [nameof(Command<>.AccrueRewards)] = [UnknownPairing, UnknownValidator, ZeroAmount, NoVirtualStake, SupplyExceeded],
+        [nameof(Command<>.EndEpoch)] = [UnknownPairing, ChannelNotOpen],
+        [nameof(Command<>.AccrueLocalRewards)] = [UnknownChain, UnknownValidator, ZeroAmount, SupplyExceeded],
+        [nameof(Command<>.AddValidator)] = [UnknownChain, ValidatorTombstoned, WrongStatus],
+        [nameof(Command<>.Jail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
+        [nameof(Command<>.Unjail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
+        [nameof(Command<>.RemoveValidator)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
+        [nameof(Command<>.Tombstone)] = [UnknownChain, UnknownValidator, ValidatorTombstoned],
+        [nameof(Command<>.ReportDoubleSign)] =
+            [UnknownChain, UnknownValidator, ValidatorTombstoned, InfractionInFuture, InfractionTooOld],
+        [nameof(Command<>.ReportDowntime)] =
+            [UnknownChain, UnknownValidator, ValidatorNotActive, InfractionInFuture, InfractionTooOld],
+        [nameof(Command<>.OpenInit)] = [UnknownPairing, HandshakeOutOfOrder],
+        [nameof(Command<>.OpenTry)] = [UnknownPairing, HandshakeOutOfOrder, VersionMismatch],
+        [nameof(Command<>.OpenAck)] = [UnknownPairing, HandshakeOutOfOrder, VersionMismatch],
+        [nameof(Command<>.OpenConfirm)] = [UnknownPairing, HandshakeOutOfOrder],
+        [nameof(Command<>.Freeze)] = [UnknownPairing, HandshakeOutOfOrder],
+        [nameof(Command<>.Unfreeze)] = [UnknownPairing, HandshakeOutOfOrder],
+        [nameof(Command<>.Close)] = [UnknownPairing, HandshakeOutOfOrder],
+        [nameof(Command<>.SubmitEvidence)] = [UnknownPairing, UnknownValidator, EvidenceInvalid, EvidenceExpired, AlreadyPunished],
+        [nameof(Command<>.Advance)] = [TimeExceeded],
+    };
+}

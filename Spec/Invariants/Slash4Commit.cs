@@ -1,0 +1,64 @@
+namespace MeshSecurity.Spec;
+
+/// <summary>The half of SLASH-4 that acknowledgements settle: recorded slashes are paid, and liability lasts until delivery.</summary>
+internal static class Slash4Commit
+{
+    /// <summary>Who evades a slash by an acknowledgement, or could; null where nobody does.</summary>
+    public static Violation? Find<N>(Transition<N> step) where N : IQuantity<N>
+    {
+        if (step is not { Accepted: true, Command: Command<N>.Acknowledge { From: Side.Provider } command })
+        {
+            return null;
+        }
+
+        InFlight<N> flight = step.Before.Pairings[command.Pairing].InFlight[new(Side.Provider, command.Sequence)];
+        ChainId chain = step.Configuration.Pairing(command.Pairing).Provider;
+        return flight switch
+        {
+            { Acknowledgement: not { Error: null } } => null,
+            { Packet: Packet<N>.Stake stake } => FindUnpaid(step, command, chain, stake),
+            { Packet: Packet<N>.Unstake unstake } => FindEarly(step, command, chain, unstake, flight.Acknowledgement.Delivered),
+            _ => null,
+        };
+    }
+
+    private static Violation? FindUnpaid<N>(Transition<N> step, Command<N>.Acknowledge command, ChainId chain, Packet<N>.Stake packet)
+        where N : IQuantity<N>
+    {
+        if (SlashFacts<N>.Recorded(step.Before, chain, command.Pairing, command.Sequence, packet) is not { } transaction)
+        {
+            return null;
+        }
+
+        N remaining = transaction.Amount;
+        foreach (Ratio ratio in transaction.Slashes)
+        {
+            remaining -= N.MulFloor(remaining, ratio);
+        }
+
+        N before = step.Before.Chains[chain].Accounts[packet.User].Collateral;
+        N after = step.After.Chains[chain].Accounts[packet.User].Collateral;
+        N owed = transaction.Amount - remaining;
+        return before == after + owed
+            ? null
+            : new(
+                $"chains.{chain}.accounts.{packet.User}",
+                $"stake {command.Sequence} commits owing {owed}, and collateral {before} becomes {after}");
+    }
+
+    private static Violation? FindEarly<N>(
+        Transition<N> step, Command<N>.Acknowledge command, ChainId chain, Packet<N>.Unstake packet, Timestamp delivered)
+        where N : IQuantity<N>
+    {
+        Stake<N> Stake(State<N> state) =>
+            state.Chains[chain].Accounts[packet.User].StakeOf(Holder.Of(command.Pairing), packet.Validator);
+        N Unbonding(State<N> state) =>
+            Stake(state).Unbonding.Where(entry => entry.Start >= delivered).Select(entry => entry.Amount).Sum();
+        N left = Stake(step.Before).Transactions[command.Sequence].Amount;
+        return Unbonding(step.After) == Unbonding(step.Before) + left
+            ? null
+            : new(
+                $"chains.{chain}.accounts.{packet.User}",
+                $"unstake {command.Sequence} of {left} commits, but no entry of it starts at its delivery, {delivered}");
+    }
+}

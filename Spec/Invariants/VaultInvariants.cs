@@ -1,0 +1,200 @@
+namespace MeshSecurity.Spec;
+
+/// <summary>The vault covers what it promised, and tokens are neither made nor lost (protocol, section 8).</summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class VaultInvariants<N> where N : IQuantity<N>
+{
+    /// <summary>VAULT-1.</summary>
+    public static Invariant<N> Vault1 { get; } = new Invariant<N>.OfState(
+        "VAULT-1",
+        "Collateral is at least the high end of the largest lien, for every user.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+            {
+                N largest = Exposure<N>.Of(configuration, chain, account).MaxLien.High;
+                if (account.Collateral < largest)
+                {
+                    return new(Place(chain, user), $"collateral {account.Collateral} < max_lien.high {largest}");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>VAULT-2.</summary>
+    public static Invariant<N> Vault2 { get; } = new Invariant<N>.OfState(
+        "VAULT-2",
+        "Collateral is at least the high end of what is slashable, exactly, for every user.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+            {
+                Billionths<N> slashable = Exposure<N>.Of(configuration, chain, account).SlashableHigh;
+                if (Billionths<N>.Of(account.Collateral) < slashable)
+                {
+                    return new(Place(chain, user), $"collateral {account.Collateral} < slashable.high of {slashable} billionths");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>VAULT-3.</summary>
+    public static Invariant<N> Vault3 { get; } = new Invariant<N>.OfState(
+        "VAULT-3",
+        "Low is at most high for every lien; no bucket is negative; an empty Bonded, Queued or Unbonding bucket is not kept.",
+        [],
+        (_, state) =>
+        {
+            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            {
+                if (FaultOf(place.Stake) is { } fault)
+                {
+                    return new(place.ToString(), fault);
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>VAULT-4.</summary>
+    public static Invariant<N> Vault4 { get; } = new Invariant<N>.OfStep(
+        "VAULT-4",
+        "Collateral falls only by Unbond of its owner, by a slash, or by a stake transaction that commits with recorded slashes.",
+        [],
+        step =>
+        {
+            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(step.Before))
+            {
+                N after = step.After.Chains[chain].Accounts[user].Collateral;
+                if (after < account.Collateral && !MayLose(step, chain, user, account.Collateral - after))
+                {
+                    return new(Place(chain, user), $"collateral {account.Collateral} falls to {after}");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>SUPPLY-1.</summary>
+    public static Invariant<N> Supply1 { get; } = new Invariant<N>.OfState(
+        "SUPPLY-1",
+        "Per chain: wallets, collateral, escrow and accrued local rewards add up to genesis plus minted rewards minus burned.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((ChainId id, Chain<N> chain) in state.Chains)
+            {
+                N held = Held(configuration, state, id, chain);
+                N made = Made(configuration, state, id, chain);
+                if (held != chain.Supply || chain.Supply + chain.Burned != made)
+                {
+                    return new(
+                        $"chains.{id}",
+                        $"held {held}, supply {chain.Supply}, genesis and minted {made}, burned {chain.Burned}");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Vault1, Vault2, Vault3, Vault4, Supply1];
+
+    private static string Place(ChainId chain, UserId user) => $"chains.{chain}.accounts.{user}";
+
+    private static string? FaultOf(Stake<N> stake)
+    {
+        ValueRange<N> range = stake.Range;
+        if (stake.IsEmpty)
+        {
+            return "kept although there is no bucket";
+        }
+
+        if (range.High < range.Low)
+        {
+            return $"low {range.Low} > high {range.High}";
+        }
+
+        if (stake.Bonded < N.Zero || stake.Queued < N.Zero)
+        {
+            return $"bonded {stake.Bonded}, queued {stake.Queued}";
+        }
+
+        foreach (UnbondingEntry<N> entry in stake.Unbonding)
+        {
+            if (entry.Amount <= N.Zero)
+            {
+                return $"an unbonding entry of {entry.Amount} is kept";
+            }
+        }
+
+        foreach ((ulong id, Transaction<N> transaction) in stake.Transactions)
+        {
+            if (transaction.Amount < N.Zero || transaction.Sent < transaction.Amount)
+            {
+                return $"transaction {id} has {transaction.Amount} of {transaction.Sent} sent";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayLose(Transition<N> step, ChainId chain, UserId user, N loss) => step.Command switch
+    {
+        Command<N>.Unbond unbond => unbond.Chain == chain && unbond.User == user && unbond.Amount == loss,
+        _ => SlashFacts<N>.Of(step) is { } slash
+            ? slash.Chain == chain
+            : SlashFacts<N>.CommitsRecordedSlashes(step, chain, user),
+    };
+
+    private static N Held(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)
+    {
+        N held = N.Zero;
+        foreach ((_, Account<N> account) in chain.Accounts)
+        {
+            held += account.Wallet + account.Collateral;
+        }
+
+        foreach (PairingConfiguration pairing in configuration.ConsumedBy(id))
+        {
+            held += state.Pairings[pairing.Id].Consumer.Escrow;
+        }
+
+        foreach ((_, RewardPool<N> pool) in chain.LocalRewards)
+        {
+            held += pool.Distributed;
+            foreach ((_, RewardAccount<N> account) in pool.Users)
+            {
+                held -= account.Withdrawn;
+            }
+        }
+
+        return held;
+    }
+
+    /// <summary>Wallets at genesis, and every reward that was minted since.</summary>
+    private static N Made(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)
+    {
+        N made = N.Zero;
+        foreach ((_, Amount wallet) in configuration.Chain(id).Wallets)
+        {
+            made += N.Constant(wallet);
+        }
+
+        foreach ((_, RewardPool<N> pool) in chain.LocalRewards)
+        {
+            made += pool.Distributed;
+        }
+
+        foreach (PairingConfiguration pairing in configuration.ConsumedBy(id))
+        {
+            made += RewardInvariants<N>.Minted(state.Pairings[pairing.Id]);
+        }
+
+        return made;
+    }
+}
