@@ -1,0 +1,59 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>What runs have reached, and how often: every outcome of every command, and the situations that matter.</summary>
+public sealed class Coverage
+{
+    private readonly Dictionary<(string Command, Rejection? Reason), long> outcomes = [];
+    private readonly long[] situations = new long[Situations.All.Count];
+
+    /// <summary>How many commands were observed.</summary>
+    public long Commands { get; private set; }
+
+    /// <summary>How often each command was accepted, and rejected for each of its reasons, in guard order; zeros included.</summary>
+    public IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes =>
+        from guards in Guards.ByCommand
+        from reason in new Rejection?[] { null }.Concat(guards.Value.Select(reason => (Rejection?)reason))
+        select (guards.Key, reason, outcomes.GetValueOrDefault((guards.Key, reason)));
+
+    /// <summary>How often each situation was reached; zeros included.</summary>
+    public IEnumerable<(string Situation, long Count)> Reached =>
+        Situations.All.Select((situation, k) => (situation.Name, situations[k]));
+
+    /// <summary>What was never reached, in words.</summary>
+    public IEnumerable<string> Missing =>
+        Outcomes.Where(row => row.Count == 0)
+            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {reason}" : $"{row.Command} accepted")
+            .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Situation));
+
+    /// <summary>Counts a step.</summary>
+    public void Observe(Transition step)
+    {
+        Commands++;
+        (string, Rejection?) outcome = (step.Command.GetType().Name, (step.Outcome as Outcome.Rejected)?.Reason);
+        outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+        if (!step.Accepted)
+        {
+            return;
+        }
+
+        for (int k = 0; k < situations.Length; k++)
+        {
+            situations[k] += Situations.All[k].Holds(step) ? 1 : 0;
+        }
+    }
+
+    /// <summary>Adds what other runs have reached.</summary>
+    public void Add(Coverage other)
+    {
+        Commands += other.Commands;
+        foreach (((string, Rejection?) outcome, long count) in other.outcomes)
+        {
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + count;
+        }
+
+        for (int k = 0; k < situations.Length; k++)
+        {
+            situations[k] += other.situations[k];
+        }
+    }
+}

@@ -1,0 +1,119 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>Situations around slashing and Restore.</summary>
+internal static class SlashSituations
+{
+    public static IReadOnlyList<Situation> All { get; } =
+    [
+        new("a slash is recorded on stake in flight", step => Changes(step, (before, after) => Recorded(before) < Recorded(after))),
+        new("recorded slashes are paid when stake commits", step => Settles(step, committed: true) && AnyLoss(step)),
+        new("recorded slashes are forgiven when stake fails", step => Settles(step, committed: false)),
+        new("unbonding stake is slashed", step => IsSlash(step) && Changes(step, (before, after) => Unbonding(after) < Unbonding(before))),
+        new("a slash passes over unbonding stake that is not liable", step => IsSlash(step) && AnyLoss(step)
+            && Changes(step, (before, after) => Unbonding(before) == Unbonding(after) && !Unbonding(before).IsZero)),
+        new("an unstake in flight is slashed", step => IsSlash(step) && Changes(step, (before, after) => Unstaking(after) < Unstaking(before))),
+        new("Restore cuts a lien to the collateral", step => Restored(step, (high, before, after) => high == after.Collateral && before > high)),
+        new("Restore cuts by x > 0", step => Restored(step, (high, before, after) => high < after.Collateral && high < before && !high.IsZero)),
+        new("Restore drives a lien to zero", step => Restored(step, (high, before, _) => high.IsZero && !before.IsZero)),
+        new("all of a user's collateral is slashed", step => IsSlash(step)
+            && Changes(step, (before, after) => !before.Collateral.IsZero && after.Collateral.IsZero)),
+        new("a slash packet is refused where only evidence slashes", step => Error(step) == PacketError.EvidenceRequired),
+        new("a slash packet comes after its infraction was punished", step => Delivered(step) is Packet.Slash { Infraction: Infraction.DoubleSign } slash
+            && Pairing(step)!.Provider.PunishedDoubleSigns.Contains(slash.Validator)),
+        new("evidence slashes on a Frozen channel", step => Evidence(step, ChannelState.Frozen)),
+        new("evidence slashes on a Closed channel", step => Evidence(step, ChannelState.Closed)),
+        new("a slash on one pairing takes Bonded stake from another", step => step.Outcome is Outcome.Accepted { Sent.Count: > 1 } accepted
+            && IsSlash(step) && accepted.Sent.Select(sent => sent.Pairing).Distinct().Count() > 1 && Delivered(step) is Packet.Slash),
+        new("one report slashes local and virtual stake", step => step.Command is Command.ReportDoubleSign or Command.ReportDowntime
+            && AnyLoss(step) && step.Outcome is Outcome.Accepted { Sent.Count: > 1 }),
+        new("a slash waits for its channel to be unfrozen", step => step.Command is Command.ReportDoubleSign or Command.ReportDowntime
+            && ((Outcome.Accepted)step.Outcome).Sent.Any(sent => step.After.Pairings[sent.Pairing].Channel == ChannelState.Frozen)),
+    ];
+
+    public static Packet? Delivered(Transition step) =>
+        step.Command is Command.Deliver deliver ? step.Before.Pairings[deliver.Pairing].InFlight[new(deliver.From, deliver.Sequence)].Packet : null;
+
+    public static PacketError? Error(Transition step) =>
+        step.Command is Command.Deliver deliver
+            ? step.After.Pairings[deliver.Pairing].InFlight[new(deliver.From, deliver.Sequence)].Acknowledgement?.Error
+            : null;
+
+    public static Pairing<Amount>? Pairing(Transition step) =>
+        step.Command is Command.Deliver deliver ? step.Before.Pairings[deliver.Pairing] : null;
+
+    /// <summary>Whether some account changes in a given way.</summary>
+    public static bool Changes(Transition step, Func<Account<Amount>, Account<Amount>, bool> how)
+    {
+        foreach ((ChainId id, Chain<Amount> chain) in step.Before.Chains)
+        {
+            Chain<Amount> later = step.After.Chains[id];
+            if (ReferenceEquals(chain, later))
+            {
+                continue;
+            }
+
+            foreach ((UserId user, Account<Amount> account) in chain.Accounts)
+            {
+                Account<Amount> after = later.Accounts[user];
+                if (!ReferenceEquals(account, after) && how(account, after))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSlash(Transition step) =>
+        step.Command is Command.ReportDoubleSign or Command.ReportDowntime or Command.SubmitEvidence || Delivered(step) is Packet.Slash;
+
+    private static bool AnyLoss(Transition step) => Changes(step, (before, after) => after.Collateral < before.Collateral);
+
+    private static bool Evidence(Transition step, ChannelState channel) =>
+        step.Command is Command.SubmitEvidence evidence && step.Before.Pairings[evidence.Pairing].Channel == channel && AnyLoss(step);
+
+    /// <summary>Whether Restore leaves a lien, of a holder that was not slashed itself, in a given way.</summary>
+    private static bool Restored(Transition step, Func<Amount, Amount, Account<Amount>, bool> how) =>
+        IsSlash(step) && Changes(step, (before, after) =>
+        {
+            Holder? slashed = SlashedHolder(step);
+            return after.Collateral < before.Collateral && before.Liens.Any(lien =>
+                lien.Key != slashed && how(after.LienOf(lien.Key).Range.High, lien.Value.Range.High, after));
+        });
+
+    private static Holder? SlashedHolder(Transition step) => step.Command switch
+    {
+        Command.SubmitEvidence evidence => Holder.Of(evidence.Pairing),
+        Command.Deliver deliver => Holder.Of(deliver.Pairing),
+        _ => Holder.Local,
+    };
+
+    private static bool Settles(Transition step, bool committed)
+    {
+        if (step.Command is not (Command.Acknowledge or Command.Timeout))
+        {
+            return false;
+        }
+
+        bool success = step.Command is Command.Acknowledge acknowledge
+            && step.Before.Pairings[acknowledge.Pairing].InFlight[new(acknowledge.From, acknowledge.Sequence)].Acknowledgement is { Error: null };
+        return success == committed && Changes(step, (before, after) => Recorded(before) > Recorded(after));
+    }
+
+    private static int Recorded(Account<Amount> account) =>
+        Transactions(account).Sum(transaction => transaction is Transaction<Amount>.Stake stake ? stake.Slashes.Count : 0);
+
+    private static Amount Unstaking(Account<Amount> account) =>
+        Sum(Transactions(account).Where(transaction => transaction is Transaction<Amount>.Unstake).Select(transaction => transaction.Amount));
+
+    private static Amount Unbonding(Account<Amount> account) =>
+        Sum(Stakes(account).SelectMany(stake => stake.Unbonding).Select(entry => entry.Amount));
+
+    private static IEnumerable<Stake<Amount>> Stakes(Account<Amount> account) => account.Liens.Values.SelectMany(lien => lien.Stakes.Values);
+
+    private static IEnumerable<Transaction<Amount>> Transactions(Account<Amount> account) =>
+        Stakes(account).SelectMany(stake => stake.Transactions.Values);
+
+    private static Amount Sum(IEnumerable<Amount> amounts) => amounts.Aggregate(Amount.Zero, (sum, amount) => sum + amount);
+}

@@ -1,0 +1,35 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>The same mesh with something left out.</summary>
+internal static class SimplerMeshes
+{
+    public static IEnumerable<Configuration> Of(Configuration mesh)
+    {
+        for (int k = 0; k < mesh.Pairings.Count; k++)
+        {
+            int left = k;
+            yield return new(mesh.Chains, Sequence.From(mesh.Pairings.Where((_, index) => index != left)));
+        }
+
+        foreach (ChainConfiguration chain in mesh.Chains)
+        {
+            if (mesh.ProvidedBy(chain.Id).IsEmpty && mesh.ConsumedBy(chain.Id).IsEmpty && mesh.Chains.Count > 1)
+            {
+                yield return new(Sequence.From(mesh.Chains.Where(other => other != chain)), mesh.Pairings);
+            }
+
+            foreach (UserId user in chain.Wallets.Keys)
+            {
+                yield return With(mesh, chain with { Wallets = chain.Wallets.Without(user) });
+            }
+
+            foreach (ValidatorId validator in chain.Validators.Skip(1))
+            {
+                yield return With(mesh, chain with { Validators = Sequence.From(chain.Validators.Where(other => other != validator)) });
+            }
+        }
+    }
+
+    private static Configuration With(Configuration mesh, ChainConfiguration chain) =>
+        new(Sequence.From(mesh.Chains.Select(other => other.Id == chain.Id ? chain : other)), mesh.Pairings);
+}

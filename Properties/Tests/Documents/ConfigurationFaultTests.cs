@@ -1,0 +1,221 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Configurations that are refused: every fault names its place, what is there and what is allowed.</summary>
+public sealed class ConfigurationFaultTests
+{
+    private const string Ratios = "allowed is a decimal string from \"0\" to \"1\" with at most 9 decimals";
+    private const string Prices = "allowed is a decimal string from \"0\" to \"1000000000\" with at most 18 decimals";
+    private const string Versions = "allowed is a version such as \"1.0.0\"";
+    private const string Times = "allowed is a whole number from 0 to 9007199254740991";
+
+    private static string[] FaultsOf(string json) =>
+        SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
+
+    [TestCase("chains[1].wallets.alice", "\"79228162514264337593543950336\"", "\"79228162514264337593543950336\" is 2^96 or more, allowed is below 2^96")]
+    [TestCase("chains[1].wallets.alice", "\"-1\"", "\"-1\" has a sign, allowed are digits only")]
+    [TestCase("chains[1].wallets.alice", "\"+1\"", "\"+1\" has a sign, allowed are digits only")]
+    [TestCase("chains[1].wallets.alice", "\"1.5\"", "\"1.5\" has a fraction, allowed are digits only")]
+    [TestCase("chains[1].wallets.alice", "\"007\"", "\"007\" has leading zeros, allowed is none")]
+    [TestCase("chains[1].wallets.alice", "\"1e3\"", "\"1e3\" is no whole number, allowed are digits only")]
+    [TestCase("chains[1].wallets.alice", "\"\"", "\"\" is empty, allowed is a string of digits below 2^96")]
+    [TestCase("chains[1].wallets.alice", "1000", "1000, allowed is a string of digits below 2^96")]
+    [TestCase("chains[1].wallets.alice", "null", "null, allowed is a string of digits below 2^96")]
+    [TestCase("pairings[0].cap", "{}", "an object, allowed is a string of digits below 2^96")]
+    [TestCase("chains[0].native_stake", "[1]", "a list, allowed is a string of digits below 2^96")]
+    [TestCase("pairings[0].max_slash", "\"1.5\"", "\"1.5\" is no ratio, " + Ratios)]
+    [TestCase("pairings[0].discount", "\"-0.1\"", "\"-0.1\" is no ratio, " + Ratios)]
+    [TestCase("chains[0].slash_downtime", "\"0.0000000001\"", "\"0.0000000001\" is no ratio, " + Ratios)]
+    [TestCase("chains[0].slash_double_sign", "0.05", "0.05, " + Ratios)]
+    [TestCase("pairings[0].price", "\"1000000000.1\"", "\"1000000000.1\" is no price, " + Prices)]
+    [TestCase("pairings[0].price", "2.5", "2.5, " + Prices)]
+    [TestCase("pairings[0].provider_versions", "[\"1.0.0\", \"1.0\"]", "[1]: \"1.0\" is no version, " + Versions)]
+    [TestCase("pairings[1].consumer_versions", "[2]", "[0]: 2, " + Versions)]
+    [TestCase("pairings[1].consumer_versions", "\"1.0.0\"", "\"1.0.0\", allowed is a list")]
+    [TestCase("chains[0].unbonding_period", "-1", "-1 is below 0, " + Times)]
+    [TestCase("chains[0].unbonding_period", "-0", "-0 is below 0, " + Times)]
+    [TestCase("chains[0].unbonding_period", "1.0", "1.0 is no whole number, " + Times)]
+    [TestCase("chains[0].unbonding_period", "1e3", "1e3 is no whole number, " + Times)]
+    [TestCase("chains[0].unbonding_period", "\"5\"", "\"5\", " + Times)]
+    [TestCase("pairings[0].unbonding_period", "9007199254740992", "9007199254740992 is out of range, " + Times)]
+    [TestCase("pairings[0].unbonding_period", "99999999999999999999999999", "99999999999999999999999999 is out of range, " + Times)]
+    [TestCase("chains[1].max_unbonding_entries", "2147483648", "2147483648 is out of range, allowed is a whole number from 0 to 2147483647")]
+    [TestCase("pairings[0].slashing", "\"TrustedConsumer\"", "\"TrustedConsumer\", allowed is one of trusted_consumer, evidence_only")]
+    [TestCase("pairings[0].slashing", "0", "0, allowed is one of trusted_consumer, evidence_only")]
+    [TestCase("pairings[0].open", "\"true\"", "\"true\", allowed is true or false")]
+    [TestCase("chains[0].denom", "true", "true, allowed is a string")]
+    [TestCase("chains[0].validators", "\"w1\"", "\"w1\", allowed is a list")]
+    [TestCase("chains[0].validators", "[\"w1\", 2, \"w3\"]", "[1]: 2, allowed is a string")]
+    [TestCase("chains[1].wallets", "[]", "a list, allowed is an object")]
+    public void A_value_that_cannot_be_read_is_named(string path, string value, string expected)
+    {
+        string fault = expected[0] == '[' && expected[2] == ']' ? path + expected : $"{path}: {expected}";
+        Assert.That(FaultsOf(SampleDocuments.With(path, JsonNode.Parse(value))), Is.EqualTo([fault]));
+    }
+
+    [Test]
+    public void A_chain_whose_id_cannot_be_read_is_unknown_to_its_pairings() =>
+        Assert.That(FaultsOf(SampleDocuments.With("chains[0].id", 7)), Is.EqualTo([
+            "chains[0].id: 7, allowed is a string",
+            "pairings[0].consumer: unknown chain \"juno\"",
+            "pairings[1].provider: unknown chain \"juno\"",
+        ]));
+
+    [TestCase("chains[0].id", "a string")]
+    [TestCase("chains[0].denom", "a string")]
+    [TestCase("chains[0].unbonding_period", "a whole number from 0 to 9007199254740991")]
+    [TestCase("chains[0].slash_double_sign", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
+    [TestCase("chains[0].slash_downtime", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
+    [TestCase("chains[0].validators", "a list")]
+    [TestCase("chains[0].wallets", "an object")]
+    [TestCase("pairings[0].id", "a string")]
+    [TestCase("pairings[0].provider", "a string")]
+    [TestCase("pairings[0].consumer", "a string")]
+    [TestCase("pairings[0].max_slash", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
+    [TestCase("pairings[0].slash_downtime", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
+    [TestCase("pairings[0].unbonding_period", "a whole number from 0 to 9007199254740991")]
+    [TestCase("pairings[0].discount", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
+    [TestCase("pairings[0].price", "a decimal string from \"0\" to \"1000000000\" with at most 18 decimals")]
+    [TestCase("pairings[0].cap", "a string of digits below 2^96")]
+    [TestCase("pairings", "a list")]
+    [TestCase("chains", "a list")]
+    public void A_missing_field_is_named(string path, string required) =>
+        Assert.That(FaultsOf(SampleDocuments.Without(path))[0], Is.EqualTo($"{path}: missing, required is {required}"));
+
+    [TestCase("pairings[0].max_slash")]
+    [TestCase("pairings[0].provider")]
+    [TestCase("pairings[0].price")]
+    [TestCase("chains[0].validators")]
+    [TestCase("chains[0].unbonding_period")]
+    public void What_follows_from_an_unread_value_is_no_fault_of_its_own(string path) =>
+        Assert.That(FaultsOf(SampleDocuments.Without(path)), Has.Length.EqualTo(1));
+
+    [TestCase("name", "name: unknown field, allowed are chains, pairings")]
+    [TestCase("pairings[1].Cap", "pairings[1].Cap: unknown field, allowed are id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open")]
+    [TestCase("chains[0].power", "chains[0].power: unknown field, allowed are id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, validators, wallets, native_stake")]
+    public void An_unknown_field_is_named(string path, string expected) =>
+        Assert.That(FaultsOf(SampleDocuments.With(path, "1")), Is.EqualTo([expected]));
+
+    [Test]
+    public void A_duplicate_name_is_named_at_any_depth()
+    {
+        string json = SampleDocuments.Configuration
+            .Replace("\"denom\": \"uosmo\"", "\"denom\": \"uosmo\", \"denom\": \"uosmo\"", StringComparison.Ordinal)
+            .Replace("\"bob\": \"500\"", "\"bob\": \"500\", \"\\u0062ob\": \"500\"", StringComparison.Ordinal);
+        Assert.That(FaultsOf(json), Is.EqualTo([
+            "chains[1].denom: duplicate name, allowed is each name once",
+            "chains[1].wallets.bob: duplicate name, allowed is each name once",
+        ]));
+    }
+
+    [Test]
+    public void All_faults_of_form_and_meaning_are_reported_at_once()
+    {
+        string json = SampleDocuments.Configuration
+            .Replace("\"discount\": \"0.4\"", "\"discount\": \"1\"", StringComparison.Ordinal)
+            .Replace("\"cap\": \"500000\"", "\"cap\": \"-5\"", StringComparison.Ordinal)
+            .Replace("[\"v2\", \"v1\"]", "[\"v2\", \"v2\", 3]", StringComparison.Ordinal)
+            .Replace("\"unbonding_period\": 1209600,\n      \"slash", "\"unbonding_period\": 0,\n      \"slash", StringComparison.Ordinal)
+            .Replace("\"provider\": \"juno\"", "\"provider\": \"jun\", \"x\": 1", StringComparison.Ordinal);
+        var refused = Assert.Throws<DocumentException>(() => ConfigurationDocument.Read(json, "mesh.json"))!;
+        Assert.That(refused.Message.Split(Environment.NewLine), Is.EqualTo([
+            "mesh.json: chains[1].validators[2]: 3, allowed is a string",
+            "mesh.json: pairings[0].cap: \"-5\" has a sign, allowed are digits only",
+            "mesh.json: pairings[1].x: unknown field, allowed are id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open",
+            "mesh.json: chains[0].unbonding_period: 0, allowed is 1 second or more",
+            "mesh.json: chains[1].validators[1]: duplicate validator \"v2\", ids are unique",
+            "mesh.json: pairings[0].discount: 1, allowed is below 1",
+            "mesh.json: pairings[1].provider: unknown chain \"jun\"",
+        ]));
+    }
+
+    [TestCase("chains[1].id", "\"juno\"", "chains[1].id: duplicate chain \"juno\", ids are unique")]
+    [TestCase("chains[0].id", "\"\"", "chains[0].id: an id is not empty and has no control characters")]
+    [TestCase("chains[0].validators", "[\"w\\n\"]", "chains[0].validators[0]: an id is not empty and has no control characters")]
+    [TestCase("chains[0].validators", "[\"w\", \"w\"]", "chains[0].validators[1]: duplicate validator \"w\", ids are unique")]
+    [TestCase("chains[0].validators", "[]", "chains[0].validators: empty, a chain has at least one validator")]
+    [TestCase("chains[0].unbonding_period", "0", "chains[0].unbonding_period: 0, allowed is 1 second or more")]
+    [TestCase("chains[0].max_unbonding_entries", "0", "chains[0].max_unbonding_entries: 0, allowed is 1 or more")]
+    [TestCase("chains[1].wallets", "{\"\": \"1\"}", "chains[1].wallets: an id is not empty and has no control characters")]
+    [TestCase("chains[1].wallets.bob", "\"79228162514264337593543949336\"", "chains[1].wallets: they add up to a supply of 79228162514264337593543950336, allowed is below 2^96")]
+    [TestCase("pairings[1].id", "\"osmo-juno\"", "pairings[1].id: duplicate pairing \"osmo-juno\", ids are unique")]
+    [TestCase("pairings[1].id", "\"local\"", "pairings[1].id: \"local\" names the local staking of a chain, choose another id")]
+    [TestCase("pairings[0].provider", "\"x\"", "pairings[0].provider: unknown chain \"x\"")]
+    [TestCase("pairings[0].consumer", "\"x\"", "pairings[0].consumer: unknown chain \"x\"")]
+    [TestCase("pairings[0].consumer", "\"osmo\"", "pairings[0].consumer: \"osmo\" is the provider too, a pairing joins two chains")]
+    [TestCase("pairings[0].slash_downtime", "\"0.2\"", "pairings[0].slash_downtime: 0.2 is above max_slash 0.1")]
+    [TestCase("pairings[0].unbonding_period", "0", "pairings[0].unbonding_period: 0, allowed is 1 second or more")]
+    [TestCase("pairings[0].discount", "\"1\"", "pairings[0].discount: 1, allowed is below 1")]
+    [TestCase("pairings[0].price", "\"0\"", "pairings[0].price: 0, allowed is above 0")]
+    [TestCase("pairings[0].provider_versions", "[]", "pairings[0].provider_versions: empty, a side speaks at least one version")]
+    [TestCase("pairings[0].consumer_versions", "[]", "pairings[0].consumer_versions: empty, a side speaks at least one version")]
+    [TestCase("pairings[1].consumer_versions", "[\"3.0.0\"]", "pairings[1].open: true, but the two sides have no version in common")]
+    public void A_value_that_makes_no_sense_is_named(string path, string value, string expected) =>
+        Assert.That(FaultsOf(SampleDocuments.With(path, JsonNode.Parse(value)))[0], Is.EqualTo(expected));
+
+    [Test]
+    public void A_mesh_without_chains_is_refused() =>
+        Assert.That(FaultsOf("""{"chains": [], "pairings": []}"""), Is.EqualTo(["chains: empty, a mesh has at least one chain"]));
+
+    [TestCase("[]", "a list, allowed is an object")]
+    [TestCase("null", "null, allowed is an object")]
+    [TestCase("7", "7, allowed is an object")]
+    public void A_document_that_is_no_object_has_one_fault(string json, string expected) =>
+        Assert.That(FaultsOf(json), Is.EqualTo([expected]));
+
+    [Test]
+    public void An_item_that_is_no_object_has_one_fault() =>
+        Assert.That(
+            FaultsOf("""{"chains": [5], "pairings": [[]]}"""),
+            Is.EqualTo(["chains[0]: 5, allowed is an object", "pairings[0]: a list, allowed is an object"]));
+
+    [TestCase("", "line 1, column 1: empty, allowed is a JSON object")]
+    [TestCase(" \n\t ", "line 1, column 1: empty, allowed is a JSON object")]
+    [TestCase("{\n  \"chains\": [],\n  é\n}", "line 3, column 3: broken JSON:")]
+    [TestCase("{\n \"é\": x }", "line 2, column 7: broken JSON:")]
+    [TestCase("{\"chains\": [", "line 1, column 13: cut off:")]
+    [TestCase("{\"chains\": \"ab", "cut off:")]
+    [TestCase("{}\n{}", "line 2, column 1: broken JSON:")]
+    [TestCase("{\"chains\": [1,]}", "line 1, column 15: broken JSON:")]
+    [TestCase("{} // end", "line 1, column 4: broken JSON:")]
+    [TestCase("{\"a\": \"\u0001\"}", "line 1, column 8: broken JSON:")]
+    [TestCase("{\"a\": 01}", "line 1, column 8: broken JSON:")]
+    [TestCase("{\"a\":\n \"\\ud800\"}", "line 2, column 2: a string with half a surrogate pair")]
+    [TestCase("{\"\\udc00\": 1}", "line 1, column 2: a string with half a surrogate pair")]
+    public void Broken_JSON_has_one_fault_with_line_and_column(string json, string expected)
+    {
+        string[] faults = FaultsOf(json);
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0], Does.Contain(expected).And.Not.Contain("options").And.Not.Contain("LineNumber"));
+    }
+
+    [Test]
+    public void Half_a_surrogate_pair_in_the_text_is_refused() =>
+        Assert.That(FaultsOf("{\n\"é\": \"" + '\ud800' + "\"}"), Is.EqualTo(["line 2, column 7: half a surrogate pair, allowed is Unicode"]));
+
+    [Test]
+    public void Nesting_without_end_is_refused() =>
+        Assert.That(FaultsOf(new string('[', 100_000))[0], Does.StartWith("line 1, column 65: broken JSON: The maximum configured depth of 64"));
+
+    [Test]
+    public void Bytes_that_are_not_UTF_8_are_refused()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("{\n\"é"), 0xFF, .. "\"}"u8];
+        Assert.That(
+            SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(bytes, "mesh.json")),
+            Is.EqualTo(["line 2, column 3: not UTF-8"]));
+    }
+
+    [Test]
+    public void An_odd_name_and_a_long_value_stay_on_one_short_line()
+    {
+        string json = SampleDocuments.With("chains[0].wallets", new JsonObject { ["a\nb"] = new string('9', 5000) });
+        string[] faults = FaultsOf(json);
+        Assert.That(faults[0], Is.EqualTo(
+            "chains[0].wallets[\"a\\nb\"]: \"" + new string('9', 59) + "… (5002 characters) is 2^96 or more, allowed is below 2^96"));
+    }
+}

@@ -1,0 +1,69 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+using Outcome = MeshSecurity.Spec.Outcome;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Outcomes as lines of JSON, in both directions.</summary>
+public sealed class OutcomeDocumentTests
+{
+    private static Gen<Outcome> Outcomes() => Gen.OneOf(
+        Gen.Elements(Enum.GetValues<Rejection>()).Select(Outcome (reason) => new Outcome.Rejected(reason)),
+        (from pairing in Gen.Elements("osmo-juno", "é\"", "")
+         from side in Gen.Elements(Enum.GetValues<Side>())
+         from sequence in Numbers.Below(63)
+         select new PacketReference(new(pairing), new(side, (ulong)sequence)))
+        .ListOf()
+        .Select(Outcome (sent) => new Outcome.Accepted(Sequence.From(sent))));
+
+    private static string[] FaultsOf(string line) => SampleDocuments.FaultsOf(() => OutcomeDocument.Read(line, "ledger", 3));
+
+    [Test]
+    public void Acceptance_lists_what_was_sent() =>
+        Assert.That(
+            OutcomeDocument.Write(new Outcome.Accepted([
+                new(new("osmo-juno"), new(Side.Consumer, 1)),
+                new(new("osmo-juno"), new(Side.Provider, 3)),
+            ])),
+            Is.EqualTo("""{"accepted":{"sent":[{"pairing":"osmo-juno","from":"consumer","sequence":1},{"pairing":"osmo-juno","from":"provider","sequence":3}]}}"""));
+
+    [Test]
+    public void Acceptance_without_packets_lists_none() =>
+        Assert.That(OutcomeDocument.Write(new Outcome.Accepted([])), Is.EqualTo("""{"accepted":{"sent":[]}}"""));
+
+    [Test]
+    public void A_rejection_is_its_name() =>
+        Assert.That(OutcomeDocument.Write(new Outcome.Rejected(Rejection.CollateralLocked)), Is.EqualTo("""{"rejected":"collateral_locked"}"""));
+
+    [Test]
+    public void What_is_written_reads_back_equal() =>
+        Always.Holds(Outcomes(), outcome => OutcomeDocument.Read(OutcomeDocument.Write(outcome), "ledger", 1) == outcome);
+
+    [TestCase("""{"accepted":{}}""", "accepted.sent: missing, required is a list")]
+    [TestCase("""{"accepted":{"sent":{}}}""", "accepted.sent: an object, allowed is a list")]
+    [TestCase("""{"accepted":{"sent":[],"gas":1}}""", "accepted.gas: unknown field, allowed are sent")]
+    [TestCase("""{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":"3"}]}}""", "accepted.sent[0].sequence: \"3\", allowed is a whole number from 0 to 9223372036854775807")]
+    [TestCase("""{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":3,"id":1}]}}""", "accepted.sent[0].id: unknown field, allowed are pairing, from, sequence")]
+    [TestCase("""{"accepted":true}""", "accepted: true, allowed is an object")]
+    [TestCase("""{"rejected":"collateral_locked","accepted":{}}""", "an object with rejected and accepted, allowed is an object with one name, accepted or rejected")]
+    [TestCase("""{"rejected":"zero_amount","rejected":"zero_amount"}""", "rejected: duplicate name, allowed is each name once")]
+    [TestCase("""{}""", "an object with 0 names, allowed is an object with one name, accepted or rejected")]
+    [TestCase("""{"ok":true}""", "an object with ok, allowed is an object with one name, accepted or rejected")]
+    [TestCase("""ok""", "column 1: broken JSON: 'o' is an invalid start of a value.")]
+    public void A_line_that_is_no_outcome_is_refused_with_its_place(string line, string expected) =>
+        Assert.That(FaultsOf(line)[0], Is.EqualTo(expected));
+
+    [Test]
+    public void An_unknown_rejection_lists_all_that_there_are() =>
+        Assert.That(
+            FaultsOf("""{"rejected":"no_money"}"""),
+            Is.EqualTo(["rejected: \"no_money\", allowed is one of " + string.Join(", ", Snake.Names<Rejection>())]));
+
+    [Test]
+    public void The_source_and_the_line_are_named() =>
+        Assert.That(
+            () => OutcomeDocument.Read("", "ledger", 3),
+            Throws.TypeOf<DocumentException>().With.Message.EqualTo("ledger:3: column 1: empty, allowed is a JSON object"));
+}

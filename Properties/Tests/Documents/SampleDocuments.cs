@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using MeshSecurity.Spec;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Documents that tests start from.</summary>
+internal static class SampleDocuments
+{
+    public const string Configuration =
+        """
+        {
+          "chains": [
+            {
+              "id": "juno", "denom": "ujuno", "unbonding_period": 1209600,
+              "slash_double_sign": "0.05", "slash_downtime": "0.0001", "validators": ["w1"], "wallets": {}
+            },
+            {
+              "id": "osmo", "denom": "uosmo", "unbonding_period": 1814400, "max_unbonding_entries": 3,
+              "slash_double_sign": "0.05", "slash_downtime": "0.0001",
+              "validators": ["v2", "v1"], "wallets": {"bob": "500", "alice": "1000"}, "native_stake": "100000"
+            }
+          ],
+          "pairings": [
+            {
+              "id": "osmo-juno", "provider": "osmo", "consumer": "juno",
+              "max_slash": "0.1", "slash_downtime": "0.01", "unbonding_period": 1209600,
+              "discount": "0.4", "price": "2.5", "cap": "500000"
+            },
+            {
+              "id": "juno-osmo", "provider": "juno", "consumer": "osmo",
+              "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1,
+              "discount": "0", "price": "0.000000000000000001", "cap": "0", "slashing": "evidence_only",
+              "provider_versions": ["1.0.0", "2.10.3"], "consumer_versions": ["2.10.3"], "open": true
+            }
+          ]
+        }
+        """;
+
+    /// <summary>The configuration document with one place set: <c>pairings[0].discount</c>.</summary>
+    public static string With(string path, JsonNode? value) => Changed(path, (parent, name) => parent[name] = value);
+
+    /// <summary>The configuration document without the field at one place.</summary>
+    public static string Without(string path) => Changed(path, (parent, name) => parent.Remove(name));
+
+    /// <summary>What is said of a document that must be refused: its faults, without the name of the source.</summary>
+    public static string[] FaultsOf(Action read)
+    {
+        try
+        {
+            read();
+            return ["accepted"];
+        }
+        catch (DocumentException refused)
+        {
+            return [.. refused.Faults.Select(fault => fault.ToString())];
+        }
+    }
+
+    private static string Changed(string path, Action<JsonObject, string> change)
+    {
+        JsonNode root = JsonNode.Parse(Configuration)!;
+        JsonNode parent = root;
+        string[] steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
+        foreach (string step in steps[..^1])
+        {
+            parent = step[0] == '[' ? parent[int.Parse(step[1..^1])]! : parent[step]!;
+        }
+
+        change(parent.AsObject(), steps[^1]);
+        return root.ToJsonString();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Amounts in text, and their limits.</summary>
+public sealed class AmountTests
+{
+    [Test]
+    public void What_is_printed_reads_back() =>
+        Always.Holds(Numbers.Amounts(96), amount => Amount.TryParse(amount.ToString(), out Amount read) && read == amount);
+
+    [Test]
+    public void Digits_are_those_of_the_integer() =>
+        Always.Holds(Numbers.Below(256), number => Amount.Of(number).ToString() == number.ToString());
+
+    [Test]
+    public void An_integer_survives_the_way_there_and_back() =>
+        Always.Holds(Numbers.Below(256), number => Amount.Of(number).ToBigInteger() == number && Amount.Of(number).IsZero == (number == 0));
+
+    [TestCase("")]
+    [TestCase("-1")]
+    [TestCase("+1")]
+    [TestCase("1.0")]
+    [TestCase("01")]
+    [TestCase("00")]
+    [TestCase(" 1")]
+    [TestCase("1 ")]
+    [TestCase("1e3")]
+    [TestCase("0x1")]
+    [TestCase("1_000")]
+    [TestCase("１")]
+    [TestCase("79228162514264337593543950336")]
+    [TestCase("100000000000000000000000000000")]
+    public void Text_that_is_no_amount_is_refused(string text) => Assert.That(Amount.TryParse(text, out _), Is.False);
+
+    [Test]
+    public void The_largest_amount_of_a_document_is_below_2_to_the_96() => Assert.Multiple(() =>
+    {
+        Assert.That(Amount.Limit.ToBigInteger(), Is.EqualTo(Numbers.Limit));
+        Assert.That(Amount.Largest + 1, Is.EqualTo(Amount.Limit));
+        Assert.That(Amount.TryParse("79228162514264337593543950335", out Amount largest), Is.True);
+        Assert.That(largest, Is.EqualTo(Amount.Largest));
+    });
+
+    [Test]
+    public void Integers_out_of_range_are_refused() => Assert.Multiple(() =>
+    {
+        Assert.That(() => Amount.Of(BigInteger.MinusOne), Throws.TypeOf<OverflowException>());
+        Assert.That(() => Amount.Of(BigInteger.One << 256), Throws.TypeOf<OverflowException>());
+        Assert.That(() => (Amount)(-1), Throws.TypeOf<OverflowException>());
+    });
+
+    [Test]
+    public void Billionths_round_down_and_up() => Assert.Multiple(() =>
+    {
+        Assert.That(Billionths<Amount>.Of(10, Ratio.Of(150_000_000)).Floor, Is.EqualTo((Amount)1));
+        Assert.That(Billionths<Amount>.Of(10, Ratio.Of(150_000_000)).Ceiling, Is.EqualTo((Amount)2));
+        Assert.That(Billionths<Amount>.Of(10, Ratio.Of(100_000_000)).Ceiling, Is.EqualTo((Amount)1));
+        Assert.That(Billionths<Amount>.Of(3), Is.EqualTo(Billionths<Amount>.Of(3, Ratio.One)));
+    });
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace MeshSecurity.Spec;
+
+/// <summary>JSON lets an object have two members of one name; documents do not.</summary>
+internal static class DuplicateNames
+{
+    /// <summary>Reports every duplicate in <paramref name="value"/>, at any depth.</summary>
+    public static void Report(JsonElement value, string path, List<Fault> faults)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (JsonProperty member in value.EnumerateObject())
+            {
+                string place = DocumentPath.Member(path, member.Name);
+                if (!seen.Add(member.Name))
+                {
+                    faults.Add(new(place, "duplicate name, allowed is each name once"));
+                }
+
+                Report(member.Value, place, faults);
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            int index = 0;
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                Report(item, DocumentPath.Item(path, index++), faults);
+            }
+        }
+    }
+}
