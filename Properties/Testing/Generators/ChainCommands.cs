@@ -7,15 +7,15 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
     [
         (10, state => Do(new Command.Advance(Seconds(state)))),
         (5, _ => Do(new Command.EndEpoch(choose.Pairing()))),
-        (4, state => Do(AccrueRewards(state))),
+        (6, state => Do(AccrueRewards(state))),
         (3, state => Do(AccrueLocalRewards(state))),
         (1, _ => Do(new Command.SetCap(choose.Pairing(), MeshGenerator.Cap(dice, Wealth())))),
         (1, _ => Do(new Command.SetPrice(choose.Pairing(), dice.Chance(10) ? default : MeshGenerator.Price(dice)))),
         (3, state => Do(Status(state))),
         (5, state => Do(ReportDowntime(state))),
         (2, state => Do(ReportDoubleSign(state))),
-        (2, state => Do(SubmitEvidence(state))),
-        (2, Lifecycle),
+        (4, state => Do(SubmitEvidence(state))),
+        (4, Lifecycle),
     ];
 
     private static Move.Plain Do(Command command) => new(command);
@@ -24,8 +24,8 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
     {
         0 => state.Time.Seconds > 0 ? new(Timestamp.Limit.Seconds - 1) : new(1),
         <= 10 => dice.Pick(configuration.Chains).UnbondingPeriod,
-        <= 20 => dice.Pick(configuration.Chains).UnbondingSegment,
-        21 => new(0),
+        <= 24 => dice.Pick(configuration.Chains).UnbondingSegment,
+        25 => new(0),
         _ => new(dice.Between(1, 12)),
     };
 

@@ -37,7 +37,7 @@ public sealed class CommandGenerator
     }
 
     /// <summary>Any packet in any order: mostly delivered and acknowledged, sometimes timed out.</summary>
-    private Move.Relay? Relay(State state) => Pick(state, dice.Chance(88)
+    private Move.Relay? Relay(State state) => Pick(state, dice.Chance(80)
         ? flight => flight.State == PacketState.Sent ? PacketTrigger.Deliver : PacketTrigger.Acknowledge
         : flight => flight.State == PacketState.Sent ? PacketTrigger.Timeout : PacketTrigger.Acknowledge);
 

@@ -5,7 +5,7 @@ public static class MeshGenerator
 {
     private static readonly string[] ChainNames = ["aqua", "boreal", "coral", "dune"];
     private static readonly string[] UserNames = ["alice", "bob", "carol", "dave", "erin"];
-    private static readonly string[] Ratios = ["0.0001", "0.01", "0.05", "0.1", "0.333333333", "0.5", "0.8", "0.999999999", "1"];
+    private static readonly string[] Ratios = ["0.0001", "0.01", "0.05", "0.1", "0.333333333", "0.4", "0.5", "0.5", "0.8", "0.8", "0.999999999", "1"];
     private static readonly string[] Prices = ["0.000000000000000001", "0.5", "1", "1", "1", "2.5", "18", "1000000000"];
     private static readonly string[] Discounts = ["0", "0", "0.1", "0.4", "0.999999999"];
 
@@ -19,7 +19,7 @@ public static class MeshGenerator
         {
             foreach (ChainConfiguration consumer in chains)
             {
-                if (provider != consumer && (pairings.Count == 0 || dice.Chance(chains.Length == 2 ? 75 : 40)))
+                if (provider != consumer && (pairings.Count == 0 || dice.Chance(provider == chains[0] ? 80 : 40)))
                 {
                     pairings.Add(Pairing(dice, provider, consumer, wealth));
                 }

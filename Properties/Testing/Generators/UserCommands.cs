@@ -8,12 +8,12 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
         (6, state => Do(Bond(state))),
         (3, state => Do(Unbond(state))),
         (7, state => Do(StakeLocal(state))),
-        (4, state => Do(UnstakeLocal(state))),
+        (7, state => Do(UnstakeLocal(state))),
         (3, state => Do(WithdrawLocal(state))),
         (14, state => Do(StakeRemote(state))),
         (6, state => Do(UnstakeRemote(state))),
         (3, state => Do(WithdrawRemote(state))),
-        (4, state => Do(WithdrawRewards(state))),
+        (8, state => Do(WithdrawRewards(state))),
         (3, state => Do(WithdrawLocalRewards(state))),
     ];
 
@@ -34,9 +34,9 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
     private Command StakeLocal(State state)
     {
         (ChainId chain, UserId user, Account<Amount> account) = Someone(state);
-        return account.Collateral.IsZero
+        return account.Collateral.IsZero && !account.Wallet.IsZero
             ? BondFirst(chain, user, account)
-            : new Command.StakeLocal(chain, user, choose.Validator(state, chain), choose.Amount(Room(chain, account, Holder.Local)));
+            : new Command.StakeLocal(chain, user, choose.Validator(state, chain), Stake(Room(chain, account, Holder.Local)));
     }
 
     private Command.UnstakeLocal UnstakeLocal(State state)
@@ -56,13 +56,13 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
     {
         PairingId pairing = choose.Pairing();
         (ChainId chain, UserId user, Account<Amount> account) = Someone(state, choose.ProviderOf(pairing));
-        return account.Collateral.IsZero
+        return account.Collateral.IsZero && !account.Wallet.IsZero
             ? BondFirst(chain, user, account)
             : new Command.StakeRemote(
                 pairing,
                 user,
                 choose.Validator(state, choose.ConsumerOf(pairing)),
-                choose.Amount(Room(chain, account, Holder.Of(pairing))));
+                Stake(Room(chain, account, Holder.Of(pairing))));
     }
 
     private Command.UnstakeRemote UnstakeRemote(State state)
@@ -87,7 +87,7 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
             pairing,
             choose.User(state, choose.ProviderOf(pairing)),
             choose.Validator(state, consumer),
-            dice.Chance(10) ? new("nobody") : choose.User(state, consumer));
+            dice.Chance(20) ? new("nobody") : choose.User(state, consumer));
     }
 
     private Command.WithdrawLocalRewards WithdrawLocalRewards(State state)
@@ -132,6 +132,9 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
         Amount slashable = Exposure<Amount>.Of(configuration, chain, account).SlashableHigh.Count;
         return ratio == 0 || slashable >= whole ? byLien : Amount.Min(byLien, Amount.DivideFloor(whole - slashable, (ulong)ratio));
     }
+
+    /// <summary>All there is room for as often as not: Restore has work only where collateral is promised to the last.</summary>
+    private Amount Stake(Amount room) => room.IsZero || dice.Chance(50) ? choose.Amount(room) : room;
 
     private Command.Bond BondFirst(ChainId chain, UserId user, Account<Amount> account) =>
         new(chain, user, choose.Amount(account.Wallet));

@@ -1,62 +1,110 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Makes a failing run as small as it gets while the same invariant still fails: fewer commands, then smaller numbers in them.
+/// Makes a failing run as small as it gets while the same invariant still fails: fewer commands, simpler amounts and times, a
+/// smaller mesh.
 /// </summary>
 /// <param name="runner">Makes the runs.</param>
 /// <param name="invariant">What must still fail.</param>
 public sealed class Shrinker(Runner runner, string invariant)
 {
+    private static readonly Amount[] RoundAmounts = [1, 2, 10, 100, 1000, 10_000, 1_000_000, 1_000_000_000];
+
     /// <summary>The smallest failing run that was found.</summary>
     public Run Shrink(Run failing)
     {
         Run best = failing;
-        while (true)
+        Run before;
+        do
         {
-            Run smaller = ShrinkNumbers(RemoveCommands(best));
-            if (smaller.Moves.Count == best.Moves.Count)
-            {
-                return ShrinkMesh(smaller);
-            }
-
-            best = smaller;
+            before = best;
+            best = SimplifyTimes(SimplifyAmounts(RemoveMoves(best)));
         }
+        while (!best.Moves.SequenceEqual(before.Moves));
+        return ShrinkMesh(best);
     }
 
-    /// <summary>Leaves out ever smaller stretches of the run.</summary>
-    private Run RemoveCommands(Run best)
+    /// <summary>Leaves out ever smaller stretches of the run; infractions move with the clock, or stay.</summary>
+    private Run RemoveMoves(Run best)
     {
         for (int stretch = Math.Max(1, best.Moves.Count / 2); stretch > 0; stretch /= 2)
         {
             for (int from = best.Moves.Count - stretch; from >= 0; from -= stretch)
             {
                 int start = Math.Min(from, best.Moves.Count - 1);
-                best = Fails(best.Configuration, [.. best.Moves.Take(start), .. best.Moves.Skip(start + stretch)]) ?? best;
+                IEnumerable<Move> front = best.Moves.Take(start);
+                IEnumerable<Move> back = best.Moves.Skip(start + stretch);
+                long seconds = best.Moves.Skip(start).Take(stretch).Sum(Rewrite.SecondsOf);
+                best = Fails(best, front.Concat(Rewrite.Earlier(back, seconds)))
+                    ?? (seconds > 0 ? Fails(best, front.Concat(back)) : null)
+                    ?? best;
             }
         }
 
         return best;
     }
 
-    /// <summary>Tries simpler amounts and times, command by command.</summary>
-    private Run ShrinkNumbers(Run best)
+    /// <summary>Tries simpler amounts, for all commands of one amount together and then for each by itself.</summary>
+    private Run SimplifyAmounts(Run best)
+    {
+        foreach (Amount amount in best.Moves.Select(Rewrite.AmountOf).OfType<Amount>().Distinct().OrderDescending())
+        {
+            best = Simplest(best, amount, (moves, simpler) =>
+                moves.Select(move => Rewrite.Amounts(move, x => x == amount ? simpler : x)));
+        }
+
+        for (int k = 0; k < best.Moves.Count; k++)
+        {
+            int place = k;
+            if (Rewrite.AmountOf(best.Moves[k]) is { } amount)
+            {
+                best = Simplest(best, amount, (moves, simpler) => Replace(moves, place, Rewrite.Amounts(moves[place], _ => simpler)));
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The run with the first of the simpler amounts that still fails.</summary>
+    private Run Simplest(Run best, Amount amount, Func<IReadOnlyList<Move>, Amount, IEnumerable<Move>> with)
+    {
+        IEnumerable<Amount> candidates = RoundAmounts
+            .Concat(Enumerable.Range(3, 7).Select(x => (Amount)x))
+            .Append(Amount.DivideFloor(amount, 1_000_000UL))
+            .Append(Amount.DivideFloor(amount, 2UL))
+            .Where(simpler => simpler < amount && !simpler.IsZero);
+        foreach (Amount simpler in candidates)
+        {
+            if (Fails(best, with(best.Moves, simpler)) is { } smaller && smaller.Moves.Count <= best.Moves.Count)
+            {
+                return smaller;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Tries shorter waits, infractions moving with them, and rounder times of infractions.</summary>
+    private Run SimplifyTimes(Run best)
     {
         for (int k = best.Moves.Count - 1; k >= 0; k--)
         {
-            bool again = true;
-            while (again && k < best.Moves.Count && best.Moves[k] is Move.Plain plain)
+            if (k >= best.Moves.Count)
             {
-                again = false;
-                foreach (Command simpler in SimplerCommands.Of(plain.Command))
-                {
-                    IReadOnlyList<Move> moves = [.. best.Moves.Take(k), new Move.Plain(simpler), .. best.Moves.Skip(k + 1)];
-                    if (Fails(best.Configuration, moves) is { } smaller && smaller.Moves.Count == best.Moves.Count)
-                    {
-                        best = smaller;
-                        again = true;
-                        break;
-                    }
-                }
+                continue;
+            }
+
+            Move move = best.Moves[k];
+            long seconds = Rewrite.SecondsOf(move);
+            foreach (long shorter in new[] { 1, seconds / 2 }.Where(x => x < seconds))
+            {
+                var advance = new Move.Plain(new Command.Advance(new(shorter)));
+                best = Fails(best, best.Moves.Take(k).Append(advance).Concat(Rewrite.Earlier(best.Moves.Skip(k + 1), seconds - shorter))) ?? best;
+            }
+
+            if (Rewrite.InfractionOf(move) is > 0)
+            {
+                best = Fails(best, Replace(best.Moves, k, Rewrite.Infraction(move, 0))) ?? best;
             }
         }
 
@@ -72,7 +120,7 @@ public sealed class Shrinker(Runner runner, string invariant)
             again = false;
             foreach (Configuration simpler in SimplerMeshes.Of(best.Configuration))
             {
-                if (Fails(simpler, best.Moves) is { } smaller && smaller.Moves.Count <= best.Moves.Count)
+                if (Fails(best with { Configuration = simpler }, best.Moves) is { } smaller && smaller.Moves.Count <= best.Moves.Count)
                 {
                     best = smaller;
                     again = true;
@@ -84,14 +132,19 @@ public sealed class Shrinker(Runner runner, string invariant)
         return best;
     }
 
-    private Run? Fails(Configuration configuration, IReadOnlyList<Move> moves)
+    private static IEnumerable<Move> Replace(IReadOnlyList<Move> moves, int place, Move by) =>
+        moves.Select((move, k) => k == place ? by : move);
+
+    /// <summary>The run of these moves, if the same invariant fails in it.</summary>
+    private Run? Fails(Run run, IEnumerable<Move> moves)
     {
-        if (!moves.All(move => move is not Move.Relay relay || configuration.Has(relay.Pairing)))
+        Move[] attempt = [.. moves];
+        if (!attempt.All(move => move is not Move.Relay relay || run.Configuration.Has(relay.Pairing)))
         {
             return null;
         }
 
-        Run run = runner.Replay(configuration, moves);
-        return run.Findings.Any(finding => finding.Invariant == invariant) ? run : null;
+        Run made = runner.Replay(run.Configuration, attempt);
+        return made.Findings.Any(finding => finding.Invariant == invariant) ? made : null;
     }
 }

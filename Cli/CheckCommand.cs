@@ -1,0 +1,126 @@
+using Spectre.Console;
+
+namespace MeshSecurity.Cli;
+
+/// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
+internal static class CheckCommand
+{
+    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
+        Option<int> steps = Inputs.CountOption("--steps", "How many commands a run.", 300);
+        var seed = new Option<int>("--seed") { Description = "Where the choices start from.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
+        Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
+        Option<bool> json = Inputs.JsonOption();
+        var command = new Command(
+            "check",
+            $"""
+            Makes random runs and holds every invariant against every step. A failure is shrunk, shown and saved.
+
+            Example: {MeshCommandLine.Name} check --runs 2000 --steps 300 --seed 7
+            """)
+        {
+            runs, steps, seed, configuration, commands, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
+            {
+                result.AddError("--commands needs --config: the mesh that the commands are for.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : new TextCheckReport(output);
+            if (parsed.GetValue(commands) is { } file)
+            {
+                return Replay(parsed.GetValue(configuration)!, file, report);
+            }
+
+            return ReplaySaved(report) ?? Random(
+                new Campaign
+                {
+                    Runs = parsed.GetValue(runs),
+                    Steps = parsed.GetValue(steps),
+                    Seed = parsed.GetValue(seed),
+                    Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
+                },
+                report,
+                error);
+        });
+        return command;
+    }
+
+    private static int Replay(string mesh, string commands, CheckReport report)
+    {
+        Run run = SavedRun.Check(new(Rules<Amount>.Standard), mesh, commands);
+        report.Replayed(commands, run);
+        return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
+    }
+
+    /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
+    private static int? ReplaySaved(CheckReport report)
+    {
+        foreach (SavedRun saved in SavedRun.In(FailuresFolder))
+        {
+            Run run = saved.Check(new(Rules<Amount>.Standard));
+            if (run.Findings.Count > 0)
+            {
+                report.Replayed(saved.CommandsFile, run);
+                return ExitCode.Finding;
+            }
+        }
+
+        return null;
+    }
+
+    private static int Random(Campaign campaign, CheckReport report, TextWriter error)
+    {
+        using var interrupt = new CancellationTokenSource();
+        void Interrupt(object? sender, ConsoleCancelEventArgs pressed)
+        {
+            pressed.Cancel = true;
+            interrupt.Cancel();
+        }
+
+        Console.CancelKeyPress += Interrupt;
+        try
+        {
+            CampaignResult result = Progress(campaign, error, interrupt.Token);
+            SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
+            bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
+            report.Finished(campaign, result, saved, incomplete);
+            return result.Failure is not null || incomplete ? ExitCode.Finding
+                : interrupt.IsCancellationRequested ? ExitCode.Interrupted
+                : ExitCode.Fine;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Interrupt;
+        }
+    }
+
+    private static CampaignResult Progress(Campaign campaign, TextWriter error, CancellationToken interrupt)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return campaign.Start(null, interrupt);
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(error) });
+        return console.Progress().AutoClear(true).Start(context =>
+        {
+            ProgressTask task = context.AddTask("runs", maxValue: campaign.Runs);
+            return campaign.Start(() => task.Increment(1), interrupt);
+        });
+    }
+
+    private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
+        FailuresFolder,
+        $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
+        failure.Shrunk,
+        FailureReport.Of(failure.Shrunk));
+}

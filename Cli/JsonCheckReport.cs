@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>The results of <c>mesh check</c> for programs: one JSON object.</summary>
+internal sealed class JsonCheckReport(TextWriter output) : CheckReport
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public override void Replayed(string source, Run run) => Print(new()
+    {
+        ["source"] = source,
+        ["commands"] = run.Steps.Count,
+        ["findings"] = Findings(run),
+    });
+
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
+    {
+        var outcomes = new JsonObject();
+        foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Coverage.Outcomes.GroupBy(row => row.Command))
+        {
+            outcomes[command.Key] = new JsonObject(command.Select(row =>
+                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count)));
+        }
+
+        Print(new()
+        {
+            ["runs"] = result.Runs,
+            ["commands"] = result.Coverage.Commands,
+            ["seed"] = campaign.Seed,
+            ["outcomes"] = outcomes,
+            ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
+            ["missing"] = new JsonArray([.. result.Coverage.Missing.Select(missing => JsonValue.Create(missing))]),
+            ["incomplete"] = incomplete,
+            ["failure"] = result.Failure is { } failure ? Failure(failure, saved!) : null,
+        });
+    }
+
+    private static JsonObject Failure(CampaignFailure failure, SavedRun saved) => new()
+    {
+        ["run"] = failure.Index,
+        ["findings"] = Findings(failure.Shrunk),
+        ["commands"] = failure.Shrunk.Steps.Count,
+        ["config"] = saved.MeshFile,
+        ["run_file"] = saved.CommandsFile,
+    };
+
+    private static JsonArray Findings(Run run) => new([.. run.Findings.Select(finding => new JsonObject
+    {
+        ["invariant"] = finding.Invariant,
+        ["where"] = finding.Where,
+        ["what"] = finding.What,
+    })]);
+
+    private void Print(JsonObject document) => output.WriteLine(document.ToJsonString(Indented));
+}

@@ -1,0 +1,52 @@
+namespace MeshSecurity.Cli;
+
+/// <summary>The command line <c>mesh</c>.</summary>
+public static class MeshCommandLine
+{
+    /// <summary>How people call the program: the script of a checkout tells.</summary>
+    public static string Name => Environment.GetEnvironmentVariable("MESH_NAME") ?? "mesh";
+
+    /// <summary>Runs a command and returns its exit code; input that is wrong is an error message, never a stack trace.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where errors and progress go.</param>
+    public static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
+        {
+            RunCommand.Create(output),
+            CheckCommand.Create(output, error),
+            PowerCommand.Create(output),
+            InvariantsCommand.Create(output),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (string message in parsed.Errors.Select(found => found.Message))
+            {
+                error.WriteLine(message);
+            }
+
+            error.WriteLine($"Try {Name} {string.Join(' ', CommandPath(parsed).Append("--help"))}");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (DocumentException refused)
+        {
+            error.WriteLine(refused.Message);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(failed.Message);
+        }
+
+        return ExitCode.BadInput;
+    }
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+}

@@ -1,0 +1,3 @@
+using MeshSecurity.Cli;
+
+return MeshCommandLine.Invoke(args, Console.Out, Console.Error);

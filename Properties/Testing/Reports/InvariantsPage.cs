@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace MeshSecurity.Testing;
+
+/// <summary>The page <c>invariants.md</c>, printed from the invariants and lifecycles themselves.</summary>
+public static class InvariantsPage
+{
+    /// <summary>The page in Markdown.</summary>
+    public static string Print()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Invariants
+
+            What always holds in Mesh Security, and where it is checked. This page is printed from the code (`./mesh invariants
+            --write`), and a test fails when it is stale.
+
+            A state invariant holds in every reachable state, a step invariant relates a state, a command and the next state, a trace
+            invariant speaks of whole runs. `./mesh check` holds them against random runs over random meshes.
+
+
+            """);
+        foreach (Invariant<Amount> invariant in Invariants<Amount>.All)
+        {
+            page.Append("## ").Append(invariant.Id).Append("\n\n");
+            page.Append(invariant.Statement).Append("\n\n");
+            page.Append("- ").Append(Checked(invariant)).Append('\n');
+            page.Append("- could be broken by: ").Append(Commands(invariant)).Append("\n\n");
+        }
+
+        page.Append(
+            """
+            # Lifecycles
+
+            Every pair of a state and a trigger that has no arrow is a named rejection.
+
+
+            """);
+        Draw(page, Lifecycles.Channel);
+        Draw(page, Lifecycles.Validator);
+        Draw(page, Lifecycles.Packet);
+        Draw(page, Lifecycles.Unbonding);
+        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+
+    private static string Checked(Invariant<Amount> invariant) => invariant switch
+    {
+        Invariant<Amount>.OfState => "state invariant, checked after every accepted command of every run",
+        Invariant<Amount>.OfStep => "step invariant, checked at every command of every run",
+        _ => "trace invariant, checked at the end of every run",
+    };
+
+    private static string Commands(Invariant<Amount> invariant) =>
+        invariant.BrokenBy.IsEmpty ? "any command" : string.Join(", ", invariant.BrokenBy.Select(name => $"`{name}`"));
+
+    private static void Draw<TState, TTrigger>(StringBuilder page, Lifecycle<TState, TTrigger> lifecycle)
+        where TState : struct, Enum
+        where TTrigger : struct, Enum =>
+        page.Append("## ").Append(lifecycle.Name).Append("\n\n```mermaid\n").Append(lifecycle.ToMermaid()).Append("```\n\n");
+}

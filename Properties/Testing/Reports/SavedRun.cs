@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace MeshSecurity.Testing;
+
+/// <summary>A run kept on disk: a folder with <c>mesh.json</c> and <c>run.jsonl</c>, which the command line can run and check.</summary>
+/// <param name="Folder">The folder.</param>
+public sealed record SavedRun(string Folder)
+{
+    /// <summary>The mesh at genesis.</summary>
+    public string MeshFile => Path.Combine(Folder, "mesh.json");
+
+    /// <summary>The commands, a line each.</summary>
+    public string CommandsFile => Path.Combine(Folder, "run.jsonl");
+
+    /// <summary>Every run saved in a folder, by name.</summary>
+    public static IReadOnlyList<SavedRun> In(string folder) =>
+        !Directory.Exists(folder)
+            ? []
+            : [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(found => new SavedRun(found)).Where(run => run.IsComplete)];
+
+    /// <summary>Keeps a run; what was saved under the same name before is replaced.</summary>
+    /// <param name="folder">Where runs are saved.</param>
+    /// <param name="name">The run's own name.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="story">What it shows, in lines; they become comments.</param>
+    public static SavedRun Save(string folder, string name, Run run, IEnumerable<string> story)
+    {
+        var saved = new SavedRun(Path.Combine(folder, name));
+        Directory.CreateDirectory(saved.Folder);
+        IEnumerable<string> lines =
+        [
+            .. story.Select(line => $"# {line}"),
+            .. run.Commands.Select(command => CommandDocument.Write(command)),
+        ];
+        Replace(saved.MeshFile, ConfigurationDocument.Write(run.Configuration) + "\n");
+        Replace(saved.CommandsFile, string.Join('\n', lines) + "\n");
+        return saved;
+    }
+
+    /// <summary>Reads the run and checks it again.</summary>
+    /// <exception cref="DocumentException">One of its files is damaged.</exception>
+    public Run Check(Runner runner) => Check(runner, MeshFile, CommandsFile);
+
+    /// <summary>Reads a mesh and commands for it and checks them.</summary>
+    /// <exception cref="DocumentException">One of the files is not what it should be.</exception>
+    public static Run Check(Runner runner, string meshFile, string commandsFile)
+    {
+        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile);
+        using FileStream commands = File.OpenRead(commandsFile);
+        return runner.Replay(mesh, [.. CommandLines.Read(commands, commandsFile).Select(command => new Move.Plain(command))]);
+    }
+
+    private bool IsComplete => File.Exists(MeshFile) && File.Exists(CommandsFile);
+
+    private static void Replace(string file, string text)
+    {
+        string temporary = $"{file}.{Environment.ProcessId}.tmp";
+        File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.Move(temporary, file, overwrite: true);
+    }
+}

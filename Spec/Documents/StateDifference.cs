@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace MeshSecurity.Spec;
+
+/// <summary>What differs between two states, named in the words of the state document: <c>time: 5 ≠ 6</c>.</summary>
+public static class StateDifference
+{
+    /// <summary>Every place at which two states print differently, in document order; empty where they print the same.</summary>
+    public static IReadOnlyList<Difference> Between(Configuration configuration, State<Amount> left, State<Amount> right)
+    {
+        using JsonDocument one = JsonDocument.Parse(StateDocument.Write(configuration, left));
+        using JsonDocument other = JsonDocument.Parse(StateDocument.Write(configuration, right));
+        var differences = new List<Difference>();
+        Compare("", one.RootElement, other.RootElement, differences);
+        return differences;
+    }
+
+    private static void Compare(string path, JsonElement? left, JsonElement? right, List<Difference> differences)
+    {
+        if (left?.ValueKind == JsonValueKind.Object || right?.ValueKind == JsonValueKind.Object)
+        {
+            foreach (string name in Names(left).Union(Names(right), StringComparer.Ordinal))
+            {
+                Compare(path.Length == 0 ? name : $"{path}.{name}", Member(left, name), Member(right, name), differences);
+            }
+        }
+        else if (left?.GetRawText() != right?.GetRawText())
+        {
+            differences.Add(new(path, Print(left), Print(right)));
+        }
+    }
+
+    private static IEnumerable<string> Names(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Object } found ? found.EnumerateObject().Select(member => member.Name) : [];
+
+    private static JsonElement? Member(JsonElement? value, string name) =>
+        value is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out JsonElement member) ? member : null;
+
+    private static string Print(JsonElement? value) => value switch
+    {
+        null => "nothing",
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        { } other => other.GetRawText(),
+    };
+}
+
+/// <summary>A place at which two states differ.</summary>
+/// <param name="Path">The path in the state document.</param>
+/// <param name="Left">What one has there; <c>nothing</c> where it has not.</param>
+/// <param name="Right">What the other has there; <c>nothing</c> where it has not.</param>
+public sealed record Difference(string Path, string Left, string Right)
+{
+    /// <summary><c>chains.osmo.accounts.alice.collateral: 90 ≠ 100</c>.</summary>
+    public override string ToString() => $"{Path}: {Left} ≠ {Right}";
+}
