@@ -23,9 +23,9 @@ internal static class Inputs
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int count) && count < 1)
             {
-                result.AddError($"{name} is {result.GetValueOrDefault<int>()}, allowed is 1 or more.");
+                result.AddError($"{name} is {count}, allowed is 1 or more.");
             }
         });
         return option;

@@ -13,7 +13,7 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
         (1, _ => Do(new Command.SetPrice(choose.Pairing(), dice.Chance(10) ? default : MeshGenerator.Price(dice)))),
         (3, state => Do(Status(state))),
         (5, state => Do(ReportDowntime(state))),
-        (2, state => Do(ReportDoubleSign(state))),
+        (1, state => Do(ReportDoubleSign(state))),
         (4, state => Do(SubmitEvidence(state))),
         (4, Lifecycle),
     ];
@@ -95,9 +95,22 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
         Duration period = configuration.Has(pairing) ? configuration.Pairing(pairing).UnbondingPeriod : new(1);
         return new(
             pairing,
-            choose.Validator(state, choose.ConsumerOf(pairing)),
+            Unpunished(state, pairing),
             choose.Infraction(state, period),
             dice.Chance(92));
+    }
+
+    /// <summary>A validator that evidence can still be submitted against, if there is one and more often than not.</summary>
+    private ValidatorId Unpunished(State state, PairingId pairing)
+    {
+        ValidatorId any = choose.Validator(state, choose.ConsumerOf(pairing));
+        if (!state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) || dice.Chance(30))
+        {
+            return any;
+        }
+
+        ValidatorId[] left = [.. found.Provider.View.Keys.Where(validator => !found.Provider.PunishedDoubleSigns.Contains(validator))];
+        return left.Length > 0 ? choose.Favoured(left) : any;
     }
 
     private Duration PeriodOf(ChainId chain) => configuration.Has(chain) ? configuration.Chain(chain).UnbondingPeriod : new(1);
@@ -114,7 +127,8 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
 
         return channel switch
         {
-            ChannelState.Created or ChannelState.Closed => Do(new Command.OpenInit(pairing)),
+            ChannelState.Created => Do(new Command.OpenInit(pairing)),
+            ChannelState.Closed => dice.Chance(30) ? Do(new Command.OpenInit(pairing)) : null,
             ChannelState.Init => Do(new Command.OpenTry(pairing)),
             ChannelState.TryOpen => Do(new Command.OpenAck(pairing)),
             ChannelState.Acknowledged => Do(new Command.OpenConfirm(pairing)),

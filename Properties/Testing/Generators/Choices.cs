@@ -9,22 +9,35 @@ internal sealed class Choices(Configuration configuration, Dice dice)
 
     public ChainId Chain() => Astray ? new("nowhere") : dice.Pick(configuration.Chains).Id;
 
-    public PairingId Pairing() =>
-        Astray || configuration.Pairings.IsEmpty ? new("nowhere") : Favoured(configuration.Pairings).Id;
+    public PairingId Pairing() => Astray || configuration.Pairings.IsEmpty ? new("nowhere") : KnownPairing();
+
+    /// <summary>A pairing, mostly one of the first two: they share the collateral of one provider if any do.</summary>
+    public PairingId KnownPairing() => dice.Chance(70)
+        ? configuration.Pairings[dice.Between(0, Math.Min(1, configuration.Pairings.Count - 1))].Id
+        : dice.Pick(configuration.Pairings).Id;
 
     public UserId User(State state, ChainId chain) =>
         Astray || !state.Chains.ContainsKey(chain) || state.Chains[chain].Accounts.IsEmpty
             ? new("nobody")
             : Favoured([.. state.Chains[chain].Accounts.Keys]);
 
-    public ValidatorId Validator(State state, ChainId chain) =>
-        Astray || !state.Chains.ContainsKey(chain) ? new("nobody") : Favoured([.. state.Chains[chain].Validators.Keys]);
+    /// <summary>A validator, an Active one more often than not.</summary>
+    public ValidatorId Validator(State state, ChainId chain)
+    {
+        if (Astray || !state.Chains.TryGetValue(chain, out Chain<Amount>? found))
+        {
+            return new("nobody");
+        }
+
+        ValidatorId[] active = [.. found.Validators.Where(validator => validator.Value.Status == ValidatorStatus.Active).Select(validator => validator.Key)];
+        return active.Length > 0 && dice.Chance(70) ? Favoured(active) : Favoured([.. found.Validators.Keys]);
+    }
 
     public ValidatorId NewValidator(State state, ChainId chain) =>
         dice.Chance(50) ? new(dice.Pick(NewValidators)) : Validator(state, chain);
 
-    /// <summary>The first as often as all others: much has to come together in one place for things to get interesting.</summary>
-    public T Favoured<T>(IReadOnlyList<T> items) => dice.Chance(50) ? items[0] : dice.Pick(items);
+    /// <summary>Mostly the first: much has to come together in one place for things to get interesting.</summary>
+    public T Favoured<T>(IReadOnlyList<T> items) => dice.Chance(65) ? items[0] : dice.Pick(items);
 
     public ChainId ProviderOf(PairingId pairing) =>
         configuration.Has(pairing) ? configuration.Pairing(pairing).Provider : new("nowhere");

@@ -79,15 +79,22 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
         return new(pairing, choose.User(state, choose.ProviderOf(pairing)));
     }
 
+    /// <summary>Rewards of someone who has some, if there is one, more often than not.</summary>
     private Command.WithdrawRewards WithdrawRewards(State state)
     {
         PairingId pairing = choose.Pairing();
         ChainId consumer = choose.ConsumerOf(pairing);
-        return new(
-            pairing,
-            choose.User(state, choose.ProviderOf(pairing)),
-            choose.Validator(state, consumer),
-            dice.Chance(20) ? new("nobody") : choose.User(state, consumer));
+        UserId recipient = dice.Chance(20) ? new("nobody") : choose.User(state, consumer);
+        (ValidatorId Validator, UserId User)[] earners = state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found)
+            ? [.. from pool in found.Provider.Rewards from user in pool.Value.Users where !user.Value.Claimable.IsZero select (pool.Key, user.Key)]
+            : [];
+        if (earners.Length == 0 || dice.Chance(20))
+        {
+            return new(pairing, choose.User(state, choose.ProviderOf(pairing)), choose.Validator(state, consumer), recipient);
+        }
+
+        (ValidatorId validator, UserId earner) = choose.Favoured(earners);
+        return new(pairing, earner, validator, recipient);
     }
 
     private Command.WithdrawLocalRewards WithdrawLocalRewards(State state)
@@ -134,7 +141,13 @@ internal sealed class UserCommands(Configuration configuration, Choices choose, 
     }
 
     /// <summary>All there is room for as often as not: Restore has work only where collateral is promised to the last.</summary>
-    private Amount Stake(Amount room) => room.IsZero || dice.Chance(50) ? choose.Amount(room) : room;
+    private Amount Stake(Amount room) => dice.Between(0, 9) switch
+    {
+        _ when room.IsZero => choose.Amount(room),
+        0 or 1 => Amount.Min(room, dice.Between(1, 3)),
+        <= 6 => room,
+        _ => choose.Amount(room),
+    };
 
     private Command.Bond BondFirst(ChainId chain, UserId user, Account<Amount> account) =>
         new(chain, user, choose.Amount(account.Wallet));

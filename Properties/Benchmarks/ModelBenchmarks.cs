@@ -1,0 +1,55 @@
+using BenchmarkDotNet.Attributes;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Benchmarks;
+
+/// <summary>How fast the model applies commands: three users, two chains paired both ways, random runs as in a campaign.</summary>
+[MemoryDiagnoser]
+public class ModelBenchmarks
+{
+    private const int Runs = 20;
+    private const int Steps = 300;
+
+    private readonly List<Command<Amount>[]> runs = [];
+    private Mesh<Amount> mesh = null!;
+
+    [GlobalSetup]
+    public void Record()
+    {
+        mesh = new(SmallMesh.Of(users: 3));
+        for (int run = 0; run < Runs; run++)
+        {
+            var dice = new Dice(run);
+            var generator = new CommandGenerator(mesh.Configuration, dice);
+            var commands = new List<Command<Amount>>();
+            State<Amount> state = mesh.Genesis();
+            while (commands.Count < Steps)
+            {
+                Command<Amount> command = generator.Next(state).In(state)!;
+                commands.Add(command);
+                state = mesh.Apply(state, command).Next;
+            }
+
+            runs.Add([.. commands]);
+        }
+    }
+
+    /// <summary>Time and allocation for one command.</summary>
+    [Benchmark(OperationsPerInvoke = Runs * Steps)]
+    public State<Amount> ApplyCommand()
+    {
+        State<Amount> state = mesh.Genesis();
+        foreach (Command<Amount>[] run in runs)
+        {
+            state = mesh.Genesis();
+            foreach (Command<Amount> command in run)
+            {
+                state = mesh.Apply(state, command).Next;
+            }
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,35 @@
+using MeshSecurity.Spec;
+
+namespace MeshSecurity.Benchmarks;
+
+/// <summary>Two chains paired both ways.</summary>
+internal static class SmallMesh
+{
+    public static Configuration Of(int users) =>
+        new([Chain("east", users), Chain("west", users)], [Pairing("east", "west"), Pairing("west", "east")]);
+
+    private static ChainConfiguration Chain(string name, int users) => new()
+    {
+        Id = new(name),
+        Denom = $"u{name}",
+        UnbondingPeriod = new(100),
+        SlashDoubleSign = Ratio.Of(50_000_000),
+        SlashDowntime = Ratio.Of(100_000),
+        Validators = [new($"{name}-1"), new($"{name}-2"), new($"{name}-3")],
+        Wallets = Map.Of(Enumerable.Range(1, users).Select(k => KeyValuePair.Create(new UserId($"user-{k}"), (Amount)1_000_000))),
+    };
+
+    private static PairingConfiguration Pairing(string provider, string consumer) => new()
+    {
+        Id = new($"{provider}-{consumer}"),
+        Provider = new(provider),
+        Consumer = new(consumer),
+        MaxSlash = Ratio.Of(100_000_000),
+        SlashDowntime = Ratio.Of(10_000_000),
+        UnbondingPeriod = new(80),
+        Discount = Ratio.Of(400_000_000),
+        Price = Price.One,
+        Cap = 2_000_000,
+        Open = true,
+    };
+}

@@ -1,0 +1,97 @@
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+[TestFixture]
+public sealed class CampaignTests
+{
+    [Test]
+    public void Random_runs_of_the_model_violate_no_invariant()
+    {
+        CampaignResult result = new Campaign { Runs = 300, Steps = 300, Seed = 20_260 }.Start();
+
+        Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure.Shrunk), Is.Empty);
+        Assert.That(result.Coverage.Commands, Is.EqualTo(300 * 300));
+    }
+
+    [Test]
+    public void Every_rejection_of_every_command_and_every_situation_is_reached()
+    {
+        CampaignResult result = new Campaign { Runs = 2000, Steps = 300 }.Start();
+
+        Assert.That(result.Coverage.Missing, Is.Empty);
+    }
+
+    [Test]
+    public void The_same_seed_makes_the_same_runs()
+    {
+        Coverage once = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
+        Coverage again = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
+        Coverage other = new Campaign { Runs = 20, Steps = 100, Seed = 6 }.Start().Coverage;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(again.Outcomes, Is.EqualTo(once.Outcomes));
+            Assert.That(other.Outcomes, Is.Not.EqualTo(once.Outcomes));
+        });
+    }
+
+    [Test]
+    public void A_failure_is_the_same_one_however_often_it_is_looked_for()
+    {
+        Rules<Amount> broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
+        CampaignFailure once = new Campaign { Rules = broken }.Start().Failure!;
+        CampaignFailure again = new Campaign { Rules = broken }.Start().Failure!;
+
+        Assert.That((again.Index, again.Finding), Is.EqualTo((once.Index, once.Finding)));
+        Assert.That(again.Shrunk.Commands, Is.EqualTo(once.Shrunk.Commands));
+    }
+
+    [Test]
+    public void A_campaign_that_is_cancelled_tells_what_it_reached()
+    {
+        using var cancellation = new CancellationTokenSource();
+        int runs = 0;
+        CampaignResult result = new Campaign { Runs = 100_000, Steps = 50 }.Start(
+            () =>
+            {
+                if (Interlocked.Increment(ref runs) == 10)
+                {
+                    cancellation.Cancel();
+                }
+            },
+            cancellation.Token);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Runs, Is.InRange(10, 1000));
+            Assert.That(result.Coverage.Commands, Is.EqualTo(result.Runs * 50));
+        });
+    }
+
+    [Test]
+    public void A_transition_that_throws_is_a_finding_and_not_a_crash()
+    {
+        Rules<Amount> broken = Rules<Amount>.Standard with { Spread = (_, _) => throw new OverflowException("a part exceeds its bucket") };
+
+        CampaignFailure failure = new Campaign { Rules = broken }.Start().Failure!;
+
+        Assert.That(failure.Finding.Invariant, Is.EqualTo("SLASH-5"));
+    }
+
+    [Test]
+    public void Packets_are_named_by_what_they_are_so_that_leaving_out_commands_keeps_the_rest_meaningful()
+    {
+        Configuration mesh = MeshGenerator.Generate(new(3));
+        Run run = new Runner(Rules<Amount>.Standard).Random(mesh, new(3), 200, _ => { });
+        Move[] relays = [.. run.Moves.Where(move => move is Move.Relay)];
+
+        Run replayed = new Runner(Rules<Amount>.Standard).Replay(mesh, run.Moves);
+
+        Assert.That(relays, Is.Not.Empty);
+        Assert.That(replayed.Commands, Is.EqualTo(run.Commands));
+    }
+}
