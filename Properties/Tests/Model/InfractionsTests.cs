@@ -1,0 +1,209 @@
+using MeshSecurity.Spec;
+using NUnit.Framework;
+using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
+using static MeshSecurity.Tests.Meshes;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Where slashes come from: reports on a chain, and evidence on a provider.</summary>
+public sealed class InfractionsTests
+{
+    private static Scenario Staked(PairingConfiguration pairing, Amount amount) =>
+        new Scenario(Of(pairing, PairingB)).Run(new Bond(Provider, Alice, 1000)).Staked(Alice, A, V1, amount).Run(new EndEpoch(A));
+
+    private static Scenario Staked() => Staked(PairingA, 1000);
+
+    private static Scenario EvidenceOnly() => Staked(PairingA with { Slashing = SlashingMode.EvidenceOnly }, 1000);
+
+    private static Amount Bonded(Scenario scenario) => scenario.Stake(Alice, A, V1).Bonded;
+
+    [Test]
+    public void A_double_sign_costs_the_maximum_and_tombstones()
+    {
+        Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default));
+        ValidatorChange tombstoned = scenario.State.Chains[Alpha].Validators[V1];
+        Assert.That(tombstoned.Status, Is.EqualTo(ValidatorStatus.Tombstoned));
+        Assert.That(scenario.SentPackets, Is.EqualTo(new Packet<Amount>[]
+        {
+            new Packet<Amount>.Slash(V1, 1, Infraction.DoubleSign, Percent(10), default),
+            new Packet<Amount>.ValidatorUpdate(V1, tombstoned),
+        }));
+        Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)900));
+    }
+
+    [Test]
+    public void A_downtime_costs_less_and_jails()
+    {
+        Scenario scenario = Staked().Run(new ReportDowntime(Alpha, V1, default));
+        ValidatorChange jailed = scenario.State.Chains[Alpha].Validators[V1];
+        Assert.That(jailed.Status, Is.EqualTo(ValidatorStatus.Jailed));
+        Assert.That(scenario.SentPackets, Is.EqualTo(new Packet<Amount>[]
+        {
+            new Packet<Amount>.Slash(V1, 1, Infraction.Downtime, Percent(1), default),
+            new Packet<Amount>.ValidatorUpdate(V1, jailed),
+        }));
+        Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)990));
+    }
+
+    [Test]
+    public void Each_downtime_costs_anew()
+    {
+        Scenario scenario = Staked().Run(new ReportDowntime(Alpha, V1, default), new Unjail(Alpha, V1), new ReportDowntime(Alpha, V1, default));
+        Assert.That(Bonded(scenario.RelayAll()), Is.EqualTo((Amount)981));
+    }
+
+    [Test]
+    public void Every_pairing_of_the_chain_is_slashed_at_its_own_ratio_open_or_frozen()
+    {
+        var second = new PairingId("A2");
+        var closed = new PairingId("A3");
+        Scenario scenario = new Scenario(Of(PairingA, PairingA with { Id = second, MaxSlash = Percent(50) }, PairingA with { Id = closed }))
+            .Run(new Bond(Provider, Alice, 1000)).Staked(Alice, A, V1, 100).Staked(Alice, second, V1, 100).Staked(Alice, closed, V1, 100)
+            .Run(new Freeze(second), new Close(closed), new ReportDoubleSign(Alpha, V1, default));
+        Assert.That(
+            scenario.Sent.Select(packet => packet.ToString()),
+            Is.EqualTo(["A consumer 1", "A consumer 2", "A2 consumer 1", "A2 consumer 2"]));
+        Assert.That(scenario.ConsumerOf(second).Provisional[1], Is.EqualTo(new ProvisionalSlash<Amount>(V1, 50)));
+        Assert.That(scenario.Deliver(A, FromConsumer(1)).Run(new Unfreeze(second)).Deliver(second, FromConsumer(1)).Of(Alice).Collateral,
+            Is.EqualTo((Amount)940));
+        Assert.That(scenario.Stake(Alice, closed, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)100));
+    }
+
+    [TestCase(1000, 1001, Rejection.InfractionInFuture)]
+    [TestCase(1000, 299, Rejection.InfractionTooOld)]
+    [TestCase(100, 101, Rejection.InfractionInFuture)]
+    public void A_report_is_neither_early_nor_late(int now, int time, Rejection reason)
+    {
+        Scenario scenario = Staked().Run(new Advance(new(now)));
+        scenario.Refuse(reason, new ReportDoubleSign(Alpha, V1, new(time))).Refuse(reason, new ReportDowntime(Alpha, V1, new(time)));
+    }
+
+    [TestCase(1000, 1000)]
+    [TestCase(1000, 300)]
+    [TestCase(100, 0)]
+    public void A_report_is_in_time_up_to_the_unbonding_period(int now, int time)
+    {
+        Scenario scenario = Staked().Run(new Advance(new(now)));
+        scenario.Branch().Run(new ReportDoubleSign(Alpha, V1, new(time)));
+        scenario.Run(new ReportDowntime(Alpha, V1, new(time)));
+    }
+
+    [Test]
+    public void A_double_sign_is_reported_for_any_validator_but_a_tombstoned_one_and_a_downtime_for_an_active_one_only()
+    {
+        var signed = new ReportDoubleSign(Alpha, V1, default);
+        var down = new ReportDowntime(Alpha, V1, default);
+        Scenario jailed = Staked().Run(new Jail(Alpha, V1)).Refuse(Rejection.ValidatorNotActive, down);
+        jailed.Branch().Run(signed);
+        jailed.Run(new RemoveValidator(Alpha, V1)).Refuse(Rejection.ValidatorNotActive, down).Run(signed)
+            .Refuse(Rejection.ValidatorTombstoned, signed).Refuse(Rejection.ValidatorNotActive, down);
+    }
+
+    [Test]
+    public void The_consumer_takes_the_slash_off_at_once_and_for_good_when_the_provider_answers()
+    {
+        Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default));
+        Assert.That(scenario.ConsumerOf(A).Provisional[1], Is.EqualTo(new ProvisionalSlash<Amount>(V1, 100)));
+        Assert.That(scenario.ConsumerOf(A).EffectiveOf(V1), Is.EqualTo((Amount)900));
+        Assert.That(scenario.ConsumerOf(A).Virtual[V1], Is.EqualTo((Amount)900));
+        scenario.Relay(A, FromConsumer(1));
+        Assert.That(scenario.ConsumerOf(A).Provisional, Has.Exactly(1).Items);
+        scenario.Deliver(A, FromProvider(2));
+        Assert.That(scenario.ConsumerOf(A).Provisional, Is.Empty);
+        Assert.That(scenario.ConsumerOf(A).Delegated[V1], Is.EqualTo((Amount)900));
+    }
+
+    [Test]
+    public void Where_only_evidence_slashes_the_consumers_word_is_refused_and_it_gives_back_what_it_took_off()
+    {
+        Scenario scenario = EvidenceOnly().Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1));
+        Assert.That(Bonded(scenario), Is.EqualTo((Amount)1000));
+        Assert.That(scenario.Sent, Is.Empty);
+        Assert.That(scenario.Of(A).InFlight[FromConsumer(1)].Acknowledgement!.Error, Is.EqualTo(PacketError.EvidenceRequired));
+        Assert.That(scenario.ConsumerOf(A).EffectiveOf(V1), Is.EqualTo((Amount)900));
+        scenario.Acknowledge(A, FromConsumer(1));
+        Assert.That(scenario.ConsumerOf(A).EffectiveOf(V1), Is.EqualTo((Amount)1000));
+        Assert.That(scenario.ProviderOf(A).PunishedSlashes, Is.Empty);
+    }
+
+    [Test]
+    public void Evidence_slashes_in_both_modes([Values] SlashingMode mode)
+    {
+        Scenario scenario = Staked(PairingA with { Slashing = mode }, 1000).Run(new SubmitEvidence(A, V1, default, Valid: true));
+        Assert.That(Bonded(scenario), Is.EqualTo((Amount)900));
+        Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 100, null)]));
+        Assert.That(scenario.ProviderOf(A).StatusOf(V1), Is.EqualTo(ValidatorStatus.Tombstoned));
+        scenario.Refuse(Rejection.ValidatorNotActive, new StakeRemote(A, Alice, V1, 1));
+        Assert.That(scenario.State.Chains[Alpha].StatusOf(V1), Is.EqualTo(ValidatorStatus.Active));
+    }
+
+    [Test]
+    public void Evidence_that_takes_nothing_from_bonded_stake_tells_nothing()
+    {
+        Scenario scenario = Staked().Unstaked(Alice, A, V1, 1000).Run(new SubmitEvidence(A, V1, default, Valid: true));
+        Assert.That(scenario.Sent, Is.Empty);
+        Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)900));
+    }
+
+    [Test]
+    public void A_double_sign_is_punished_once_whatever_shows_it_first()
+    {
+        Scenario evidence = Staked().Run(new SubmitEvidence(A, V1, default, Valid: true), new ReportDoubleSign(Alpha, V1, default))
+            .Deliver(A, FromConsumer(1));
+        Assert.That(evidence.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 0, 1)]));
+        Assert.That(Bonded(evidence), Is.EqualTo((Amount)900));
+        Assert.That(evidence.RelayAll().ConsumerOf(A).EffectiveOf(V1), Is.EqualTo((Amount)900));
+        Scenario report = Staked().Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1))
+            .Refuse(Rejection.AlreadyPunished, new SubmitEvidence(A, V1, default, Valid: true));
+        Assert.That(Bonded(report), Is.EqualTo((Amount)900));
+    }
+
+    [Test]
+    public void A_downtime_after_a_punished_double_sign_is_punished_too()
+    {
+        Scenario scenario = Staked().Run(new SubmitEvidence(A, V1, default, Valid: true), new ReportDowntime(Alpha, V1, default))
+            .Deliver(A, FromConsumer(1));
+        Assert.That(Bonded(scenario), Is.EqualTo((Amount)891));
+    }
+
+    [Test]
+    public void Evidence_is_taken_up_to_the_pairings_unbonding_period()
+    {
+        Scenario scenario = Staked().Run(new Advance(new(1000)))
+            .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, V1, new(1001), Valid: true))
+            .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, V1, new(1000), Valid: false))
+            .Refuse(Rejection.EvidenceExpired, new SubmitEvidence(A, V1, new(499), Valid: true));
+        scenario.Branch().Run(new SubmitEvidence(A, V1, new(1000), Valid: true));
+        scenario.Run(new SubmitEvidence(A, V1, new(500), Valid: true));
+    }
+
+    [Test]
+    public void Evidence_against_a_validator_that_the_view_has_not_heard_of_is_invalid()
+    {
+        Scenario scenario = Staked().Run(new AddValidator(Alpha, Stranger))
+            .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, Stranger, default, Valid: true))
+            .Deliver(A, FromConsumer(1)).Run(new SubmitEvidence(A, Stranger, default, Valid: true));
+        Assert.That(scenario.Of(Alice).Collateral, Is.EqualTo((Amount)1000));
+    }
+
+    [Test]
+    public void Evidence_works_on_a_frozen_and_on_a_closed_channel()
+    {
+        Scenario frozen = Staked().Run(new Freeze(A));
+        Scenario closed = frozen.Branch().Run(new Close(A), new SubmitEvidence(A, V1, default, Valid: true));
+        frozen.Run(new SubmitEvidence(A, V1, default, Valid: true));
+        Assert.That(frozen.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 100, null)]));
+        Assert.That(Bonded(frozen), Is.EqualTo((Amount)900));
+        Assert.That(closed.Sent, Is.Empty);
+        Assert.That(closed.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)900));
+    }
+
+    [Test]
+    public void Evidence_leaves_a_note_on_stake_in_flight()
+    {
+        Scenario scenario = Staked(PairingA, 500).Run(new StakeRemote(A, Alice, V1, 100)).Deliver(A, FromProvider(2))
+            .Run(new SubmitEvidence(A, V1, default, Valid: true)).Acknowledge(A, FromProvider(2));
+        Assert.That(Bonded(scenario), Is.EqualTo((Amount)540));
+        Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 10, null)]));
+    }
+}

@@ -1,0 +1,28 @@
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Files of the repository that tests read.</summary>
+internal static class Repository
+{
+    private const string Landmark = "MeshSecurity.sln";
+
+    /// <summary>The folder of the solution, above that of the test assembly.</summary>
+    public static string Root { get; } = FindRoot(TestContext.CurrentContext.TestDirectory);
+
+    /// <summary>A path below the root.</summary>
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    private static string FindRoot(string start)
+    {
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Landmark)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new FileNotFoundException($"No folder above {start} holds {Landmark}.");
+    }
+}

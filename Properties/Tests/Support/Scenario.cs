@@ -1,0 +1,162 @@
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
+using static MeshSecurity.Tests.Meshes;
+using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A run of the model, told command by command. Every invariant of states and steps is checked all along.</summary>
+internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules = null)
+{
+    private readonly Mesh<Amount> mesh = new(configuration, rules);
+    private readonly List<Transition<Amount>> steps = [];
+
+    /// <summary>A run in the standard mesh.</summary>
+    public Scenario()
+        : this(Standard)
+    {
+    }
+
+    /// <summary>The state reached.</summary>
+    public State<Amount> State { get; private set; } = new Mesh<Amount>(configuration).Genesis();
+
+    /// <summary>The packets that the last command sent.</summary>
+    public Sequence<PacketReference> Sent { get; private set; }
+
+    /// <summary>The mesh.</summary>
+    public Configuration Configuration => mesh.Configuration;
+
+    /// <summary>Runs commands that must be accepted.</summary>
+    public Scenario Run(params ReadOnlySpan<Command<Amount>> commands)
+    {
+        foreach (Command<Amount> command in commands)
+        {
+            Outcome outcome = Try(command);
+            Assert.That(outcome, Is.InstanceOf<Outcome.Accepted>(), $"{command}: {outcome}");
+        }
+
+        return this;
+    }
+
+    /// <summary>Runs a command that must be rejected for a reason, and leave the very same state.</summary>
+    public Scenario Refuse(Rejection reason, Command<Amount> command)
+    {
+        State<Amount> before = State;
+        Assert.That(Try(command), Is.EqualTo(new Outcome.Rejected(reason)), command.ToString());
+        Assert.That(State, Is.SameAs(before));
+        return this;
+    }
+
+    /// <summary>Runs a command, whatever becomes of it.</summary>
+    public Outcome Try(Command<Amount> command)
+    {
+        Step<Amount> step = mesh.Apply(State, command);
+        var transition = new Transition<Amount>(Configuration, State, command, step.Outcome, step.Next);
+        steps.Add(transition);
+        State = step.Next;
+        Sent = step.Outcome is Outcome.Accepted accepted ? accepted.Sent : [];
+        Assert.That(Violations(transition), Is.Empty, command.ToString());
+        return step.Outcome;
+    }
+
+    /// <summary>Checks something on the way.</summary>
+    public Scenario Then(Action<Scenario> check)
+    {
+        check(this);
+        return this;
+    }
+
+    /// <summary>A copy that goes on by itself.</summary>
+    public Scenario Branch()
+    {
+        var branch = new Scenario(Configuration, mesh.Rules) { State = State, Sent = Sent };
+        branch.steps.AddRange(steps);
+        return branch;
+    }
+
+    /// <summary>A packet arrives.</summary>
+    public Scenario Deliver(PairingId pairing, PacketId packet) => Run(new Deliver(pairing, packet.From, packet.Sequence));
+
+    /// <summary>An acknowledgement arrives.</summary>
+    public Scenario Acknowledge(PairingId pairing, PacketId packet) => Run(new Acknowledge(pairing, packet.From, packet.Sequence));
+
+    /// <summary>A packet never arrives.</summary>
+    public Scenario TimeOut(PairingId pairing, PacketId packet) => Run(new Timeout(pairing, packet.From, packet.Sequence));
+
+    /// <summary>A packet arrives, and then its acknowledgement.</summary>
+    public Scenario Relay(PairingId pairing, PacketId packet) => Deliver(pairing, packet).Acknowledge(pairing, packet);
+
+    /// <summary>Delivers and acknowledges everything, in order, until nothing is in flight.</summary>
+    public Scenario RelayAll()
+    {
+        while (InFlight().FirstOrDefault() is { Flight: not null } next)
+        {
+            (PairingId pairing, PacketId id, InFlight<Amount> flight) = next;
+            _ = flight.Acknowledgement is null ? Deliver(pairing, id) : Acknowledge(pairing, id);
+        }
+
+        return this;
+    }
+
+    /// <summary>Stake on a validator of a pairing, committed.</summary>
+    public Scenario Staked(UserId user, PairingId pairing, ValidatorId validator, Amount amount)
+    {
+        Run(new StakeRemote(pairing, user, validator, amount));
+        return Relay(pairing, Sent[0].Packet);
+    }
+
+    /// <summary>Stake that leaves a validator of a pairing, committed: it unbonds since now.</summary>
+    public Scenario Unstaked(UserId user, PairingId pairing, ValidatorId validator, Amount amount)
+    {
+        Run(new UnstakeRemote(pairing, user, validator, amount));
+        return Relay(pairing, Sent[0].Packet);
+    }
+
+    /// <summary>An account on the provider chain.</summary>
+    public Account<Amount> Of(UserId user) => State.Chains[Provider].Accounts[user];
+
+    /// <summary>What a user has with a pairing on a validator.</summary>
+    public Stake<Amount> Stake(UserId user, PairingId pairing, ValidatorId validator) => Of(user).StakeOf(Holder.Of(pairing), validator);
+
+    /// <summary>What a user has with local staking on a validator.</summary>
+    public Stake<Amount> LocalStake(UserId user, ValidatorId validator) => Of(user).StakeOf(Holder.Local, validator);
+
+    /// <summary>What the consumer keeps of a pairing.</summary>
+    public ConsumerSide<Amount> ConsumerOf(PairingId pairing) => State.Pairings[pairing].Consumer;
+
+    /// <summary>What the provider keeps of a pairing.</summary>
+    public ProviderSide<Amount> ProviderOf(PairingId pairing) => State.Pairings[pairing].Provider;
+
+    /// <summary>A pairing.</summary>
+    public Pairing<Amount> Of(PairingId pairing) => State.Pairings[pairing];
+
+    /// <summary>A packet in flight.</summary>
+    public Packet<Amount> Packet(PairingId pairing, PacketId id) => State.Pairings[pairing].InFlight[id].Packet;
+
+    /// <summary>The packets that the last command sent.</summary>
+    public IReadOnlyList<Packet<Amount>> SentPackets => [.. Sent.Select(sent => Packet(sent.Pairing, sent.Packet))];
+
+    /// <summary>Where an invariant of whole runs is broken.</summary>
+    public IReadOnlyList<string> TraceViolations()
+    {
+        var trace = new Trace<Amount>(Configuration, mesh.Genesis(), steps, (state, command) =>
+        {
+            Step<Amount> step = mesh.Apply(state, command);
+            return new(Configuration, state, command, step.Outcome, step.Next);
+        });
+        return [.. Invariants<Amount>.OfTrace.SelectMany(invariant => Tell(invariant.Id, invariant.Find(trace)))];
+    }
+
+    private IEnumerable<(PairingId Pairing, PacketId Id, InFlight<Amount> Flight)> InFlight() =>
+        State.Pairings.SelectMany(pairing => pairing.Value.InFlight.Select(flight => (pairing.Key, flight.Key, flight.Value)));
+
+    private static IEnumerable<string> Violations(Transition<Amount> step) =>
+    [
+        .. Invariants<Amount>.OfState.SelectMany(invariant => Tell(invariant.Id, invariant.Find(step.Configuration, step.After))),
+        .. Invariants<Amount>.OfStep.SelectMany(invariant => Tell(invariant.Id, invariant.Find(step))),
+    ];
+
+    private static IEnumerable<string> Tell(string id, Violation? violation) => violation is null ? [] : [$"{id}: {violation}"];
+}
