@@ -9,7 +9,7 @@ internal static class Channel<N> where N : IQuantity<N>
     public static Result<N> Deliver(Mesh<N> mesh, State<N> state, Command<N>.Deliver command)
     {
         var id = new PacketId(command.From, command.Sequence);
-        if (Refusal(mesh, state, command.Pairing, id, PacketTrigger.Deliver) is { } reason)
+        if (Refusal(state, command.Pairing, id, PacketTrigger.Deliver) is { } reason)
         {
             return reason;
         }
@@ -28,7 +28,7 @@ internal static class Channel<N> where N : IQuantity<N>
     public static Result<N> Acknowledge(Mesh<N> mesh, State<N> state, Command<N>.Acknowledge command)
     {
         var id = new PacketId(command.From, command.Sequence);
-        if (Refusal(mesh, state, command.Pairing, id, PacketTrigger.Acknowledge) is { } reason)
+        if (Refusal(state, command.Pairing, id, PacketTrigger.Acknowledge) is { } reason)
         {
             return reason;
         }
@@ -48,7 +48,7 @@ internal static class Channel<N> where N : IQuantity<N>
     public static Result<N> Timeout(Mesh<N> mesh, State<N> state, Command<N>.Timeout command)
     {
         var id = new PacketId(command.From, command.Sequence);
-        if (Refusal(mesh, state, command.Pairing, id, PacketTrigger.Timeout) is { } reason)
+        if (Refusal(state, command.Pairing, id, PacketTrigger.Timeout) is { } reason)
         {
             return reason;
         }
@@ -113,13 +113,8 @@ internal static class Channel<N> where N : IQuantity<N>
         return state.With(id, pairing with { Consumer = ConsumerInbox<N>.Release(pairing.Consumer, slash.Id) });
     }
 
-    private static Rejection? Refusal(Mesh<N> mesh, State<N> state, PairingId id, PacketId packet, PacketTrigger trigger)
+    private static Rejection? Refusal(State<N> state, PairingId id, PacketId packet, PacketTrigger trigger)
     {
-        if (Guard<N>.Pairing(mesh, id) is { } unknown)
-        {
-            return unknown;
-        }
-
         Pairing<N> pairing = state.Pairings[id];
         PacketState packetState = pairing.InFlight.TryGetValue(packet, out InFlight<N>? flight) ? flight.State : PacketState.Done;
         if (packetState != PacketState.Done && pairing.Channel == ChannelState.Frozen)

@@ -5,11 +5,6 @@ internal static class Closing<N> where N : IQuantity<N>
 {
     public static Result<N> Close(Mesh<N> mesh, State<N> state, Command<N>.Close command)
     {
-        if (Guard<N>.Pairing(mesh, command.Pairing) is { } unknown)
-        {
-            return unknown;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (!Lifecycles.Channel.TryNext(pairing.Channel, ChannelTrigger.Close, out ChannelState closed))
         {

@@ -5,15 +5,6 @@ internal static class CrossStaking<N> where N : IQuantity<N>
 {
     public static Result<N> Stake(Mesh<N> mesh, State<N> state, Command<N>.StakeRemote command)
     {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User)
-            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (pairing.Channel != ChannelState.Open)
         {
@@ -40,15 +31,6 @@ internal static class CrossStaking<N> where N : IQuantity<N>
 
     public static Result<N> Unstake(Mesh<N> mesh, State<N> state, Command<N>.UnstakeRemote command)
     {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User)
-            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (pairing.Channel != ChannelState.Open)
         {
@@ -72,19 +54,12 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         return Outbox<N>.Send(delegation.Count(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
     }
 
-    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRemote command)
-    {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User);
-        return refused is { } reason
-            ? reason
-            : Unbonding<N>.Withdraw(
-                mesh,
-                state,
-                mesh.Configuration.Pairing(command.Pairing).Provider,
-                Holder.Of(command.Pairing),
-                command.User);
-    }
+    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRemote command) => Unbonding<N>.Withdraw(
+        mesh,
+        state,
+        mesh.Configuration.Pairing(command.Pairing).Provider,
+        Holder.Of(command.Pairing),
+        command.User);
 
     /// <summary>A stake succeeded: what remains of it, after the slashes recorded on it, is Bonded.</summary>
     public static (State<N> Next, Adjustments<N> Lost) CommitStake(

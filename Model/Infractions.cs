@@ -5,12 +5,6 @@ internal static class Infractions<N> where N : IQuantity<N>
 {
     public static Result<N> ReportDoubleSign(Mesh<N> mesh, State<N> state, Command<N>.ReportDoubleSign command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain) ?? Guard<N>.Validator(state, command.Chain, command.Validator);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         if (state.Chains[command.Chain].StatusOf(command.Validator) == ValidatorStatus.Tombstoned)
         {
             return Rejection.ValidatorTombstoned;
@@ -22,12 +16,6 @@ internal static class Infractions<N> where N : IQuantity<N>
 
     public static Result<N> ReportDowntime(Mesh<N> mesh, State<N> state, Command<N>.ReportDowntime command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain) ?? Guard<N>.Validator(state, command.Chain, command.Validator);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         if (state.Chains[command.Chain].StatusOf(command.Validator) != ValidatorStatus.Active)
         {
             return Rejection.ValidatorNotActive;
@@ -43,13 +31,6 @@ internal static class Infractions<N> where N : IQuantity<N>
     /// </summary>
     public static Result<N> SubmitEvidence(Mesh<N> mesh, State<N> state, Command<N>.SubmitEvidence command)
     {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         PairingConfiguration configuration = mesh.Configuration.Pairing(command.Pairing);
         ProviderSide<N> provider = state.Pairings[command.Pairing].Provider;
         bool heardOf = provider.StatusOf(command.Validator) != ValidatorStatus.Unknown;

@@ -41,11 +41,6 @@ internal static class Lifecycle<N> where N : IQuantity<N>
         ChannelTrigger trigger,
         Func<Pairing<N>, PairingConfiguration, Pairing<N>?> effect)
     {
-        if (Guard<N>.Pairing(mesh, id) is { } unknown)
-        {
-            return unknown;
-        }
-
         Pairing<N> pairing = state.Pairings[id];
         if (!Lifecycles.Channel.TryNext(pairing.Channel, trigger, out ChannelState next))
         {

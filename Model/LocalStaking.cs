@@ -5,15 +5,6 @@ internal static class LocalStaking<N> where N : IQuantity<N>
 {
     public static Result<N> Stake(Mesh<N> mesh, State<N> state, Command<N>.StakeLocal command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.User(state, command.Chain, command.User)
-            ?? Guard<N>.Validator(state, command.Chain, command.Validator)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Chain<N> chain = state.Chains[command.Chain];
         if (chain.StatusOf(command.Validator) != ValidatorStatus.Active)
         {
@@ -33,15 +24,6 @@ internal static class LocalStaking<N> where N : IQuantity<N>
 
     public static Result<N> Unstake(Mesh<N> mesh, State<N> state, Command<N>.UnstakeLocal command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.User(state, command.Chain, command.User)
-            ?? Guard<N>.Validator(state, command.Chain, command.Validator)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Chain<N> chain = state.Chains[command.Chain];
         Account<N> account = chain.Accounts[command.User];
         Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
@@ -58,12 +40,8 @@ internal static class LocalStaking<N> where N : IQuantity<N>
         return state.With(command.Chain, chain.With(command.User, account.With(Holder.Local, command.Validator, queued)));
     }
 
-    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocal command)
-    {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.User(state, command.Chain, command.User);
-        return refused is { } reason ? reason : Unbonding<N>.Withdraw(mesh, state, command.Chain, Holder.Local, command.User);
-    }
+    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocal command) =>
+        Unbonding<N>.Withdraw(mesh, state, command.Chain, Holder.Local, command.User);
 
     /// <summary>The batch at a segment boundary: each Queued bucket of the chain becomes one unbonding entry.</summary>
     public static Chain<N> StartBatch(Mesh<N> mesh, ChainConfiguration configuration, Chain<N> chain, Timestamp boundary)

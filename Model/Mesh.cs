@@ -21,7 +21,7 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
     /// <summary>Applies a command: it takes one atomic step, or is rejected and changes nothing (protocol, section 5).</summary>
     public Step<N> Apply(State<N> state, Command<N> command)
     {
-        Result<N> result = Transition(state, command);
+        Result<N> result = new Guard<N>(this, state).Refusal(command) is { } refused ? refused : Transition(state, command);
         return result.Next is { } next
             ? new(new Outcome.Accepted(Outbox<N>.SentBetween(state, next)), next)
             : new(new Outcome.Rejected(result.Reason!.Value), state);

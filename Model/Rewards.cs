@@ -5,14 +5,6 @@ internal static class Rewards<N> where N : IQuantity<N>
 {
     public static Result<N> Accrue(Mesh<N> mesh, State<N> state, Command<N>.AccrueRewards command)
     {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (!pairing.Consumer.Virtual.ContainsKey(command.Validator))
         {
@@ -20,9 +12,9 @@ internal static class Rewards<N> where N : IQuantity<N>
         }
 
         ChainId consumer = mesh.Configuration.Pairing(command.Pairing).Consumer;
-        if (Guard<N>.Supply(state, consumer, command.Amount) is { } exceeded)
+        if (ExceedsSupply(state, consumer, command.Amount))
         {
-            return exceeded;
+            return Rejection.SupplyExceeded;
         }
 
         return Mint(state, consumer, command.Amount).With(command.Pairing, pairing with
@@ -37,13 +29,9 @@ internal static class Rewards<N> where N : IQuantity<N>
 
     public static Result<N> AccrueLocal(Mesh<N> mesh, State<N> state, Command<N>.AccrueLocalRewards command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.Validator(state, command.Chain, command.Validator)
-            ?? Guard<N>.NotZero(command.Amount)
-            ?? Guard<N>.Supply(state, command.Chain, command.Amount);
-        if (refused is { } reason)
+        if (ExceedsSupply(state, command.Chain, command.Amount))
         {
-            return reason;
+            return Rejection.SupplyExceeded;
         }
 
         State<N> minted = Mint(state, command.Chain, command.Amount);
@@ -56,14 +44,6 @@ internal static class Rewards<N> where N : IQuantity<N>
     /// <summary>Local rewards are paid at once.</summary>
     public static Result<N> WithdrawLocal(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocalRewards command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.User(state, command.Chain, command.User)
-            ?? Guard<N>.Validator(state, command.Chain, command.Validator);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Chain<N> chain = state.Chains[command.Chain];
         RewardPool<N> pool = chain.LocalRewards.GetValueOrDefault(command.Validator, RewardPool<N>.Empty);
         RewardAccount<N> rewards = pool.Of(command.User);
@@ -84,14 +64,6 @@ internal static class Rewards<N> where N : IQuantity<N>
     /// <summary>A pairing's rewards are in the consumer's escrow: the amount is reserved until the consumer has paid.</summary>
     public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRewards command)
     {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? Guard<N>.Provider(mesh, state, command.Pairing, command.User)
-            ?? Guard<N>.Consumer(mesh, state, command.Pairing, command.Validator);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (pairing.Channel != ChannelState.Open)
         {
@@ -181,6 +153,10 @@ internal static class Rewards<N> where N : IQuantity<N>
 
         return shares;
     }
+
+    /// <summary>Nothing may lift a chain's supply to 2^96.</summary>
+    private static bool ExceedsSupply(State<N> state, ChainId chain, N minted) =>
+        state.Chains[chain].Supply + minted >= N.Constant(Amount.Limit);
 
     private static State<N> Mint(State<N> state, ChainId id, N amount)
     {

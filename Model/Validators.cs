@@ -4,21 +4,19 @@ namespace MeshSecurity.Model;
 internal static class Validators<N> where N : IQuantity<N>
 {
     public static Result<N> Add(Mesh<N> mesh, State<N> state, Command<N>.AddValidator command) =>
-        Guard<N>.Chain(mesh, command.Chain) is { } reason
-            ? reason
-            : Change(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Add);
+        Change(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Add);
 
     public static Result<N> Jail(Mesh<N> mesh, State<N> state, Command<N>.Jail command) =>
-        ChangeKnown(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Jail);
+        Change(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Jail);
 
     public static Result<N> Unjail(Mesh<N> mesh, State<N> state, Command<N>.Unjail command) =>
-        ChangeKnown(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Unjail);
+        Change(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Unjail);
 
     public static Result<N> Remove(Mesh<N> mesh, State<N> state, Command<N>.RemoveValidator command) =>
-        ChangeKnown(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Remove);
+        Change(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Remove);
 
     public static Result<N> Tombstone(Mesh<N> mesh, State<N> state, Command<N>.Tombstone command) =>
-        ChangeKnown(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Tombstone);
+        Change(mesh, state, command.Chain, command.Validator, ValidatorTrigger.Tombstone);
 
     /// <summary>
     /// The next change of status in the validator's lifecycle, sent as a ValidatorUpdate to every pairing, Open or Frozen, whose
@@ -49,10 +47,4 @@ internal static class Validators<N> where N : IQuantity<N>
     /// <summary>What a provider's view knows once it has heard of a change: a set, so that the order of arrival does not matter.</summary>
     public static Map<ulong, ValidatorChange> Hear(Map<ulong, ValidatorChange> known, ValidatorChange change) =>
         known.With(change.Update, change);
-
-    private static Result<N> ChangeKnown(Mesh<N> mesh, State<N> state, ChainId chain, ValidatorId validator, ValidatorTrigger trigger)
-    {
-        Rejection? refused = Guard<N>.Chain(mesh, chain) ?? Guard<N>.Validator(state, chain, validator);
-        return refused is { } reason ? reason : Change(mesh, state, chain, validator, trigger);
-    }
 }

@@ -5,14 +5,6 @@ internal static class Vault<N> where N : IQuantity<N>
 {
     public static Result<N> Bond(Mesh<N> mesh, State<N> state, Command<N>.Bond command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.User(state, command.Chain, command.User)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Chain<N> chain = state.Chains[command.Chain];
         Account<N> account = chain.Accounts[command.User];
         return account.Wallet < command.Amount
@@ -26,14 +18,6 @@ internal static class Vault<N> where N : IQuantity<N>
 
     public static Result<N> Unbond(Mesh<N> mesh, State<N> state, Command<N>.Unbond command)
     {
-        Rejection? refused = Guard<N>.Chain(mesh, command.Chain)
-            ?? Guard<N>.User(state, command.Chain, command.User)
-            ?? Guard<N>.NotZero(command.Amount);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Chain<N> chain = state.Chains[command.Chain];
         Account<N> account = chain.Accounts[command.User];
         N locked = mesh.Rules.Locked(mesh.Configuration, command.Chain, account);

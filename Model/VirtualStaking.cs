@@ -5,24 +5,12 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
 {
     public static Result<N> SetCap(Mesh<N> mesh, State<N> state, Command<N>.SetCap command)
     {
-        if (Guard<N>.Pairing(mesh, command.Pairing) is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         return state.With(command.Pairing, pairing with { Consumer = pairing.Consumer with { Cap = command.Cap } });
     }
 
     public static Result<N> SetPrice(Mesh<N> mesh, State<N> state, Command<N>.SetPrice command)
     {
-        Rejection? refused = Guard<N>.Pairing(mesh, command.Pairing)
-            ?? (command.Price.IsZero ? Rejection.ZeroAmount : null);
-        if (refused is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         return state.With(command.Pairing, pairing with { Consumer = pairing.Consumer with { Price = command.Price } });
     }
@@ -32,11 +20,6 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
     /// </summary>
     public static Result<N> EndEpoch(Mesh<N> mesh, State<N> state, Command<N>.EndEpoch command)
     {
-        if (Guard<N>.Pairing(mesh, command.Pairing) is { } reason)
-        {
-            return reason;
-        }
-
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (!pairing.Connected)
         {
