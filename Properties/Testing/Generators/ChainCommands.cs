@@ -11,7 +11,7 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
         (3, state => Do(AccrueLocalRewards(state))),
         (1, _ => Do(new Command.SetCap(choose.Pairing(), MeshGenerator.Cap(dice, Wealth())))),
         (1, _ => Do(new Command.SetPrice(choose.Pairing(), dice.Chance(10) ? default : MeshGenerator.Price(dice)))),
-        (3, state => Do(Status(state))),
+        (5, state => Do(Status(state))),
         (5, state => Do(ReportDowntime(state))),
         (1, state => Do(ReportDoubleSign(state))),
         (4, state => Do(SubmitEvidence(state))),
@@ -67,6 +67,14 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
     {
         ChainId chain = choose.Chain();
         ValidatorId validator = choose.Validator(state, chain);
+        ValidatorId[] jailed = state.Chains.TryGetValue(chain, out Chain<Amount>? found)
+            ? [.. found.Validators.Where(entry => entry.Value.Status == ValidatorStatus.Jailed).Select(entry => entry.Key)]
+            : [];
+        if (jailed.Length > 0 && dice.Chance(60))
+        {
+            return new Command.Unjail(chain, dice.Pick(jailed));
+        }
+
         return dice.Between(0, 12) switch
         {
             <= 4 => new Command.AddValidator(chain, choose.NewValidator(state, chain)),

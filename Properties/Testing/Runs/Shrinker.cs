@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>
@@ -8,6 +11,7 @@ namespace MeshSecurity.Testing;
 /// <param name="invariant">What must still fail.</param>
 public sealed class Shrinker(Runner runner, string invariant)
 {
+    private static readonly ulong[] Divisors = [1_000_000_000_000_000_000, 1_000_000_000_000, 1_000_000_000, 1_000_000, 1000, 100, 10, 10, 2, 2];
     private static readonly Amount[] RoundAmounts = [1, 2, 10, 100, 1000, 10_000, 1_000_000, 1_000_000_000];
 
     /// <summary>The smallest failing run that was found.</summary>
@@ -18,7 +22,7 @@ public sealed class Shrinker(Runner runner, string invariant)
         do
         {
             before = best;
-            best = SimplifyTimes(SimplifyAmounts(RemoveMoves(best)));
+            best = SimplifyTimes(SimplifyAmounts(ScaleAmounts(RemoveMoves(best))));
         }
         while (!best.Moves.SequenceEqual(before.Moves));
         return ShrinkMesh(best);
@@ -42,6 +46,37 @@ public sealed class Shrinker(Runner runner, string invariant)
         }
 
         return best;
+    }
+
+    /// <summary>Tries all amounts at once, so many times smaller or with fewer digits that matter.</summary>
+    private Run ScaleAmounts(Run best)
+    {
+        foreach (ulong divisor in Divisors)
+        {
+            best = Change(best, amount => Amount.Max(1, Amount.DivideFloor(amount, divisor)));
+        }
+
+        foreach (int digits in (ReadOnlySpan<int>)[3, 2, 1])
+        {
+            best = Change(best, amount => Round(amount, digits));
+        }
+
+        return best;
+    }
+
+    private Run Change(Run best, Func<Amount, Amount> change)
+    {
+        Move[] changed = [.. best.Moves.Select(move => Rewrite.Amounts(move, amount => amount.IsZero ? amount : change(amount)))];
+        return !changed.SequenceEqual(best.Moves) && Fails(best, changed) is { } smaller && smaller.Moves.Count <= best.Moves.Count
+            ? smaller
+            : best;
+    }
+
+    /// <summary>The amount with zeros behind its first digits.</summary>
+    private static Amount Round(Amount amount, int digits)
+    {
+        string text = amount.ToString();
+        return text.Length <= digits ? amount : Amount.Of(BigInteger.Parse(text[..digits].PadRight(text.Length, '0'), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Tries simpler amounts, for all commands of one amount together and then for each by itself.</summary>
