@@ -68,15 +68,18 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
         }
 
         var slashed = new Delegation(id, packet.Validator);
-        if (mesh.Rules.AlreadyPunished(state.Pairings[id].Provider, packet))
-        {
-            return (Outbox<N>.AnswerSlash(state, slashed, packet.Id, Adjustments<N>.None), null);
-        }
+        bool already = mesh.Rules.AlreadyPunished(state.Pairings[id].Provider, packet);
+        (State<N> next, Adjustments<N> lost) = already
+            ? (state, Adjustments<N>.None)
+            : Slashing<N>.Slash(mesh, state, configuration.Provider, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
+        return (Outbox<N>.AnswerSlash(Remember(next, id, packet), slashed, packet.Id, lost), null);
+    }
 
-        (State<N> next, Adjustments<N> lost) = Slashing<N>.Slash(
-            mesh, state, configuration.Provider, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
-        Pairing<N> pairing = next.Pairings[id];
-        State<N> punished = next.With(id, pairing with
+    /// <summary>Slash ids seen, and validators whose double sign has been punished.</summary>
+    private static State<N> Remember(State<N> state, PairingId id, Packet<N>.Slash packet)
+    {
+        Pairing<N> pairing = state.Pairings[id];
+        return state.With(id, pairing with
         {
             Provider = pairing.Provider with
             {
@@ -86,7 +89,6 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
                     : pairing.Provider.PunishedDoubleSigns,
             },
         });
-        return (Outbox<N>.AnswerSlash(punished, slashed, packet.Id, lost), null);
     }
 
     private static State<N> ForceUnstake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.ForceUnstake packet)

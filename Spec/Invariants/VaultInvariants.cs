@@ -45,7 +45,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
     /// <summary>VAULT-3.</summary>
     public static Invariant<N> Vault3 { get; } = new Invariant<N>.OfState(
         "VAULT-3",
-        "Low is at most high for every lien; no bucket is negative; an empty Bonded, Queued or Unbonding bucket is not kept.",
+        "Low is at most high for every lien; no bucket is negative; an empty Bonded, Queued or Unbonding bucket is not kept "
+        + "(a transaction slashed to zero is, until it is acknowledged).",
         [],
         (_, state) =>
         {

@@ -19,7 +19,7 @@ public sealed record ProviderSide<N> where N : IQuantity<N>
     /// <summary>The validators whose double sign has been punished.</summary>
     public Set<ValidatorId> PunishedDoubleSigns { get; init; }
 
-    /// <summary>The ids of the slashes that were processed.</summary>
+    /// <summary>The ids of the slashes seen: carried out, or found to be punished already.</summary>
     public Set<ulong> PunishedSlashes { get; init; }
 
     /// <summary>
