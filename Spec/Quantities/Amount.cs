@@ -201,6 +201,10 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
         return amount < Limit;
     }
 
+    /// <summary>The same number of base units.</summary>
+    /// <exception cref="OverflowException">It is 2^128 or more.</exception>
+    public UInt128 ToUnits() => high == 0 ? low : throw new OverflowException($"{this} is 2^128 or more.");
+
     /// <summary>The same number as a <see cref="BigInteger"/>.</summary>
     public BigInteger ToBigInteger() => ((BigInteger)high << 128) + low;
 

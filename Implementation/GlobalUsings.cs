@@ -1,0 +1,2 @@
+global using MeshSecurity.Spec;
+global using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;

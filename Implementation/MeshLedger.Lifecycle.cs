@@ -1,0 +1,136 @@
+namespace MeshSecurity.Implementation;
+
+/// <content>A pairing's life: handshake, freezing, closing (protocol, section 7).</content>
+public sealed partial class MeshLedger
+{
+    private Rejection? DoOpenInit(PairingId id)
+    {
+        if (DoMoveChannel(id, ChannelTrigger.OpenInit) is { } reason)
+        {
+            return reason;
+        }
+
+        pairings[id].Version = VersionNegotiation.Propose(Configuration.Pairing(id));
+        return null;
+    }
+
+    private Rejection? DoOpenTry(PairingId id) => Negotiate(id, ChannelTrigger.OpenTry, (pairing, proposal) =>
+        VersionNegotiation.Answer(pairing, proposal));
+
+    private Rejection? DoOpenAck(PairingId id) => Negotiate(id, ChannelTrigger.OpenAck, (pairing, answer) =>
+        VersionNegotiation.Accepts(pairing, answer) ? answer : null);
+
+    private Rejection? DoOpenConfirm(PairingId id)
+    {
+        if (DoMoveChannel(id, ChannelTrigger.OpenConfirm) is { } reason)
+        {
+            return reason;
+        }
+
+        LedgerPairing pairing = pairings[id];
+        foreach (int validator in pairing.Consumer.ByName)
+        {
+            Send(pairing, Side.Consumer, new()
+            {
+                Kind = PacketKind.ValidatorUpdate,
+                Validator = validator,
+                Change = pairing.Consumer.Changes[validator],
+            });
+        }
+
+        return null;
+    }
+
+    /// <summary>A step of the handshake that may end for want of a version.</summary>
+    private Rejection? Negotiate(
+        PairingId id, ChannelTrigger trigger, Func<PairingConfiguration, SemanticVersion, SemanticVersion?> agree)
+    {
+        if (Refusal(id, trigger, out LedgerPairing pairing) is { } reason)
+        {
+            return reason;
+        }
+
+        if (agree(pairing.Configuration, pairing.Version!.Value) is not { } version)
+        {
+            return Rejection.VersionMismatch;
+        }
+
+        pairing.Version = version;
+        return DoMoveChannel(id, trigger);
+    }
+
+    private Rejection? DoMoveChannel(PairingId id, ChannelTrigger trigger)
+    {
+        if (Refusal(id, trigger, out LedgerPairing pairing) is { } reason)
+        {
+            return reason;
+        }
+
+        Lifecycles.Channel.TryNext(pairing.Channel, trigger, out ChannelState next);
+        pairing.Channel = next;
+        return null;
+    }
+
+    private Rejection? Refusal(PairingId id, ChannelTrigger trigger, out LedgerPairing pairing) =>
+        Find(id, out pairing!) ?? Lifecycles.Channel.Refusal(pairing.Channel, trigger);
+
+    private Rejection? DoClose(PairingId id)
+    {
+        if (DoMoveChannel(id, ChannelTrigger.Close) is { } reason)
+        {
+            return reason;
+        }
+
+        LedgerPairing pairing = pairings[id];
+        SettleProviderPackets(pairing);
+        DropConsumerPackets(pairing);
+        for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
+        {
+            UnbondBonded(pairing, validator);
+        }
+
+        SendAdjusts();
+        Forget(pairing);
+        return null;
+    }
+
+    /// <summary>By sequence: every acknowledgement is processed, everything else times out.</summary>
+    private void SettleProviderPackets(LedgerPairing pairing)
+    {
+        foreach (ulong sequence in pairing.InFlight[(int)Side.Provider].Keys.Order().ToArray())
+        {
+            PacketSlot packet = Land(pairing, new(Side.Provider, sequence));
+            if (packet.Delivered)
+            {
+                AcknowledgeToProvider(pairing, sequence, packet);
+            }
+            else
+            {
+                RollBack(pairing, sequence, packet);
+            }
+        }
+    }
+
+    /// <summary>The amounts of Distributes that never arrived are accrued again.</summary>
+    private void DropConsumerPackets(LedgerPairing pairing)
+    {
+        foreach (ulong sequence in pairing.InFlight[(int)Side.Consumer].Keys.ToArray())
+        {
+            PacketSlot packet = Land(pairing, new(Side.Consumer, sequence));
+            if (packet is { Kind: PacketKind.Distribute, Delivered: false })
+            {
+                pairing[packet.Validator].Accrued += packet.Amount;
+            }
+        }
+    }
+
+    private static void Forget(LedgerPairing pairing)
+    {
+        pairing.Provisional.Clear();
+        for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
+        {
+            ref PairingValidator on = ref pairing[validator];
+            on.Sent = on.Delegated = on.Provisional = on.Virtual = 0;
+        }
+    }
+}

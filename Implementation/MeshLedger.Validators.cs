@@ -1,0 +1,142 @@
+namespace MeshSecurity.Implementation;
+
+/// <content>Validators, and what they are punished for (protocol, sections 5.3 and 5.4).</content>
+public sealed partial class MeshLedger
+{
+    private Rejection? DoAddValidator(ChainId id, ValidatorId name)
+    {
+        Rejection? unknown = Find(id, name, out LedgerChain chain, out int validator);
+        if (unknown == Rejection.UnknownChain)
+        {
+            return unknown;
+        }
+
+        return Change(chain, unknown is null ? validator : -1, name, ValidatorTrigger.Add);
+    }
+
+    private Rejection? DoChangeStatus(ChainId id, ValidatorId name, ValidatorTrigger trigger) =>
+        Find(id, name, out LedgerChain chain, out int validator) is { } reason ? reason : Change(chain, validator, name, trigger);
+
+    /// <summary>The next status in the validator's lifecycle, told to every provider; -1 stands for a validator not there yet.</summary>
+    private Rejection? Change(LedgerChain chain, int validator, ValidatorId name, ValidatorTrigger trigger)
+    {
+        ValidatorStatus status = validator < 0 ? ValidatorStatus.Unknown : chain.Changes[validator].Status;
+        if (!Lifecycles.Validator.TryNext(status, trigger, out ValidatorStatus next))
+        {
+            return Lifecycles.Validator.Refusal(status, trigger);
+        }
+
+        chain.ValidatorChanges++;
+        var change = new ValidatorChange(chain.ValidatorChanges, chain.Height, new(now), next);
+        if (validator < 0)
+        {
+            validator = chain.Add(name, change);
+        }
+
+        chain.Changes[validator] = change;
+        foreach (LedgerPairing pairing in chain.Consumed)
+        {
+            if (pairing.Connected)
+            {
+                Send(pairing, Side.Consumer, new() { Kind = PacketKind.ValidatorUpdate, Validator = validator, Change = change });
+            }
+        }
+
+        return null;
+    }
+
+    private Rejection? DoReportDoubleSign(ChainId id, ValidatorId name, Timestamp time)
+    {
+        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
+        {
+            return reason;
+        }
+
+        return chain.Changes[validator].Status == ValidatorStatus.Tombstoned
+            ? Rejection.ValidatorTombstoned
+            : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.DoubleSign, time);
+    }
+
+    private Rejection? DoReportDowntime(ChainId id, ValidatorId name, Timestamp time)
+    {
+        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
+        {
+            return reason;
+        }
+
+        return chain.Changes[validator].Status != ValidatorStatus.Active
+            ? Rejection.ValidatorNotActive
+            : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.Downtime, time);
+    }
+
+    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId name, Timestamp time, bool valid)
+    {
+        if (Find(id, name, out LedgerPairing pairing, out int validator) is { } reason)
+        {
+            return reason;
+        }
+
+        if (!valid || pairing[validator].Status == ValidatorStatus.Unknown || time.Seconds > now)
+        {
+            return Rejection.EvidenceInvalid;
+        }
+
+        if (time.Seconds < now - pairing.Holder.Period)
+        {
+            return Rejection.EvidenceExpired;
+        }
+
+        if (pairing[validator].DoubleSignPunished)
+        {
+            return Rejection.AlreadyPunished;
+        }
+
+        Slash(pairing.Provider, pairing.Holder, validator, pairing.Configuration.MaxSlash, time);
+        pairing[validator].DoubleSignPunished = true;
+        SendAdjusts();
+        return null;
+    }
+
+    private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
+        time.Seconds > now ? Rejection.InfractionInFuture
+        : time.Seconds < now - chain.Configuration.UnbondingPeriod.Seconds ? Rejection.InfractionTooOld
+        : null;
+
+    private Rejection? Punish(LedgerChain chain, int validator, Infraction infraction, Timestamp time)
+    {
+        foreach (LedgerPairing pairing in chain.Consumed)
+        {
+            if (pairing.Connected)
+            {
+                SlashVirtual(pairing, validator, infraction, time);
+            }
+        }
+
+        bool doubleSign = infraction == Infraction.DoubleSign;
+        ChainConfiguration configuration = chain.Configuration;
+        Slash(chain, chain.Holders[0], validator, doubleSign ? configuration.SlashDoubleSign : configuration.SlashDowntime, time);
+        SendAdjusts();
+        return Change(chain, validator, chain.Validators[validator], doubleSign ? ValidatorTrigger.Tombstone : ValidatorTrigger.Jail);
+    }
+
+    /// <summary>The consumer takes the slash off virtual stake, and off the counter until the provider confirms.</summary>
+    private void SlashVirtual(LedgerPairing pairing, int validator, Infraction infraction, Timestamp time)
+    {
+        Ratio ratio = infraction == Infraction.DoubleSign ? pairing.Configuration.MaxSlash : pairing.Configuration.SlashDowntime;
+        ulong id = pairing.LastSequence[(int)Side.Consumer] + 1;
+        UInt128 provisional = Part(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
+        ref PairingValidator on = ref pairing[validator];
+        on.Virtual -= Part(on.Virtual, ratio.PartsPerBillion);
+        on.Provisional += provisional;
+        pairing.Provisional[id] = (validator, provisional);
+        Send(pairing, Side.Consumer, new()
+        {
+            Kind = PacketKind.Slash,
+            Validator = validator,
+            Slash = id,
+            Infraction = infraction,
+            Ratio = ratio,
+            Time = time,
+        });
+    }
+}

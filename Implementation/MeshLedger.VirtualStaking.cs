@@ -1,0 +1,97 @@
+namespace MeshSecurity.Implementation;
+
+/// <content>Virtual stake at epochs (protocol, section 5.3).</content>
+public sealed partial class MeshLedger
+{
+    private readonly List<(int Validator, Amount Want)> wants = [];
+
+    private Rejection? DoSetCap(PairingId id, Amount cap)
+    {
+        if (Find(id, out LedgerPairing pairing) is { } reason)
+        {
+            return reason;
+        }
+
+        pairing.Cap = cap;
+        return null;
+    }
+
+    private Rejection? DoSetPrice(PairingId id, Price price)
+    {
+        if ((Find(id, out LedgerPairing pairing) ?? (price.IsZero ? Rejection.ZeroAmount : null)) is { } reason)
+        {
+            return reason;
+        }
+
+        pairing.Price = price;
+        return null;
+    }
+
+    private Rejection? DoEndEpoch(PairingId id)
+    {
+        if (Find(id, out LedgerPairing pairing) is { } reason)
+        {
+            return reason;
+        }
+
+        if (!pairing.Connected)
+        {
+            return Rejection.ChannelNotOpen;
+        }
+
+        foreach (int validator in pairing.Consumer.ByName)
+        {
+            ref PairingValidator on = ref pairing[validator];
+            if (on.Accrued != 0)
+            {
+                Send(pairing, Side.Consumer, new() { Kind = PacketKind.Distribute, Validator = validator, Amount = on.Accrued });
+                on.Accrued = 0;
+            }
+        }
+
+        SetVirtual(pairing);
+        if (pairing.Cap.IsZero)
+        {
+            ForceUnstake(pairing);
+        }
+
+        return null;
+    }
+
+    private void SetVirtual(LedgerPairing pairing)
+    {
+        wants.Clear();
+        Amount total = Amount.Zero;
+        Ratio kept = pairing.Configuration.Discount.Complement;
+        for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
+        {
+            pairing[validator].Virtual = 0;
+            UInt128 effective = pairing.EffectiveOf(validator);
+            if (effective != 0 && pairing.Consumer.Changes[validator].Status == ValidatorStatus.Active)
+            {
+                Amount want = Amount.MulFloor(Amount.MulFloor(Amount.Of(effective), pairing.Price), kept);
+                wants.Add((validator, want));
+                total += want;
+            }
+        }
+
+        foreach ((int validator, Amount want) in wants)
+        {
+            Amount stake = total <= pairing.Cap ? want : Amount.MulDivFloor(want, pairing.Cap, total);
+            pairing[validator].Virtual = stake.ToUnits();
+        }
+
+        pairing.CapAtEpoch = pairing.Cap;
+    }
+
+    private void ForceUnstake(LedgerPairing pairing)
+    {
+        foreach (int validator in pairing.Consumer.ByName)
+        {
+            if (pairing.EffectiveOf(validator) != 0)
+            {
+                Send(pairing, Side.Consumer, new() { Kind = PacketKind.ForceUnstake, Validator = validator });
+            }
+        }
+    }
+}

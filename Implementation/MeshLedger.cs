@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+
+namespace MeshSecurity.Implementation;
+
+/// <summary>
+/// The protocol at the speed of arrays: a mutable ledger for one writer, equal to the model command by command. Ids become
+/// dense indices, records become columns, and what the model recomputes is kept.
+/// </summary>
+/// <remarks>
+/// A refused command changes nothing. Not safe for use by several threads at once.
+/// </remarks>
+public sealed partial class MeshLedger : IEngine
+{
+    private static readonly Outcome Nothing = new Outcome.Accepted([]);
+    private static readonly Outcome[] Refusals =
+        [.. Enum.GetValues<Rejection>().Select(reason => (Outcome)new Outcome.Rejected(reason))];
+
+    private Dictionary<ChainId, LedgerChain> chains = [];
+    private Dictionary<PairingId, LedgerPairing> pairings = [];
+    private LedgerPairing[] pairingsByName;
+    private Slots<EntrySlot> entries = new();
+    private Slots<TransactionSlot> transactions = new();
+    private Slots<RecordedSlash> recorded = new();
+    private Slots<TransferSlot> transfers = new();
+    private Slots<PacketSlot> packets = new();
+    private readonly List<(int Pairing, PacketId Packet)> sent = [];
+    private readonly List<(int Pairing, int Validator)> lost = [];
+    private long now;
+
+    /// <summary>The ledger of a mesh at genesis.</summary>
+    public MeshLedger(Configuration configuration)
+        : this(configuration, genesis: true)
+    {
+    }
+
+    private MeshLedger(Configuration configuration, bool genesis)
+    {
+        Configuration = configuration;
+        foreach (ChainConfiguration chain in configuration.Chains)
+        {
+            chains[chain.Id] = new(chain);
+        }
+
+        PairingConfiguration[] sorted = [.. configuration.Pairings.OrderBy(pairing => pairing.Id)];
+        pairingsByName = new LedgerPairing[sorted.Length];
+        for (int index = 0; index < sorted.Length; index++)
+        {
+            PairingConfiguration pairing = sorted[index];
+            pairingsByName[index] = pairings[pairing.Id] = new(index, pairing, chains[pairing.Provider], chains[pairing.Consumer]);
+        }
+
+        foreach (LedgerChain chain in chains.Values)
+        {
+            Connect(chain);
+        }
+
+        if (genesis)
+        {
+            StartFromGenesis();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Configuration Configuration { get; }
+
+    /// <inheritdoc/>
+    public Outcome Apply(Command<Amount> command) => Done(Transition(command));
+
+    /// <summary>Takes over everything that another ledger of the same mesh holds.</summary>
+    private void Become(MeshLedger other)
+    {
+        (chains, pairings, pairingsByName) = (other.chains, other.pairings, other.pairingsByName);
+        (entries, transactions, recorded) = (other.entries, other.transactions, other.recorded);
+        (transfers, packets, now) = (other.transfers, other.packets, other.now);
+    }
+
+    private void Connect(LedgerChain chain)
+    {
+        var holders = new List<LedgerHolder>
+        {
+            new(0, chain.Configuration.MaxSlash, chain.Configuration.UnbondingPeriod, null),
+        };
+        foreach (LedgerPairing pairing in pairingsByName.Where(pairing => pairing.Provider == chain))
+        {
+            pairing.Holder = new(holders.Count, pairing.Configuration.MaxSlash, pairing.Configuration.UnbondingPeriod, pairing);
+            holders.Add(pairing.Holder);
+        }
+
+        chain.Holders = [.. holders];
+        chain.Consumed = [.. pairingsByName.Where(pairing => pairing.Consumer == chain)];
+        chain.MakeLiens();
+    }
+
+    private void StartFromGenesis()
+    {
+        foreach (LedgerChain chain in chains.Values)
+        {
+            foreach (ValidatorId validator in chain.Configuration.Validators)
+            {
+                chain.ValidatorChanges++;
+                chain.Add(validator, new(chain.ValidatorChanges, 0, default, ValidatorStatus.Active));
+            }
+
+            for (int user = 0; user < chain.Users.Length; user++)
+            {
+                chain.Wallet[user] = chain.Configuration.Wallets[chain.Users[user]].ToUnits();
+                chain.Supply += chain.Wallet[user];
+            }
+        }
+
+        foreach (LedgerPairing pairing in pairingsByName)
+        {
+            pairing.Price = pairing.Configuration.Price;
+            pairing.Cap = pairing.CapAtEpoch = pairing.Configuration.Cap;
+            if (pairing.Configuration.Open)
+            {
+                pairing.Channel = ChannelState.Open;
+                pairing.Version = VersionNegotiation.Agree(pairing.Configuration);
+                for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
+                {
+                    pairing[validator].Hear(pairing.Consumer.Changes[validator]);
+                }
+            }
+        }
+    }
+
+    private Rejection? Transition(Command<Amount> command) => command switch
+    {
+        Command.Bond c => DoBond(c.Chain, c.User, c.Amount),
+        Command.Unbond c => DoUnbond(c.Chain, c.User, c.Amount),
+        Command.StakeLocal c => DoStakeLocal(c.Chain, c.User, c.Validator, c.Amount),
+        Command.UnstakeLocal c => DoUnstakeLocal(c.Chain, c.User, c.Validator, c.Amount),
+        Command.WithdrawLocal c => DoWithdrawLocal(c.Chain, c.User),
+        Command.StakeRemote c => DoStakeRemote(c.Pairing, c.User, c.Validator, c.Amount),
+        Command.UnstakeRemote c => DoUnstakeRemote(c.Pairing, c.User, c.Validator, c.Amount),
+        Command.WithdrawRemote c => DoWithdrawRemote(c.Pairing, c.User),
+        Command.WithdrawRewards c => DoWithdrawRewards(c.Pairing, c.User, c.Validator, c.Recipient),
+        Command.WithdrawLocalRewards c => DoWithdrawLocalRewards(c.Chain, c.User, c.Validator),
+        Command.Deliver c => DoDeliver(c.Pairing, new(c.From, c.Sequence)),
+        Command.Acknowledge c => DoAcknowledge(c.Pairing, new(c.From, c.Sequence)),
+        Command.Timeout c => DoTimeOut(c.Pairing, new(c.From, c.Sequence)),
+        Command.SetCap c => DoSetCap(c.Pairing, c.Cap),
+        Command.SetPrice c => DoSetPrice(c.Pairing, c.Price),
+        Command.AccrueRewards c => DoAccrueRewards(c.Pairing, c.Validator, c.Amount),
+        Command.AccrueLocalRewards c => DoAccrueLocalRewards(c.Chain, c.Validator, c.Amount),
+        Command.EndEpoch c => DoEndEpoch(c.Pairing),
+        Command.AddValidator c => DoAddValidator(c.Chain, c.Validator),
+        Command.Jail c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Jail),
+        Command.Unjail c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Unjail),
+        Command.RemoveValidator c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Remove),
+        Command.Tombstone c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Tombstone),
+        Command.ReportDoubleSign c => DoReportDoubleSign(c.Chain, c.Validator, c.Time),
+        Command.ReportDowntime c => DoReportDowntime(c.Chain, c.Validator, c.Time),
+        Command.SubmitEvidence c => DoSubmitEvidence(c.Pairing, c.Validator, c.Time, c.Valid),
+        Command.OpenInit c => DoOpenInit(c.Pairing),
+        Command.OpenTry c => DoOpenTry(c.Pairing),
+        Command.OpenAck c => DoOpenAck(c.Pairing),
+        Command.OpenConfirm c => DoOpenConfirm(c.Pairing),
+        Command.Freeze c => DoMoveChannel(c.Pairing, ChannelTrigger.Freeze),
+        Command.Unfreeze c => DoMoveChannel(c.Pairing, ChannelTrigger.Unfreeze),
+        Command.Close c => DoClose(c.Pairing),
+        Command.Advance c => DoAdvance(c.Seconds),
+        _ => throw new ArgumentException($"No such command: {command.GetType().Name}.", nameof(command)),
+    };
+
+    /// <summary>The outcome of a command: its rejection, or what it sent: by pairing, then side, then sequence.</summary>
+    private Outcome Done(Rejection? refused)
+    {
+        if (refused is { } reason)
+        {
+            return Refusals[(int)reason];
+        }
+
+        if (sent.Count == 0)
+        {
+            return Nothing;
+        }
+
+        sent.Sort();
+        Span<(int Pairing, PacketId Packet)> found = CollectionsMarshal.AsSpan(sent);
+        var references = new PacketReference[found.Length];
+        for (int k = 0; k < found.Length; k++)
+        {
+            references[k] = new(pairingsByName[found[k].Pairing].Configuration.Id, found[k].Packet);
+        }
+
+        sent.Clear();
+        return new Outcome.Accepted(Sequence.Of<PacketReference>(references));
+    }
+}
