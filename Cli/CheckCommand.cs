@@ -7,13 +7,14 @@ internal static class CheckCommand
 {
     private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
 
-    public static Command Create(TextWriter output, TextWriter error)
+    public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
         Option<int> steps = Inputs.CountOption("--steps", "How many commands a run.", 300);
         var seed = new Option<int>("--seed") { Description = "Where the choices start from.", HelpName = "S", DefaultValueFactory = _ => 1 };
         Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
         Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
+        Option<string> engine = engines.CheckOption();
         Option<bool> json = Inputs.JsonOption();
         var command = new Command(
             "check",
@@ -23,7 +24,7 @@ internal static class CheckCommand
             Example: {MeshCommandLine.Name} check --runs 2000 --steps 300 --seed 7
             """)
         {
-            runs, steps, seed, configuration, commands, json,
+            runs, steps, seed, configuration, commands, engine, json,
         };
         command.Validators.Add(result =>
         {
@@ -34,19 +35,22 @@ internal static class CheckCommand
         });
         command.SetAction(parsed =>
         {
-            CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : new TextCheckReport(output);
+            CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
+            Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
+            var runner = new Runner(Rules<Amount>.Standard, beside);
             if (parsed.GetValue(commands) is { } file)
             {
-                return Replay(parsed.GetValue(configuration)!, file, report);
+                return Replay(runner, parsed.GetValue(configuration)!, file, report);
             }
 
-            return ReplaySaved(report) ?? Random(
+            return ReplaySaved(runner, report) ?? Random(
                 new Campaign
                 {
                     Runs = parsed.GetValue(runs),
                     Steps = parsed.GetValue(steps),
                     Seed = parsed.GetValue(seed),
                     Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
+                    Engine = beside,
                 },
                 report,
                 error);
@@ -54,19 +58,19 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Replay(string mesh, string commands, CheckReport report)
+    private static int Replay(Runner runner, string mesh, string commands, CheckReport report)
     {
-        Run run = SavedRun.Check(new(Rules<Amount>.Standard), mesh, commands);
+        Run run = SavedRun.Check(runner, mesh, commands);
         report.Replayed(commands, run);
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
-    private static int? ReplaySaved(CheckReport report)
+    private static int? ReplaySaved(Runner runner, CheckReport report)
     {
         foreach (SavedRun saved in SavedRun.In(FailuresFolder))
         {
-            Run run = saved.Check(new(Rules<Amount>.Standard));
+            Run run = saved.Check(runner);
             if (run.Findings.Count > 0)
             {
                 report.Replayed(saved.CommandsFile, run);

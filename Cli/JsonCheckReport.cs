@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,7 +7,11 @@ namespace MeshSecurity.Cli;
 /// <summary>The results of <c>mesh check</c> for programs: one JSON object.</summary>
 internal sealed class JsonCheckReport(TextWriter output) : CheckReport
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public override void Replayed(string source, Run run) => Print(new()
     {

@@ -10,12 +10,16 @@ public static class MeshCommandLine
     /// <param name="arguments">The arguments.</param>
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where errors and progress go.</param>
-    public static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    public static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) =>
+        Invoke(arguments, output, error, Engines.Standard);
+
+    /// <summary>The same with other engines.</summary>
+    internal static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Engines engines)
     {
         var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
         {
-            RunCommand.Create(output),
-            CheckCommand.Create(output, error),
+            RunCommand.Create(engines, output, error),
+            CheckCommand.Create(engines, output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
         };

@@ -3,20 +3,14 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh run</c>: runs commands and prints what becomes of them.</summary>
 internal static class RunCommand
 {
-    public static Command Create(TextWriter output)
+    public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<string> configuration = Inputs.ConfigurationOption(required: true);
         Option<string?> commands = Inputs.CommandsOption();
         var outcomes = new Option<bool>("--outcomes") { Description = "Print the outcome of every command (the default)." };
         var states = new Option<bool>("--states") { Description = "Print the state after every command." };
         var last = new Option<bool>("--state") { Description = "Print the last state (the default without commands)." };
-        var engine = new Option<string>("--engine")
-        {
-            Description = "What runs the commands.",
-            HelpName = "model",
-            DefaultValueFactory = _ => "model",
-        };
-        engine.AcceptOnlyFromAmong("model");
+        Option<string> engine = engines.RunOption();
         var command = new Command(
             "run",
             $"""
@@ -31,38 +25,54 @@ internal static class RunCommand
         {
             string? file = parsed.GetValue(commands);
             bool any = parsed.GetValue(outcomes) || parsed.GetValue(states) || parsed.GetValue(last);
-            Run(
-                new(Inputs.ReadConfiguration(parsed.GetRequiredValue(configuration))),
+            Configuration mesh = Inputs.ReadConfiguration(parsed.GetRequiredValue(configuration));
+            string choice = parsed.GetRequiredValue(engine);
+            string? difference = Run(
+                engines.Create(choice, mesh),
+                engines.Beside(choice) is { } beside ? new LockStep(mesh, beside) : null,
                 Inputs.ReadCommands(file),
                 output,
                 new(parsed.GetValue(outcomes) || (!any && file is not null), parsed.GetValue(states), parsed.GetValue(last) || (!any && file is null)));
-            return ExitCode.Fine;
+            if (difference is null)
+            {
+                return ExitCode.Fine;
+            }
+
+            error.WriteLine(difference);
+            return ExitCode.Finding;
         });
         return command;
     }
 
-    private static void Run(Mesh<Amount> mesh, IEnumerable<Command<Amount>> commands, TextWriter output, Wanted wanted)
+    /// <summary>Runs the commands; ends with the difference where an engine beside this one does something else.</summary>
+    private static string? Run(IEngine engine, LockStep? beside, IEnumerable<Command<Amount>> commands, TextWriter output, Wanted wanted)
     {
-        State<Amount> state = mesh.Genesis();
-        foreach (Command<Amount> command in commands)
+        int count = 0;
+        Finding? difference = beside?.Start(engine.Export());
+        using IEnumerator<Command<Amount>> next = commands.GetEnumerator();
+        while (difference is null && next.MoveNext())
         {
-            Step<Amount> step = mesh.Apply(state, command);
-            state = step.Next;
+            count++;
+            Outcome outcome = engine.Apply(next.Current);
             if (wanted.Outcomes)
             {
-                output.WriteLine(OutcomeDocument.Write(step.Outcome));
+                output.WriteLine(OutcomeDocument.Write(outcome));
             }
 
             if (wanted.States)
             {
-                output.WriteLine(StateDocument.Write(mesh.Configuration, state));
+                output.WriteLine(StateDocument.Write(engine.Configuration, engine.Export()));
             }
+
+            difference = beside?.Apply(next.Current, outcome, engine.Export());
         }
 
         if (wanted.Last)
         {
-            output.WriteLine(StateDocument.Write(mesh.Configuration, state));
+            output.WriteLine(StateDocument.Write(engine.Configuration, engine.Export()));
         }
+
+        return difference is null ? null : $"{difference.Where} (command {count}) {difference.What}";
     }
 
     private readonly record struct Wanted(bool Outcomes, bool States, bool Last);

@@ -1,12 +1,21 @@
 using System.Globalization;
+using Spectre.Console;
 
 namespace MeshSecurity.Cli;
 
 /// <summary>The results of <c>mesh check</c> for people, in 80 columns.</summary>
-internal sealed class TextCheckReport(TextWriter output) : CheckReport
+internal class TextCheckReport(TextWriter output) : CheckReport
 {
-    private const int Width = 80;
+    /// <summary>How wide a line may be.</summary>
+    protected const int Width = 80;
+
     private const int NameWidth = 22;
+
+    /// <summary>The report on a writer: with tables drawn where that is a terminal.</summary>
+    public static TextCheckReport To(TextWriter output) =>
+        ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected
+            ? new TerminalCheckReport(output, AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) }))
+            : new TextCheckReport(output);
 
     public override void Replayed(string source, Run run)
     {
@@ -24,25 +33,28 @@ internal sealed class TextCheckReport(TextWriter output) : CheckReport
     {
         if (result.Failure is { } failure)
         {
-            Fail(failure, saved!);
+            Fail(campaign, failure, saved!);
             return;
         }
 
-        Reached(result.Coverage);
+        Commands(result.Coverage.Outcomes.GroupBy(row => row.Command));
         output.WriteLine();
+        Situations(result.Coverage.Reached);
+        output.WriteLine();
+        string agreed = campaign.Engine is null ? "" : "both agree, and ";
         output.WriteLine(
-            $"{Count(result.Runs)} runs, {Count(result.Coverage.Commands)} commands, seed {campaign.Seed}: no invariant is violated.");
+            $"{Count(result.Runs)} runs, {Count(result.Coverage.Commands)} commands, seed {campaign.Seed}: {agreed}no invariant is violated.");
         List<string> missing = [.. result.Coverage.Missing];
         if (missing.Count > 0)
         {
             output.WriteLine(incomplete
                 ? $"But {missing.Count} of what runs must reach was never reached:"
                 : $"{missing.Count} of what runs can reach was not reached, in runs so few or in this mesh:");
-            Write(missing.SelectMany(reason => Wrap("  ", "    ", reason)));
+            Write(missing.SelectMany(reason => Wrap("  ", "    ", reason, Width)));
         }
     }
 
-    private void Fail(CampaignFailure failure, SavedRun saved)
+    private void Fail(Campaign campaign, CampaignFailure failure, SavedRun saved)
     {
         output.WriteLine(
             $"Run {failure.Index} of seed {failure.Seed} fails after {failure.Original.Steps.Count} commands; it takes {failure.Shrunk.Steps.Count}:");
@@ -50,30 +62,42 @@ internal sealed class TextCheckReport(TextWriter output) : CheckReport
         Write(FailureReport.Of(failure.Shrunk));
         output.WriteLine();
         output.WriteLine($"Saved in {saved.Folder}. To see it again:");
-        output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}");
+        string engine = campaign.Engine is null ? "" : $" --engine {Engines.Both}";
+        output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");
     }
 
-    /// <summary>What was reached and how often: commands with their rejections in guard order, then situations.</summary>
-    private void Reached(Coverage coverage)
+    /// <summary>How often each command was accepted, and why and how often rejected, in guard order.</summary>
+    protected virtual void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
     {
         output.WriteLine($"{"command",-NameWidth} {"accepted",10}  rejected for");
-        foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in coverage.Outcomes.GroupBy(row => row.Command))
+        string indent = new(' ', NameWidth + 13);
+        foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in commands)
         {
-            long accepted = command.First(row => row.Reason is null).Count;
-            string reasons = string.Join(
-                ", ",
-                command.Where(row => row.Reason is not null).Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
-            string indent = new(' ', NameWidth + 13);
-            Write(Wrap($"{command.Key,-NameWidth} {Count(accepted),10}  ", indent, reasons));
+            Write(Wrap($"{command.Key,-NameWidth} {Accepted(command),10}  ", indent, Reasons(command), Width));
         }
+    }
 
-        output.WriteLine();
+    /// <summary>How often each situation was reached.</summary>
+    protected virtual void Situations(IEnumerable<(string Situation, long Count)> situations)
+    {
         output.WriteLine($"{"reached",10}  situation");
-        foreach ((string situation, long count) in coverage.Reached)
+        foreach ((string situation, long count) in situations)
         {
             output.WriteLine($"{Count(count),10}  {situation}");
         }
     }
+
+    /// <summary>How often a command was accepted.</summary>
+    protected static string Accepted(IEnumerable<(string Command, Rejection? Reason, long Count)> command) =>
+        Count(command.First(row => row.Reason is null).Count);
+
+    /// <summary>The reasons for which a command was rejected, each with how often.</summary>
+    protected static string Reasons(IEnumerable<(string Command, Rejection? Reason, long Count)> command) => string.Join(
+        ", ",
+        command.Where(row => row.Reason is not null).Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
+
+    /// <summary>A count with commas in it.</summary>
+    protected static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private void Write(IEnumerable<string> lines)
     {
@@ -83,15 +107,14 @@ internal sealed class TextCheckReport(TextWriter output) : CheckReport
         }
     }
 
-    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Wrap(string first, string indent, string text)
+    /// <summary>A text in lines of a width, broken after commas only.</summary>
+    protected static IEnumerable<string> Wrap(string first, string indent, string text, int width)
     {
         string line = first;
         bool empty = true;
         foreach (string word in text.Split(", ").Select((part, k) => k == 0 ? part : $", {part}"))
         {
-            if (!empty && line.Length + word.Length >= Width)
+            if (!empty && line.Length + word.Length >= width)
             {
                 yield return line + ",";
                 line = indent + word[2..];

@@ -142,11 +142,13 @@ public sealed partial class MeshLedger
         Version = pairing.Version,
         Provider = ExportProvider(pairing),
         Consumer = ExportConsumer(pairing),
-        InFlight = Map.Of(
-            from side in new[] { Side.Consumer, Side.Provider }
-            from flight in pairing.InFlight[(int)side]
-            select KeyValuePair.Create(new PacketId(side, flight.Key), ExportPacket(pairing, packets[flight.Value]))),
+        InFlight = ExportInFlight(pairing),
     };
+
+    private Map<PacketId, InFlight<Amount>> ExportInFlight(LedgerPairing pairing) => Map.Of(
+        from side in new[] { Side.Consumer, Side.Provider }
+        from flight in pairing.InFlight[(int)side]
+        select KeyValuePair.Create(new PacketId(side, flight.Key), ExportPacket(pairing, packets[flight.Value])));
 
     private ProviderSide<Amount> ExportProvider(LedgerPairing pairing)
     {

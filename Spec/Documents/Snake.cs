@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The names of enum members in documents: <c>TryOpen</c> is <c>try_open</c>.</summary>
+/// <summary>The names of enum members and of commands in documents: <c>TryOpen</c> is <c>try_open</c>.</summary>
 public static class Snake
 {
     /// <summary>The name of a member.</summary>
@@ -17,7 +17,8 @@ public static class Snake
     /// <summary>The names of all members, in the order of the enum.</summary>
     public static IReadOnlyList<string> Names<T>() where T : struct, Enum => Members<T>.Names;
 
-    private static string FromPascal(string name)
+    /// <summary>A name as code writes it, <c>StakeRemote</c>, as documents write it.</summary>
+    public static string Of(string name)
     {
         var snake = new StringBuilder();
         foreach (char letter in name)
@@ -36,7 +37,7 @@ public static class Snake
     private static class Members<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> NameOf =
-            Enum.GetValues<T>().ToFrozenDictionary(member => member, member => FromPascal(member.ToString()));
+            Enum.GetValues<T>().ToFrozenDictionary(member => member, member => Of(member.ToString()));
 
         public static readonly string[] Names = [.. Enum.GetValues<T>().Select(member => NameOf[member])];
 

@@ -15,13 +15,13 @@ public sealed record ChainPower(Amount NativeStake, Map<PairingId, PairingPower>
     /// <summary>Whether native stake is more than half of the total, exactly.</summary>
     public bool NativeMajority => NativeShare?.IsMoreThan(1, 2) ?? false;
 
-    internal static ChainPower Of(Configuration configuration, State<Amount> state, ChainConfiguration chain)
+    internal static ChainPower Of(Configuration configuration, Func<PairingId, ConsumerSide<Amount>> consumerOf, ChainConfiguration chain)
     {
         Map<PairingId, PairingPower> pairings = default;
         Map<ChainId, Amount> provided = default;
         foreach (PairingConfiguration pairing in configuration.ConsumedBy(chain.Id))
         {
-            PairingPower power = PairingPower.Of(pairing, state.Pairings[pairing.Id].Consumer);
+            PairingPower power = PairingPower.Of(pairing, consumerOf(pairing.Id));
             pairings = pairings.With(pairing.Id, power);
             provided = provided.With(pairing.Provider, provided.Get(pairing.Provider) + power.VirtualStake);
         }

@@ -24,6 +24,11 @@ public sealed record Campaign
     /// <summary>The rules of the protocol, or of a variant of it.</summary>
     public Rules<Amount> Rules { get; init; } = Rules<Amount>.Standard;
 
+    /// <summary>Creates the engine that is led along every run and must do what the model does; null for the model alone.</summary>
+    public Func<Configuration, IEngine>? Engine { get; init; }
+
+    private Runner Runner => new(Rules, Engine);
+
     /// <summary>Makes the runs, on every core. Stops at the first failure, the same one whatever the number of cores.</summary>
     /// <param name="progress">Is told after each run, from any thread.</param>
     /// <param name="cancellation">Ends the campaign early, with what was reached until then.</param>
@@ -69,12 +74,12 @@ public sealed record Campaign
     private Run Make(int run, Action<Transition> observe)
     {
         var dice = new Dice(Dice.SeedOf(Seed, run));
-        return new Runner(Rules).Random(Mesh ?? MeshGenerator.Generate(dice), dice, Steps, observe);
+        return Runner.Random(Mesh ?? MeshGenerator.Generate(dice), dice, Steps, observe);
     }
 
     private CampaignFailure Describe(KeyValuePair<int, Run> failure)
     {
-        Run shrunk = new Shrinker(new(Rules), failure.Value.Findings[0].Invariant).Shrink(failure.Value);
+        Run shrunk = new Shrinker(Runner, failure.Value.Findings[0].Invariant).Shrink(failure.Value);
         return new(Seed, failure.Key, failure.Value, shrunk);
     }
 }

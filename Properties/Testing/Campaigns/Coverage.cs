@@ -13,7 +13,7 @@ public sealed class Coverage
     public IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes =>
         from guards in Guards.ByCommand
         from reason in new Rejection?[] { null }.Concat(guards.Value.Select(reason => (Rejection?)reason))
-        select (guards.Key, reason, outcomes.GetValueOrDefault((guards.Key, reason)));
+        select (Snake.Of(guards.Key), reason, outcomes.GetValueOrDefault((guards.Key, reason)));
 
     /// <summary>How often each situation was reached; zeros included.</summary>
     public IEnumerable<(string Situation, long Count)> Reached =>
@@ -22,7 +22,7 @@ public sealed class Coverage
     /// <summary>What was never reached, in words.</summary>
     public IEnumerable<string> Missing =>
         Outcomes.Where(row => row.Count == 0)
-            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {reason}" : $"{row.Command} accepted")
+            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {Snake.Of(reason)}" : $"{row.Command} accepted")
             .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Situation));
 
     /// <summary>Counts a step.</summary>

@@ -15,6 +15,9 @@ public sealed class Dice(int seed)
         return (int)((mixed ^ (mixed >> 31)) & int.MaxValue);
     }
 
+    /// <summary>Other dice that depend on the seed alone: for choices beside those of a run, which stay what they are.</summary>
+    public Dice Aside() => new(SeedOf(seed, -1));
+
     /// <summary>Whether something of that many percent happens.</summary>
     public bool Chance(int percent) => random.Next(100) < percent;
 

@@ -52,7 +52,7 @@ public static class InvariantsPage
     };
 
     private static string Commands(Invariant<Amount> invariant) =>
-        invariant.BrokenBy.IsEmpty ? "any command" : string.Join(", ", invariant.BrokenBy.Select(name => $"`{name}`"));
+        invariant.BrokenBy.IsEmpty ? "any command" : string.Join(", ", invariant.BrokenBy.Select(name => $"`{Snake.Of(name)}`"));
 
     private static void Draw<TState, TTrigger>(StringBuilder page, Lifecycle<TState, TTrigger> lifecycle)
         where TState : struct, Enum

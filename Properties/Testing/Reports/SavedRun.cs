@@ -3,6 +3,7 @@ using System.Text;
 namespace MeshSecurity.Testing;
 
 /// <summary>A run kept on disk: a folder with <c>mesh.json</c> and <c>run.jsonl</c>, which the command line can run and check.</summary>
+/// <remarks>What happened to the engine between commands is kept as a comment, which only a check reads.</remarks>
 /// <param name="Folder">The folder.</param>
 public sealed record SavedRun(string Folder)
 {
@@ -30,7 +31,7 @@ public sealed record SavedRun(string Folder)
         IEnumerable<string> lines =
         [
             .. story.Select(line => $"# {line}"),
-            .. run.Commands.Select(command => CommandDocument.Write(command)),
+            .. Lines(run),
         ];
         Replace(saved.MeshFile, ConfigurationDocument.Write(run.Configuration) + "\n");
         Replace(saved.CommandsFile, string.Join('\n', lines) + "\n");
@@ -46,11 +47,31 @@ public sealed record SavedRun(string Folder)
     public static Run Check(Runner runner, string meshFile, string commandsFile)
     {
         Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile);
-        using FileStream commands = File.OpenRead(commandsFile);
-        return runner.Replay(mesh, [.. CommandLines.Read(commands, commandsFile).Select(command => new Move.Plain(command))]);
+        return runner.Replay(mesh, Moves(commandsFile));
     }
 
     private bool IsComplete => File.Exists(MeshFile) && File.Exists(CommandsFile);
+
+    private static IEnumerable<string> Lines(Run run)
+    {
+        int steps = 0;
+        return run.Moves.Select(move => move is Move.Upkeep upkeep ? Comment(upkeep) : CommandDocument.Write(run.Steps[steps++].Command));
+    }
+
+    private static Move[] Moves(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        var commands = new Queue<Command>(CommandLines.Read(stream, file));
+        return
+        [
+            .. from line in File.ReadLines(file)
+               let upkeep = Move.Upkeep.All.FirstOrDefault(upkeep => line == Comment(upkeep))
+               where upkeep is not null || !(string.IsNullOrWhiteSpace(line) || line[0] == '#')
+               select upkeep ?? (Move)new Move.Plain(commands.Dequeue()),
+        ];
+    }
+
+    private static string Comment(Move.Upkeep upkeep) => $"# {upkeep.Story}";
 
     private static void Replace(string file, string text)
     {

@@ -1,7 +1,7 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>Commands with other numbers in them.</summary>
-internal static class Rewrite
+public static class Rewrite
 {
     /// <summary>The amount of a command; null where it has none.</summary>
     public static Amount? AmountOf(Move move)

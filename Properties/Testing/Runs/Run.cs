@@ -3,7 +3,7 @@ namespace MeshSecurity.Testing;
 /// <summary>A run of moves from genesis, as far as it got.</summary>
 /// <param name="Configuration">The mesh.</param>
 /// <param name="Moves">What was meant, move by move, up to the finding.</param>
-/// <param name="Steps">What happened: a step for every move that meant something.</param>
+/// <param name="Steps">What happened: a step for every move that was a command.</param>
 /// <param name="Findings">What was wrong with the last step or, where all steps are fine, with the whole; empty where nothing was.</param>
 public sealed record Run(
     Configuration Configuration,

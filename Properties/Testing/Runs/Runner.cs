@@ -2,55 +2,65 @@ using MeshSecurity.Model;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Makes runs and checks them: every state and step invariant after every command, trace invariants at the end.</summary>
+/// <summary>
+/// Makes runs of the model and checks them: every state and step invariant after every command, trace invariants at the end. An
+/// engine may be led along, and must do what the model does.
+/// </summary>
 /// <param name="rules">The rules of the protocol, or of a variant of it.</param>
-public sealed class Runner(Rules<Amount> rules)
+/// <param name="engine">Creates the engine at a mesh's genesis; null for the model alone.</param>
+public sealed class Runner(Rules<Amount> rules, Func<Configuration, IEngine>? engine = null)
 {
-    /// <summary>A random run.</summary>
+    /// <summary>A random run. Its commands do not depend on whether there is an engine.</summary>
     /// <param name="configuration">The mesh.</param>
     /// <param name="dice">The choices.</param>
     /// <param name="steps">How many commands.</param>
     /// <param name="observe">Sees every step.</param>
     public Run Random(Configuration configuration, Dice dice, int steps, Action<Transition> observe)
     {
-        var generator = new CommandGenerator(configuration, dice);
-        return Drive(configuration, state => generator.Next(state), steps, observe);
+        var upkeep = new UpkeepGenerator(dice.Aside());
+        var commands = new CommandGenerator(configuration, dice);
+        int left = steps;
+        Move? Next(State state) => engine is not null && upkeep.Next() is { } move ? move
+            : left-- > 0 ? commands.Next(state)
+            : null;
+        return Drive(configuration, Next, observe);
     }
 
     /// <summary>A run of given moves; those that mean nothing in their state are passed over.</summary>
     public Run Replay(Configuration configuration, IReadOnlyList<Move> moves)
     {
         int next = 0;
-        return Drive(configuration, _ => moves[next++], moves.Count, _ => { });
+        return Drive(configuration, _ => next < moves.Count ? moves[next++] : null, _ => { });
     }
 
-    private Run Drive(Configuration configuration, Func<State, Move> choose, int count, Action<Transition> observe)
+    private Run Drive(Configuration configuration, Func<State, Move?> choose, Action<Transition> observe)
     {
         var checker = new Checker(new(configuration, rules));
-        var moves = new List<Move>(count);
-        var steps = new List<Transition>(count);
+        LockStep? beside = engine is null ? null : new(configuration, engine);
+        var moves = new List<Move>();
+        var steps = new List<Transition>();
         State state = checker.Mesh.Genesis();
-        for (int k = 0; k < count; k++)
+        IReadOnlyList<Finding> findings = Found(beside?.Start(state));
+        while (findings.Count == 0 && choose(state) is { } move)
         {
-            Move move = choose(state);
-            if (move.In(state) is not { } command)
+            if (move is Move.Upkeep upkeep)
             {
-                continue;
+                moves.Add(move);
+                findings = Found(beside?.Do(upkeep, state));
             }
-
-            Transition step = checker.Apply(state, command, out Finding? failure);
-            moves.Add(move);
-            steps.Add(step);
-            observe(step);
-            IReadOnlyList<Finding> findings = failure is null ? checker.Check(step) : [failure];
-            if (findings.Count > 0)
+            else if (move.In(state) is { } command)
             {
-                return new(configuration, moves, steps, findings);
+                Transition step = checker.Apply(state, command, out Finding? failure);
+                moves.Add(move);
+                steps.Add(step);
+                observe(step);
+                findings = failure is null ? [.. checker.Check(step), .. Found(beside?.Apply(command, step.Outcome, step.After))] : [failure];
+                state = step.After;
             }
-
-            state = step.After;
         }
 
-        return new(configuration, moves, steps, checker.Check(steps));
+        return new(configuration, moves, steps, findings.Count > 0 ? findings : checker.Check(steps));
     }
+
+    private static IReadOnlyList<Finding> Found(Finding? finding) => finding is null ? [] : [finding];
 }

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+
+namespace MeshSecurity.Implementation;
+
+/// <summary>The state in the payload of a snapshot: one method a record, all fields, in the order of <see cref="SnapshotWriter"/>.</summary>
+internal sealed class SnapshotReader
+{
+    private readonly FieldReader from;
+
+    private SnapshotReader(FieldReader from) => this.from = from;
+
+    /// <summary>The state that a payload is.</summary>
+    /// <param name="payload">The whole payload.</param>
+    /// <param name="start">Where it starts in the snapshot.</param>
+    /// <exception cref="SnapshotException">It is none.</exception>
+    public static State<Amount> StateOf(byte[] payload, long start)
+    {
+        var fields = new FieldReader(payload, start);
+        State<Amount> state = new SnapshotReader(fields).State();
+        fields.End();
+        return state;
+    }
+
+    private State<Amount> State() => new()
+    {
+        Time = from.Time(),
+        Chains = from.Map(from.Chain, Chain),
+        Pairings = from.Map(from.Pairing, Pairing),
+    };
+
+    private Chain<Amount> Chain() => new()
+    {
+        Height = from.Signed(),
+        Supply = from.Amount(),
+        Burned = from.Amount(),
+        Validators = from.Map(from.Validator, Change),
+        Accounts = from.Map(from.User, Account),
+        LocalRewards = from.Map(from.Validator, Pool),
+    };
+
+    private ValidatorChange Change() => new(from.Number(), from.Signed(), from.Time(), from.Choice<ValidatorStatus>());
+
+    private Account<Amount> Account() => new()
+    {
+        Wallet = from.Amount(),
+        Collateral = from.Amount(),
+        Liens = from.Map(from.Holder, Lien),
+    };
+
+    private Lien<Amount> Lien() => new() { Stakes = from.Map(from.Validator, Stake) };
+
+    private Stake<Amount> Stake() => new()
+    {
+        Bonded = from.Amount(),
+        Queued = from.Amount(),
+        Transactions = from.Map(from.Number, Transaction),
+        Unbonding = from.List(Entry),
+    };
+
+    private Transaction<Amount> Transaction() => from.Flag()
+        ? new Transaction<Amount>.Stake(from.Amount(), from.Amount(), from.List(from.Ratio))
+        : new Transaction<Amount>.Unstake(from.Amount(), from.Amount());
+
+    private UnbondingEntry<Amount> Entry() => new(from.Amount(), from.Time(), from.Time());
+
+    private RewardPool<Amount> Pool() => new()
+    {
+        Distributed = from.Amount(),
+        Carry = from.Amount(),
+        Rest = from.Points(),
+        Users = from.Map(from.User, Rewards),
+    };
+
+    private RewardAccount<Amount> Rewards() => new()
+    {
+        Points = from.Points(),
+        Withdrawn = from.Amount(),
+        Transfers = from.Map(from.Number, from.Amount),
+    };
+
+    private Pairing<Amount> Pairing() => new()
+    {
+        Channel = from.Choice<ChannelState>(),
+        Version = from.Flag() ? Version() : null,
+        Provider = Provider(),
+        Consumer = Consumer(),
+        InFlight = from.Map(PacketId, Flight),
+    };
+
+    private SemanticVersion Version() => new(from.Int32(), from.Int32(), from.Int32());
+
+    private ProviderSide<Amount> Provider() => new()
+    {
+        LastSequence = from.Number(),
+        Sent = from.Map(from.Validator, from.Amount),
+        View = from.Map(from.Validator, View),
+        Rewards = from.Map(from.Validator, Pool),
+        PunishedDoubleSigns = from.Set(from.Validator),
+        PunishedSlashes = from.Set(from.Number),
+    };
+
+    private Map<ulong, ValidatorChange> View() => from.Map(from.Number, Change);
+
+    private ConsumerSide<Amount> Consumer() => new()
+    {
+        LastSequence = from.Number(),
+        Price = from.Price(),
+        Cap = from.Amount(),
+        CapAtEpoch = from.Amount(),
+        Delegated = from.Map(from.Validator, from.Amount),
+        Provisional = from.Map(from.Number, Provisional),
+        Virtual = from.Map(from.Validator, from.Amount),
+        Accrued = from.Map(from.Validator, from.Amount),
+        Escrow = from.Amount(),
+    };
+
+    private ProvisionalSlash<Amount> Provisional() => new(from.Validator(), from.Amount());
+
+    private PacketId PacketId() => new(from.Choice<Side>(), from.Number());
+
+    private InFlight<Amount> Flight() => new(Packet(), from.Flag() ? Acknowledgement() : null);
+
+    private Acknowledgement Acknowledgement() => new(from.Time(), from.Flag() ? from.Choice<PacketError>() : null);
+
+    private Packet<Amount> Packet() => from.Choice<PacketTag>() switch
+    {
+        PacketTag.Stake => new Packet<Amount>.Stake(from.Validator(), from.Amount(), from.User()),
+        PacketTag.Unstake => new Packet<Amount>.Unstake(from.Validator(), from.Amount(), from.User()),
+        PacketTag.Adjust => new Packet<Amount>.Adjust(from.Validator(), from.Amount(), from.Flag() ? from.Number() : null),
+        PacketTag.TransferRewards =>
+            new Packet<Amount>.TransferRewards(from.Validator(), from.Amount(), from.User(), from.User()),
+        PacketTag.ValidatorUpdate => new Packet<Amount>.ValidatorUpdate(from.Validator(), Change()),
+        PacketTag.Slash => new Packet<Amount>.Slash(
+            from.Validator(), from.Number(), from.Choice<Infraction>(), from.Ratio(), from.Time()),
+        PacketTag.Distribute => new Packet<Amount>.Distribute(from.Validator(), from.Amount()),
+        PacketTag.ForceUnstake => new Packet<Amount>.ForceUnstake(from.Validator()),
+        var tag => throw new UnreachableException($"A packet that snapshots have no number for: {tag}."),
+    };
+}

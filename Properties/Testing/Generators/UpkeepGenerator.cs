@@ -1,0 +1,17 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>What happens to an engine between commands: in some runs seldom, in others often.</summary>
+internal sealed class UpkeepGenerator
+{
+    private readonly Dice dice;
+    private readonly int percent;
+
+    public UpkeepGenerator(Dice dice)
+    {
+        this.dice = dice;
+        percent = dice.OneOf(1, 5, 25);
+    }
+
+    /// <summary>What happens before the next command; null for nothing.</summary>
+    public Move.Upkeep? Next() => dice.Chance(percent) ? dice.Pick(Move.Upkeep.All) : null;
+}

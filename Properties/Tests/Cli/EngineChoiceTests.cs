@@ -1,0 +1,82 @@
+using MeshSecurity.Cli;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+using CliEngines = MeshSecurity.Cli.Engines;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The command line with an engine beside the model: one that is right, and one that does not restore.</summary>
+[TestFixture]
+public sealed class EngineChoiceTests
+{
+    private static readonly string Example = Repository.PathOf("Examples", "slashing-4-several-holders");
+    private static readonly string[] Story = ["--config", Path.Combine(Example, "mesh.json"), "--commands", Path.Combine(Example, "run.jsonl")];
+
+    private static readonly CliEngines Right = With(Rules<Amount>.Standard);
+    private static readonly CliEngines Wrong = With(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
+
+    [Test]
+    public void Run_tells_the_same_whatever_runs_it([Values("other", "both")] string engine)
+    {
+        (int code, string expected, _) = Invoke(Right, ["run", .. Story, "--states", "--outcomes"]);
+        (int same, string actual, string error) = Invoke(Right, ["run", .. Story, "--states", "--outcomes", "--engine", engine]);
+
+        Assert.That((same, error), Is.EqualTo((code, "")));
+        Assert.That(actual, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Run_both_ends_where_they_differ_and_says_how()
+    {
+        (int code, string output, string error) = Invoke(Wrong, ["run", .. Story, "--engine", "both"]);
+        (int alone, string all, _) = Invoke(Wrong, ["run", .. Story, "--engine", "other"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, alone), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
+            Assert.That(error, Does.Match(@"^\w+ \(command \d+\) differs \(model ≠ engine\):"));
+            Assert.That(error, Does.Match(@"\n.*liens.*bonded: \d+ ≠ \d+"));
+            Assert.That(output.Split('\n'), Has.Length.LessThanOrEqualTo(all.Split('\n').Length));
+        });
+    }
+
+    [Test]
+    public void Check_both_holds_the_engine_against_the_model()
+    {
+        (int code, string output, _) = Invoke(Right, ["check", "--runs", "5", "--steps", "50", "--engine", "both"]);
+        (int wrong, string differences, _) = Invoke(Wrong, ["check", .. Story, "--engine", "both"]);
+        (int model, _, _) = Invoke(Wrong, ["check", .. Story, "--engine", "model"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, wrong, model), Is.EqualTo((ExitCode.Fine, ExitCode.Finding, ExitCode.Fine)));
+            Assert.That(output, Does.Contain("both agree, and no invariant is violated."));
+            Assert.That(differences, Does.Contain(LockStep.Equivalence));
+        });
+    }
+
+    [TestCase("run", "--config", "mesh.json", "--engine", "abacus")]
+    [TestCase("check", "--engine", "other")]
+    public void An_engine_that_is_not_there_is_refused(params string[] arguments)
+    {
+        (int code, _, string error) = Invoke(Right, arguments);
+
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain("'both'"));
+    }
+
+    private static CliEngines With(Rules<Amount> rules) => new(new Dictionary<string, Func<Configuration, IEngine>>
+    {
+        ["other"] = mesh => new ModelEngine(new(mesh, rules)),
+    });
+
+    private static (int Code, string Output, string Error) Invoke(CliEngines engines, string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = MeshCommandLine.Invoke(arguments, output, error, engines);
+        return (code, output.ToString(), error.ToString());
+    }
+}

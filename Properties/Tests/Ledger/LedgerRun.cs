@@ -1,0 +1,39 @@
+using MeshSecurity.Implementation;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A random mesh and a ledger that runs random commands in it.</summary>
+internal sealed class LedgerRun
+{
+    private readonly CommandGenerator commands;
+
+    public LedgerRun(int seed)
+    {
+        var dice = new Dice(seed);
+        Mesh = MeshGenerator.Generate(dice);
+        commands = new(Mesh, dice);
+        Ledger = new(Mesh);
+    }
+
+    public Configuration Mesh { get; }
+
+    public MeshLedger Ledger { get; }
+
+    /// <summary>Runs as many commands; sees each of them with its outcome.</summary>
+    public LedgerRun Go(int steps, Action<Command<Amount>, Outcome>? observe = null)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            State<Amount> state = Ledger.Export();
+            if (commands.Next(state).In(state) is { } command)
+            {
+                Outcome outcome = Ledger.Apply(command);
+                observe?.Invoke(command, outcome);
+            }
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,211 @@
+using System.Buffers.Binary;
+using MeshSecurity.Implementation;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>What is no snapshot of this mesh, whole and sound, is refused, and the ledger stays as it was.</summary>
+public sealed class SnapshotRefusalTests
+{
+    private const int OneMegabyte = 1 << 20;
+
+    private static readonly LedgerRun Small = new LedgerRun(11).Go(60);
+    private static readonly byte[] Whole = Snapshots.Of(Small.Ledger);
+
+    private static MeshLedger Fresh => new(Small.Mesh);
+
+    [Test]
+    public void Every_flipped_bit_is_refused()
+    {
+        MeshLedger ledger = Fresh;
+        State<Amount> genesis = ledger.Export();
+        byte[] damaged = [.. Whole];
+        for (int at = 0; at < Whole.Length; at++)
+        {
+            for (int bit = 0; bit < 8; bit++)
+            {
+                damaged[at] ^= (byte)(1 << bit);
+                Assert.That(Snapshots.Attempted(ledger, damaged), Is.Not.Null, $"byte {at}, bit {bit}");
+                damaged[at] ^= (byte)(1 << bit);
+            }
+
+            Assert.That(ledger.Export() == genesis, $"the ledger is as it was after byte {at}");
+        }
+
+        Assert.That(Snapshots.Attempted(ledger, damaged), Is.Null);
+    }
+
+    [Test]
+    public void Every_truncation_is_refused_where_the_stream_ends()
+    {
+        MeshLedger ledger = Fresh;
+        for (int length = 0; length < Whole.Length; length++)
+        {
+            SnapshotException refused = Snapshots.Refused(ledger, Whole[..length]);
+
+            Assert.That(refused.Offset, Is.EqualTo(length));
+            Assert.That(refused.Message, Does.StartWith($"offset {length}: the end of the stream after "));
+        }
+    }
+
+    [Test]
+    public void An_empty_stream_is_refused() => Assert.That(
+        Snapshots.Refused(Fresh, []).Message,
+        Is.EqualTo("offset 0: the end of the stream after 0 bytes of the magic, expected 8"));
+
+    [Test]
+    public void Garbage_is_refused()
+    {
+        var garbage = new byte[1000];
+        new Random(1).NextBytes(garbage);
+
+        Assert.That(
+            Snapshots.Refused(Fresh, garbage).Message,
+            Is.EqualTo($"offset 0: magic {Convert.ToHexString(garbage[..8])}, expected 4D455348534E4150"));
+    }
+
+    [Test]
+    public void Another_format_version_is_refused_even_with_a_sound_checksum() => Assert.That(
+        Snapshots.Refused(Fresh, Snapshots.Changed(Whole, bytes => bytes[Snapshots.VersionOffset + 3] = 2)).Message,
+        Is.EqualTo("offset 8: format version 2, expected 1"));
+
+    [Test]
+    public void A_snapshot_of_another_mesh_is_refused()
+    {
+        byte[] foreign = Snapshots.Of(new LedgerRun(12).Ledger);
+
+        SnapshotException refused = Snapshots.Refused(Fresh, foreign);
+
+        string[] prints = [.. new[] { foreign, Whole }.Select(bytes => Convert.ToHexString(bytes, Snapshots.FingerprintOffset, 32))];
+        Assert.That(refused.Message, Is.EqualTo($"offset 12: fingerprint of the mesh {prints[0]}, expected {prints[1]}"));
+    }
+
+    [Test]
+    public void A_mesh_that_differs_in_one_field_is_another()
+    {
+        ChainConfiguration first = Small.Mesh.Chains[0];
+        var other = new Configuration([first with { NativeStake = first.NativeStake + 1 }, .. Small.Mesh.Chains.Skip(1)], Small.Mesh.Pairings);
+
+        Assert.That(Snapshots.Refused(new(other), Whole).Offset, Is.EqualTo(Snapshots.FingerprintOffset));
+    }
+
+    [Test]
+    public void A_state_of_another_mesh_is_refused_even_under_the_right_fingerprint()
+    {
+        byte[] forged = Snapshots.WithPayload(Whole, Snapshots.PayloadOf(Snapshots.Of(new LedgerRun(12).Ledger)));
+
+        SnapshotException refused = Snapshots.Refused(Fresh, forged);
+
+        Assert.That(refused.Message, Does.StartWith("offset 52: a whole state, but expected is one that fits this mesh: "));
+        Assert.That(refused.InnerException, Is.InstanceOf<ArgumentException>());
+    }
+
+    [Test]
+    public void A_wrong_checksum_is_refused()
+    {
+        byte[] damaged = [.. Whole];
+        damaged[^1] ^= 1;
+
+        SnapshotException refused = Snapshots.Refused(Fresh, damaged);
+
+        string sound = Convert.ToHexString(Whole.AsSpan(^32..));
+        string found = Convert.ToHexString(damaged.AsSpan(^32..));
+        Assert.That(refused.Message, Is.EqualTo($"offset {Whole.Length - 32}: checksum {found}, expected {sound}"));
+    }
+
+    [TestCase(0x7FFF_FFFF_FFFF_FFFFUL, "offset 44: length of the payload 9223372036854775807, expected at most 2147483591")]
+    [TestCase(ulong.MaxValue, "offset 44: length of the payload 18446744073709551615, expected at most 2147483591")]
+    [TestCase(2_147_483_591UL, " bytes of the payload, expected 2147483591")]
+    [TestCase(1_000_000_000UL, " bytes of the payload, expected 1000000000")]
+    public void A_huge_length_is_refused_without_the_memory_for_it(ulong length, string message)
+    {
+        byte[] damaged = Snapshots.Changed(Whole, bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(Snapshots.LengthOffset), length));
+
+        Assert.That(RefusedWithLittleMemory(damaged).Message, Does.Contain(message));
+    }
+
+    [TestCase("00FFFFFFFFFFFFFFFFFF01", "offset 53: count 18446744073709551615, expected at most 10")]
+    [TestCase("00FFFFFFFF0700000000", "offset 53: count 2147483647, expected at most 9")]
+    [TestCase("000100FFFFFFFF0741", "offset 55: an id's length 2147483647, expected at most 6")]
+    public void A_huge_count_is_refused_without_the_memory_for_it(string payload, string message) => Assert.That(
+        RefusedWithLittleMemory(Snapshots.WithPayload(Whole, Convert.FromHexString(payload))).Message,
+        Is.EqualTo(message));
+
+    [TestCase("", "offset 52: the end of the payload after 0 bytes of the number, expected 1")]
+    [TestCase("8000", "offset 52: a number with a byte too many, expected the shortest form")]
+    [TestCase("FFFFFFFFFFFFFFFFFF02", "offset 52: a number of more than 64 bits, expected one of at most 64")]
+    [TestCase("00010141", "offset 54: number of an id 1, expected at most 0")]
+    [TestCase("00010001FF", "offset 56: an id of other bytes, expected UTF-8")]
+    [TestCase("000100014100210000", "offset 58: an amount's length 33, expected at most 32")]
+    [TestCase("0001000141000200010000", "offset 59: an amount that starts with a zero byte, expected the shortest form")]
+    [TestCase("0001000141000200", "offset 59: the end of the payload after 1 bytes of the amount, expected 2")]
+    [TestCase("00010001410000000101014200000005", "offset 67: ValidatorStatus 5, expected at most 4")]
+    [TestCase("0002000142000000000000010141" + "000000000000", "offset 63: key A behind B, expected ascending keys")]
+    [TestCase("0002000142000000000000010142" + "000000000000", "offset 63: id \"B\" once more, expected its number")]
+    [TestCase("0002000142000000000000000000", "offset 63: key B behind B, expected ascending keys")]
+    [TestCase("00000001", "offset 55: 1 more bytes, expected the end of the payload")]
+    [TestCase("0000010001410007", "offset 59: flag 7, expected at most 1")]
+    [TestCase("0000010001410700", "offset 58: ChannelState 7, expected at most 6")]
+    [TestCase("000001000141" + "0001" + "8080808010", "offset 60: number 2147483648, expected one of 32 bits")]
+    [TestCase("000001000141" + "0000" + "000000000000" + "00" + "0D01000000000000000000000000", "offset 67: price in units of 10^-18 79228162514264337593543950336, expected at most 1000000000000000000000000000")]
+    public void A_payload_that_is_not_as_it_would_be_written_is_refused(string payload, string message) => Assert.That(
+        Snapshots.Refused(Fresh, Snapshots.WithPayload(Whole, Convert.FromHexString(payload))).Message,
+        Is.EqualTo(message));
+
+    [Test]
+    public void Every_byte_left_out_of_the_payload_or_put_at_its_end_is_refused()
+    {
+        byte[] payload = Snapshots.PayloadOf(Whole);
+        MeshLedger ledger = Fresh;
+        for (int length = 0; length < payload.Length; length++)
+        {
+            Snapshots.Refused(ledger, Snapshots.WithPayload(Whole, payload[..length]));
+        }
+
+        Snapshots.Refused(ledger, Snapshots.WithPayload(Whole, [.. payload, 0]));
+    }
+
+    /// <summary>A checksum guards against damage, not against forgery: a forged state is either refused or loaded, nothing else.</summary>
+    [Test]
+    public void A_forged_payload_makes_nothing_worse_than_a_refusal()
+    {
+        byte[] payload = Snapshots.PayloadOf(Whole);
+        int loaded = 0;
+        for (int at = 0; at < payload.Length; at++)
+        {
+            foreach (byte mask in new byte[] { 1, 2, 4, 16, 64, 128, 255 })
+            {
+                byte[] forged = [.. payload];
+                forged[at] ^= mask;
+                byte[] snapshot = Snapshots.WithPayload(Whole, forged);
+                MeshLedger ledger = Fresh;
+                Assert.That(() => loaded += Snapshots.Attempted(ledger, snapshot) is null ? 1 : 0, Throws.Nothing, $"byte {at}, mask {mask}");
+                Assert.That(() => ledger.Export(), Throws.Nothing, $"byte {at}, mask {mask}");
+            }
+        }
+
+        Assert.That(loaded, Is.GreaterThan(payload.Length), "most other amounts are amounts as well");
+    }
+
+    private static SnapshotException RefusedWithLittleMemory(byte[] snapshot)
+    {
+        MeshLedger ledger = Fresh;
+        Snapshots.Refused(ledger, snapshot);
+        using var stream = new MemoryStream(snapshot);
+        SnapshotException? refused = null;
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            ledger.Load(stream);
+        }
+        catch (SnapshotException expected)
+        {
+            refused = expected;
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(OneMegabyte));
+        return refused ?? throw new AssertionException("It was loaded.");
+    }
+}

@@ -1,0 +1,184 @@
+using System.Numerics;
+using System.Text;
+using MeshSecurity.Implementation;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A ledger saved and loaded is the same ledger.</summary>
+public sealed class SnapshotTests
+{
+    private static readonly ChainId Chain = new("osmo");
+    private static readonly PairingId Pairing = new("osmo-juno");
+
+    private static readonly int[] Bits = [0, 7, 8, 64, 96, 127, 128, 129, 200, 255];
+
+    private static IEnumerable<Amount> Amounts => Bits
+        .Select(bits => Amount.Of(BigInteger.One << bits))
+        .SelectMany(power => new[] { power, power - 1 })
+        .Append(Amount.Of((BigInteger.One << 256) - 1));
+
+    private static Configuration Mesh => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
+
+    [Test]
+    public void A_ledger_that_was_loaded_is_equal_and_goes_on_equally([Range(1, 24)] int seed)
+    {
+        var run = new LedgerRun(seed);
+        MeshLedger loaded = Snapshots.Loaded(run.Mesh, Snapshots.Of(run.Ledger));
+        for (int round = 0; round < 40; round++)
+        {
+            run.Go(10, (command, outcome) => Assert.That(loaded.Apply(command), Is.EqualTo(outcome), command.ToString()));
+            byte[] snapshot = Snapshots.Of(run.Ledger);
+
+            Assert.That(Snapshots.Of(loaded), Is.EqualTo(snapshot), "equal states are the same bytes, whatever way led to them");
+            Assert.That(Snapshots.Of(run.Ledger), Is.EqualTo(snapshot), "saving changes nothing");
+
+            loaded = Snapshots.Loaded(run.Mesh, snapshot);
+            Assert.That(loaded.Export() == run.Ledger.Export());
+        }
+    }
+
+    [Test]
+    public void The_runs_that_are_saved_reach_every_kind_of_record()
+    {
+        HashSet<string> reached = [.. SnapshotRecords.In(SnapshotOfVersion1.Ledger().Export())];
+        for (int seed = 1; seed <= 24; seed++)
+        {
+            var run = new LedgerRun(seed);
+            for (int round = 0; round < 40; round++)
+            {
+                reached.UnionWith(SnapshotRecords.In(run.Go(10).Ledger.Export()));
+            }
+        }
+
+        Assert.That(SnapshotRecords.All.Except(reached), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Amounts))]
+    public void An_amount_of_any_size_survives(Amount amount)
+    {
+        var ledger = new MeshLedger(Mesh);
+        ledger.Apply(new Command<Amount>.SetCap(Pairing, amount));
+
+        MeshLedger loaded = Snapshots.Loaded(Mesh, Snapshots.Of(ledger));
+
+        Assert.That(loaded.Export().Pairings[Pairing].Consumer.Cap, Is.EqualTo(amount));
+        Assert.That(loaded.Export() == ledger.Export());
+    }
+
+    [TestCase("")]
+    [TestCase("local")]
+    [TestCase("osmo")]
+    [TestCase("  two\nlines  ")]
+    [TestCase("Ωмир-😀-\u0000")]
+    public void An_id_of_any_characters_survives(string name)
+    {
+        var ledger = new MeshLedger(Mesh);
+        ledger.Apply(new Command<Amount>.AddValidator(Chain, new(name)));
+
+        MeshLedger loaded = Snapshots.Loaded(Mesh, Snapshots.Of(ledger));
+
+        Assert.That(loaded.Export().Chains[Chain].StatusOf(new(name)), Is.EqualTo(ValidatorStatus.Active));
+        Assert.That(loaded.Export() == ledger.Export());
+    }
+
+    [Test]
+    public void Ids_of_any_length_and_number_survive()
+    {
+        var ledger = new MeshLedger(Mesh);
+        for (int k = 0; k < 300; k++)
+        {
+            ledger.Apply(new Command<Amount>.AddValidator(Chain, new(new string('v', k) + "é")));
+        }
+
+        Assert.That(Snapshots.Loaded(Mesh, Snapshots.Of(ledger)).Export() == ledger.Export());
+    }
+
+    [Test]
+    public void An_id_is_written_once()
+    {
+        MeshLedger ledger = new LedgerRun(5).Go(300).Ledger;
+
+        string text = Encoding.Latin1.GetString(Snapshots.PayloadOf(Snapshots.Of(ledger)));
+
+        Assert.That(text.Split("alice"), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void Half_a_surrogate_pair_cannot_be_saved_and_nothing_is_written()
+    {
+        var ledger = new MeshLedger(Mesh);
+        ledger.Apply(new Command<Amount>.AddValidator(Chain, new("half\ud800")));
+        using var stream = new MemoryStream();
+
+        Assert.That(() => ledger.Save(stream), Throws.InstanceOf<EncoderFallbackException>());
+        Assert.That(stream.Length, Is.Zero);
+    }
+
+    [Test]
+    public void Snapshots_follow_each_other_in_one_stream_that_stays_open()
+    {
+        var run = new LedgerRun(2);
+        using var stream = new MemoryStream();
+        State<Amount> first = run.Go(50).Ledger.Export();
+        run.Ledger.Save(stream);
+        State<Amount> second = run.Go(50).Ledger.Export();
+        run.Ledger.Save(stream);
+        stream.WriteByte(42);
+        stream.Position = 0;
+        var loaded = new MeshLedger(run.Mesh);
+
+        loaded.Load(stream);
+        Assert.That(loaded.Export() == first);
+        loaded.Load(stream);
+        Assert.That(loaded.Export() == second);
+        Assert.That(stream.ReadByte(), Is.EqualTo(42));
+    }
+
+    [Test]
+    public void A_stream_may_give_one_byte_at_a_time()
+    {
+        LedgerRun run = new LedgerRun(3).Go(200);
+        byte[] snapshot = Snapshots.Of(run.Ledger);
+        using var stream = new OddStream([.. snapshot, 1, 2, 3]);
+        var loaded = new MeshLedger(run.Mesh);
+
+        loaded.Load(stream);
+
+        Assert.That(loaded.Export() == run.Ledger.Export());
+        Assert.That(stream.Position, Is.EqualTo(snapshot.Length));
+        Assert.That(stream.Closed, Is.False);
+    }
+
+    [Test]
+    public void What_fails_in_the_stream_is_passed_on_and_the_ledger_stays_as_it_was()
+    {
+        LedgerRun run = new LedgerRun(3).Go(100);
+        byte[] snapshot = Snapshots.Of(run.Ledger);
+        State<Amount> genesis = new MeshLedger(run.Mesh).Export();
+        var ledger = new MeshLedger(run.Mesh);
+        foreach (int at in new[] { 0, 10, 30, 50, 60, snapshot.Length - 1 })
+        {
+            using var stream = new OddStream(snapshot, failsAfter: at);
+            Assert.That(() => ledger.Load(stream), Throws.InstanceOf<IOException>().With.Message.EqualTo("The disk is gone."));
+            Assert.That(ledger.Export() == genesis);
+        }
+
+        using var full = new OddStream([], failsAfter: 60);
+        Assert.That(() => ledger.Save(full), Throws.InstanceOf<IOException>().With.Message.EqualTo("The disk is gone."));
+    }
+
+    /// <summary>When this fails, the format has changed: give it another version.</summary>
+    [Test]
+    public void A_snapshot_of_format_version_1_still_loads_and_is_still_written()
+    {
+        byte[] snapshot = Convert.FromBase64String(SnapshotOfVersion1.Text);
+        Configuration mesh = SnapshotOfVersion1.Mesh;
+
+        MeshLedger loaded = Snapshots.Loaded(mesh, snapshot);
+
+        Assert.That(Convert.ToBase64String(Snapshots.Of(SnapshotOfVersion1.Ledger())), Is.EqualTo(SnapshotOfVersion1.Text));
+        Assert.That(loaded.Export() == SnapshotOfVersion1.Ledger().Export());
+    }
+}

@@ -1,0 +1,19 @@
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The model with something deliberately wrong about it: evidence that a test notices.</summary>
+/// <param name="configuration">The mesh.</param>
+internal class WrongEngine(Configuration configuration) : IEngine
+{
+    private readonly ModelEngine model = new(new(configuration));
+
+    public Configuration Configuration { get; } = configuration;
+
+    public virtual Outcome Apply(Command<Amount> command) => model.Apply(command);
+
+    public virtual State<Amount> Export() => model.Export();
+
+    public virtual void Import(State<Amount> state) => model.Import(state);
+}
