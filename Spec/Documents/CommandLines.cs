@@ -3,7 +3,10 @@ using System.Text;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>A run as JSON lines: one command a line, blank lines and lines that start with <c>#</c> skipped.</summary>
+/// <summary>
+/// A run as JSON lines: one command a line, blank lines and lines that start with <c>#</c> skipped. A file of nothing at all is no
+/// run but a mistake.
+/// </summary>
 public static class CommandLines
 {
     /// <summary>The longest line that is read: 2^20 characters, or bytes where bytes are read.</summary>
@@ -55,6 +58,11 @@ public static class CommandLines
             }
 
             Extend(line, chunk.AsSpan(start..length), new(source, number));
+        }
+
+        if (number == 1 && line.WrittenCount == 0)
+        {
+            throw new Origin(source, number).Refuse("", "empty, allowed is one command a line, or a comment where there is none");
         }
 
         yield return (new(source, number), line.WrittenMemory);

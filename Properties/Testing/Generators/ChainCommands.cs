@@ -7,7 +7,7 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
     [
         (10, state => Do(new Command.Advance(Seconds(state)))),
         (5, _ => Do(new Command.EndEpoch(choose.Pairing()))),
-        (6, state => Do(AccrueRewards(state))),
+        (6, AccrueRewards),
         (3, state => Do(AccrueLocalRewards(state))),
         (1, _ => Do(new Command.SetCap(choose.Pairing(), MeshGenerator.Cap(dice, Wealth())))),
         (1, _ => Do(new Command.SetPrice(choose.Pairing(), dice.Chance(10) ? default : MeshGenerator.Price(dice)))),
@@ -46,15 +46,21 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
         return dice.Chance(1) ? choose.Amount(room) : choose.Amount(Amount.Min(room, Wealth()));
     }
 
-    private Command.AccrueRewards AccrueRewards(State state)
+    /// <summary>Rewards for a validator with virtual stake; seldom for one without.</summary>
+    private Move.Plain? AccrueRewards(State state)
     {
         PairingId pairing = choose.Pairing();
         ChainId consumer = choose.ConsumerOf(pairing);
         bool backed = state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) && !found.Consumer.Virtual.IsEmpty;
+        if (!backed && dice.Chance(80))
+        {
+            return null;
+        }
+
         ValidatorId validator = backed && dice.Chance(80)
             ? dice.Pick([.. found!.Consumer.Virtual.Keys])
             : choose.Validator(state, consumer);
-        return new(pairing, validator, Reward(state, consumer));
+        return Do(new Command.AccrueRewards(pairing, validator, Reward(state, consumer)));
     }
 
     private Command.AccrueLocalRewards AccrueLocalRewards(State state)

@@ -28,10 +28,13 @@ public sealed class CommandLinesTests
     [Test]
     public void The_last_line_need_not_end() => Assert.That(Read($"{Jail}\n{Advance}"), Is.EqualTo([Jail, Advance]));
 
-    [TestCase("")]
     [TestCase("\n\n")]
     [TestCase("# nothing")]
     public void A_run_may_be_empty(string text) => Assert.That(Read(text), Is.Empty);
+
+    [Test]
+    public void A_file_of_nothing_at_all_is_no_run() =>
+        Assert.That(() => Read(""), Throws.TypeOf<DocumentException>().With.Message.Contains(":1: empty"));
 
     [Test]
     public void A_line_longer_than_a_chunk_is_read_whole() =>
