@@ -205,7 +205,7 @@ public sealed partial class MeshLedger
                 }
 
                 pairing.Escrow -= packet.Amount;
-                consumer.Wallet[recipient] += packet.Amount;
+                consumer.Accounts[recipient].Wallet += packet.Amount;
                 return null;
         }
     }
@@ -267,12 +267,13 @@ public sealed partial class MeshLedger
 
         for (int row = 0; row < delegators.Count; row++)
         {
-            UInt128 bonded = delegators.Bonded[row];
+            UInt128 bonded = delegators[row].Bonded;
             if (bonded != 0)
             {
-                Aligned(delegators, row).Bonded[row] = 0;
+                ref DelegatorRow stake = ref delegators.Aligned(row);
+                stake.Bonded = 0;
                 delegators.Shares -= bonded;
-                StartUnbonding(delegators, row, bonded, now, pairing.Holder.Period);
+                StartUnbonding(ref stake, bonded, now, pairing.Holder.Period);
                 Lose(pairing, validator, bonded);
             }
         }

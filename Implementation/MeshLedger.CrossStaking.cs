@@ -29,8 +29,9 @@ public sealed partial class MeshLedger
 
         int row = provider.RowOrNew(user, pairing.Holder, validator, pairing.Consumer.Rank);
         ulong sequence = Send(pairing, Side.Provider, new() { Kind = PacketKind.Stake, Validator = validator, User = user, Amount = units });
-        AddTransaction(pairing.Holder.On(validator)!, row, new(true, sequence, units, units, -1, -1));
-        provider.Raise(user, pairing.Holder, 0, units);
+        ref DelegatorRow stake = ref pairing.Holder.On(validator)![row];
+        AddTransaction(ref stake, new(true, sequence, units, units, -1, -1));
+        provider.Raise(pairing.Holder, ref stake, units);
         pairing[validator].Sent += units;
         return null;
     }
@@ -49,16 +50,16 @@ public sealed partial class MeshLedger
 
         UInt128 units = Units(amount);
         int row = pairing.Provider.RowOf(user, pairing.Holder, validator);
-        if (row < 0 || pairing.Holder.On(validator)!.Bonded[row] < units)
+        if (row < 0 || pairing.Holder.On(validator)![row].Bonded < units)
         {
             return Rejection.InsufficientStake;
         }
 
-        Delegators delegators = pairing.Holder.On(validator)!;
+        ref DelegatorRow stake = ref pairing.Holder.On(validator)![row];
         ulong sequence = Send(pairing, Side.Provider, new() { Kind = PacketKind.Unstake, Validator = validator, User = user, Amount = units });
-        AddTransaction(delegators, row, new(false, sequence, units, units, -1, -1));
-        delegators.Bonded[row] -= units;
-        delegators.Unstaking[row] += units;
+        AddTransaction(ref stake, new(false, sequence, units, units, -1, -1));
+        stake.Bonded -= units;
+        stake.Unstaking += units;
         pairing[validator].Sent -= units;
         return null;
     }
@@ -69,44 +70,46 @@ public sealed partial class MeshLedger
         UInt128 remaining = Settle(transaction);
         UInt128 loss = transaction.Amount - remaining;
         LedgerChain provider = pairing.Provider;
-        Aligned(delegators, row).Bonded[row] += remaining;
+        ref DelegatorRow stake = ref delegators.Aligned(row);
+        stake.Bonded += remaining;
         delegators.Shares += remaining;
-        provider.Raise(packet.User, pairing.Holder, remaining, 0);
-        provider.Lower(packet.User, pairing.Holder, 0, loss);
+        provider.Lower(pairing.Holder, ref stake, loss);
         Lose(pairing, packet.Validator, transaction.Sent - remaining);
-        Burn(provider, packet.User, loss);
+        provider.Burn(loss);
+        TakeCollateral(provider, packet.User, loss);
     }
 
     private void RollBackStake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
-        (_, _, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
+        (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
         _ = Settle(transaction);
-        pairing.Provider.Lower(packet.User, pairing.Holder, 0, transaction.Amount);
+        pairing.Provider.Lower(pairing.Holder, ref delegators[row], transaction.Amount);
         pairing[packet.Validator].Sent -= transaction.Sent;
     }
 
     private void CommitUnstake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
-        Aligned(delegators, row).Unstaking[row] -= transaction.Amount;
+        ref DelegatorRow stake = ref delegators.Aligned(row);
+        stake.Unstaking -= transaction.Amount;
         delegators.Shares -= transaction.Amount;
-        StartUnbonding(delegators, row, transaction.Amount, packet.DeliveredAt.Seconds, pairing.Holder.Period);
+        StartUnbonding(ref stake, transaction.Amount, packet.DeliveredAt.Seconds, pairing.Holder.Period);
     }
 
     private void RollBackUnstake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
-        delegators.Unstaking[row] -= transaction.Amount;
-        delegators.Bonded[row] += transaction.Amount;
+        delegators[row].Unstaking -= transaction.Amount;
+        delegators[row].Bonded += transaction.Amount;
         pairing[packet.Validator].Sent += transaction.Sent;
         Lose(pairing, packet.Validator, transaction.Sent - transaction.Amount);
     }
 
     /// <summary>One more transaction of a row: the last, as sequences only grow.</summary>
-    private void AddTransaction(Delegators delegators, int row, TransactionSlot transaction)
+    private void AddTransaction(ref DelegatorRow stake, in TransactionSlot transaction)
     {
         int slot = transactions.Take(transaction);
-        ref int link = ref delegators.Transactions[row];
+        ref int link = ref stake.Transactions;
         while (link >= 0)
         {
             link = ref transactions[link].Next;
@@ -121,7 +124,7 @@ public sealed partial class MeshLedger
     {
         Delegators delegators = pairing.Holder.On(packet.Validator)!;
         int row = pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator);
-        ref int link = ref delegators.Transactions[row];
+        ref int link = ref delegators[row].Transactions;
         while (transactions[link].Sequence != sequence)
         {
             link = ref transactions[link].Next;
@@ -154,7 +157,7 @@ public sealed partial class MeshLedger
 
         foreach (uint ratio in ratios)
         {
-            left -= Part(left, ratio);
+            left -= Exact.Part(left, ratio);
         }
 
         return left;

@@ -25,8 +25,8 @@ public sealed partial class MeshLedger
     {
         var account = new Account<Amount>
         {
-            Wallet = Amount.Of(chain.Wallet[user]),
-            Collateral = Amount.Of(chain.Collateral[user]),
+            Wallet = Amount.Of(chain.Accounts[user].Wallet),
+            Collateral = Amount.Of(chain.Accounts[user].Collateral),
         };
         foreach (LedgerHolder holder in chain.Holders)
         {
@@ -41,30 +41,28 @@ public sealed partial class MeshLedger
     {
         Lien<Amount> lien = Lien<Amount>.Empty;
         LedgerChain validators = holder.Pairing?.Consumer ?? chain;
-        int at = chain.LienAt(user, holder);
-        int validator = chain.FirstValidator[at];
-        int row = chain.FirstRow[at];
+        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
         while (validator >= 0)
         {
-            Delegators delegators = holder.On(validator)!;
-            lien = lien.With(validators.Validators[validator], ExportStake(delegators, row));
-            (validator, row) = (delegators.NextValidator[row], delegators.NextRow[row]);
+            ref DelegatorRow stake = ref holder.On(validator)![row];
+            lien = lien.With(validators.Validators[validator], ExportStake(stake));
+            (validator, row) = (stake.NextValidator, stake.NextRow);
         }
 
         return lien;
     }
 
-    private Stake<Amount> ExportStake(Delegators delegators, int row)
+    private Stake<Amount> ExportStake(in DelegatorRow stake)
     {
         Sequence<UnbondingEntry<Amount>> unbonding = [];
-        for (int slot = delegators.Entries[row]; slot >= 0; slot = entries[slot].Next)
+        for (int slot = stake.Entries; slot >= 0; slot = entries[slot].Next)
         {
             EntrySlot entry = entries[slot];
             unbonding = unbonding.Add(new(Amount.Of(entry.Amount), new(entry.Start), new(entry.Matures)));
         }
 
         Map<ulong, Transaction<Amount>> underWay = default;
-        for (int slot = delegators.Transactions[row]; slot >= 0; slot = transactions[slot].Next)
+        for (int slot = stake.Transactions; slot >= 0; slot = transactions[slot].Next)
         {
             TransactionSlot transaction = transactions[slot];
             Amount amount = Amount.Of(transaction.Amount);
@@ -76,8 +74,8 @@ public sealed partial class MeshLedger
 
         return new()
         {
-            Bonded = Amount.Of(delegators.Bonded[row]),
-            Queued = Amount.Of(delegators.Queued[row]),
+            Bonded = Amount.Of(stake.Bonded),
+            Queued = Amount.Of(stake.Queued),
             Transactions = underWay,
             Unbonding = unbonding,
         };
@@ -118,17 +116,18 @@ public sealed partial class MeshLedger
         };
         for (int row = 0; row < delegators.Count; row++)
         {
-            delegators.Align(row);
+            delegators.Aligned(row);
+            ref RewardRow rewards = ref delegators.Rewards(row);
             Map<ulong, Amount> reserved = default;
-            for (int slot = delegators.Transfers[row]; slot >= 0; slot = transfers[slot].Next)
+            for (int slot = rewards.Transfers; slot >= 0; slot = transfers[slot].Next)
             {
                 reserved = reserved.With(transfers[slot].Sequence, Amount.Of(transfers[slot].Amount));
             }
 
-            pool = pool.With(users.Users[delegators.User[row]], new()
+            pool = pool.With(users.Users[delegators[row].User], new()
             {
-                Points = new(delegators.Points[row]),
-                Withdrawn = Amount.Of(delegators.Withdrawn[row]),
+                Points = new(rewards.Points),
+                Withdrawn = Amount.Of(rewards.Withdrawn),
                 Transfers = reserved,
             });
         }

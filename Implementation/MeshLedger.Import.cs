@@ -62,8 +62,8 @@ public sealed partial class MeshLedger
         foreach ((UserId name, Account<Amount> account) in chain.Accounts)
         {
             int user = to.IndexOf(name);
-            to.Wallet[user] = account.Wallet.ToUnits();
-            to.Collateral[user] = account.Collateral.ToUnits();
+            to.Accounts[user].Wallet = account.Wallet.ToUnits();
+            to.Accounts[user].Collateral = account.Collateral.ToUnits();
             foreach ((Holder id, Lien<Amount> lien) in account.Liens)
             {
                 LedgerHolder holder = id.IsLocal ? to.Holders[0] : pairings[id.Pairing].Holder;
@@ -82,9 +82,10 @@ public sealed partial class MeshLedger
     {
         int row = chain.RowOrNew(user, holder, validator, rank);
         Delegators delegators = holder.On(validator)!;
-        delegators.Bonded[row] = stake.Bonded.ToUnits();
-        delegators.Queued[row] = stake.Queued.ToUnits();
-        if (delegators.Queued[row] != 0)
+        ref DelegatorRow filled = ref delegators[row];
+        filled.Bonded = stake.Bonded.ToUnits();
+        filled.Queued = stake.Queued.ToUnits();
+        if (filled.Queued != 0)
         {
             chain.QueuedRows.Add((validator, row));
         }
@@ -101,20 +102,20 @@ public sealed partial class MeshLedger
             }
             else
             {
-                delegators.Unstaking[row] += transaction.Amount.ToUnits();
+                filled.Unstaking += transaction.Amount.ToUnits();
             }
 
-            AddTransaction(delegators, row, new(
+            AddTransaction(ref filled, new(
                 transaction is Transaction<Amount>.Stake, sequence, transaction.Amount.ToUnits(), transaction.Sent.ToUnits(), slashes, -1));
         }
 
         foreach (UnbondingEntry<Amount> entry in stake.Unbonding)
         {
-            StartUnbonding(delegators, row, entry.Amount.ToUnits(), entry.Start.Seconds, entry.Matures.Seconds - entry.Start.Seconds);
+            StartUnbonding(ref filled, entry.Amount.ToUnits(), entry.Start.Seconds, entry.Matures.Seconds - entry.Start.Seconds);
         }
 
-        delegators.Shares += delegators.SharesOf(row);
-        chain.Raise(user, holder, stake.Range.Low.ToUnits(), stake.Range.High.ToUnits());
+        delegators.Shares += filled.Shares;
+        chain.Raise(holder, ref filled, stake.Range.High.ToUnits());
     }
 
     private void FillRewards(LedgerChain users, LedgerHolder holder, LedgerChain validators, Map<ValidatorId, RewardPool<Amount>> pools)
@@ -129,11 +130,11 @@ public sealed partial class MeshLedger
             foreach ((UserId user, RewardAccount<Amount> account) in pool.Users)
             {
                 int row = users.RowOrNew(users.IndexOf(user), holder, validator, validators.Rank);
-                delegators.Points[row] = account.Points.Count;
-                delegators.Withdrawn[row] = account.Withdrawn.ToUnits();
+                delegators.Rewards(row).Points = account.Points.Count;
+                delegators.Rewards(row).Withdrawn = account.Withdrawn.ToUnits();
                 foreach ((ulong sequence, Amount amount) in account.Transfers)
                 {
-                    Reserve(delegators, row, sequence, amount.ToUnits());
+                    Reserve(ref delegators.Rewards(row), sequence, amount.ToUnits());
                 }
             }
         }

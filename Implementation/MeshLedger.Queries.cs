@@ -27,8 +27,7 @@ public sealed partial class MeshLedger
     public ValueRange<Amount> LienRange(ChainId chain, UserId user, Holder holder)
     {
         (LedgerChain on, int index) = Known(chain, user);
-        int at = on.LienAt(index, Known(on, holder));
-        return new(Amount.Of(on.LienLow[at]), Amount.Of(on.LienHigh[at]));
+        return ExportLien(on, Known(on, holder), index).Range;
     }
 
     /// <summary>What a user may take out of the vault now: collateral − ⌈used.high⌉, in base units (protocol, section 4.1).</summary>
@@ -36,8 +35,8 @@ public sealed partial class MeshLedger
     public Amount FreeCollateral(ChainId chain, UserId user)
     {
         (LedgerChain on, int index) = Known(chain, user);
-        Amount slashable = new Billionths<Amount>(Amount.Of(on.SlashableHigh[index])).Ceiling;
-        return Amount.Of(on.Collateral[index]) - Amount.Max(Amount.Of(on.MaxLien(index)), slashable);
+        Amount slashable = new Billionths<Amount>(Amount.Of(on.Accounts[index].Slashable)).Ceiling;
+        return Amount.Of(on.Accounts[index].Collateral) - Amount.Max(Amount.Of(on.MaxLien(index)), slashable);
     }
 
     /// <summary>The rewards that a user could withdraw now from a pairing's validator, in base units of the consumer.</summary>

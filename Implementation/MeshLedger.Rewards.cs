@@ -57,8 +57,8 @@ public sealed partial class MeshLedger
             return Rejection.NoRewards;
         }
 
-        delegators.Withdrawn[row] += claimable;
-        chain.Wallet[user] += claimable;
+        delegators.Rewards(row).Withdrawn += claimable;
+        chain.Accounts[user].Wallet += claimable;
         return null;
     }
 
@@ -87,22 +87,22 @@ public sealed partial class MeshLedger
             Amount = claimable,
             Recipient = recipient,
         });
-        Reserve(delegators, row, sequence, claimable);
+        Reserve(ref delegators.Rewards(row), sequence, claimable);
         return null;
     }
 
     /// <summary>One more transfer of a row: the last, as sequences only grow.</summary>
-    private void Reserve(Delegators delegators, int row, ulong sequence, UInt128 amount)
+    private void Reserve(ref RewardRow rewards, ulong sequence, UInt128 amount)
     {
         int slot = transfers.Take(new(sequence, amount, -1));
-        ref int link = ref delegators.Transfers[row];
+        ref int link = ref rewards.Transfers;
         while (link >= 0)
         {
             link = ref transfers[link].Next;
         }
 
         link = slot;
-        delegators.Reserved[row] += amount;
+        rewards.Reserved += amount;
     }
 
     /// <summary>What a user may claim: whole tokens earned, less what was paid or is on its way.</summary>
@@ -117,9 +117,10 @@ public sealed partial class MeshLedger
             return false;
         }
 
-        delegators.Align(row);
-        UInt128 earned = Amount.DivideFloor(delegators.Points[row], (ulong)Ratio.Billion).ToUnits();
-        claimable = earned - delegators.Withdrawn[row] - delegators.Reserved[row];
+        delegators.Aligned(row);
+        ref RewardRow rewards = ref delegators.Rewards(row);
+        UInt128 earned = Amount.DivideFloor(rewards.Points, (ulong)Ratio.Billion).ToUnits();
+        claimable = earned - rewards.Withdrawn - rewards.Reserved;
         return claimable != 0;
     }
 
@@ -127,8 +128,8 @@ public sealed partial class MeshLedger
     private void TakeTransfer(LedgerPairing pairing, ulong sequence, in PacketSlot packet, UInt128 paid)
     {
         Delegators delegators = pairing.Holder.On(packet.Validator)!;
-        int row = pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator);
-        ref int link = ref delegators.Transfers[row];
+        ref RewardRow rewards = ref delegators.Rewards(pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator));
+        ref int link = ref rewards.Transfers;
         while (transfers[link].Sequence != sequence)
         {
             link = ref transfers[link].Next;
@@ -137,8 +138,8 @@ public sealed partial class MeshLedger
         TransferSlot transfer = transfers[link];
         transfers.GiveBack(link);
         link = transfer.Next;
-        delegators.Reserved[row] -= transfer.Amount;
-        delegators.Withdrawn[row] += paid;
+        rewards.Reserved -= transfer.Amount;
+        rewards.Withdrawn += paid;
     }
 
     /// <summary>Tokens raise what one share has earned; what does not divide is kept for the next, all of it where nobody has shares.</summary>

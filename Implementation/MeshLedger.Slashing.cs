@@ -3,6 +3,9 @@ namespace MeshSecurity.Implementation;
 /// <content>Slashing and Restore (protocol, section 5.4).</content>
 public sealed partial class MeshLedger
 {
+    /// <summary>How many rows ahead a slash asks for the accounts that it will need.</summary>
+    private const int Ahead = 16;
+
     /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
     {
@@ -12,35 +15,53 @@ public sealed partial class MeshLedger
         }
 
         uint parts = Math.Min(ratio.PartsPerBillion, holder.MaxSlash);
+        UInt128 bonded = 0;
+        UInt128 burned = 0;
         for (int row = 0; row < delegators.Count; row++)
         {
-            if (!delegators.IsEmpty(row))
+            ExpectUser(chain, delegators, row + Ahead);
+            ref DelegatorRow stake = ref delegators.Aligned(row);
+            if (!stake.IsEmpty)
             {
-                UInt128 loss = SlashRow(holder, delegators, validator, row, parts, infraction.Seconds);
-                int user = delegators.User[row];
-                chain.Lower(user, holder, loss, loss);
-                Burn(chain, user, loss);
+                UInt128 loss = Exact.Part(stake.Bonded, parts);
+                stake.Bonded -= loss;
+                bonded += loss;
+                if (stake.IsMoreThanBonded)
+                {
+                    loss += SlashRest(delegators, ref stake, parts, infraction.Seconds);
+                }
+
+                burned += loss;
+                chain.Lower(holder, ref stake, loss);
+                TakeCollateral(chain, stake.User, loss);
             }
         }
-    }
 
-    /// <summary>Every bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
-    private UInt128 SlashRow(LedgerHolder holder, Delegators delegators, int validator, int row, uint parts, long infraction)
-    {
-        delegators.Align(row);
-        UInt128 bonded = Part(delegators.Bonded[row], parts);
-        UInt128 queued = Part(delegators.Queued[row], parts);
-        UInt128 unstaking = SlashTransactions(delegators.Transactions[row], parts);
-        delegators.Bonded[row] -= bonded;
-        delegators.Queued[row] -= queued;
-        delegators.Unstaking[row] -= unstaking;
-        delegators.Shares -= bonded + queued + unstaking;
+        delegators.Shares -= bonded;
+        chain.Burn(burned);
         if (holder.Pairing is { } pairing)
         {
             Lose(pairing, validator, bonded);
         }
+    }
 
-        return bonded + queued + unstaking + SlashEntries(ref delegators.Entries[row], parts, infraction);
+    private static void ExpectUser(LedgerChain chain, Delegators delegators, int row)
+    {
+        if (row < delegators.Count)
+        {
+            Cache.Expect(ref chain.Accounts[delegators[row].User]);
+        }
+    }
+
+    /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
+    private UInt128 SlashRest(Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
+    {
+        UInt128 queued = Exact.Part(stake.Queued, parts);
+        UInt128 unstaking = SlashTransactions(stake.Transactions, parts);
+        stake.Queued -= queued;
+        stake.Unstaking -= unstaking;
+        delegators.Shares -= queued + unstaking;
+        return queued + unstaking + SlashEntries(ref stake.Entries, parts, infraction);
     }
 
     private UInt128 SlashTransactions(int slot, uint parts)
@@ -55,7 +76,7 @@ public sealed partial class MeshLedger
             }
             else
             {
-                UInt128 part = Part(transactions[slot].Amount, parts);
+                UInt128 part = Exact.Part(transactions[slot].Amount, parts);
                 transactions[slot].Amount -= part;
                 loss += part;
             }
@@ -70,7 +91,7 @@ public sealed partial class MeshLedger
         while (link >= 0)
         {
             ref EntrySlot entry = ref entries[link];
-            UInt128 part = entry.Start >= infraction ? Part(entry.Amount, parts) : 0;
+            UInt128 part = entry.Start >= infraction ? Exact.Part(entry.Amount, parts) : 0;
             loss += part;
             link = ref Shrink(ref link, part);
         }
@@ -94,13 +115,12 @@ public sealed partial class MeshLedger
         return ref link;
     }
 
-    /// <summary>A loss is taken from the collateral and burned; then the user is restored.</summary>
-    private void Burn(LedgerChain chain, int user, UInt128 loss)
+    /// <summary>A loss is taken from the collateral, to be burned; then the user is restored.</summary>
+    private void TakeCollateral(LedgerChain chain, int user, UInt128 loss)
     {
-        chain.Collateral[user] -= loss;
-        chain.Supply -= loss;
-        chain.Burned += loss;
-        if (!chain.IsCovered(user))
+        ref LedgerAccount account = ref chain.Accounts[user];
+        account.Collateral -= loss;
+        if (!chain.IsCovered(user, account.Collateral))
         {
             Restore(chain, user);
         }
@@ -109,52 +129,52 @@ public sealed partial class MeshLedger
     /// <summary>Cuts every lien to the collateral less the smallest x with which all that could be slashed is covered.</summary>
     private void Restore(LedgerChain chain, int user)
     {
-        UInt128 collateral = chain.Collateral[user];
-        UInt128 x = LeastCut(chain, user, collateral);
-        foreach (LedgerHolder holder in chain.Holders)
+        UInt128 collateral = chain.Accounts[user].Collateral;
+        LedgerHolder[] holders = chain.Holders;
+        Span<UInt128> highs = holders.Length <= 32 ? stackalloc UInt128[holders.Length] : new UInt128[holders.Length];
+        for (int k = 0; k < highs.Length; k++)
         {
-            UInt128 high = chain.LienHigh[chain.LienAt(user, holder)];
-            UInt128 left = Cut(high, collateral, x);
-            if (left < high)
+            highs[k] = chain.High(user, holders[k]);
+        }
+
+        UInt128 x = LeastCut(holders, highs, collateral);
+        for (int k = 0; k < highs.Length; k++)
+        {
+            UInt128 left = Cut(highs[k], collateral, x);
+            if (left < highs[k])
             {
-                Reduce(chain, holder, user, high, high - left);
+                Reduce(chain, holders[k], user, highs[k], highs[k] - left);
             }
         }
     }
 
-    private static UInt128 LeastCut(LedgerChain chain, int user, UInt128 collateral)
+    /// <summary>
+    /// What could be slashed of liens cut by x falls with x, along straight lines that flatten where a lien reaches zero. So
+    /// from any x that is too small, going on along the line, to the next integer, never goes too far; and what is not there
+    /// yet has passed a lien's zero.
+    /// </summary>
+    private static UInt128 LeastCut(LedgerHolder[] holders, ReadOnlySpan<UInt128> highs, UInt128 collateral)
     {
-        UInt128 from = 0;
-        UInt128 to = collateral;
-        if (CoversCut(chain, user, collateral, 0))
+        UInt128 covered = Exact.Times(collateral, Ratio.Billion);
+        UInt128 x = 0;
+        while (true)
         {
-            return 0;
-        }
-
-        while (from + 1 < to)
-        {
-            UInt128 middle = from + ((to - from) >> 1);
-            (from, to) = CoversCut(chain, user, collateral, middle) ? (from, middle) : (middle, to);
-        }
-
-        return to;
-    }
-
-    private static bool CoversCut(LedgerChain chain, int user, UInt128 collateral, UInt128 x)
-    {
-        UInt128 left = collateral * Ratio.Billion;
-        foreach (LedgerHolder holder in chain.Holders)
-        {
-            UInt128 slashable = Cut(chain.LienHigh[chain.LienAt(user, holder)], collateral, x) * holder.MaxSlash;
-            if (slashable > left)
+            UInt128 slashable = 0;
+            ulong slope = 0;
+            for (int k = 0; k < highs.Length; k++)
             {
-                return false;
+                UInt128 left = Cut(highs[k], collateral, x);
+                slashable += Exact.Times(left, holders[k].MaxSlash);
+                slope += left == 0 ? 0 : holders[k].MaxSlash;
             }
 
-            left -= slashable;
-        }
+            if (slashable <= covered)
+            {
+                return x;
+            }
 
-        return true;
+            x += Exact.DivideCeiling(slashable - covered, slope);
+        }
     }
 
     private static UInt128 Cut(UInt128 high, UInt128 collateral, UInt128 x)
@@ -170,74 +190,69 @@ public sealed partial class MeshLedger
     private void Reduce(LedgerChain chain, LedgerHolder holder, int user, UInt128 total, UInt128 reduction)
     {
         var spread = new Spread(total, reduction);
-        UInt128 low = 0;
-        int at = chain.LienAt(user, holder);
-        int validator = chain.FirstValidator[at];
-        int row = chain.FirstRow[at];
+        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
         while (validator >= 0)
         {
             Delegators delegators = holder.On(validator)!;
-            low += ReduceRow(holder, delegators, validator, row, ref spread);
-            (validator, row) = (delegators.NextValidator[row], delegators.NextRow[row]);
+            ref DelegatorRow stake = ref delegators.Aligned(row);
+            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, validator, ref stake, ref spread));
+            (validator, row) = (stake.NextValidator, stake.NextRow);
         }
-
-        chain.Lower(user, holder, low, reduction);
     }
 
-    /// <summary>Gives what the low end of the lien lost: all but what stake in flight did.</summary>
-    private UInt128 ReduceRow(LedgerHolder holder, Delegators delegators, int validator, int row, ref Spread spread)
+    /// <summary>Gives what the row lost.</summary>
+    private UInt128 ReduceRow(LedgerHolder holder, Delegators delegators, int validator, ref DelegatorRow stake, ref Spread spread)
     {
-        delegators.Align(row);
-        UInt128 bonded = spread.Next(delegators.Bonded[row]);
-        UInt128 queued = spread.Next(delegators.Queued[row]);
+        UInt128 givenBefore = spread.Given;
+        UInt128 bonded = spread.Next(stake.Bonded);
+        UInt128 queued = spread.Next(stake.Queued);
         UInt128 unstaking = 0;
-        for (int slot = delegators.Transactions[row]; slot >= 0; slot = transactions[slot].Next)
+        for (int slot = stake.Transactions; slot >= 0; slot = transactions[slot].Next)
         {
             UInt128 part = spread.Next(transactions[slot].Amount);
             transactions[slot].Amount -= part;
             unstaking += transactions[slot].IsStake ? 0 : part;
         }
 
-        UInt128 unbonding = 0;
-        ref int link = ref delegators.Entries[row];
+        ref int link = ref stake.Entries;
         while (link >= 0)
         {
-            UInt128 part = spread.Next(entries[link].Amount);
-            unbonding += part;
-            link = ref Shrink(ref link, part);
+            link = ref Shrink(ref link, spread.Next(entries[link].Amount));
         }
 
-        delegators.Bonded[row] -= bonded;
-        delegators.Queued[row] -= queued;
-        delegators.Unstaking[row] -= unstaking;
+        stake.Bonded -= bonded;
+        stake.Queued -= queued;
+        stake.Unstaking -= unstaking;
         delegators.Shares -= bonded + queued + unstaking;
         if (holder.Pairing is { } pairing)
         {
             Lose(pairing, validator, bonded);
         }
 
-        return bonded + queued + unstaking + unbonding;
-    }
-
-    /// <summary>⌊amount · parts / 10^9⌋.</summary>
-    private static UInt128 Part(UInt128 amount, uint parts)
-    {
-        UInt128 product = amount * parts;
-        return product <= ulong.MaxValue ? (ulong)product / Ratio.Billion : product / Ratio.Billion;
+        return spread.Given - givenBefore;
     }
 
     /// <summary>A reduction on its way over buckets.</summary>
     private struct Spread(UInt128 total, UInt128 reduction)
     {
         private UInt128 reached;
-        private UInt128 given;
+
+        /// <summary>How much of it the buckets so far have lost.</summary>
+        public UInt128 Given { get; private set; }
 
         public UInt128 Next(UInt128 bucket)
         {
+            if (bucket == 0)
+            {
+                return 0;
+            }
+
             reached += bucket;
-            UInt128 due = Amount.MulDivFloor(Amount.Of(reduction), Amount.Of(reached), Amount.Of(total)).ToUnits();
-            UInt128 part = due - given;
-            given = due;
+            UInt128 due = reached == total
+                ? reduction
+                : Amount.MulDivFloor(Amount.Of(reduction), Amount.Of(reached), Amount.Of(total)).ToUnits();
+            UInt128 part = due - Given;
+            Given = due;
             return part;
         }
     }

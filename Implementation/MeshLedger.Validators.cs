@@ -124,9 +124,9 @@ public sealed partial class MeshLedger
     {
         Ratio ratio = infraction == Infraction.DoubleSign ? pairing.Configuration.MaxSlash : pairing.Configuration.SlashDowntime;
         ulong id = pairing.LastSequence[(int)Side.Consumer] + 1;
-        UInt128 provisional = Part(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
+        UInt128 provisional = Exact.Part(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
         ref PairingValidator on = ref pairing[validator];
-        on.Virtual -= Part(on.Virtual, ratio.PartsPerBillion);
+        on.Virtual -= Exact.Part(on.Virtual, ratio.PartsPerBillion);
         on.Provisional += provisional;
         pairing.Provisional[id] = (validator, provisional);
         Send(pairing, Side.Consumer, new()

@@ -11,13 +11,14 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        if (chain.Wallet[user] < units)
+        ref LedgerAccount account = ref chain.Accounts[user];
+        if (account.Wallet < units)
         {
             return Rejection.InsufficientBalance;
         }
 
-        chain.Wallet[user] -= units;
-        chain.Collateral[user] += units;
+        account.Wallet -= units;
+        account.Collateral += units;
         return null;
     }
 
@@ -29,17 +30,14 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        UInt128 collateral = chain.Collateral[user];
-        bool free = units <= collateral
-            && chain.MaxLien(user) <= collateral - units
-            && chain.SlashableHigh[user] <= (collateral - units) * Ratio.Billion;
-        if (!free)
+        ref LedgerAccount account = ref chain.Accounts[user];
+        if (units > account.Collateral || !chain.IsCovered(user, account.Collateral - units))
         {
             return Rejection.CollateralLocked;
         }
 
-        chain.Collateral[user] -= units;
-        chain.Wallet[user] += units;
+        account.Collateral -= units;
+        account.Wallet += units;
         return null;
     }
 
@@ -63,9 +61,11 @@ public sealed partial class MeshLedger
         }
 
         int row = chain.RowOrNew(user, local, validator, chain.Rank);
-        Aligned(local.On(validator)!, row).Bonded[row] += units;
-        local.On(validator)!.Shares += units;
-        chain.Raise(user, local, units, units);
+        Delegators delegators = local.On(validator)!;
+        ref DelegatorRow stake = ref delegators.Aligned(row);
+        stake.Bonded += units;
+        delegators.Shares += units;
+        chain.Raise(local, ref stake, units);
         return null;
     }
 
@@ -79,19 +79,19 @@ public sealed partial class MeshLedger
         UInt128 units = Units(amount);
         LedgerHolder local = chain.Holders[0];
         int row = chain.RowOf(user, local, validator);
-        if (row < 0 || local.On(validator)!.Bonded[row] < units)
+        if (row < 0 || local.On(validator)![row].Bonded < units)
         {
             return Rejection.InsufficientStake;
         }
 
-        Delegators delegators = local.On(validator)!;
-        if (delegators.Queued[row] == 0)
+        ref DelegatorRow stake = ref local.On(validator)![row];
+        if (stake.Queued == 0)
         {
             chain.QueuedRows.Add((validator, row));
         }
 
-        delegators.Bonded[row] -= units;
-        delegators.Queued[row] += units;
+        stake.Bonded -= units;
+        stake.Queued += units;
         return null;
     }
 
@@ -105,13 +105,11 @@ public sealed partial class MeshLedger
     private Rejection? Withdraw(LedgerChain chain, LedgerHolder holder, int user)
     {
         bool any = false;
-        int at = chain.LienAt(user, holder);
-        int validator = chain.FirstValidator[at];
-        int row = chain.FirstRow[at];
+        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
         while (validator >= 0)
         {
-            Delegators delegators = holder.On(validator)!;
-            ref int link = ref delegators.Entries[row];
+            ref DelegatorRow stake = ref holder.On(validator)![row];
+            ref int link = ref stake.Entries;
             while (link >= 0)
             {
                 EntrySlot entry = entries[link];
@@ -121,20 +119,20 @@ public sealed partial class MeshLedger
                     continue;
                 }
 
-                chain.Lower(user, holder, entry.Amount, entry.Amount);
+                chain.Lower(holder, ref stake, entry.Amount);
                 entries.GiveBack(link);
                 link = entry.Next;
                 any = true;
             }
 
-            (validator, row) = (delegators.NextValidator[row], delegators.NextRow[row]);
+            (validator, row) = (stake.NextValidator, stake.NextRow);
         }
 
         return any ? null : Rejection.NothingToWithdraw;
     }
 
     /// <summary>One more unbonding entry, behind those that start no later; none for zero.</summary>
-    private void StartUnbonding(Delegators delegators, int row, UInt128 amount, long start, long period)
+    private void StartUnbonding(ref DelegatorRow stake, UInt128 amount, long start, long period)
     {
         if (amount == 0)
         {
@@ -142,7 +140,7 @@ public sealed partial class MeshLedger
         }
 
         int slot = entries.Take(new(amount, start, start + period, Slots<EntrySlot>.None));
-        ref int link = ref delegators.Entries[row];
+        ref int link = ref stake.Entries;
         while (link >= 0 && entries[link].Start <= start)
         {
             link = ref entries[link].Next;
@@ -182,10 +180,11 @@ public sealed partial class MeshLedger
         foreach ((int validator, int row) in chain.QueuedRows)
         {
             Delegators delegators = local.On(validator)!;
-            UInt128 queued = delegators.Queued[row];
-            Aligned(delegators, row).Queued[row] = 0;
+            ref DelegatorRow stake = ref delegators.Aligned(row);
+            UInt128 queued = stake.Queued;
+            stake.Queued = 0;
             delegators.Shares -= queued;
-            StartUnbonding(delegators, row, queued, boundary, local.Period);
+            StartUnbonding(ref stake, queued, boundary, local.Period);
         }
 
         chain.QueuedRows.Clear();
@@ -193,15 +192,8 @@ public sealed partial class MeshLedger
 
     /// <summary>Whether so much more may be promised to a holder.</summary>
     private static bool HasRoom(LedgerChain chain, int user, LedgerHolder holder, UInt128 units) =>
-        chain.LienHigh[chain.LienAt(user, holder)] + units <= chain.Collateral[user]
-        && chain.SlashableHigh[user] + (units * holder.MaxSlash) <= chain.Collateral[user] * Ratio.Billion;
-
-    /// <summary>Before shares change, in either direction, the points that they earned so far are counted.</summary>
-    private static Delegators Aligned(Delegators delegators, int row)
-    {
-        delegators.Align(row);
-        return delegators;
-    }
+        chain.High(user, holder) + units <= chain.Accounts[user].Collateral
+        && chain.Accounts[user].Slashable + Exact.Times(units, holder.MaxSlash) <= Exact.Times(chain.Accounts[user].Collateral, Ratio.Billion);
 
     private static Rejection? NotZero(Amount amount) => amount.IsZero ? Rejection.ZeroAmount : null;
 }

@@ -103,8 +103,9 @@ public sealed partial class MeshLedger : IEngine
 
             for (int user = 0; user < chain.Users.Length; user++)
             {
-                chain.Wallet[user] = chain.Configuration.Wallets[chain.Users[user]].ToUnits();
-                chain.Supply += chain.Wallet[user];
+                UInt128 wallet = chain.Configuration.Wallets[chain.Users[user]].ToUnits();
+                chain.Accounts[user].Wallet = wallet;
+                chain.Supply += wallet;
             }
         }
 

@@ -1,28 +1,13 @@
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// Everyone with stake, or rewards, at one lien holder on one validator: contiguous rows in columns, so that a slash streams
-/// through memory. A user keeps the row once there is one.
+/// Everyone with stake, or rewards, at one lien holder on one validator: contiguous rows, so that a slash streams through
+/// memory. A user keeps the row once there is one.
 /// </summary>
 internal sealed class Delegators
 {
-    public int[] User = new int[4];
-    public UInt128[] Bonded = new UInt128[4];
-    public UInt128[] Queued = new UInt128[4];
-    public UInt128[] Unstaking = new UInt128[4];
-    public int[] Transactions = new int[4];
-    public int[] Entries = new int[4];
-
-    /// <summary>The next row of the same lien, by validator: the validator, and the row there.</summary>
-    public int[] NextValidator = new int[4];
-    public int[] NextRow = new int[4];
-
-    /// <summary>Points earned up to <see cref="AlignedTo"/>, the points per share that were reached then.</summary>
-    public Amount[] Points = new Amount[4];
-    public Amount[] AlignedTo = new Amount[4];
-    public UInt128[] Withdrawn = new UInt128[4];
-    public UInt128[] Reserved = new UInt128[4];
-    public int[] Transfers = new int[4];
+    private DelegatorRow[] rows = new DelegatorRow[4];
+    private RewardRow[] rewards = new RewardRow[4];
 
     /// <summary>Bonded, Queued and unstaking of all rows.</summary>
     public UInt128 Shares;
@@ -35,52 +20,44 @@ internal sealed class Delegators
 
     public int Count { get; private set; }
 
-    public UInt128 SharesOf(int row) => Bonded[row] + Queued[row] + Unstaking[row];
+    /// <summary>All rows; good until one is added.</summary>
+    public Span<DelegatorRow> Rows => rows.AsSpan(0, Count);
 
-    public bool IsEmpty(int row) =>
-        Bonded[row] == 0 && Queued[row] == 0 && Transactions[row] == Slots<TransactionSlot>.None && Entries[row] == Slots<EntrySlot>.None;
+    /// <summary>A row; good until one is added.</summary>
+    public ref DelegatorRow this[int row] => ref rows[row];
+
+    /// <summary>What a row earned; good until one is added.</summary>
+    public ref RewardRow Rewards(int row) => ref rewards[row];
 
     public int Add(int user)
     {
-        if (Count == User.Length)
+        if (Count == rows.Length)
         {
-            Grow();
+            Array.Resize(ref rows, Count * 2);
+            Array.Resize(ref rewards, Count * 2);
         }
 
         int row = Count++;
-        User[row] = user;
-        Transactions[row] = Entries[row] = Transfers[row] = -1;
-        AlignedTo[row] = PointsPerShare;
+        rows[row] = new() { User = user, Transactions = -1, Entries = -1, NextValidator = -1, AlignedTo = PointsPerShare };
+        rewards[row] = new() { Transfers = -1 };
         return row;
     }
 
-    /// <summary>Brings a row's points up to date; before its shares change, and before they are read.</summary>
-    public void Align(int row)
+    /// <summary>A row with its points up to date: before its shares change, in either direction, and before they are read.</summary>
+    public ref DelegatorRow Aligned(int row)
     {
-        if (AlignedTo[row] == PointsPerShare)
+        ref DelegatorRow aligned = ref rows[row];
+        if (aligned.AlignedTo != PointsPerShare)
         {
-            return;
+            Align(ref aligned, ref rewards[row].Points);
         }
 
-        Points[row] += Amount.MulDivFloor(Amount.Of(SharesOf(row)), PointsPerShare - AlignedTo[row], 1);
-        AlignedTo[row] = PointsPerShare;
+        return ref aligned;
     }
 
-    private void Grow()
+    private void Align(ref DelegatorRow row, ref Amount points)
     {
-        int size = Count * 2;
-        Array.Resize(ref User, size);
-        Array.Resize(ref Bonded, size);
-        Array.Resize(ref Queued, size);
-        Array.Resize(ref Unstaking, size);
-        Array.Resize(ref Transactions, size);
-        Array.Resize(ref Entries, size);
-        Array.Resize(ref NextValidator, size);
-        Array.Resize(ref NextRow, size);
-        Array.Resize(ref Points, size);
-        Array.Resize(ref AlignedTo, size);
-        Array.Resize(ref Withdrawn, size);
-        Array.Resize(ref Reserved, size);
-        Array.Resize(ref Transfers, size);
+        points += Amount.MulDivFloor(Amount.Of(row.Shares), PointsPerShare - row.AlignedTo, 1);
+        row.AlignedTo = PointsPerShare;
     }
 }

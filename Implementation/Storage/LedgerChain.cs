@@ -15,10 +15,7 @@ internal sealed class LedgerChain
             users[Users[user]] = user;
         }
 
-        Wallet = new UInt128[Users.Length];
-        Collateral = new UInt128[Users.Length];
-        SlashableLow = new UInt128[Users.Length];
-        SlashableHigh = new UInt128[Users.Length];
+        Accounts = new LedgerAccount[Users.Length];
     }
 
     public ChainConfiguration Configuration { get; }
@@ -49,35 +46,18 @@ internal sealed class LedgerChain
     /// <summary>The pairings whose consumer the chain is, by id.</summary>
     public LedgerPairing[] Consumed { get; set; } = [];
 
-    public UInt128[] Wallet { get; }
+    public LedgerAccount[] Accounts { get; }
 
-    public UInt128[] Collateral { get; }
-
-    /// <summary>Σ ratio·low and Σ ratio·high over the holders, in billionths.</summary>
-    public UInt128[] SlashableLow { get; }
-
-    public UInt128[] SlashableHigh { get; }
-
-    /// <summary>The range of each lien, and the first row of its chain of rows: at user · holders + holder.</summary>
-    public UInt128[] LienLow { get; private set; } = [];
-
-    public UInt128[] LienHigh { get; private set; } = [];
-
-    public int[] FirstValidator { get; private set; } = [];
-
-    public int[] FirstRow { get; private set; } = [];
+    /// <summary>The liens of all users, at user · holders + holder.</summary>
+    public LedgerLien[] Liens { get; private set; } = [];
 
     /// <summary>Local rows that have something Queued, perhaps more than once or no longer.</summary>
     public List<(int Validator, int Row)> QueuedRows { get; } = [];
 
     public void MakeLiens()
     {
-        int count = Users.Length * Holders.Length;
-        LienLow = new UInt128[count];
-        LienHigh = new UInt128[count];
-        FirstRow = new int[count];
-        FirstValidator = new int[count];
-        Array.Fill(FirstValidator, -1);
+        Liens = new LedgerLien[Users.Length * Holders.Length];
+        Array.Fill(Liens, new() { FirstValidator = -1 });
     }
 
     public bool Find(UserId user, out int index) => users.TryGetValue(user, out index);
@@ -109,51 +89,80 @@ internal sealed class LedgerChain
         return index;
     }
 
-    public int LienAt(int user, LedgerHolder holder) => (user * Holders.Length) + holder.Index;
+    public ref LedgerLien Lien(int user, LedgerHolder holder) => ref Liens[(user * Holders.Length) + holder.Index];
+
+    /// <summary>A lien if all stake in flight succeeds.</summary>
+    public UInt128 High(int user, LedgerHolder holder)
+    {
+        UInt128 high = 0;
+        ref LedgerLien lien = ref Lien(user, holder);
+        (int validator, int row) = (lien.FirstValidator, lien.FirstRow);
+        while (validator >= 0)
+        {
+            ref DelegatorRow stake = ref holder.On(validator)![row];
+            high += stake.Promised;
+            (validator, row) = (stake.NextValidator, stake.NextRow);
+        }
+
+        return high;
+    }
 
     /// <summary>The largest lien's high end.</summary>
     public UInt128 MaxLien(int user)
     {
         UInt128 largest = 0;
-        for (int at = user * Holders.Length; at < (user + 1) * Holders.Length; at++)
+        foreach (LedgerHolder holder in Holders)
         {
-            largest = UInt128.Max(largest, LienHigh[at]);
+            largest = UInt128.Max(largest, High(user, holder));
         }
 
         return largest;
     }
 
-    public bool IsCovered(int user) =>
-        SlashableHigh[user] <= Collateral[user] * Ratio.Billion && MaxLien(user) <= Collateral[user];
-
-    public void Raise(int user, LedgerHolder holder, UInt128 low, UInt128 high)
+    /// <summary>Collateral that was taken is no more.</summary>
+    public void Burn(UInt128 amount)
     {
-        int at = LienAt(user, holder);
-        LienLow[at] += low;
-        LienHigh[at] += high;
-        SlashableLow[user] += low * holder.MaxSlash;
-        SlashableHigh[user] += high * holder.MaxSlash;
+        Supply -= amount;
+        Burned += amount;
     }
 
-    public void Lower(int user, LedgerHolder holder, UInt128 low, UInt128 high)
+    /// <summary>Whether so much collateral covers every lien, and all that could be slashed.</summary>
+    public bool IsCovered(int user, UInt128 collateral)
     {
-        int at = LienAt(user, holder);
-        LienLow[at] -= low;
-        LienHigh[at] -= high;
-        SlashableLow[user] -= low * holder.MaxSlash;
-        SlashableHigh[user] -= high * holder.MaxSlash;
+        ref LedgerAccount account = ref Accounts[user];
+        if (account.LienBound > collateral)
+        {
+            account.LienBound = MaxLien(user);
+        }
+
+        return account.LienBound <= collateral && account.Slashable <= Exact.Times(collateral, Ratio.Billion);
+    }
+
+    /// <summary>A lien's high end grows, on a row.</summary>
+    public void Raise(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
+    {
+        stake.Promised += by;
+        ref LedgerAccount account = ref Accounts[stake.User];
+        account.Slashable += Exact.Times(by, holder.MaxSlash);
+        account.LienBound = UInt128.Max(account.LienBound, High(stake.User, holder));
+    }
+
+    /// <summary>A lien's high end shrinks, on a row.</summary>
+    public void Lower(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
+    {
+        stake.Promised -= by;
+        Accounts[stake.User].Slashable -= Exact.Times(by, holder.MaxSlash);
     }
 
     /// <summary>The user's row on a validator at a holder; -1 where there is none.</summary>
     public int RowOf(int user, LedgerHolder holder, int validator)
     {
-        int at = LienAt(user, holder);
-        int on = FirstValidator[at];
-        int row = FirstRow[at];
+        ref LedgerLien lien = ref Lien(user, holder);
+        (int on, int row) = (lien.FirstValidator, lien.FirstRow);
         while (on >= 0 && on != validator)
         {
-            Delegators delegators = holder.On(on)!;
-            (on, row) = (delegators.NextValidator[row], delegators.NextRow[row]);
+            ref DelegatorRow before = ref holder.On(on)![row];
+            (on, row) = (before.NextValidator, before.NextRow);
         }
 
         return on < 0 ? -1 : row;
@@ -169,28 +178,19 @@ internal sealed class LedgerChain
         }
 
         Delegators delegators = holder.OnOrNew(validator);
-        int row = delegators.Add(user);
-        int at = LienAt(user, holder);
-        int before = -1;
-        int beforeRow = -1;
-        int on = FirstValidator[at];
-        int onRow = FirstRow[at];
+        int added = delegators.Add(user);
+        ref LedgerLien lien = ref Lien(user, holder);
+        ref int on = ref lien.FirstValidator;
+        ref int row = ref lien.FirstRow;
         while (on >= 0 && rank[on] < rank[validator])
         {
-            (before, beforeRow) = (on, onRow);
-            (on, onRow) = (holder.On(before)!.NextValidator[beforeRow], holder.On(before)!.NextRow[beforeRow]);
+            ref DelegatorRow before = ref holder.On(on)![row];
+            on = ref before.NextValidator;
+            row = ref before.NextRow;
         }
 
-        (delegators.NextValidator[row], delegators.NextRow[row]) = (on, onRow);
-        if (before < 0)
-        {
-            (FirstValidator[at], FirstRow[at]) = (validator, row);
-        }
-        else
-        {
-            (holder.On(before)!.NextValidator[beforeRow], holder.On(before)!.NextRow[beforeRow]) = (validator, row);
-        }
-
-        return row;
+        (delegators[added].NextValidator, delegators[added].NextRow) = (on, row);
+        (on, row) = (validator, added);
+        return added;
     }
 }

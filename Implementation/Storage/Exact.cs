@@ -1,0 +1,38 @@
+namespace MeshSecurity.Implementation;
+
+/// <summary>
+/// Exact products of amounts with ratios. What <see cref="UInt128"/> does for any two numbers is several times slower
+/// than what a 32-bit factor needs.
+/// </summary>
+internal static class Exact
+{
+    /// <summary>An amount times parts per billion: the amount's share in billionths.</summary>
+    /// <exception cref="OverflowException">The product is 2^128 or more.</exception>
+    public static UInt128 Times(UInt128 amount, uint parts)
+    {
+        ulong carry = Math.BigMul(unchecked((ulong)amount), (ulong)parts, out ulong low);
+        return new(((ulong)(amount >> 64) * parts) + carry, low);
+    }
+
+    /// <summary>⌊amount · parts / 10^9⌋ for at most 10^9 parts.</summary>
+    public static UInt128 Part(UInt128 amount, uint parts)
+    {
+        if (amount > ulong.MaxValue)
+        {
+            return Times(amount, parts) / Ratio.Billion;
+        }
+
+        (ulong whole, ulong rest) = Math.DivRem((ulong)amount, Ratio.Billion);
+        return (whole * parts) + (rest * parts / Ratio.Billion);
+    }
+
+    /// <summary>⌈value / divisor⌉ for a divisor above zero.</summary>
+    public static UInt128 DivideCeiling(UInt128 value, ulong divisor) =>
+        value <= ulong.MaxValue ? DivideCeiling((ulong)value, divisor) : (value + (divisor - 1)) / divisor;
+
+    private static ulong DivideCeiling(ulong value, ulong divisor)
+    {
+        (ulong whole, ulong rest) = Math.DivRem(value, divisor);
+        return rest == 0 ? whole : whole + 1;
+    }
+}

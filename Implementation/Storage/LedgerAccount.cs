@@ -1,0 +1,21 @@
+namespace MeshSecurity.Implementation;
+
+/// <summary>What a chain keeps of a user, one cache line long.</summary>
+internal struct LedgerAccount
+{
+    public UInt128 Wallet;
+    public UInt128 Collateral;
+
+    /// <summary>Σ ratio·high over the liens, in billionths.</summary>
+    public UInt128 Slashable;
+
+    /// <summary>No lien's high end is above this; it is the largest one when they have just been looked through.</summary>
+    public UInt128 LienBound;
+}
+
+/// <summary>Where the rows of a lien start, by validator: the validator, -1 for none, and the row there.</summary>
+internal struct LedgerLien
+{
+    public int FirstValidator;
+    public int FirstRow;
+}

@@ -1,0 +1,1 @@
+global using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
