@@ -7,7 +7,8 @@ public sealed partial class MeshLedger
     {
         ulong sequence = ++pairing.LastSequence[(int)from];
         pairing.InFlight[(int)from][sequence] = packets.Take(packet with { Delivered = false });
-        sent.Add((pairing.Index, new(from, sequence)));
+        ForgetSent();
+        sent.Add(new(pairing.Configuration.Id, new(from, sequence)));
         return sequence;
     }
 
@@ -19,7 +20,7 @@ public sealed partial class MeshLedger
         if (!on.HasLost && amount != 0)
         {
             on.HasLost = true;
-            lost.Add((pairing.Index, validator));
+            lost.Add((pairing, validator));
         }
     }
 
@@ -31,18 +32,29 @@ public sealed partial class MeshLedger
             SendAdjust(slashed, validator, slash);
         }
 
-        lost.Sort((left, right) => left.Pairing != right.Pairing
-            ? left.Pairing.CompareTo(right.Pairing)
-            : pairingsByName[left.Pairing].Consumer.Rank[left.Validator].CompareTo(pairingsByName[left.Pairing].Consumer.Rank[right.Validator]));
-        foreach ((int pairing, int on) in lost)
+        if (lost.Count > 1)
         {
-            if (pairingsByName[pairing][on].HasLost)
+            lost.Sort(InOrder);
+        }
+
+        foreach ((LedgerPairing pairing, int on) in lost)
+        {
+            if (pairing[on].HasLost)
             {
-                SendAdjust(pairingsByName[pairing], on, 0);
+                SendAdjust(pairing, on, 0);
             }
         }
 
         lost.Clear();
+    }
+
+    /// <summary>By pairing, then validator.</summary>
+    private static int InOrder((LedgerPairing Pairing, int Validator) left, (LedgerPairing Pairing, int Validator) right)
+    {
+        int[] rank = left.Pairing.Consumer.Rank;
+        return left.Pairing != right.Pairing
+            ? left.Pairing.Index.CompareTo(right.Pairing.Index)
+            : rank[left.Validator].CompareTo(rank[right.Validator]);
     }
 
     private void SendAdjust(LedgerPairing pairing, int validator, ulong slash)

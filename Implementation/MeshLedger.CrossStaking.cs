@@ -73,10 +73,10 @@ public sealed partial class MeshLedger
         ref DelegatorRow stake = ref delegators.Aligned(row);
         stake.Bonded += remaining;
         delegators.Shares += remaining;
-        provider.Lower(pairing.Holder, ref stake, loss);
+        stake.Promised -= loss;
         Lose(pairing, packet.Validator, transaction.Sent - remaining);
         provider.Burn(loss);
-        TakeCollateral(provider, packet.User, loss);
+        TakeCollateral(provider, packet.User, loss, Exact.Times(loss, pairing.Holder.MaxSlash));
     }
 
     private void RollBackStake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)

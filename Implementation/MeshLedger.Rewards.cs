@@ -155,7 +155,7 @@ public sealed partial class MeshLedger
         Amount shares = Amount.Of(delegators.Shares);
         Amount points = Amount.Scale(amount + delegators.Carry, Ratio.Billion) + delegators.Rest;
         Amount perShare = Amount.DivideFloor(points, shares);
-        delegators.PointsPerShare += perShare;
+        delegators.Raise(perShare);
         delegators.Rest = points - Amount.MulDivFloor(perShare, shares, 1);
         delegators.Carry = Amount.Zero;
     }

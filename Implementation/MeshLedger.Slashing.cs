@@ -4,7 +4,7 @@ namespace MeshSecurity.Implementation;
 public sealed partial class MeshLedger
 {
     /// <summary>How many rows ahead a slash asks for the accounts that it will need.</summary>
-    private const int Ahead = 16;
+    private const int Ahead = 8;
 
     /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
@@ -32,8 +32,8 @@ public sealed partial class MeshLedger
                 }
 
                 burned += loss;
-                chain.Lower(holder, ref stake, loss);
-                TakeCollateral(chain, stake.User, loss);
+                stake.Promised -= loss;
+                TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
             }
         }
 
@@ -115,12 +115,13 @@ public sealed partial class MeshLedger
         return ref link;
     }
 
-    /// <summary>A loss is taken from the collateral, to be burned; then the user is restored.</summary>
-    private void TakeCollateral(LedgerChain chain, int user, UInt128 loss)
+    /// <summary>A loss is taken from the collateral, to be burned, and can no longer be slashed; then the user is restored.</summary>
+    private void TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
     {
         ref LedgerAccount account = ref chain.Accounts[user];
         account.Collateral -= loss;
-        if (!chain.IsCovered(user, account.Collateral))
+        account.Slashable -= slashable;
+        if (!account.IsCoveredBy(account.Collateral) && !chain.IsCovered(user, account.Collateral))
         {
             Restore(chain, user);
         }

@@ -11,10 +11,6 @@ namespace MeshSecurity.Implementation;
 /// </remarks>
 public sealed partial class MeshLedger : IEngine
 {
-    private static readonly Outcome Nothing = new Outcome.Accepted([]);
-    private static readonly Outcome[] Refusals =
-        [.. Enum.GetValues<Rejection>().Select(reason => (Outcome)new Outcome.Rejected(reason))];
-
     private Dictionary<ChainId, LedgerChain> chains = [];
     private Dictionary<PairingId, LedgerPairing> pairings = [];
     private LedgerPairing[] pairingsByName;
@@ -23,8 +19,9 @@ public sealed partial class MeshLedger : IEngine
     private Slots<RecordedSlash> recorded = new();
     private Slots<TransferSlot> transfers = new();
     private Slots<PacketSlot> packets = new();
-    private readonly List<(int Pairing, PacketId Packet)> sent = [];
-    private readonly List<(int Pairing, int Validator)> lost = [];
+    private readonly List<PacketReference> sent = [];
+    private bool answered;
+    private readonly List<(LedgerPairing Pairing, int Validator)> lost = [];
     private long now;
 
     /// <summary>The ledger of a mesh at genesis.</summary>
@@ -64,7 +61,11 @@ public sealed partial class MeshLedger : IEngine
     public Configuration Configuration { get; }
 
     /// <inheritdoc/>
-    public Outcome Apply(Command<Amount> command) => Done(Transition(command));
+    public Outcome Apply(Command<Amount> command) => Execute(command).ToOutcome();
+
+    /// <summary>Does what <see cref="Apply"/> does, without allocation.</summary>
+    /// <remarks>Memory grows, by doubling, only with what the state has to hold: users' stakes, entries, packets in flight.</remarks>
+    public LedgerOutcome Execute(Command<Amount> command) => Done(Transition(command));
 
     /// <summary>Takes over everything that another ledger of the same mesh holds.</summary>
     private void Become(MeshLedger other)
@@ -164,28 +165,33 @@ public sealed partial class MeshLedger : IEngine
         _ => throw new ArgumentException($"No such command: {command.GetType().Name}.", nameof(command)),
     };
 
-    /// <summary>The outcome of a command: its rejection, or what it sent: by pairing, then side, then sequence.</summary>
-    private Outcome Done(Rejection? refused)
+    /// <summary>The outcome of a command: its rejection, or what it sent.</summary>
+    private LedgerOutcome Done(Rejection? refused)
     {
-        if (refused is { } reason)
+        ForgetSent();
+        answered = true;
+        if (sent.Count > 1)
         {
-            return Refusals[(int)reason];
+            sent.Sort(InOrder);
         }
 
-        if (sent.Count == 0)
-        {
-            return Nothing;
-        }
+        return new(refused, CollectionsMarshal.AsSpan(sent));
+    }
 
-        sent.Sort();
-        Span<(int Pairing, PacketId Packet)> found = CollectionsMarshal.AsSpan(sent);
-        var references = new PacketReference[found.Length];
-        for (int k = 0; k < found.Length; k++)
+    /// <summary>What the command before has sent is forgotten.</summary>
+    private void ForgetSent()
+    {
+        if (answered)
         {
-            references[k] = new(pairingsByName[found[k].Pairing].Configuration.Id, found[k].Packet);
+            sent.Clear();
+            answered = false;
         }
+    }
 
-        sent.Clear();
-        return new Outcome.Accepted(Sequence.Of<PacketReference>(references));
+    /// <summary>By pairing, then side, then sequence.</summary>
+    private static int InOrder(PacketReference left, PacketReference right)
+    {
+        int byPairing = left.Pairing.CompareTo(right.Pairing);
+        return byPairing != 0 ? byPairing : left.Packet.CompareTo(right.Packet);
     }
 }

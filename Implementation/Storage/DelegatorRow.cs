@@ -10,8 +10,8 @@ internal struct DelegatorRow
     /// <summary>All buckets together, with stake in flight: the row's part of the lien's high end.</summary>
     public UInt128 Promised;
 
-    /// <summary>The points per share up to which the row's points are counted.</summary>
-    public Amount AlignedTo;
+    /// <summary>How many times the points per share had risen when the row's points were counted.</summary>
+    public ulong AlignedTo;
 
     public int User;
     public int Transactions;
@@ -31,8 +31,9 @@ internal struct DelegatorRow
 /// <summary>What a row earned, and where that went.</summary>
 internal struct RewardRow
 {
-    /// <summary>Points earned up to where the row is aligned.</summary>
+    /// <summary>Points earned up to the points per share that were reached when the row was aligned.</summary>
     public Amount Points;
+    public Amount PointsPerShare;
     public UInt128 Withdrawn;
     public UInt128 Reserved;
     public int Transfers;

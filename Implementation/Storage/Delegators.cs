@@ -9,19 +9,19 @@ internal sealed class Delegators
     private DelegatorRow[] rows = new DelegatorRow[4];
     private RewardRow[] rewards = new RewardRow[4];
 
+    /// <summary>How many times the points per share have risen.</summary>
+    private ulong rises;
+
     /// <summary>Bonded, Queued and unstaking of all rows.</summary>
     public UInt128 Shares;
-
-    /// <summary>Points that one share has earned since the beginning.</summary>
-    public Amount PointsPerShare;
     public Amount Distributed;
     public Amount Carry;
     public Amount Rest;
 
-    public int Count { get; private set; }
+    /// <summary>Points that one share has earned since the beginning.</summary>
+    public Amount PointsPerShare { get; private set; }
 
-    /// <summary>All rows; good until one is added.</summary>
-    public Span<DelegatorRow> Rows => rows.AsSpan(0, Count);
+    public int Count { get; private set; }
 
     /// <summary>A row; good until one is added.</summary>
     public ref DelegatorRow this[int row] => ref rows[row];
@@ -38,8 +38,8 @@ internal sealed class Delegators
         }
 
         int row = Count++;
-        rows[row] = new() { User = user, Transactions = -1, Entries = -1, NextValidator = -1, AlignedTo = PointsPerShare };
-        rewards[row] = new() { Transfers = -1 };
+        rows[row] = new() { User = user, Transactions = -1, Entries = -1, NextValidator = -1, AlignedTo = rises };
+        rewards[row] = new() { Transfers = -1, PointsPerShare = PointsPerShare };
         return row;
     }
 
@@ -47,17 +47,25 @@ internal sealed class Delegators
     public ref DelegatorRow Aligned(int row)
     {
         ref DelegatorRow aligned = ref rows[row];
-        if (aligned.AlignedTo != PointsPerShare)
+        if (aligned.AlignedTo != rises)
         {
-            Align(ref aligned, ref rewards[row].Points);
+            Align(ref aligned, ref rewards[row]);
         }
 
         return ref aligned;
     }
 
-    private void Align(ref DelegatorRow row, ref Amount points)
+    /// <summary>One share has earned more.</summary>
+    public void Raise(Amount pointsPerShare)
     {
-        points += Amount.MulDivFloor(Amount.Of(row.Shares), PointsPerShare - row.AlignedTo, 1);
-        row.AlignedTo = PointsPerShare;
+        PointsPerShare += pointsPerShare;
+        rises++;
+    }
+
+    private void Align(ref DelegatorRow row, ref RewardRow reward)
+    {
+        reward.Points += Amount.MulDivFloor(Amount.Of(row.Shares), PointsPerShare - reward.PointsPerShare, 1);
+        reward.PointsPerShare = PointsPerShare;
+        row.AlignedTo = rises;
     }
 }

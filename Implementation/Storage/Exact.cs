@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MeshSecurity.Implementation;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static class Exact
 {
     /// <summary>An amount times parts per billion: the amount's share in billionths.</summary>
     /// <exception cref="OverflowException">The product is 2^128 or more.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt128 Times(UInt128 amount, uint parts)
     {
         ulong carry = Math.BigMul(unchecked((ulong)amount), (ulong)parts, out ulong low);

@@ -11,6 +11,10 @@ internal struct LedgerAccount
 
     /// <summary>No lien's high end is above this; it is the largest one when they have just been looked through.</summary>
     public UInt128 LienBound;
+
+    /// <summary>Whether so much collateral covers every lien and all that could be slashed, as far as the bound tells.</summary>
+    public readonly bool IsCoveredBy(UInt128 collateral) =>
+        LienBound <= collateral && Slashable <= Exact.Times(collateral, Ratio.Billion);
 }
 
 /// <summary>Where the rows of a lien start, by validator: the validator, -1 for none, and the row there.</summary>

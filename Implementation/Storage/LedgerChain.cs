@@ -135,7 +135,7 @@ internal sealed class LedgerChain
             account.LienBound = MaxLien(user);
         }
 
-        return account.LienBound <= collateral && account.Slashable <= Exact.Times(collateral, Ratio.Billion);
+        return account.IsCoveredBy(collateral);
     }
 
     /// <summary>A lien's high end grows, on a row.</summary>

@@ -30,7 +30,7 @@ internal sealed record HubMesh(int Users, int Pairings, int Validators)
         [Chain(Provider, UserIds), .. Consumers.Select(consumer => Chain(consumer, UserIds.Take(Recipients)))],
         Sequence.From(Enumerable.Range(0, Pairings).Select(Pairing)));
 
-    private static UserId User(int number) => new($"user-{number}");
+    private static UserId User(int number) => new($"user-{number:D7}");
 
     private ChainConfiguration Chain(ChainId id, IEnumerable<UserId> users) => new()
     {

@@ -29,7 +29,7 @@ internal sealed class MixedWorkload
         guide = new(mesh.Configure());
         foreach (Command command in Opening(mesh))
         {
-            guide.Apply(command);
+            guide.Execute(command);
         }
     }
 
@@ -61,9 +61,10 @@ internal sealed class MixedWorkload
         while (true)
         {
             Command command = part.Packets.Count < PacketsInFlight ? part.Fresh() : part.Packets.Dequeue();
-            if (guide.Apply(command) is Outcome.Accepted accepted)
+            LedgerOutcome outcome = guide.Execute(command);
+            if (outcome.IsAccepted)
             {
-                Follow(part, command, accepted);
+                Follow(part, command, outcome.Sent);
                 return command;
             }
         }
@@ -130,9 +131,9 @@ internal sealed class MixedWorkload
     }
 
     /// <summary>What follows from a command: its packets, a withdrawal, the validator's return.</summary>
-    private void Follow(Part part, Command command, Outcome.Accepted accepted)
+    private void Follow(Part part, Command command, ReadOnlySpan<PacketReference> packets)
     {
-        foreach (PacketReference sent in accepted.Sent)
+        foreach (PacketReference sent in packets)
         {
             part.Packets.Enqueue(new Command.Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence));
         }

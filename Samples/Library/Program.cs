@@ -19,7 +19,7 @@ ledger.ReportDoubleSign(new("juno"), w1, ledger.Time);
 ledger.Deliver(pairing, Side.Consumer, 1);
 Console.WriteLine($"collateral after the slash: {ledger.Account(osmo, alice).Collateral}");
 
-if (ledger.Unbond(osmo, alice, 1000) is Outcome.Rejected rejected)
+if (ledger.Unbond(osmo, alice, 1000).Rejection is { } reason)
 {
-    Console.WriteLine($"unbond: {rejected.Reason}");
+    Console.WriteLine($"unbond: {reason}");
 }
