@@ -25,7 +25,7 @@ public abstract partial class LedgerView
     {
         var account = new Account<Amount>
         {
-            Wallet = Amount.Of(chain.Accounts[user].Wallet),
+            Wallet = Amount.Of(chain.Wallets[user]),
             Collateral = Amount.Of(chain.Accounts[user].Collateral),
         };
         foreach (LedgerHolder holder in chain.Holders)
@@ -41,18 +41,15 @@ public abstract partial class LedgerView
     {
         Lien<Amount> lien = Lien<Amount>.Empty;
         LedgerChain validators = holder.Pairing?.Consumer ?? chain;
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            ref readonly DelegatorRow stake = ref holder.On(validator)![row];
-            lien = lien.With(validators.Validators[validator], ExportStake(stake));
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            lien = lien.With(validators.Validators[place.Validator], ExportStake(holder, holder.At(place)));
         }
 
         return lien;
     }
 
-    private Stake<Amount> ExportStake(in DelegatorRow stake)
+    private Stake<Amount> ExportStake(LedgerHolder holder, in DelegatorRow stake)
     {
         Sequence<UnbondingEntry<Amount>> unbonding = [];
         for (int slot = stake.Entries; slot >= 0; slot = Data.Entries[slot].Next)
@@ -75,7 +72,7 @@ public abstract partial class LedgerView
         return new()
         {
             Bonded = Amount.Of(stake.Bonded),
-            Queued = Amount.Of(stake.Queued),
+            Queued = holder.Id.IsLocal ? Amount.Of(stake.Ending) : Amount.Zero,
             Transactions = underWay,
             Unbonding = unbonding,
         };

@@ -213,7 +213,7 @@ public sealed partial class MeshLedger
                 }
 
                 pairing.ChangeValues().Escrow -= packet.Amount;
-                consumer.Accounts.Change(recipient).Wallet += packet.Amount;
+                consumer.Wallets.Change(recipient) += packet.Amount;
                 return null;
         }
     }

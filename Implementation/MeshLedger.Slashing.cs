@@ -32,7 +32,7 @@ public sealed partial class MeshLedger
             bonded += loss;
             if (stake.IsMoreThanBonded)
             {
-                loss += SlashRest(delegators, ref stake, parts, infraction.Seconds);
+                loss += SlashRest(holder, delegators, ref stake, parts, infraction.Seconds);
             }
 
             burned += loss;
@@ -57,14 +57,12 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
-    private UInt128 SlashRest(Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
+    private UInt128 SlashRest(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
     {
-        UInt128 queued = Exact.Part(stake.Queued, parts);
-        UInt128 unstaking = SlashTransactions(stake.Transactions, parts);
-        stake.Queued -= queued;
-        stake.Unstaking -= unstaking;
-        delegators.ChangeTotals().Shares -= queued + unstaking;
-        return queued + unstaking + SlashEntries(ref stake.Entries, parts, infraction);
+        UInt128 ending = holder.Id.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
+        stake.Ending -= ending;
+        delegators.ChangeTotals().Shares -= ending;
+        return ending + SlashEntries(ref stake.Entries, parts, infraction);
     }
 
     private UInt128 SlashTransactions(int slot, uint parts)
@@ -205,13 +203,11 @@ public sealed partial class MeshLedger
     private void Reduce(LedgerChain chain, LedgerHolder holder, int user, UInt128 total, UInt128 reduction)
     {
         var spread = new Spread(total, reduction);
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            Delegators delegators = holder.On(validator)!;
-            ref DelegatorRow stake = ref delegators.ChangeShares(row);
-            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, validator, ref stake, ref spread));
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            Delegators delegators = holder.On(place.Validator)!;
+            ref DelegatorRow stake = ref delegators.ChangeShares(place.Row);
+            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, place.Validator, ref stake, ref spread));
         }
     }
 
@@ -220,14 +216,13 @@ public sealed partial class MeshLedger
     {
         UInt128 givenBefore = spread.Given;
         UInt128 bonded = spread.Next(stake.Bonded);
-        UInt128 queued = spread.Next(stake.Queued);
-        UInt128 unstaking = 0;
+        UInt128 ending = holder.Id.IsLocal ? spread.Next(stake.Ending) : 0;
         for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
             ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
             UInt128 part = spread.Next(transaction.Amount);
             transaction.Amount -= part;
-            unstaking += transaction.IsStake ? 0 : part;
+            ending += transaction.IsStake ? 0 : part;
         }
 
         int before = Slots<EntrySlot>.None;
@@ -237,9 +232,8 @@ public sealed partial class MeshLedger
         }
 
         stake.Bonded -= bonded;
-        stake.Queued -= queued;
-        stake.Unstaking -= unstaking;
-        delegators.ChangeTotals().Shares -= bonded + queued + unstaking;
+        stake.Ending -= ending;
+        delegators.ChangeTotals().Shares -= bonded + ending;
         if (holder.Pairing is { } pairing)
         {
             Lose(pairing, validator, bonded);

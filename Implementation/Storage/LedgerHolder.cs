@@ -34,6 +34,12 @@ internal sealed class LedgerHolder
     /// <summary>The rows on a validator; null where there never were any.</summary>
     public Delegators? On(int validator) => validator < delegators.Length ? delegators[validator] : null;
 
+    /// <summary>The row at a place of a lien, for reading.</summary>
+    public ref readonly DelegatorRow At(LienPlace place) => ref delegators[place.Validator]![place.Row];
+
+    /// <summary>The place after another in their lien.</summary>
+    public LienPlace Next(LienPlace place) => delegators[place.Validator]!.Next(place.Row);
+
     public Delegators OnOrNew(int validator)
     {
         if (validator >= delegators.Length)
