@@ -67,7 +67,11 @@ internal sealed class SequenceMap<T> where T : struct
         }
 
         size.Change().Count++;
-        Put(BucketOf(key), new() { Key = key, Value = value });
+        int bucket = BucketOf(key);
+        int first = buckets[bucket] - 1;
+        ref Entry entry = ref entries.Insert(ref first, Slots<Entry>.None);
+        (entry.Key, entry.Value) = (key, value);
+        buckets.Change(bucket) = first + 1;
     }
 
     /// <summary>A key that has a value has none any more.</summary>
@@ -83,7 +87,8 @@ internal sealed class SequenceMap<T> where T : struct
 
         size.Change().Count--;
         int first = buckets[bucket] - 1;
-        T value = entries.Remove(ref first, before).Value;
+        T value = entries[before < 0 ? first : entries[before].Next].Value;
+        entries.Drop(ref first, before);
         buckets.Change(bucket) = first + 1;
         return value;
     }
@@ -98,13 +103,6 @@ internal sealed class SequenceMap<T> where T : struct
 
     private int BucketOf(ulong key) => (int)(key & (uint)(size.Value.Buckets - 1));
 
-    private void Put(int bucket, in Entry entry)
-    {
-        int first = buckets[bucket] - 1;
-        entries.Insert(ref first, Slots<Entry>.None, entry);
-        buckets.Change(bucket) = first + 1;
-    }
-
     /// <summary>Twice as many buckets: what was in one goes there again, or as far behind the old end.</summary>
     private void Grow()
     {
@@ -118,8 +116,9 @@ internal sealed class SequenceMap<T> where T : struct
             buckets.Change(bucket) = 0;
             while (left >= 0)
             {
-                Entry entry = entries.Remove(ref left, Slots<Entry>.None);
-                Put(BucketOf(entry.Key), entry);
+                int first = buckets[BucketOf(entries[left].Key)] - 1;
+                int moved = entries.Move(ref left, ref first);
+                buckets.Change(BucketOf(entries[moved].Key)) = first + 1;
             }
         }
     }
