@@ -40,6 +40,11 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>Whether both list equal items in the same order.</summary>
     public bool Equals(Sequence<T> other)
     {
+        if (items == other.items)
+        {
+            return true;
+        }
+
         if (Count != other.Count)
         {
             return false;
