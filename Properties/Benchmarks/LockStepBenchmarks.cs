@@ -10,7 +10,9 @@ namespace MeshSecurity.Benchmarks;
 /// How fast evidence is made, on one core: random commands on three users and two chains, carried out by model and ledger, with
 /// outcome, exported state and every invariant checked after each. As a yardstick, FsCheck's state machine checks the same.
 /// </summary>
+/// <remarks>So much code is run through that it takes many rounds until all of it is compiled for speed.</remarks>
 [MemoryDiagnoser]
+[WarmupCount(40)]
 public class LockStepBenchmarks
 {
     private const int Runs = 20;

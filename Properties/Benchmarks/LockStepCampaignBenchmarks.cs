@@ -6,6 +6,8 @@ namespace MeshSecurity.Benchmarks;
 
 /// <summary>How a campaign in lock step scales: time for one command of all threads together, three users and two chains.</summary>
 [MemoryDiagnoser]
+[WarmupCount(6)]
+[IterationCount(10)]
 public class LockStepCampaignBenchmarks
 {
     private const int Runs = 200;
