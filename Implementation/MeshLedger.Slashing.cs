@@ -85,7 +85,7 @@ public sealed partial class MeshLedger
     /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
     private UInt128 SlashRest(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
     {
-        UInt128 ending = holder.Id.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
+        UInt128 ending = holder.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
         stake.Ending -= ending;
         delegators.ChangeTotals().Shares -= ending;
         return ending + SlashEntries(ref stake.Entries, parts, infraction);
@@ -246,7 +246,7 @@ public sealed partial class MeshLedger
     {
         UInt128 givenBefore = spread.Given;
         UInt128 bonded = spread.Next(stake.Bonded);
-        UInt128 ending = holder.Id.IsLocal ? spread.Next(stake.Ending) : 0;
+        UInt128 ending = holder.IsLocal ? spread.Next(stake.Ending) : 0;
         for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
             ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
