@@ -34,8 +34,8 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>
-    /// The state as it is now, for good. Takes a few microseconds and another one for some ten thousand rows; afterwards the
-    /// ledger copies each page of 64 rows that it is the first time to change. Open checkpoints stay open.
+    /// The state as it is now, for good. Copies a reference for each page of 64 rows; afterwards the ledger copies each page
+    /// before it changes it for the first time. Open checkpoints stay open.
     /// </summary>
     public LedgerSnapshot Snapshot() => new(Configuration, new(Data));
 

@@ -7,7 +7,8 @@ namespace MeshSecurity.Implementation;
 /// dense indices, records become columns, and what the model recomputes is kept.
 /// </summary>
 /// <remarks>
-/// A refused command changes nothing. One thread at a time may use a ledger; what others may read is a <see cref="LedgerSnapshot"/>.
+/// A refused command changes nothing. One thread at a time may use a ledger; other threads read a <see cref="LedgerSnapshot"/>, of which
+/// <see cref="Published"/> gives the last.
 /// </remarks>
 public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine
 {

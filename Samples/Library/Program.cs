@@ -23,3 +23,11 @@ if (ledger.Unbond(osmo, alice, 1000).Rejection is { } reason)
 {
     Console.WriteLine($"unbond: {reason}");
 }
+
+// What if the pairing were closed? Readers on other threads go on with what was published.
+LedgerSnapshot published = ledger.Publish();
+ledger.Checkpoint();
+ledger.Close(pairing);
+Console.WriteLine($"published: {published.Channel(pairing)}, now: {ledger.Channel(pairing)}");
+ledger.Rollback();
+Console.WriteLine($"rolled back: {ledger.Channel(pairing)}");

@@ -37,6 +37,8 @@ public sealed class LibraryTests
             free to unbond: 0
             collateral after the slash: 940
             unbond: CollateralLocked
+            published: Open, now: Closed
+            rolled back: Open
             """.ReplaceLineEndings("\n")));
     }
 
