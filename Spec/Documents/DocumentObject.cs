@@ -31,6 +31,9 @@ internal sealed class DocumentObject
         }
     }
 
+    /// <summary>The stand-in for an object that is missing: none of its fields is missed as well.</summary>
+    private DocumentObject(string path, List<Fault> faults) => (this.path, this.faults) = (path, faults);
+
     /// <summary>A field that must be there.</summary>
     public T Required<T>(string name, Kind<T> kind, T otherwise) =>
         Find(name, kind.Allowed) is { } value ? kind.ReadAt(value, Place(name), faults, otherwise) : otherwise;
@@ -60,6 +63,10 @@ internal sealed class DocumentObject
         return faults.Count == before ? list : [];
     }
 
+    /// <summary>An object that must be there.</summary>
+    public DocumentObject Object(string name) =>
+        Find(name, "an object") is { } value ? new(value, Place(name), faults) : new(Place(name), faults);
+
     /// <summary>A list of objects that must be there.</summary>
     public IEnumerable<DocumentObject> Objects(string name) =>
         Items(name).Select((item, k) => new DocumentObject(item, DocumentPath.Item(Place(name), k), faults));
@@ -80,6 +87,10 @@ internal sealed class DocumentObject
 
         return map;
     }
+
+    /// <summary>The spelling of a name that is in use here: the other one where only it is there.</summary>
+    public string Spelled(string name, string otherwise) =>
+        !members.ContainsKey(name) && members.ContainsKey(otherwise) ? otherwise : name;
 
     /// <summary>Reports every field that was not asked for.</summary>
     public void NoOthers()

@@ -49,7 +49,7 @@ internal static class Kinds
 
     public static Kind<Rejection> Rejection { get; } = OneOf<Rejection>();
 
-    private delegate bool Parser<T>(string text, out T result);
+    internal delegate bool Parser<T>(string text, out T result);
 
     /// <summary>Any text.</summary>
     private static Kind<T> Named<T>(Func<string, T> of, Func<T, string> nameOf)
@@ -65,7 +65,7 @@ internal static class Kinds
     }
 
     /// <summary>Text of a form of its own.</summary>
-    private static Kind<T> Parsed<T>(string notOne, string allowed, Parser<T> parse) where T : struct
+    internal static Kind<T> Parsed<T>(string notOne, string allowed, Parser<T> parse) where T : struct
     {
         string? Read(JsonElement value, out T result)
         {
@@ -96,7 +96,7 @@ internal static class Kinds
     }
 
     /// <summary>A JSON number of digits only, from 0 to <paramref name="most"/>.</summary>
-    private static Kind<T> Whole<T>(long most, Func<long, T> of, Func<T, long> numberOf)
+    internal static Kind<T> Whole<T>(long most, Func<long, T> of, Func<T, long> numberOf)
     {
         string allowed = $"a whole number from 0 to {most}";
         string? Read(JsonElement value, out T result)
