@@ -29,7 +29,7 @@ internal struct DelegatorRow
 }
 
 /// <summary>What a row earned, and where that went.</summary>
-internal struct RewardRow
+internal record struct RewardRow
 {
     /// <summary>Points earned up to the points per share that were reached when the row was aligned.</summary>
     public Amount Points;

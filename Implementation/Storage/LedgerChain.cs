@@ -3,103 +3,118 @@ namespace MeshSecurity.Implementation;
 /// <summary>One chain: validators, and accounts in columns with what their liens ask of them.</summary>
 internal sealed class LedgerChain
 {
-    private readonly Dictionary<UserId, int> users = [];
-    private readonly Dictionary<ValidatorId, int> validators = [];
+    private readonly Dictionary<UserId, int> users;
+    private readonly Cell<ChainValues> values;
+    private readonly Column<ValidatorChange> changes;
+    private readonly Column<QueuedRow> queuedRows;
+    private readonly Column<LedgerLien> liens;
 
-    public LedgerChain(ChainConfiguration configuration)
+    public LedgerChain(History history, ChainConfiguration configuration, LedgerHolder[] holders)
     {
-        Configuration = configuration;
+        (Configuration, Holders) = (configuration, holders);
         Users = [.. configuration.Wallets.Keys];
-        for (int user = 0; user < Users.Length; user++)
+        users = Users.Select((user, index) => KeyValuePair.Create(user, index)).ToDictionary();
+        (values, changes, queuedRows) = (new(history), new(history), new(history));
+        (Accounts, liens) = (new(history), new(history));
+        values.Change().Validators = ValidatorNames.None;
+        Accounts.Reserve(Users.Length);
+        liens.Reserve(Users.Length * holders.Length);
+        for (int lien = 0; lien < Users.Length * holders.Length; lien++)
         {
-            users[Users[user]] = user;
+            liens.Change(lien).FirstValidator = -1;
         }
+    }
 
-        Accounts = new LedgerAccount[Users.Length];
+    private LedgerChain(History history, LedgerChain shared)
+    {
+        (Configuration, Users, users) = (shared.Configuration, shared.Users, shared.users);
+        (values, changes, queuedRows) = (shared.values.Share(history), shared.changes.Share(history), shared.queuedRows.Share(history));
+        (Accounts, liens) = (shared.Accounts.Share(history), shared.liens.Share(history));
+        Holders = [.. shared.Holders.Select(holder => holder.Share(history))];
     }
 
     public ChainConfiguration Configuration { get; }
 
     public UserId[] Users { get; }
 
-    public long Height { get; set; }
-
-    public UInt128 Supply { get; set; }
-
-    public UInt128 Burned { get; set; }
-
-    public ulong ValidatorChanges { get; set; }
-
-    /// <summary>Every validator the chain ever had, in the order in which it came.</summary>
-    public List<ValidatorId> Validators { get; } = [];
-
-    public List<ValidatorChange> Changes { get; } = [];
-
-    /// <summary>The validators' places in the order of their ids, and the other way round.</summary>
-    public int[] ByName { get; private set; } = [];
-
-    public int[] Rank { get; private set; } = [];
-
     /// <summary>Local staking first, then the pairings that the chain provides.</summary>
-    public LedgerHolder[] Holders { get; set; } = [];
+    public LedgerHolder[] Holders { get; }
 
     /// <summary>The pairings whose consumer the chain is, by id.</summary>
     public LedgerPairing[] Consumed { get; set; } = [];
 
-    public LedgerAccount[] Accounts { get; }
+    public Column<LedgerAccount> Accounts { get; }
 
-    /// <summary>The liens of all users, at user · holders + holder.</summary>
-    public LedgerLien[] Liens { get; private set; } = [];
+    public ref readonly ChainValues Values => ref values.Value;
 
-    /// <summary>Local rows that have something Queued, perhaps more than once or no longer.</summary>
-    public List<(int Validator, int Row)> QueuedRows { get; } = [];
+    /// <summary>The names of all validators.</summary>
+    public ValidatorNames Validators => values.Value.Validators;
 
-    public void MakeLiens()
-    {
-        Liens = new LedgerLien[Users.Length * Holders.Length];
-        Array.Fill(Liens, new() { FirstValidator = -1 });
-    }
+    /// <summary>The same chain, for a ledger of another history; without the pairings.</summary>
+    public LedgerChain Share(History with) => new(with, this);
+
+    public ref ChainValues ChangeValues() => ref values.Change();
 
     public bool Find(UserId user, out int index) => users.TryGetValue(user, out index);
 
-    public bool Find(ValidatorId validator, out int index) => validators.TryGetValue(validator, out index);
+    /// <summary>The lien holder of an id; null where the chain has none.</summary>
+    public LedgerHolder? HolderOf(Holder id) => Array.Find(Holders, holder => holder.Id == id);
 
     public int IndexOf(UserId user) => users[user];
 
-    public int IndexOf(ValidatorId validator) => validators[validator];
+    /// <summary>The last change of a validator's status.</summary>
+    public ref readonly ValidatorChange ChangeOf(int validator) => ref changes[validator];
 
-    public int Add(ValidatorId validator, ValidatorChange change)
+    public ValidatorStatus StatusOf(int validator) => changes[validator].Status;
+
+    public void Set(int validator, in ValidatorChange change) => changes.Change(validator) = change;
+
+    /// <summary>One more validator.</summary>
+    public int Add(ValidatorId name, in ValidatorChange change)
     {
-        int index = Validators.Count;
-        Validators.Add(validator);
-        Changes.Add(change);
-        validators[validator] = index;
-        ByName = [.. Enumerable.Range(0, Validators.Count).OrderBy(place => Validators[place])];
-        Rank = new int[ByName.Length];
-        for (int place = 0; place < ByName.Length; place++)
-        {
-            Rank[ByName[place]] = place;
-        }
-
+        ref ChainValues changing = ref values.Change();
+        int validator = changing.Validators.Count;
+        changing.Validators = changing.Validators.With(name);
+        changes.Reserve(validator + 1);
+        changes.Change(validator) = change;
         foreach (LedgerPairing pairing in Consumed)
         {
-            pairing.GrowTo(Validators.Count);
+            pairing.Reserve(validator + 1);
         }
 
-        return index;
+        return validator;
     }
 
-    public ref LedgerLien Lien(int user, LedgerHolder holder) => ref Liens[(user * Holders.Length) + holder.Index];
+    /// <summary>Collateral that was taken is no more.</summary>
+    public void Burn(UInt128 amount)
+    {
+        ref ChainValues changing = ref values.Change();
+        changing.Supply -= amount;
+        changing.Burned += amount;
+    }
+
+    /// <summary>A local row has something Queued.</summary>
+    public void Enqueue(int validator, int row)
+    {
+        int place = values.Change().QueuedRows++;
+        queuedRows.Reserve(place + 1);
+        queuedRows.Change(place) = new(validator, row);
+    }
+
+    /// <summary>A local row that has something Queued, perhaps more than once or no longer.</summary>
+    public (int Validator, int Row) QueuedAt(int place) => (queuedRows[place].Validator, queuedRows[place].Row);
+
+    public ref readonly LedgerLien Lien(int user, LedgerHolder holder) => ref liens[(user * Holders.Length) + holder.Index];
 
     /// <summary>A lien if all stake in flight succeeds.</summary>
     public UInt128 High(int user, LedgerHolder holder)
     {
         UInt128 high = 0;
-        ref LedgerLien lien = ref Lien(user, holder);
+        ref readonly LedgerLien lien = ref Lien(user, holder);
         (int validator, int row) = (lien.FirstValidator, lien.FirstRow);
         while (validator >= 0)
         {
-            ref DelegatorRow stake = ref holder.On(validator)![row];
+            ref readonly DelegatorRow stake = ref holder.On(validator)![row];
             high += stake.Promised;
             (validator, row) = (stake.NextValidator, stake.NextRow);
         }
@@ -119,30 +134,22 @@ internal sealed class LedgerChain
         return largest;
     }
 
-    /// <summary>Collateral that was taken is no more.</summary>
-    public void Burn(UInt128 amount)
-    {
-        Supply -= amount;
-        Burned += amount;
-    }
-
     /// <summary>Whether so much collateral covers every lien, and all that could be slashed.</summary>
     public bool IsCovered(int user, UInt128 collateral)
     {
-        ref LedgerAccount account = ref Accounts[user];
-        if (account.LienBound > collateral)
+        if (Accounts[user].LienBound > collateral)
         {
-            account.LienBound = MaxLien(user);
+            Accounts.Change(user).LienBound = MaxLien(user);
         }
 
-        return account.IsCoveredBy(collateral);
+        return Accounts[user].IsCoveredBy(collateral);
     }
 
     /// <summary>A lien's high end grows, on a row.</summary>
     public void Raise(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
         stake.Promised += by;
-        ref LedgerAccount account = ref Accounts[stake.User];
+        ref LedgerAccount account = ref Accounts.Change(stake.User);
         account.Slashable += Exact.Times(by, holder.MaxSlash);
         account.LienBound = UInt128.Max(account.LienBound, High(stake.User, holder));
     }
@@ -151,17 +158,17 @@ internal sealed class LedgerChain
     public void Lower(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
         stake.Promised -= by;
-        Accounts[stake.User].Slashable -= Exact.Times(by, holder.MaxSlash);
+        Accounts.Change(stake.User).Slashable -= Exact.Times(by, holder.MaxSlash);
     }
 
     /// <summary>The user's row on a validator at a holder; -1 where there is none.</summary>
     public int RowOf(int user, LedgerHolder holder, int validator)
     {
-        ref LedgerLien lien = ref Lien(user, holder);
+        ref readonly LedgerLien lien = ref Lien(user, holder);
         (int on, int row) = (lien.FirstValidator, lien.FirstRow);
         while (on >= 0 && on != validator)
         {
-            ref DelegatorRow before = ref holder.On(on)![row];
+            ref readonly DelegatorRow before = ref holder.On(on)![row];
             (on, row) = (before.NextValidator, before.NextRow);
         }
 
@@ -179,18 +186,42 @@ internal sealed class LedgerChain
 
         Delegators delegators = holder.OnOrNew(validator);
         int added = delegators.Add(user);
-        ref LedgerLien lien = ref Lien(user, holder);
-        ref int on = ref lien.FirstValidator;
-        ref int row = ref lien.FirstRow;
+        (int beforeValidator, int beforeRow) = (-1, -1);
+        (int on, int row) = (Lien(user, holder).FirstValidator, Lien(user, holder).FirstRow);
         while (on >= 0 && rank[on] < rank[validator])
         {
-            ref DelegatorRow before = ref holder.On(on)![row];
-            on = ref before.NextValidator;
-            row = ref before.NextRow;
+            (beforeValidator, beforeRow) = (on, row);
+            ref readonly DelegatorRow before = ref holder.On(on)![row];
+            (on, row) = (before.NextValidator, before.NextRow);
         }
 
-        (delegators[added].NextValidator, delegators[added].NextRow) = (on, row);
-        (on, row) = (validator, added);
+        ref DelegatorRow stake = ref delegators.Change(added);
+        (stake.NextValidator, stake.NextRow) = (on, row);
+        if (beforeValidator < 0)
+        {
+            liens.Change((user * Holders.Length) + holder.Index) = new() { FirstValidator = validator, FirstRow = added };
+        }
+        else
+        {
+            ref DelegatorRow before = ref holder.On(beforeValidator)!.Change(beforeRow);
+            (before.NextValidator, before.NextRow) = (validator, added);
+        }
+
         return added;
     }
+
+    private readonly record struct QueuedRow(int Validator, int Row);
+}
+
+/// <summary>What a chain keeps that is one of a kind.</summary>
+internal struct ChainValues
+{
+    public long Height;
+    public UInt128 Supply;
+    public UInt128 Burned;
+    public ulong ValidatorChanges;
+    public ValidatorNames Validators;
+
+    /// <summary>How many local rows may have something Queued.</summary>
+    public int QueuedRows;
 }
