@@ -9,6 +9,14 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
 {
     private const string Source = "evidence";
 
+    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(new OpenSslEd25519()));
+
+    /// <summary>
+    /// The judge that meshes are given: checks signatures by OpenSSL 3, which is loaded when first there are votes to judge.
+    /// </summary>
+    /// <remarks>Where OpenSSL 3 is not installed it throws a <see cref="PlatformNotSupportedException"/> that says so.</remarks>
+    public static EvidenceJudge Judge { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);
+
     /// <summary>Checks evidence. Flaws are looked for in the order of <see cref="EvidenceFlaw"/>; the first one found is the verdict's.</summary>
     /// <param name="evidence">The two votes.</param>
     /// <param name="chainId">The id of the chain on which it is to have happened, as its validators sign it.</param>

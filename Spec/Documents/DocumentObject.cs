@@ -49,6 +49,14 @@ internal sealed class DocumentObject
     public Sequence<T> List<T>(string name, Kind<T> kind) where T : struct =>
         Sequence.From(Items(name).Select((item, k) => kind.ReadAt(item, DocumentPath.Item(Place(name), k), faults, default)));
 
+    /// <summary>A list that must be there, whose items may be objects as well as single values.</summary>
+    public Sequence<T> List<T>(string name, Kind<T> kind, Func<DocumentObject, T> read) where T : struct =>
+        Sequence.From(Items(name).Select((item, k) =>
+        {
+            string place = DocumentPath.Item(Place(name), k);
+            return item.ValueKind == JsonValueKind.Object ? read(new(item, place, faults)) : kind.ReadAt(item, place, faults, default);
+        }));
+
     /// <summary>A list that may be left out; it is empty where something is wrong with it.</summary>
     public Sequence<T> OptionalList<T>(string name, Kind<T> kind, Sequence<T> absent) where T : struct
     {
@@ -66,6 +74,9 @@ internal sealed class DocumentObject
     /// <summary>An object that must be there.</summary>
     public DocumentObject Object(string name) =>
         Find(name, "an object") is { } value ? new(value, Place(name), faults) : new(Place(name), faults);
+
+    /// <summary>An object that may be left out; null where it is.</summary>
+    public DocumentObject? OptionalObject(string name) => Has(name) ? new(members[name], Place(name), faults) : null;
 
     /// <summary>A list of objects that must be there.</summary>
     public IEnumerable<DocumentObject> Objects(string name) =>
@@ -88,6 +99,9 @@ internal sealed class DocumentObject
         return map;
     }
 
+    /// <summary>Reports something that is wrong with a field.</summary>
+    public void Refuse(string name, string message) => faults.Add(new(Place(name), message));
+
     /// <summary>The spelling of a name that is in use here: the other one where only it is there.</summary>
     public string Spelled(string name, string otherwise) =>
         !members.ContainsKey(name) && members.ContainsKey(otherwise) ? otherwise : name;
@@ -101,7 +115,8 @@ internal sealed class DocumentObject
         }
     }
 
-    private bool Has(string name)
+    /// <summary>Whether a field, which is then allowed, is there.</summary>
+    public bool Has(string name)
     {
         known.Add(name);
         return members.ContainsKey(name);

@@ -55,7 +55,7 @@ public static class EvidenceDocument
             writer.Object("vote_b", () => Write(writer, evidence.VoteB));
             writer.Field("total_voting_power", EvidenceKinds.Number, evidence.TotalVotingPower);
             writer.Field("validator_power", EvidenceKinds.Number, evidence.ValidatorPower);
-            writer.Field("timestamp", EvidenceKinds.Time, evidence.Timestamp);
+            writer.Field("timestamp", Kinds.Moment, evidence.Timestamp);
         });
         writer.WriteEndObject();
     }
@@ -70,7 +70,7 @@ public static class EvidenceDocument
             ReadVote(value.Object("vote_b")),
             value.Required(value.Spelled("total_voting_power", "TotalVotingPower"), EvidenceKinds.Number),
             value.Required(value.Spelled("validator_power", "ValidatorPower"), EvidenceKinds.Number),
-            value.Required(value.Spelled("timestamp", "Timestamp"), EvidenceKinds.Time));
+            value.Required(value.Spelled("timestamp", "Timestamp"), Kinds.Moment));
         value.NoOthers();
         document.NoOthers();
         return evidence;
@@ -89,7 +89,7 @@ public static class EvidenceDocument
             document.Required("height", EvidenceKinds.Number),
             document.Required("round", Kinds.Count),
             ReadBlock(document.Object("block_id")),
-            document.Required("timestamp", EvidenceKinds.Time),
+            document.Required("timestamp", Kinds.Moment),
             document.Required("validator_address", EvidenceKinds.Hex),
             document.Required("validator_index", Kinds.Count),
             document.Required("signature", EvidenceKinds.Base64));
@@ -123,7 +123,7 @@ public static class EvidenceDocument
                 writer.Field("hash", EvidenceKinds.Hex, vote.Block.Parts.Hash);
             });
         });
-        writer.Field("timestamp", EvidenceKinds.Time, vote.Time);
+        writer.Field("timestamp", Kinds.Moment, vote.Time);
         writer.Field("validator_address", EvidenceKinds.Hex, vote.ValidatorAddress);
         writer.Field("validator_index", Kinds.Count, vote.ValidatorIndex);
         writer.Field("signature", EvidenceKinds.Base64, vote.Signature);

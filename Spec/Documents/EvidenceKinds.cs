@@ -9,7 +9,6 @@ internal static class EvidenceKinds
     private const string HexText = "a string of hexadecimal digits, two a byte";
     private const string Base64Text = "a string of bytes in base64";
     private const string NumberText = "a string of digits from \"0\" to \"9223372036854775807\"";
-    private const string TimeText = "a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"";
 
     /// <summary>The type of a vote, by its number.</summary>
     public static Kind<VoteType> Type { get; } = Kinds.Whole(int.MaxValue, number => (VoteType)number, type => (long)type);
@@ -27,9 +26,6 @@ internal static class EvidenceKinds
     /// <summary>A signature.</summary>
     public static Kind<Bytes> Base64 { get; } =
         new(Base64Text, Of<Bytes>("no base64", Base64Text, Bytes.TryParseBase64), (writer, bytes) => writer.WriteStringValue(bytes.ToBase64()));
-
-    /// <summary>A time to the nanosecond.</summary>
-    public static Kind<VoteTime> Time { get; } = Kinds.Parsed<VoteTime>("no such time", TimeText, VoteTime.TryParse);
 
     /// <summary>A vote's extension or its signature: read over, for they are not part of what conflicts.</summary>
     public static Kind<bool> Extension { get; } = new($"{Base64Text}, or null", ReadExtension, (writer, _) => writer.WriteNullValue());

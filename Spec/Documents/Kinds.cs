@@ -17,6 +17,8 @@ internal static class Kinds
 
     public static Kind<string> String { get; } = Named(name => name, name => name);
 
+    public static Kind<string?> OptionalString { get; } = Named<string?>(name => name, name => name!);
+
     public static Kind<ChainId> Chain { get; } = Named(name => new ChainId(name), id => id.ToString());
 
     public static Kind<PairingId> Pairing { get; } = Named(name => new PairingId(name), id => id.ToString());
@@ -24,6 +26,12 @@ internal static class Kinds
     public static Kind<UserId> User { get; } = Named(name => new UserId(name), id => id.ToString());
 
     public static Kind<ValidatorId> Validator { get; } = Named(name => new ValidatorId(name), id => id.ToString());
+
+    public static Kind<PublicKey> PublicKey { get; } =
+        Parsed<PublicKey>("no key", "an Ed25519 public key: 32 bytes in base64", Spec.PublicKey.TryParse);
+
+    public static Kind<VoteTime> Moment { get; } =
+        Parsed<VoteTime>("no such time", "a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"", VoteTime.TryParse);
 
     public static Kind<Amount> Amount { get; } = new(AmountText, ReadAmount, (writer, amount) => writer.WriteStringValue(amount.ToString()));
 

@@ -25,6 +25,23 @@ public sealed class KeyHistory
         return history;
     }
 
+    /// <summary>The keys of one validator, as its changes report them, in whatever order; those without a key say nothing.</summary>
+    /// <param name="validator">The validator.</param>
+    /// <param name="changes">Its changes.</param>
+    public static KeyHistory Of(ValidatorId validator, IEnumerable<ValidatorChange> changes)
+    {
+        var history = new KeyHistory();
+        foreach (ValidatorChange change in changes.OrderBy(change => change.Update))
+        {
+            if (change.Key is { } key)
+            {
+                history.Add(new(validator, key.Since, key.Key));
+            }
+        }
+
+        return history;
+    }
+
     /// <summary>
     /// The validator that an address accuses of something at a height: the one whose key in force there has the address, else
     /// one that had or will have such a key, by id; null where none ever has.
