@@ -79,7 +79,7 @@ internal sealed class LedgerChain
         changes.Change(validator) = change;
         foreach (LedgerPairing pairing in Consumed)
         {
-            pairing.Reserve(validator + 1);
+            pairing.Add(validator);
         }
 
         return validator;

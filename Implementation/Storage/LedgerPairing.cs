@@ -63,14 +63,11 @@ internal sealed class LedgerPairing
     /// <summary>What it keeps of a validator, which is about to change.</summary>
     public ref PairingValidator Change(int validator) => ref validators.Change(validator);
 
-    public void Reserve(int count)
+    /// <summary>The consumer has one more validator.</summary>
+    public void Add(int validator)
     {
-        int before = validators.Length;
-        validators.Reserve(count);
-        for (int validator = before; validator < validators.Length; validator++)
-        {
-            validators.Change(validator).View = Slots<UpdateSlot>.None;
-        }
+        validators.Reserve(validator + 1);
+        validators.Change(validator) = new() { View = Slots<UpdateSlot>.None };
     }
 
     /// <summary>The counter less what is provisional, not below zero.</summary>
