@@ -19,7 +19,8 @@ internal sealed class EvidenceCommands(Configuration configuration, Dice dice)
         return used.Length > 0 && dice.Chance(25) ? dice.Pick(used) : TestKeys.Of(validator, dice.Between(1, MostKeys)).PublicKey;
     }
 
-    /// <summary>Votes that show, or almost show, a double sign at a time; null where the provider knows no test key of the validator.</summary>
+    /// <summary>Votes that show, or almost show, a double sign at a time; null where the provider knows no test key of the validator, or the time is
+    /// one that no vote can have.</summary>
     public Proof.Votes? Votes(State state, PairingId pairing, ValidatorId validator, Timestamp time)
     {
         if (!state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) || !found.Provider.View.TryGetValue(validator, out Map<ulong, ValidatorChange> changes))
@@ -27,8 +28,10 @@ internal sealed class EvidenceCommands(Configuration configuration, Dice dice)
             return null;
         }
 
+        var moment = new VoteTime(configuration.GenesisTime.Seconds + time.Seconds, dice.Between(0, 999_999_998));
+        bool writable = moment.IsValid && (moment with { Seconds = moment.Seconds + 1 }).IsValid;
         ValidatorKey[] keys = [.. changes.Values.Where(change => change.Key is not null).Select(change => change.Key!)];
-        if (keys.Length == 0)
+        if (keys.Length == 0 || !writable)
         {
             return null;
         }
@@ -40,9 +43,8 @@ internal sealed class EvidenceCommands(Configuration configuration, Dice dice)
         }
 
         string chain = configuration.Chain(configuration.Pairing(pairing).Consumer).ConsensusId;
-        var second = new VoteTime(configuration.GenesisTime.Seconds + time.Seconds, dice.Between(0, 999_999_999));
         long height = Math.Max(1, key.Since + dice.OneOf(0L, 0, 1, 5, -1));
-        var doubleSign = new DoubleSign(dice.Chance(8) ? $"{chain}x" : chain, height, second)
+        var doubleSign = new DoubleSign(dice.Chance(8) ? $"{chain}x" : chain, height, moment)
         {
             Round = dice.Between(0, 2),
             Type = dice.OneOf(VoteType.Prevote, VoteType.Precommit),
