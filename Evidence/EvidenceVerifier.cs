@@ -9,10 +9,10 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
 {
     private const string Source = "evidence";
 
-    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(new OpenSslEd25519()));
+    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(SodiumShortcut.Over(new OpenSslEd25519())));
 
     /// <summary>
-    /// The judge that meshes are given: checks signatures by OpenSSL 3, which is loaded when first there are votes to judge.
+    /// The judge that meshes are given: checks signatures by OpenSSL 3, loaded when first there are votes to judge, and faster where libsodium is there.
     /// </summary>
     /// <remarks>Where OpenSSL 3 is not installed it throws a <see cref="PlatformNotSupportedException"/> that says so.</remarks>
     public static EvidenceJudge Judge { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);

@@ -11,7 +11,10 @@ public class EvidenceBenchmarks
     private const string Chain = "bench-1";
     private const int Validators = 100;
 
-    private readonly EvidenceVerifier verifier = new(new OpenSslEd25519());
+    private static readonly OpenSslEd25519 OpenSsl = new();
+
+    private readonly EvidenceVerifier verifier = new(SodiumShortcut.Over(OpenSsl));
+    private readonly EvidenceVerifier byOpenSsl = new(OpenSsl);
     private DuplicateVote[] evidence = [];
     private byte[][] protobuf = [];
     private byte[] message = [];
@@ -32,13 +35,17 @@ public class EvidenceBenchmarks
     [Benchmark(OperationsPerInvoke = Validators)]
     public int Verdict() => evidence.Count(votes => verifier.Verify(votes, Chain, keys) is Verdict.Guilty);
 
+    /// <summary>The same where libsodium is not installed.</summary>
+    [Benchmark(OperationsPerInvoke = Validators)]
+    public int VerdictByOpenSslAlone() => evidence.Count(votes => byOpenSsl.Verify(votes, Chain, keys) is Verdict.Guilty);
+
     /// <summary>The same from the bytes of the message.</summary>
     [Benchmark(OperationsPerInvoke = Validators)]
     public int VerdictOnProtobuf() => protobuf.Count(bytes => verifier.VerifyProtobuf(bytes, Chain, keys) is Verdict.Guilty);
 
-    /// <summary>One signature, of which a verdict takes two.</summary>
+    /// <summary>One signature by OpenSSL, of which a verdict takes two.</summary>
     [Benchmark]
-    public bool Signature() => new OpenSslEd25519().Verify(key, message, evidence[0].VoteA.Signature.Span);
+    public bool Signature() => OpenSsl.Verify(key, message, evidence[0].VoteA.Signature.Span);
 
     /// <summary>Everything of a verdict but its two signatures.</summary>
     [Benchmark(OperationsPerInvoke = Validators)]
