@@ -6,7 +6,7 @@ public sealed partial class MeshLedger
     private ulong Send(LedgerPairing pairing, Side from, in PacketSlot packet)
     {
         ulong sequence = pairing.ChangeValues().NextSequence(from);
-        pairing.InFlight(from).Add(sequence, packet with { Delivered = false });
+        pairing.InFlight(from).Add(sequence, packet);
         ForgetSent();
         sent.Add(new(pairing.Configuration.Id, new(from, sequence)));
         return sequence;
@@ -100,7 +100,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        PacketSlot content = pairing.InFlight(packet.From)[slot];
+        ref readonly PacketSlot content = ref pairing.InFlight(packet.From)[slot];
         PacketError? error = packet.From == Side.Provider ? ReceiveAtConsumer(pairing, content) : ReceiveAtProvider(pairing, content);
         ref PacketSlot delivered = ref pairing.InFlight(packet.From).Change(slot);
         delivered.Delivered = true;
@@ -213,7 +213,7 @@ public sealed partial class MeshLedger
                 }
 
                 pairing.ChangeValues().Escrow -= packet.Amount;
-                consumer.Accounts.Change(recipient).Wallet += packet.Amount;
+                consumer.Wallets.Change(recipient) += packet.Amount;
                 return null;
         }
     }

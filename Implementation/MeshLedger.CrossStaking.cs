@@ -59,7 +59,7 @@ public sealed partial class MeshLedger
         ref DelegatorRow stake = ref pairing.Holder.On(validator)!.Change(row);
         AddTransaction(ref stake, NewTransaction(isStake: false, sequence, units));
         stake.Bonded -= units;
-        stake.Unstaking += units;
+        stake.Ending += units;
         pairing.Change(validator).Sent -= units;
         return null;
     }
@@ -91,7 +91,7 @@ public sealed partial class MeshLedger
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
         ref DelegatorRow stake = ref delegators.ChangeShares(row);
-        stake.Unstaking -= transaction.Amount;
+        stake.Ending -= transaction.Amount;
         delegators.ChangeTotals().Shares -= transaction.Amount;
         StartUnbonding(ref stake, transaction.Amount, packet.DeliveredAt.Seconds, pairing.Holder.Period);
     }
@@ -100,7 +100,7 @@ public sealed partial class MeshLedger
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
         ref DelegatorRow stake = ref delegators.Change(row);
-        stake.Unstaking -= transaction.Amount;
+        stake.Ending -= transaction.Amount;
         stake.Bonded += transaction.Amount;
         pairing.Change(packet.Validator).Sent += transaction.Sent;
         Lose(pairing, packet.Validator, transaction.Sent - transaction.Amount);

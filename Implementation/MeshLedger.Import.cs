@@ -65,7 +65,7 @@ public sealed partial class MeshLedger
         foreach ((UserId name, Account<Amount> account) in chain.Accounts)
         {
             int user = to.IndexOf(name);
-            to.Accounts.Change(user).Wallet = account.Wallet.ToUnits();
+            to.Wallets.Change(user) = account.Wallet.ToUnits();
             to.Accounts.Change(user).Collateral = account.Collateral.ToUnits();
             foreach ((Holder id, Lien<Amount> lien) in account.Liens)
             {
@@ -87,8 +87,8 @@ public sealed partial class MeshLedger
         Delegators delegators = holder.On(validator)!;
         ref DelegatorRow filled = ref delegators.Change(row);
         filled.Bonded = stake.Bonded.ToUnits();
-        filled.Queued = stake.Queued.ToUnits();
-        if (filled.Queued != 0)
+        filled.Ending = stake.Queued.ToUnits();
+        if (filled.Ending != 0)
         {
             chain.Enqueue(validator, row);
         }
@@ -106,7 +106,7 @@ public sealed partial class MeshLedger
             }
             else
             {
-                filled.Unstaking += transaction.Amount.ToUnits();
+                filled.Ending += transaction.Amount.ToUnits();
             }
 
             AddTransaction(ref filled, slot);

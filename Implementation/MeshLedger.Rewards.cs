@@ -58,7 +58,7 @@ public sealed partial class MeshLedger
         }
 
         delegators.ChangeRewards(row).Withdrawn += claimable;
-        chain.Accounts.Change(user).Wallet += claimable;
+        chain.Wallets.Change(user) += claimable;
         return null;
     }
 

@@ -3,8 +3,9 @@ namespace MeshSecurity.Implementation;
 /// <content>Slashing and Restore (protocol, section 5.4).</content>
 public sealed partial class MeshLedger
 {
-    /// <summary>How many rows ahead a slash asks for the accounts that it will need.</summary>
-    private const int Ahead = 8;
+    /// <summary>How many rows ahead a slash asks for the accounts that it will need, and where there is to restore, for the liens.</summary>
+    private const int AccountsAhead = 16;
+    private const int LiensAhead = 8;
 
     /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
@@ -17,10 +18,15 @@ public sealed partial class MeshLedger
         uint parts = Math.Min(ratio.PartsPerBillion, holder.MaxSlash);
         UInt128 bonded = 0;
         UInt128 burned = 0;
-        int count = delegators.Count;
-        for (int row = 0; row < count; row++)
+        bool restored = false;
+        for (int row = 0; row < delegators.Count; row++)
         {
-            ExpectUser(chain, delegators, row + Ahead, count);
+            ExpectAccount(chain, delegators, row + AccountsAhead);
+            if (restored)
+            {
+                ExpectLiens(chain, delegators, row + LiensAhead);
+            }
+
             if (delegators[row].IsEmpty)
             {
                 continue;
@@ -32,12 +38,12 @@ public sealed partial class MeshLedger
             bonded += loss;
             if (stake.IsMoreThanBonded)
             {
-                loss += SlashRest(delegators, ref stake, parts, infraction.Seconds);
+                loss += SlashRest(holder, delegators, ref stake, parts, infraction.Seconds);
             }
 
             burned += loss;
             stake.Promised -= loss;
-            TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
+            restored = TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
         }
 
         delegators.ChangeTotals().Shares -= bonded;
@@ -48,23 +54,41 @@ public sealed partial class MeshLedger
         }
     }
 
-    private static void ExpectUser(LedgerChain chain, Delegators delegators, int row, int count)
+    private static void ExpectAccount(LedgerChain chain, Delegators delegators, int row)
     {
-        if (row < count)
+        if (row < delegators.Count)
         {
-            Cache.Expect(in chain.Accounts[delegators[row].User]);
+            int user = delegators[row].User;
+            Cache.Expect(in chain.Accounts[user]);
+        }
+    }
+
+    /// <summary>Most likely the next ones are restored too.</summary>
+    private static void ExpectLiens(LedgerChain chain, Delegators delegators, int row)
+    {
+        if (row >= delegators.Count)
+        {
+            return;
+        }
+
+        int user = delegators[row].User;
+        foreach (LedgerHolder holder in chain.Holders)
+        {
+            LienPlace place = chain.Lien(user, holder);
+            if (!place.IsNone)
+            {
+                Cache.Expect(in holder.At(place));
+            }
         }
     }
 
     /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
-    private UInt128 SlashRest(Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
+    private UInt128 SlashRest(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
     {
-        UInt128 queued = Exact.Part(stake.Queued, parts);
-        UInt128 unstaking = SlashTransactions(stake.Transactions, parts);
-        stake.Queued -= queued;
-        stake.Unstaking -= unstaking;
-        delegators.ChangeTotals().Shares -= queued + unstaking;
-        return queued + unstaking + SlashEntries(ref stake.Entries, parts, infraction);
+        UInt128 ending = holder.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
+        stake.Ending -= ending;
+        delegators.ChangeTotals().Shares -= ending;
+        return ending + SlashEntries(ref stake.Entries, parts, infraction);
     }
 
     private UInt128 SlashTransactions(int slot, uint parts)
@@ -130,15 +154,19 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>A loss is taken from the collateral, to be burned, and can no longer be slashed; then the user is restored.</summary>
-    private void TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
+    /// <returns>Whether there was anything to restore.</returns>
+    private bool TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
     {
         ref LedgerAccount account = ref chain.Accounts.Change(user);
         account.Collateral -= loss;
         account.Slashable -= slashable;
-        if (!account.IsCoveredBy(account.Collateral) && !chain.IsCovered(user, account.Collateral))
+        if (account.IsCoveredBy(account.Collateral) || chain.IsCovered(user, account.Collateral))
         {
-            Restore(chain, user);
+            return false;
         }
+
+        Restore(chain, user);
+        return true;
     }
 
     /// <summary>Cuts every lien to the collateral less the smallest x with which all that could be slashed is covered.</summary>
@@ -205,13 +233,11 @@ public sealed partial class MeshLedger
     private void Reduce(LedgerChain chain, LedgerHolder holder, int user, UInt128 total, UInt128 reduction)
     {
         var spread = new Spread(total, reduction);
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            Delegators delegators = holder.On(validator)!;
-            ref DelegatorRow stake = ref delegators.ChangeShares(row);
-            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, validator, ref stake, ref spread));
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            Delegators delegators = holder.On(place.Validator)!;
+            ref DelegatorRow stake = ref delegators.ChangeShares(place.Row);
+            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, place.Validator, ref stake, ref spread));
         }
     }
 
@@ -220,14 +246,13 @@ public sealed partial class MeshLedger
     {
         UInt128 givenBefore = spread.Given;
         UInt128 bonded = spread.Next(stake.Bonded);
-        UInt128 queued = spread.Next(stake.Queued);
-        UInt128 unstaking = 0;
+        UInt128 ending = holder.IsLocal ? spread.Next(stake.Ending) : 0;
         for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
             ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
             UInt128 part = spread.Next(transaction.Amount);
             transaction.Amount -= part;
-            unstaking += transaction.IsStake ? 0 : part;
+            ending += transaction.IsStake ? 0 : part;
         }
 
         int before = Slots<EntrySlot>.None;
@@ -237,9 +262,8 @@ public sealed partial class MeshLedger
         }
 
         stake.Bonded -= bonded;
-        stake.Queued -= queued;
-        stake.Unstaking -= unstaking;
-        delegators.ChangeTotals().Shares -= bonded + queued + unstaking;
+        stake.Ending -= ending;
+        delegators.ChangeTotals().Shares -= bonded + ending;
         if (holder.Pairing is { } pairing)
         {
             Lose(pairing, validator, bonded);

@@ -11,14 +11,13 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        if (chain.Accounts[user].Wallet < units)
+        if (chain.Wallets[user] < units)
         {
             return Rejection.InsufficientBalance;
         }
 
-        ref LedgerAccount account = ref chain.Accounts.Change(user);
-        account.Wallet -= units;
-        account.Collateral += units;
+        chain.Wallets.Change(user) -= units;
+        chain.Accounts.Change(user).Collateral += units;
         return null;
     }
 
@@ -36,9 +35,8 @@ public sealed partial class MeshLedger
             return Rejection.CollateralLocked;
         }
 
-        ref LedgerAccount account = ref chain.Accounts.Change(user);
-        account.Collateral -= units;
-        account.Wallet += units;
+        chain.Accounts.Change(user).Collateral -= units;
+        chain.Wallets.Change(user) += units;
         return null;
     }
 
@@ -86,13 +84,13 @@ public sealed partial class MeshLedger
         }
 
         ref DelegatorRow stake = ref local.On(validator)!.Change(row);
-        if (stake.Queued == 0)
+        if (stake.Ending == 0)
         {
             chain.Enqueue(validator, row);
         }
 
         stake.Bonded -= units;
-        stake.Queued += units;
+        stake.Ending += units;
         return null;
     }
 
@@ -106,17 +104,13 @@ public sealed partial class MeshLedger
     private Rejection? Withdraw(LedgerChain chain, LedgerHolder holder, int user)
     {
         bool any = false;
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            Delegators delegators = holder.On(validator)!;
-            if (HasMatured(delegators[row].Entries))
+            if (HasMatured(holder.At(place).Entries))
             {
-                TakeMatured(chain, holder, ref delegators.Change(row));
+                TakeMatured(chain, holder, ref holder.On(place.Validator)!.Change(place.Row));
                 any = true;
             }
-
-            (validator, row) = (delegators[row].NextValidator, delegators[row].NextRow);
         }
 
         return any ? null : Rejection.NothingToWithdraw;
@@ -203,8 +197,8 @@ public sealed partial class MeshLedger
             (int validator, int row) = chain.QueuedAt(place);
             Delegators delegators = local.On(validator)!;
             ref DelegatorRow stake = ref delegators.ChangeShares(row);
-            UInt128 queued = stake.Queued;
-            stake.Queued = 0;
+            UInt128 queued = stake.Ending;
+            stake.Ending = 0;
             delegators.ChangeTotals().Shares -= queued;
             StartUnbonding(ref stake, queued, boundary, local.Period);
         }

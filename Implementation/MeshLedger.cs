@@ -47,7 +47,7 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
             for (int user = 0; user < chain.Users.Length; user++)
             {
                 UInt128 wallet = chain.Configuration.Wallets[chain.Users[user]].ToUnits();
-                chain.Accounts.Change(user).Wallet = wallet;
+                chain.Wallets.Change(user) = wallet;
                 chain.ChangeValues().Supply += wallet;
             }
         }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace MeshSecurity.Implementation;
 
 /// <summary>
@@ -6,7 +9,8 @@ namespace MeshSecurity.Implementation;
 /// </summary>
 /// <remarks>
 /// A reference that <see cref="Change"/> gives is good until a row is reserved; one for reading, also no longer than until
-/// any row of the column changes.
+/// any row of the column changes. A row is checked against the column's length, once: to check it against its page's would
+/// fetch the start of the page from memory too.
 /// </remarks>
 /// <typeparam name="T">What a row holds.</typeparam>
 internal sealed class Column<T> : IUndo where T : struct
@@ -27,19 +31,18 @@ internal sealed class Column<T> : IUndo where T : struct
     public int Length { get; private set; }
 
     /// <summary>A row, for reading.</summary>
-    public ref readonly T this[int row] => ref pages[row >> Bits].Rows[row & (PageLength - 1)];
+    public ref readonly T this[int row] => ref RowOf(pages, row);
 
     /// <summary>A row that is about to change.</summary>
     public ref T Change(int row)
     {
         Page[] all = pages;
-        int page = row >> Bits;
-        if (all[page].Stamp != history.Free)
+        if (all[row >> Bits].Stamp != history.Free)
         {
             Prepare(row);
         }
 
-        return ref all[page].Rows[row & (PageLength - 1)];
+        return ref RowOf(all, row);
     }
 
     /// <summary>There will be at least so many rows.</summary>
@@ -59,11 +62,24 @@ internal sealed class Column<T> : IUndo where T : struct
     {
         (int row, T value) = old.Take();
         Own(row >> Bits);
-        pages[row >> Bits].Rows[row & (PageLength - 1)] = value;
+        RowOf(pages, row) = value;
     }
 
     /// <inheritdoc/>
     public void Forget() => old.Take();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T RowOf(Page[] all, int row)
+    {
+        if ((uint)row >= (uint)Length)
+        {
+            ThrowNoSuchRow(row);
+        }
+
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all[row >> Bits].Rows), row & (PageLength - 1));
+    }
+
+    private void ThrowNoSuchRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"There are {Length} rows.");
 
     private void Prepare(int row)
     {

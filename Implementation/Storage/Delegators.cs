@@ -7,13 +7,17 @@ namespace MeshSecurity.Implementation;
 internal sealed class Delegators
 {
     private readonly Column<DelegatorRow> rows;
+    private readonly Column<LienPlace> next;
     private readonly Column<RewardRow> rewards;
     private readonly Cell<DelegatorTotals> totals;
 
-    public Delegators(History history) => (rows, rewards, totals) = (new(history), new(history), new(history));
+    public Delegators(History history) => (rows, next, rewards, totals) = (new(history), new(history), new(history), new(history));
 
-    private Delegators(History history, Delegators shared) =>
-        (rows, rewards, totals) = (shared.rows.Share(history), shared.rewards.Share(history), shared.totals.Share(history));
+    private Delegators(History history, Delegators shared)
+    {
+        (rows, next) = (shared.rows.Share(history), shared.next.Share(history));
+        (rewards, totals) = (shared.rewards.Share(history), shared.totals.Share(history));
+    }
 
     public ref readonly DelegatorTotals Totals => ref totals.Value;
 
@@ -21,6 +25,11 @@ internal sealed class Delegators
 
     /// <summary>A row, for reading.</summary>
     public ref readonly DelegatorRow this[int row] => ref rows[row];
+
+    /// <summary>The place after a row in its lien.</summary>
+    public LienPlace Next(int row) => next[row];
+
+    public void SetNext(int row, LienPlace place) => next.Change(row) = place;
 
     /// <summary>The same rows, for a ledger of another history.</summary>
     public Delegators Share(History with) => new(with, this);
@@ -56,13 +65,13 @@ internal sealed class Delegators
         ref DelegatorTotals change = ref totals.Change();
         int row = change.Count++;
         rows.Reserve(change.Count);
+        next.Reserve(change.Count);
         rewards.Reserve(change.Count);
         rows.Change(row) = new()
         {
             User = user,
             Transactions = Slots<TransactionSlot>.None,
             Entries = Slots<EntrySlot>.None,
-            NextValidator = -1,
             AlignedTo = change.Rises,
         };
         rewards.Change(row) = new() { Transfers = Slots<TransferSlot>.None, PointsPerShare = change.PointsPerShare };
@@ -97,7 +106,7 @@ internal struct DelegatorTotals
     public Amount Rest;
 
     /// <summary>How many times the points per share have risen.</summary>
-    public ulong Rises;
+    public uint Rises;
 
     /// <summary>Points that one share has earned since the beginning.</summary>
     public Amount PointsPerShare;

@@ -7,21 +7,22 @@ internal sealed class LedgerChain
     private readonly Cell<ChainValues> values;
     private readonly Column<ValidatorChange> changes;
     private readonly Column<QueuedRow> queuedRows;
-    private readonly Column<LedgerLien> liens;
+    private readonly Column<LienPlace> liens;
 
     public LedgerChain(History history, ChainConfiguration configuration, LedgerHolder[] holders)
     {
-        (Configuration, Holders) = (configuration, holders);
+        (Configuration, Holders, HoldersByName) = (configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
         Users = [.. configuration.Wallets.Keys];
         users = Users.Select((user, index) => KeyValuePair.Create(user, index)).ToDictionary();
         (values, changes, queuedRows) = (new(history), new(history), new(history));
-        (Accounts, liens) = (new(history), new(history));
+        (Accounts, Wallets, liens) = (new(history), new(history), new(history));
         values.Change().Validators = ValidatorNames.None;
         Accounts.Reserve(Users.Length);
+        Wallets.Reserve(Users.Length);
         liens.Reserve(Users.Length * holders.Length);
         for (int lien = 0; lien < Users.Length * holders.Length; lien++)
         {
-            liens.Change(lien).FirstValidator = -1;
+            liens.Change(lien) = LienPlace.None;
         }
     }
 
@@ -29,8 +30,9 @@ internal sealed class LedgerChain
     {
         (Configuration, Users, users) = (shared.Configuration, shared.Users, shared.users);
         (values, changes, queuedRows) = (shared.values.Share(history), shared.changes.Share(history), shared.queuedRows.Share(history));
-        (Accounts, liens) = (shared.Accounts.Share(history), shared.liens.Share(history));
+        (Accounts, Wallets, liens) = (shared.Accounts.Share(history), shared.Wallets.Share(history), shared.liens.Share(history));
         Holders = [.. shared.Holders.Select(holder => holder.Share(history))];
+        HoldersByName = [.. shared.HoldersByName.Select(holder => Holders[holder.Index])];
     }
 
     public ChainConfiguration Configuration { get; }
@@ -40,10 +42,15 @@ internal sealed class LedgerChain
     /// <summary>Local staking first, then the pairings that the chain provides.</summary>
     public LedgerHolder[] Holders { get; }
 
+    /// <summary>The same in the order of their ids.</summary>
+    public LedgerHolder[] HoldersByName { get; }
+
     /// <summary>The pairings whose consumer the chain is, by id.</summary>
     public LedgerPairing[] Consumed { get; set; } = [];
 
     public Column<LedgerAccount> Accounts { get; }
+
+    public Column<UInt128> Wallets { get; }
 
     public ref readonly ChainValues Values => ref values.Value;
 
@@ -104,19 +111,16 @@ internal sealed class LedgerChain
     /// <summary>A local row that has something Queued, perhaps more than once or no longer.</summary>
     public (int Validator, int Row) QueuedAt(int place) => (queuedRows[place].Validator, queuedRows[place].Row);
 
-    public ref readonly LedgerLien Lien(int user, LedgerHolder holder) => ref liens[(user * Holders.Length) + holder.Index];
+    /// <summary>The first place of a lien.</summary>
+    public ref readonly LienPlace Lien(int user, LedgerHolder holder) => ref liens[(user * Holders.Length) + holder.Index];
 
     /// <summary>A lien if all stake in flight succeeds.</summary>
     public UInt128 High(int user, LedgerHolder holder)
     {
         UInt128 high = 0;
-        ref readonly LedgerLien lien = ref Lien(user, holder);
-        (int validator, int row) = (lien.FirstValidator, lien.FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            ref readonly DelegatorRow stake = ref holder.On(validator)![row];
-            high += stake.Promised;
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            high += holder.At(place).Promised;
         }
 
         return high;
@@ -164,15 +168,13 @@ internal sealed class LedgerChain
     /// <summary>The user's row on a validator at a holder; -1 where there is none.</summary>
     public int RowOf(int user, LedgerHolder holder, int validator)
     {
-        ref readonly LedgerLien lien = ref Lien(user, holder);
-        (int on, int row) = (lien.FirstValidator, lien.FirstRow);
-        while (on >= 0 && on != validator)
+        LienPlace place = Lien(user, holder);
+        while (!place.IsNone && place.Validator != validator)
         {
-            ref readonly DelegatorRow before = ref holder.On(on)![row];
-            (on, row) = (before.NextValidator, before.NextRow);
+            place = holder.Next(place);
         }
 
-        return on < 0 ? -1 : row;
+        return place.IsNone ? -1 : place.Row;
     }
 
     /// <summary>The user's row on a validator at a holder, a new one where there is none; <paramref name="rank"/> orders validators.</summary>
@@ -186,25 +188,22 @@ internal sealed class LedgerChain
 
         Delegators delegators = holder.OnOrNew(validator);
         int added = delegators.Add(user);
-        (int beforeValidator, int beforeRow) = (-1, -1);
-        (int on, int row) = (Lien(user, holder).FirstValidator, Lien(user, holder).FirstRow);
-        while (on >= 0 && rank[on] < rank[validator])
+        LienPlace before = LienPlace.None;
+        LienPlace after = Lien(user, holder);
+        while (!after.IsNone && rank[after.Validator] < rank[validator])
         {
-            (beforeValidator, beforeRow) = (on, row);
-            ref readonly DelegatorRow before = ref holder.On(on)![row];
-            (on, row) = (before.NextValidator, before.NextRow);
+            (before, after) = (after, holder.Next(after));
         }
 
-        ref DelegatorRow stake = ref delegators.Change(added);
-        (stake.NextValidator, stake.NextRow) = (on, row);
-        if (beforeValidator < 0)
+        delegators.SetNext(added, after);
+        var place = new LienPlace { Validator = validator, Row = added };
+        if (before.IsNone)
         {
-            liens.Change((user * Holders.Length) + holder.Index) = new() { FirstValidator = validator, FirstRow = added };
+            liens.Change((user * Holders.Length) + holder.Index) = place;
         }
         else
         {
-            ref DelegatorRow before = ref holder.On(beforeValidator)!.Change(beforeRow);
-            (before.NextValidator, before.NextRow) = (validator, added);
+            holder.On(before.Validator)!.SetNext(before.Row, place);
         }
 
         return added;

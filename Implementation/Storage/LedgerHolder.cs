@@ -28,11 +28,19 @@ internal sealed class LedgerHolder
     /// <summary>The pairing; null for local staking.</summary>
     public LedgerPairing? Pairing { get; set; }
 
+    public bool IsLocal => Pairing is null;
+
     /// <summary>The same holder, for a ledger of another history; without its pairing.</summary>
     public LedgerHolder Share(History with) => new(with, this);
 
     /// <summary>The rows on a validator; null where there never were any.</summary>
     public Delegators? On(int validator) => validator < delegators.Length ? delegators[validator] : null;
+
+    /// <summary>The row at a place of a lien, for reading.</summary>
+    public ref readonly DelegatorRow At(LienPlace place) => ref delegators[place.Validator]![place.Row];
+
+    /// <summary>The place after another in their lien.</summary>
+    public LienPlace Next(LienPlace place) => delegators[place.Validator]!.Next(place.Row);
 
     public Delegators OnOrNew(int validator)
     {

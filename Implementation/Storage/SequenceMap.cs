@@ -17,8 +17,7 @@ internal sealed class SequenceMap<T> where T : struct
 
     public int Count => size.Value.Count;
 
-    /// <summary>All keys, in no order.</summary>
-    public IEnumerable<ulong> Keys
+    private IEnumerable<ulong> Keys
     {
         get
         {
@@ -30,6 +29,19 @@ internal sealed class SequenceMap<T> where T : struct
                 }
             }
         }
+    }
+
+    /// <summary>All keys, in order.</summary>
+    public ulong[] SortedKeys()
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        ulong[] keys = [.. Keys];
+        Array.Sort(keys);
+        return keys;
     }
 
     /// <summary>The value in a slot that was found, for reading.</summary>
@@ -67,7 +79,11 @@ internal sealed class SequenceMap<T> where T : struct
         }
 
         size.Change().Count++;
-        Put(BucketOf(key), new() { Key = key, Value = value });
+        int bucket = BucketOf(key);
+        int first = buckets[bucket] - 1;
+        ref Entry entry = ref entries.Insert(ref first, Slots<Entry>.None);
+        (entry.Key, entry.Value) = (key, value);
+        buckets.Change(bucket) = first + 1;
     }
 
     /// <summary>A key that has a value has none any more.</summary>
@@ -83,27 +99,21 @@ internal sealed class SequenceMap<T> where T : struct
 
         size.Change().Count--;
         int first = buckets[bucket] - 1;
-        T value = entries.Remove(ref first, before).Value;
+        T value = entries[before < 0 ? first : entries[before].Next].Value;
+        entries.Drop(ref first, before);
         buckets.Change(bucket) = first + 1;
         return value;
     }
 
     public void Clear()
     {
-        foreach (ulong key in Keys.ToArray())
+        foreach (ulong key in SortedKeys())
         {
             Remove(key);
         }
     }
 
     private int BucketOf(ulong key) => (int)(key & (uint)(size.Value.Buckets - 1));
-
-    private void Put(int bucket, in Entry entry)
-    {
-        int first = buckets[bucket] - 1;
-        entries.Insert(ref first, Slots<Entry>.None, entry);
-        buckets.Change(bucket) = first + 1;
-    }
 
     /// <summary>Twice as many buckets: what was in one goes there again, or as far behind the old end.</summary>
     private void Grow()
@@ -118,8 +128,9 @@ internal sealed class SequenceMap<T> where T : struct
             buckets.Change(bucket) = 0;
             while (left >= 0)
             {
-                Entry entry = entries.Remove(ref left, Slots<Entry>.None);
-                Put(BucketOf(entry.Key), entry);
+                int first = buckets[BucketOf(entries[left].Key)] - 1;
+                int moved = entries.Move(ref left, ref first);
+                buckets.Change(BucketOf(entries[moved].Key)) = first + 1;
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MeshSecurity.Implementation;
 
 /// <summary>Something that is linked to the next of its list.</summary>
@@ -48,11 +50,27 @@ internal sealed class Slots<T> where T : struct, ILinked
     /// <summary>One more of a list.</summary>
     /// <param name="first">The list's first.</param>
     /// <param name="before">Behind which one; <see cref="None"/> for the first place.</param>
-    /// <param name="value">What to hold; its link is set.</param>
-    public void Insert(ref int first, int before, T value)
+    /// <returns>The slot to fill; its link is set, what else it holds is left from before.</returns>
+    public ref T Insert(ref int first, int before)
     {
-        value.Next = before < 0 ? first : slots[before].Next;
-        Link(ref first, before, Take(value));
+        int slot = Take();
+        int next = before < 0 ? first : slots[before].Next;
+        Link(ref first, before, slot);
+        ref T inserted = ref slots.Change(slot);
+        inserted.Next = next;
+        return ref inserted;
+    }
+
+    /// <summary>One more of a list.</summary>
+    /// <param name="first">The list's first.</param>
+    /// <param name="before">Behind which one; <see cref="None"/> for the first place.</param>
+    /// <param name="value">What to hold; its link is set.</param>
+    public void Insert(ref int first, int before, in T value)
+    {
+        ref T inserted = ref Insert(ref first, before);
+        int next = inserted.Next;
+        inserted = value;
+        inserted.Next = next;
     }
 
     /// <summary>Takes one out of a list.</summary>
@@ -61,11 +79,28 @@ internal sealed class Slots<T> where T : struct, ILinked
     /// <returns>What it held.</returns>
     public T Remove(ref int first, int before)
     {
-        int slot = before < 0 ? first : slots[before].Next;
-        T value = slots[slot];
-        Link(ref first, before, value.Next);
-        GiveBack(slot);
+        T value = slots[before < 0 ? first : slots[before].Next];
+        Drop(ref first, before);
         return value;
+    }
+
+    /// <summary>As <see cref="Remove"/>, where nobody asks what it held.</summary>
+    public void Drop(ref int first, int before)
+    {
+        int slot = before < 0 ? first : slots[before].Next;
+        Link(ref first, before, slots[slot].Next);
+        GiveBack(slot);
+    }
+
+    /// <summary>The first of a list becomes the first of another.</summary>
+    /// <returns>Its slot.</returns>
+    public int Move(ref int from, ref int to)
+    {
+        int slot = from;
+        from = slots[slot].Next;
+        slots.Change(slot).Next = to;
+        to = slot;
+        return slot;
     }
 
     private void Link(ref int first, int before, int next)
@@ -80,7 +115,7 @@ internal sealed class Slots<T> where T : struct, ILinked
         }
     }
 
-    private int Take(in T value)
+    private int Take()
     {
         ref Use change = ref use.Change();
         int slot = change.FirstFree;
@@ -94,15 +129,19 @@ internal sealed class Slots<T> where T : struct, ILinked
             slots.Reserve(change.Used);
         }
 
-        slots.Change(slot) = value;
         return slot;
     }
 
+    /// <summary>What refers to other objects is let go of.</summary>
     private void GiveBack(int slot)
     {
         ref Use change = ref use.Change();
         ref T free = ref slots.Change(slot);
-        free = default;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            free = default;
+        }
+
         free.Next = change.FirstFree;
         change.FirstFree = slot;
     }

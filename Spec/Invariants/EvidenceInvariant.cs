@@ -34,12 +34,11 @@ public static class EvidenceInvariant<N> where N : IQuantity<N>
     /// <summary>The first account that the step changed.</summary>
     private static Violation? Changed(Transition<N> step, string how)
     {
-        foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(step.Before))
+        foreach (Walk.Change<N> change in Walk.Changes(step))
         {
-            Account<N> after = step.After.Chains[chain].Accounts[user];
-            if (!ReferenceEquals(account, after) && !account.Equals(after))
+            if (!change.Before.Equals(change.After))
             {
-                return new($"chains.{chain}.accounts.{user}", how);
+                return new(change.ToString(), how);
             }
         }
 
