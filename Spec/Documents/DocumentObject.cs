@@ -99,6 +99,13 @@ internal sealed class DocumentObject
         return map;
     }
 
+    /// <summary>Whether a field, which is then allowed, is there.</summary>
+    public bool Has(string name)
+    {
+        known.Add(name);
+        return members.ContainsKey(name);
+    }
+
     /// <summary>Reports something that is wrong with a field.</summary>
     public void Refuse(string name, string message) => faults.Add(new(Place(name), message));
 
@@ -113,13 +120,6 @@ internal sealed class DocumentObject
         {
             faults.Add(new(Place(name), $"unknown field, allowed are {string.Join(", ", known)}"));
         }
-    }
-
-    /// <summary>Whether a field, which is then allowed, is there.</summary>
-    public bool Has(string name)
-    {
-        known.Add(name);
-        return members.ContainsKey(name);
     }
 
     private JsonElement? Find(string name, string allowed)
