@@ -4,8 +4,8 @@ namespace MeshSecurity.Implementation;
 public sealed partial class MeshLedger
 {
     /// <summary>How many rows ahead a slash asks for the accounts that it will need, and where there is to restore, for the liens.</summary>
-    private const int AccountsAhead = 16;
-    private const int LiensAhead = 8;
+    private const int AccountsAhead = 8;
+    private const int LiensAhead = 4;
 
     /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
@@ -54,12 +54,12 @@ public sealed partial class MeshLedger
         }
     }
 
+    /// <summary>Users who came one after the other lie one after the other: those are fetched anyway.</summary>
     private static void ExpectAccount(LedgerChain chain, Delegators delegators, int row)
     {
-        if (row < delegators.Count)
+        if (row < delegators.Count && delegators[row].User != delegators[row - 1].User + 1)
         {
-            int user = delegators[row].User;
-            Cache.Expect(in chain.Accounts[user]);
+            Cache.Expect(in chain.Accounts[delegators[row].User]);
         }
     }
 
