@@ -1,4 +1,5 @@
 global using System.CommandLine;
+global using MeshSecurity.Evidence;
 global using MeshSecurity.Model;
 global using MeshSecurity.Spec;
 global using MeshSecurity.Testing;

@@ -31,7 +31,8 @@ internal static class Inputs
         return option;
     }
 
-    public static Configuration ReadConfiguration(string file) => ConfigurationDocument.Read(File.ReadAllBytes(file), file);
+    /// <summary>A mesh whose evidence is judged on the votes.</summary>
+    public static Configuration ReadConfiguration(string file) => ConfigurationDocument.Read(File.ReadAllBytes(file), file).JudgedBy(EvidenceVerifier.Judge);
 
     /// <summary>The commands of a file, as they are read; none where no file is named.</summary>
     public static IEnumerable<Command<Amount>> ReadCommands(string? file)

@@ -1,3 +1,5 @@
+using System.CommandLine.Parsing;
+
 namespace MeshSecurity.Cli;
 
 /// <summary>The command line <c>mesh</c>.</summary>
@@ -22,6 +24,7 @@ public static class MeshCommandLine
             CheckCommand.Create(engines, output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
+            EvidenceCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -43,7 +46,7 @@ public static class MeshCommandLine
         {
             error.WriteLine(refused.Message);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
             error.WriteLine(failed.Message);
         }
@@ -51,6 +54,14 @@ public static class MeshCommandLine
         return ExitCode.BadInput;
     }
 
-    private static IEnumerable<string> CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+    private static Stack<string> CommandPath(ParseResult parsed)
+    {
+        var path = new Stack<string>();
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
+        {
+            path.Push(command.Command.Name);
+        }
+
+        return path;
+    }
 }

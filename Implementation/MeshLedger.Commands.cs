@@ -183,6 +183,14 @@ public sealed partial class MeshLedger
     public LedgerOutcome Tombstone(ChainId chain, ValidatorId validator) =>
         Done(DoChangeStatus(chain, validator, ValidatorTrigger.Tombstone));
 
+    /// <summary>A validator signs with another key from now on; its status stays.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="validator">The validator.</param>
+    /// <param name="publicKey">The new key; no validator of the chain has it now.</param>
+    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    public LedgerOutcome RotateKey(ChainId chain, ValidatorId validator, PublicKey publicKey) =>
+        Done(DoRotateKey(chain, validator, publicKey));
+
     /// <summary>A validator is slashed for a double sign, here and on every provider, and tombstoned.</summary>
     /// <param name="chain">The chain.</param>
     /// <param name="validator">The validator.</param>
@@ -206,7 +214,17 @@ public sealed partial class MeshLedger
     /// <param name="valid">The verdict on the two votes: whether they conflict and the validator signed both.</param>
     /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
     public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, bool valid) =>
-        Done(DoSubmitEvidence(pairing, validator, time, valid));
+        Done(DoSubmitEvidence(pairing, validator, time, Proof.Of(valid)));
+
+    /// <summary>Slashes for two conflicting votes, which the mesh's judge judges by the keys that the provider has heard of.</summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <param name="validator">The validator.</param>
+    /// <param name="time">When the infraction happened: the second of the earlier vote on the mesh's clock.</param>
+    /// <param name="evidence">The two votes.</param>
+    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <exception cref="InvalidOperationException">The mesh has no judge; see <see cref="Configuration.JudgedBy"/>.</exception>
+    public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, DuplicateVote evidence) =>
+        Done(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
 
     /// <summary>The consumer proposes its highest version.</summary>
     /// <param name="pairing">The pairing.</param>

@@ -26,7 +26,39 @@ public sealed partial class MeshLedger
             return Lifecycles.Validator.Refusal(status, trigger);
         }
 
-        var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, next);
+        Report(chain, validator, name, next, validator < 0 ? null : chain.ChangeOf(validator).Key);
+        return null;
+    }
+
+    private Rejection? DoRotateKey(ChainId id, ValidatorId name, PublicKey key)
+    {
+        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
+        {
+            return reason;
+        }
+
+        ValidatorStatus status = chain.StatusOf(validator);
+        if (status == ValidatorStatus.Tombstoned)
+        {
+            return Rejection.ValidatorTombstoned;
+        }
+
+        for (int other = 0; other < chain.Validators.Count; other++)
+        {
+            if (chain.ChangeOf(other).Key is { } used && used.Key == key)
+            {
+                return Rejection.KeyInUse;
+            }
+        }
+
+        Report(chain, validator, name, status, new(key, chain.Values.Height));
+        return null;
+    }
+
+    /// <summary>A change of status or key, told to every provider.</summary>
+    private void Report(LedgerChain chain, int validator, ValidatorId name, ValidatorStatus status, ValidatorKey? key)
+    {
+        var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, status, key);
         if (validator < 0)
         {
             validator = chain.Add(name, change);
@@ -43,8 +75,6 @@ public sealed partial class MeshLedger
                 Send(pairing, Side.Consumer, new() { Kind = PacketKind.ValidatorUpdate, Validator = validator, Change = change });
             }
         }
-
-        return null;
     }
 
     private Rejection? DoReportDoubleSign(ChainId id, ValidatorId name, Timestamp time)
@@ -71,14 +101,15 @@ public sealed partial class MeshLedger
             : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.Downtime, time);
     }
 
-    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId name, Timestamp time, bool valid)
+    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId name, Timestamp time, Proof proof)
     {
         if (Find(id, name, out LedgerPairing pairing, out int validator) is { } reason)
         {
             return reason;
         }
 
-        if (!valid || pairing.StatusOf(validator) == ValidatorStatus.Unknown || time > Time)
+        bool known = pairing.StatusOf(validator) != ValidatorStatus.Unknown;
+        if (!known || time > Time || !Convicts(pairing, validator, name, time, proof))
         {
             return Rejection.EvidenceInvalid;
         }
@@ -98,6 +129,11 @@ public sealed partial class MeshLedger
         SendAdjusts();
         return null;
     }
+
+    private bool Convicts(LedgerPairing pairing, int validator, ValidatorId name, Timestamp time, Proof proof) =>
+        proof is Proof.Assumed assumed
+            ? assumed.Valid
+            : Conviction.Holds(Configuration, pairing.Configuration.Id, name, time, proof, pairing.UpdatesOf(validator));
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
         time > Time ? Rejection.InfractionInFuture

@@ -41,7 +41,8 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
             foreach (ValidatorId validator in chain.Configuration.Validators)
             {
                 ulong update = ++chain.ChangeValues().ValidatorChanges;
-                chain.Add(validator, new(update, 0, default, ValidatorStatus.Active));
+                ValidatorKey? key = chain.Configuration.PublicKeys.TryGetValue(validator, out PublicKey found) ? new(found, 0) : null;
+                chain.Add(validator, new(update, 0, default, ValidatorStatus.Active, key));
             }
 
             for (int user = 0; user < chain.Users.Length; user++)
@@ -99,9 +100,10 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         Command.Unjail c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Unjail),
         Command.RemoveValidator c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Remove),
         Command.Tombstone c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Tombstone),
+        Command.RotateKey c => DoRotateKey(c.Chain, c.Validator, c.PublicKey),
         Command.ReportDoubleSign c => DoReportDoubleSign(c.Chain, c.Validator, c.Time),
         Command.ReportDowntime c => DoReportDowntime(c.Chain, c.Validator, c.Time),
-        Command.SubmitEvidence c => DoSubmitEvidence(c.Pairing, c.Validator, c.Time, c.Valid),
+        Command.SubmitEvidence c => DoSubmitEvidence(c.Pairing, c.Validator, c.Time, c.Proof),
         Command.OpenInit c => DoOpenInit(c.Pairing),
         Command.OpenTry c => DoOpenTry(c.Pairing),
         Command.OpenAck c => DoOpenAck(c.Pairing),

@@ -39,7 +39,8 @@ internal static class Genesis<N> where N : IQuantity<N>
         foreach (ValidatorId validator in configuration.Validators)
         {
             update++;
-            changes = changes.With(validator, new(update, 0, default, ValidatorStatus.Active));
+            ValidatorKey? key = configuration.PublicKeys.TryGetValue(validator, out PublicKey found) ? new(found, 0) : null;
+            changes = changes.With(validator, new(update, 0, default, ValidatorStatus.Active, key));
         }
 
         return changes;

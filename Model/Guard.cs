@@ -38,6 +38,7 @@ internal readonly struct Guard<N>(Mesh<N> mesh, State<N> state) where N : IQuant
         Command<N>.Unjail c => Chain(c.Chain) ?? Validator(c.Chain, c.Validator),
         Command<N>.RemoveValidator c => Chain(c.Chain) ?? Validator(c.Chain, c.Validator),
         Command<N>.Tombstone c => Chain(c.Chain) ?? Validator(c.Chain, c.Validator),
+        Command<N>.RotateKey c => Chain(c.Chain) ?? Validator(c.Chain, c.Validator),
         Command<N>.ReportDoubleSign c => Chain(c.Chain) ?? Validator(c.Chain, c.Validator),
         Command<N>.ReportDowntime c => Chain(c.Chain) ?? Validator(c.Chain, c.Validator),
 

@@ -34,7 +34,7 @@ internal static class Infractions<N> where N : IQuantity<N>
         PairingConfiguration configuration = mesh.Configuration.Pairing(command.Pairing);
         ProviderSide<N> provider = state.Pairings[command.Pairing].Provider;
         bool heardOf = provider.StatusOf(command.Validator) != ValidatorStatus.Unknown;
-        if (!command.Valid || !heardOf || command.Time > state.Time)
+        if (!heardOf || command.Time > state.Time || !Convicts(mesh, provider, command))
         {
             return Rejection.EvidenceInvalid;
         }
@@ -64,6 +64,15 @@ internal static class Infractions<N> where N : IQuantity<N>
         });
         return Outbox<N>.SendAdjusts(punished, lost);
     }
+
+    /// <summary>Votes are judged by the keys that the view has heard of.</summary>
+    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => Conviction.Holds(
+        mesh.Configuration,
+        command.Pairing,
+        command.Validator,
+        command.Time,
+        command.Proof,
+        provider.View.GetValueOrDefault(command.Validator, default).Values);
 
     /// <summary>One report does both: the chain's own stakers, at the local ratio, and those of every pairing it consumes.</summary>
     private static Result<N> Punish(Mesh<N> mesh, State<N> state, Report report, ValidatorTrigger trigger)

@@ -59,6 +59,8 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.RemoveValidator remove => Validators<N>.Remove(this, state, remove),
         Command<N>.Tombstone tombstone => Validators<N>.Tombstone(this, state, tombstone),
 
+        Command<N>.RotateKey rotate => Validators<N>.RotateKey(this, state, rotate),
+
         Command<N>.ReportDoubleSign report => Infractions<N>.ReportDoubleSign(this, state, report),
         Command<N>.ReportDowntime report => Infractions<N>.ReportDowntime(this, state, report),
         Command<N>.SubmitEvidence evidence => Infractions<N>.SubmitEvidence(this, state, evidence),

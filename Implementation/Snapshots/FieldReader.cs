@@ -125,6 +125,9 @@ internal sealed class FieldReader(byte[] bytes, long start)
         return name == Spec.Holder.LocalName ? Spec.Holder.Local : Spec.Holder.Of(new(name));
     }
 
+    /// <summary>A public key.</summary>
+    public PublicKey PublicKey() => new(Bytes(Spec.PublicKey.Length, "public key"));
+
     /// <summary>A time.</summary>
     public Timestamp Time() => new(Signed());
 

@@ -93,6 +93,13 @@ internal sealed class FieldWriter
     /// <summary>A lien holder, by its name in documents.</summary>
     public void Holder(Holder holder) => Id(holder.Name);
 
+    /// <summary>A public key: its 32 bytes.</summary>
+    public void PublicKey(PublicKey key)
+    {
+        key.CopyTo(bytes.GetSpan(Spec.PublicKey.Length));
+        bytes.Advance(Spec.PublicKey.Length);
+    }
+
     /// <summary>A time.</summary>
     public void Time(Timestamp time) => Signed(time.Seconds);
 

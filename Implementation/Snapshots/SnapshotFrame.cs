@@ -24,7 +24,9 @@ internal static class SnapshotFrame
     private const int VersionOffset = 8;
     private const int FingerprintOffset = 12;
     private const int LengthOffset = 44;
-    private const uint FormatVersion = 1;
+    /// <summary>The version that is written; that before it, in which validators had no keys, is still read.</summary>
+    private const uint FormatVersion = 2;
+    private const uint OldestVersion = 1;
 
     private static ReadOnlySpan<byte> Magic => "MESHSNAP"u8;
 
@@ -46,8 +48,11 @@ internal static class SnapshotFrame
     }
 
     /// <summary>Reads one snapshot, checks everything but what the payload says, and gives the payload.</summary>
+    /// <param name="from">The snapshot.</param>
+    /// <param name="fingerprint">That of the mesh it must be of.</param>
+    /// <param name="format">The version of its form.</param>
     /// <exception cref="SnapshotException">It is not what it should be.</exception>
-    public static byte[] Read(Stream from, ReadOnlySpan<byte> fingerprint)
+    public static byte[] Read(Stream from, ReadOnlySpan<byte> fingerprint, out uint format)
     {
         Span<byte> header = stackalloc byte[PayloadOffset];
         var source = new SnapshotSource(from);
@@ -58,8 +63,13 @@ internal static class SnapshotFrame
 
         Span<byte> version = header[VersionOffset..FingerprintOffset];
         source.Fill(version, "format version");
-        uint format = BinaryPrimitives.ReadUInt32BigEndian(version);
-        Expect(format == FormatVersion, VersionOffset, "format version", $"{format}", $"{FormatVersion}");
+        format = BinaryPrimitives.ReadUInt32BigEndian(version);
+        Expect(
+            format is >= OldestVersion and <= FormatVersion,
+            VersionOffset,
+            "format version",
+            $"{format}",
+            $"{OldestVersion} to {FormatVersion}");
 
         Span<byte> mesh = header[FingerprintOffset..LengthOffset];
         source.Fill(mesh, "fingerprint");

@@ -5,18 +5,23 @@ namespace MeshSecurity.Implementation;
 /// <summary>The state in the payload of a snapshot: one method a record, all fields, in the order of <see cref="SnapshotWriter"/>.</summary>
 internal sealed class SnapshotReader
 {
-    private readonly FieldReader from;
+    /// <summary>The first version in which validators have keys.</summary>
+    private const uint WithKeys = 2;
 
-    private SnapshotReader(FieldReader from) => this.from = from;
+    private readonly FieldReader from;
+    private readonly uint format;
+
+    private SnapshotReader(FieldReader from, uint format) => (this.from, this.format) = (from, format);
 
     /// <summary>The state that a payload is.</summary>
     /// <param name="payload">The whole payload.</param>
     /// <param name="start">Where it starts in the snapshot.</param>
+    /// <param name="format">The version of its form.</param>
     /// <exception cref="SnapshotException">It is none.</exception>
-    public static State<Amount> StateOf(byte[] payload, long start)
+    public static State<Amount> StateOf(byte[] payload, long start, uint format)
     {
         var fields = new FieldReader(payload, start);
-        State<Amount> state = new SnapshotReader(fields).State();
+        State<Amount> state = new SnapshotReader(fields, format).State();
         fields.End();
         return state;
     }
@@ -38,7 +43,10 @@ internal sealed class SnapshotReader
         LocalRewards = from.Map(from.Validator, Pool),
     };
 
-    private ValidatorChange Change() => new(from.Number(), from.Signed(), from.Time(), from.Choice<ValidatorStatus>());
+    private ValidatorChange Change() => new(
+        from.Number(), from.Signed(), from.Time(), from.Choice<ValidatorStatus>(), format >= WithKeys && from.Flag() ? Key() : null);
+
+    private ValidatorKey Key() => new(from.PublicKey(), from.Signed());
 
     private Account<Amount> Account() => new()
     {

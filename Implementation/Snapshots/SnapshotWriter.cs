@@ -42,6 +42,12 @@ internal sealed class SnapshotWriter
         to.Signed(change.Height);
         to.Time(change.Time);
         to.Number((ulong)change.Status);
+        to.Flag(change.Key is not null);
+        if (change.Key is { } key)
+        {
+            to.PublicKey(key.Key);
+            to.Signed(key.Since);
+        }
     }
 
     private void Account(Account<Amount> account)

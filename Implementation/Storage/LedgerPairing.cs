@@ -86,6 +86,15 @@ internal sealed class LedgerPairing
             : ValidatorStatus.Unknown;
     }
 
+    /// <summary>The updates of a validator that the provider received, the latest first.</summary>
+    public IEnumerable<ValidatorChange> UpdatesOf(int validator)
+    {
+        for (int slot = validators[validator].View; slot >= 0; slot = Updates[slot].Next)
+        {
+            yield return Updates[slot].Change;
+        }
+    }
+
     /// <summary>An update reaches the provider, which keeps it once.</summary>
     public void Hear(int validator, in ValidatorChange change)
     {

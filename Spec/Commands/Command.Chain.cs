@@ -34,6 +34,12 @@ public abstract partial record Command<N>
     /// <param name="Validator">The validator.</param>
     public sealed record Tombstone(ChainId Chain, ValidatorId Validator) : Command<N>;
 
+    /// <summary>A validator signs with another key from now on; its status stays.</summary>
+    /// <param name="Chain">The chain.</param>
+    /// <param name="Validator">The validator.</param>
+    /// <param name="PublicKey">The new key; no validator of the chain has it now.</param>
+    public sealed record RotateKey(ChainId Chain, ValidatorId Validator, PublicKey PublicKey) : Command<N>;
+
     /// <summary>A validator is slashed for a double sign, here and on every provider, and tombstoned.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>

@@ -35,6 +35,17 @@ public abstract partial record Command<N>
     /// <param name="Pairing">The pairing.</param>
     /// <param name="Validator">The validator.</param>
     /// <param name="Time">When the infraction happened.</param>
-    /// <param name="Valid">The verdict on the two votes: whether they conflict and the validator signed both.</param>
-    public sealed record SubmitEvidence(PairingId Pairing, ValidatorId Validator, Timestamp Time, bool Valid) : Command<N>;
+    /// <param name="Proof">The two votes, or the verdict on them.</param>
+    public sealed record SubmitEvidence(PairingId Pairing, ValidatorId Validator, Timestamp Time, Proof Proof) : Command<N>
+    {
+        /// <summary>Evidence whose votes are not shown.</summary>
+        /// <param name="Pairing">The pairing.</param>
+        /// <param name="Validator">The validator.</param>
+        /// <param name="Time">When the infraction happened.</param>
+        /// <param name="Valid">The verdict on the two votes: whether they conflict and the validator signed both.</param>
+        public SubmitEvidence(PairingId Pairing, ValidatorId Validator, Timestamp Time, bool Valid)
+            : this(Pairing, Validator, Time, Proof.Of(Valid))
+        {
+        }
+    }
 }

@@ -32,6 +32,7 @@ public static class Guards
         [nameof(Command<>.Unjail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
         [nameof(Command<>.RemoveValidator)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
         [nameof(Command<>.Tombstone)] = [UnknownChain, UnknownValidator, ValidatorTombstoned],
+        [nameof(Command<>.RotateKey)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, KeyInUse],
         [nameof(Command<>.ReportDoubleSign)] =
             [UnknownChain, UnknownValidator, ValidatorTombstoned, InfractionInFuture, InfractionTooOld],
         [nameof(Command<>.ReportDowntime)] =

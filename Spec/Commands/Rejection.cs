@@ -48,6 +48,9 @@ public enum Rejection
     /// <summary>The validator's status does not allow the change.</summary>
     WrongStatus,
 
+    /// <summary>A validator of the chain, perhaps the same, signs with this key.</summary>
+    KeyInUse,
+
     /// <summary>The collateral would not cover the liens.</summary>
     InsufficientCollateral,
 
@@ -69,7 +72,7 @@ public enum Rejection
     /// <summary>The infraction is older than the chain's unbonding period.</summary>
     InfractionTooOld,
 
-    /// <summary>The votes do not conflict, the view has not heard of the validator, or the time is yet to come.</summary>
+    /// <summary>The votes do not convict the validator at that time, the view has not heard of the validator, or the time is yet to come.</summary>
     EvidenceInvalid,
 
     /// <summary>The infraction is older than the pairing's unbonding period.</summary>

@@ -24,11 +24,20 @@ public sealed record ChainConfiguration
     /// <summary>The validators at genesis, all Active, in the order of their first status changes; at least one.</summary>
     public required Sequence<ValidatorId> Validators { get; init; }
 
+    /// <summary>The keys that those validators sign with from genesis on, as far as they are known; no two have one.</summary>
+    public Map<ValidatorId, PublicKey> PublicKeys { get; init; }
+
+    /// <summary>The chain's own id, <c>juno-1</c>, which is part of what its validators sign; null where it is <see cref="Id"/>.</summary>
+    public string? OwnId { get; init; }
+
     /// <summary>Every user of the chain and what the wallet holds at genesis; together below 2^96.</summary>
     public required Map<UserId, Amount> Wallets { get; init; }
 
     /// <summary>Stake outside the mesh, for power reports; below 2^96.</summary>
     public Amount NativeStake { get; init; }
+
+    /// <summary>The id by which the chain's validators sign.</summary>
+    public string ConsensusId => OwnId ?? Id.Name;
 
     /// <summary>The maximum slash ratio of local staking: the larger of its two ratios.</summary>
     public Ratio MaxSlash => Ratio.Max(SlashDoubleSign, SlashDowntime);

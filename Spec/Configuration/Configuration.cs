@@ -11,8 +11,11 @@ public sealed class Configuration
     private readonly FrozenDictionary<ChainId, Sequence<PairingConfiguration>> consumedBy;
 
     /// <summary>A mesh of these chains and pairings.</summary>
+    /// <param name="chains">The chains.</param>
+    /// <param name="pairings">The pairings.</param>
+    /// <param name="genesisTime">The time at which the mesh's clock starts; the start of 1970 where not given.</param>
     /// <exception cref="ConfigurationException">Something is wrong with them; it lists every fault.</exception>
-    public Configuration(Sequence<ChainConfiguration> chains, Sequence<PairingConfiguration> pairings)
+    public Configuration(Sequence<ChainConfiguration> chains, Sequence<PairingConfiguration> pairings, VoteTime genesisTime = default)
     {
         IReadOnlyList<Fault> faults = Validate(chains, pairings);
         if (faults.Count > 0)
@@ -20,7 +23,7 @@ public sealed class Configuration
             throw new ConfigurationException(faults);
         }
 
-        (Chains, Pairings) = (chains, pairings);
+        (Chains, Pairings, GenesisTime) = (chains, pairings, genesisTime);
         this.chains = chains.ToFrozenDictionary(chain => chain.Id);
         this.pairings = pairings.ToFrozenDictionary(pairing => pairing.Id);
         providedBy = chains.ToFrozenDictionary(chain => chain.Id, chain => PairingsWhere(pairing => pairing.Provider == chain.Id));
@@ -33,9 +36,30 @@ public sealed class Configuration
     /// <summary>The pairings, in document order.</summary>
     public Sequence<PairingConfiguration> Pairings { get; }
 
+    /// <summary>The time at which the mesh's clock starts, to which votes' own times are held.</summary>
+    public VoteTime GenesisTime { get; }
+
+    /// <summary>Who judges evidence that is submitted with its votes; null where nobody does, and none may be.</summary>
+    public EvidenceJudge? Judge { get; private init; }
+
     /// <summary>Everything that is wrong with such a mesh, in document order; empty where it is valid.</summary>
     public static IReadOnlyList<Fault> Validate(Sequence<ChainConfiguration> chains, Sequence<PairingConfiguration> pairings) =>
         ConfigurationFaults.Of(chains, pairings);
+
+    /// <summary>The mesh with other chains and pairings; clock and judge stay.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong with them; it lists every fault.</exception>
+    public Configuration With(Sequence<ChainConfiguration> others, Sequence<PairingConfiguration> otherPairings) =>
+        new(others, otherPairings, GenesisTime) { Judge = Judge };
+
+    /// <summary>The mesh with a judge of evidence.</summary>
+    public Configuration JudgedBy(EvidenceJudge judge) => new(Chains, Pairings, GenesisTime) { Judge = judge };
+
+    /// <summary>The second on the mesh's clock in which something happened; null where that was before genesis.</summary>
+    public Timestamp? TimeOf(VoteTime time)
+    {
+        long seconds = time.Seconds - GenesisTime.Seconds - (time.Nanoseconds < GenesisTime.Nanoseconds ? 1 : 0);
+        return seconds < 0 ? null : new(seconds);
+    }
 
     /// <summary>Whether there is such a chain.</summary>
     public bool Has(ChainId chain) => chains.ContainsKey(chain);

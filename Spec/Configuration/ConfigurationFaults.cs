@@ -3,6 +3,9 @@ namespace MeshSecurity.Spec;
 /// <summary>Everything that is wrong with a configuration, at once (protocol, section 3).</summary>
 internal sealed class ConfigurationFaults
 {
+    /// <summary>What CometBFT allows of a chain's id.</summary>
+    private const int LongestOwnId = 50;
+
     private readonly List<Fault> faults = [];
 
     /// <summary>The faults of these chains and pairings, in document order.</summary>
@@ -11,11 +14,14 @@ internal sealed class ConfigurationFaults
         var check = new ConfigurationFaults();
         check.Unless(chains.Count > 0, "chains", "empty, a mesh has at least one chain");
         var chainIds = new HashSet<ChainId>();
+        var ownIds = new HashSet<string>(StringComparer.Ordinal);
         for (int k = 0; k < chains.Count; k++)
         {
             string path = $"chains[{k}]";
             check.Name(chains[k].Id.Name, $"{path}.id");
             check.Unless(chainIds.Add(chains[k].Id), $"{path}.id", $"duplicate chain \"{chains[k].Id}\", ids are unique");
+            string ownId = chains[k].ConsensusId;
+            check.Unless(ownIds.Add(ownId), $"{path}.chain_id", $"\"{ownId}\" is that of another chain, evidence tells chains by it");
             check.Chain(chains[k], path);
         }
 
@@ -44,6 +50,13 @@ internal sealed class ConfigurationFaults
             Unless(seen.Add(validator), $"{path}.validators[{k}]", $"duplicate validator \"{validator}\", ids are unique");
         }
 
+        Keys(chain, path);
+        if (chain.OwnId is { } ownId)
+        {
+            Name(ownId, $"{path}.chain_id");
+            Unless(ownId.Length <= LongestOwnId, $"{path}.chain_id", $"{ownId.Length} characters, allowed are {LongestOwnId} or less");
+        }
+
         Amount supply = Amount.Zero;
         foreach ((UserId user, Amount wallet) in chain.Wallets)
         {
@@ -54,6 +67,24 @@ internal sealed class ConfigurationFaults
 
         Unless(supply < Amount.Limit, $"{path}.wallets", $"they add up to a supply of {supply}, allowed is below 2^96");
         InRange(chain.NativeStake, $"{path}.native_stake");
+    }
+
+    private void Keys(ChainConfiguration chain, string path)
+    {
+        var owners = new Dictionary<PublicKey, ValidatorId>();
+        for (int k = 0; k < chain.Validators.Count; k++)
+        {
+            ValidatorId validator = chain.Validators[k];
+            if (chain.PublicKeys.TryGetValue(validator, out PublicKey key) && !owners.TryAdd(key, validator) && owners[key] != validator)
+            {
+                faults.Add(new($"{path}.validators[{k}].public_key", $"the key of {owners[key]}, allowed is a key of its own"));
+            }
+        }
+
+        foreach (ValidatorId stranger in chain.PublicKeys.Keys.Except(chain.Validators))
+        {
+            faults.Add(new($"{path}.validators", $"a key of \"{stranger}\", which is none of them"));
+        }
     }
 
     private void Pairing(PairingConfiguration pairing, string path, HashSet<ChainId> chains)

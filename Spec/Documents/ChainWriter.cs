@@ -14,6 +14,12 @@ internal static class ChainWriter
         writer.Field("burned", Kinds.Amount, chain.Burned);
         writer.Field("native_stake", Kinds.Amount, configuration.Chain(id).NativeStake);
         writer.Map("validators", chain.Validators, (_, change) => writer.WriteStringValue(Snake.Of(change.Status)));
+        var keys = chain.Validators.Where(entry => entry.Value.Key is not null).ToArray();
+        if (keys.Length > 0)
+        {
+            writer.Map("public_keys", keys, (_, change) => Write(writer, change.Key!));
+        }
+
         writer.Map("accounts", chain.Accounts, (_, account) => AccountWriter.Write(writer, configuration, id, account));
         writer.Map("local_rewards", chain.LocalRewards, (_, pool) => Write(writer, pool));
         writer.WriteEndObject();
@@ -27,6 +33,14 @@ internal static class ChainWriter
         writer.Field("carry", Kinds.Amount, pool.Carry);
         writer.Field("rest", Kinds.Amount, pool.Rest.Count);
         writer.Map("users", pool.Users, (_, account) => Write(writer, account));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ValidatorKey key)
+    {
+        writer.WriteStartObject();
+        writer.Field("public_key", Kinds.PublicKey, key.Key);
+        writer.WriteNumber("since", key.Since);
         writer.WriteEndObject();
     }
 

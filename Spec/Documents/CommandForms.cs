@@ -21,7 +21,7 @@ internal static class CommandForms
     private static readonly CommandField<Side> From = new("from", Kinds.Side);
     private static readonly CommandField<ulong> Sequence = new("sequence", Kinds.Sequence);
     private static readonly CommandField<Timestamp> Time = new("time", Kinds.Time);
-    private static readonly CommandField<bool> Valid = new("valid", Kinds.Flag);
+    private static readonly CommandField<PublicKey> PublicKey = new("public_key", Kinds.PublicKey);
     private static readonly CommandField<Duration> Seconds = new("seconds", Kinds.Seconds);
 
     /// <summary>One row a command.</summary>
@@ -108,15 +108,25 @@ internal static class CommandForms
         Of("tombstone", Chain, Validator,
             (chain, validator) => new Tombstone(chain, validator),
             (Tombstone command) => (command.Chain, command.Validator)),
+        Of("rotate_key", Chain, Validator, PublicKey,
+            (chain, validator, key) => new RotateKey(chain, validator, key),
+            (RotateKey command) => (command.Chain, command.Validator, command.PublicKey)),
         Of("report_double_sign", Chain, Validator, Time,
             (chain, validator, time) => new ReportDoubleSign(chain, validator, time),
             (ReportDoubleSign command) => (command.Chain, command.Validator, command.Time)),
         Of("report_downtime", Chain, Validator, Time,
             (chain, validator, time) => new ReportDowntime(chain, validator, time),
             (ReportDowntime command) => (command.Chain, command.Validator, command.Time)),
-        Of("submit_evidence", Pairing, Validator, Time, Valid,
-            (pairing, validator, time, valid) => new SubmitEvidence(pairing, validator, time, valid),
-            (SubmitEvidence command) => (command.Pairing, command.Validator, command.Time, command.Valid)),
+        new("submit_evidence", typeof(SubmitEvidence),
+            document => new SubmitEvidence(Pairing.Read(document), Validator.Read(document), Time.Read(document), ProofForm.Read(document)),
+            (writer, command) =>
+            {
+                var evidence = (SubmitEvidence)command;
+                Pairing.Write(writer, evidence.Pairing);
+                Validator.Write(writer, evidence.Validator);
+                Time.Write(writer, evidence.Time);
+                ProofForm.Write(writer, evidence.Proof);
+            }),
         Of("advance", Seconds, seconds => new Advance(seconds), (Advance command) => command.Seconds),
     ];
 

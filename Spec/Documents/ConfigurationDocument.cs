@@ -25,7 +25,7 @@ public static class ConfigurationDocument
     /// <exception cref="DocumentException">It is not UTF-8, or refused as <see cref="Read(string, string)"/> refuses it.</exception>
     public static Configuration Read(ReadOnlySpan<byte> utf8, string source) => Read(JsonText.Decode(utf8, new(source)), source);
 
-    /// <summary>The whole document, indented, every field written; it reads back equal.</summary>
+    /// <summary>The whole document, indented, every field written but keys, ids and a time of genesis that are not given; it reads back equal.</summary>
     public static string Write(Configuration configuration) =>
         JsonText.WriteIndented(writer => Write(writer, configuration));
 
@@ -33,6 +33,11 @@ public static class ConfigurationDocument
     public static void Write(Utf8JsonWriter writer, Configuration configuration)
     {
         writer.WriteStartObject();
+        if (configuration.GenesisTime != default)
+        {
+            writer.Field("genesis_time", Kinds.Moment, configuration.GenesisTime);
+        }
+
         writer.List("chains", configuration.Chains, chain => Write(writer, chain));
         writer.List("pairings", configuration.Pairings, pairing => Write(writer, pairing));
         writer.WriteEndObject();
@@ -42,14 +47,33 @@ public static class ConfigurationDocument
     {
         writer.WriteStartObject();
         writer.Field("id", Kinds.Chain, chain.Id);
+        if (chain.OwnId is { } ownId)
+        {
+            writer.Field("chain_id", Kinds.String, ownId);
+        }
+
         writer.Field("denom", Kinds.String, chain.Denom);
         writer.Field("unbonding_period", Kinds.Seconds, chain.UnbondingPeriod);
         writer.Field("max_unbonding_entries", Kinds.Count, chain.MaxUnbondingEntries);
         writer.Field("slash_double_sign", Kinds.Ratio, chain.SlashDoubleSign);
         writer.Field("slash_downtime", Kinds.Ratio, chain.SlashDowntime);
-        writer.List("validators", Kinds.Validator, chain.Validators);
+        writer.List("validators", chain.Validators, validator => Write(writer, chain, validator));
         writer.Map("wallets", Kinds.Amount, chain.Wallets);
         writer.Field("native_stake", Kinds.Amount, chain.NativeStake);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ChainConfiguration chain, ValidatorId validator)
+    {
+        if (!chain.PublicKeys.TryGetValue(validator, out PublicKey key))
+        {
+            Kinds.Validator.Write(writer, validator);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.Field("id", Kinds.Validator, validator);
+        writer.Field("public_key", Kinds.PublicKey, key);
         writer.WriteEndObject();
     }
 

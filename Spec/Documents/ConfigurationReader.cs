@@ -20,15 +20,17 @@ internal static class ConfigurationReader
         var document = new DocumentObject(root, "", faults);
         Sequence<ChainConfiguration> chains = Sequence.From(document.Objects("chains").Select(Chain));
         Sequence<PairingConfiguration> pairings = Sequence.From(document.Objects("pairings").Select(Pairing));
+        VoteTime genesis = document.Optional("genesis_time", Kinds.Moment, default);
         document.NoOthers();
         string[] unread = [.. faults.Select(fault => fault.Path)];
         faults.AddRange(Configuration.Validate(chains, pairings)
             .Where(fault => !unread.Any(place => DocumentPath.Touch(place, fault.Path))));
-        return faults.Count > 0 ? throw new DocumentException(origin.Name, faults) : new(chains, pairings);
+        return faults.Count > 0 ? throw new DocumentException(origin.Name, faults) : new(chains, pairings, genesis);
     }
 
     private static ChainConfiguration Chain(DocumentObject document)
     {
+        Map<ValidatorId, PublicKey> keys = default;
         var chain = new ChainConfiguration
         {
             Id = document.Required("id", Kinds.Chain),
@@ -37,12 +39,21 @@ internal static class ConfigurationReader
             MaxUnbondingEntries = document.Optional("max_unbonding_entries", Kinds.Count, 7),
             SlashDoubleSign = document.Required("slash_double_sign", Kinds.Ratio),
             SlashDowntime = document.Required("slash_downtime", Kinds.Ratio),
-            Validators = document.List("validators", Kinds.Validator),
+            OwnId = document.Optional("chain_id", Kinds.OptionalString, null),
+            Validators = document.List("validators", Kinds.Validator, WithKey),
             Wallets = document.Map("wallets", name => new UserId(name), Kinds.Amount),
             NativeStake = document.Optional("native_stake", Kinds.Amount, Amount.Zero),
         };
         document.NoOthers();
-        return chain;
+        return chain with { PublicKeys = keys };
+
+        ValidatorId WithKey(DocumentObject item)
+        {
+            ValidatorId validator = item.Required("id", Kinds.Validator);
+            keys = keys.With(validator, item.Required("public_key", Kinds.PublicKey));
+            item.NoOthers();
+            return validator;
+        }
     }
 
     private static PairingConfiguration Pairing(DocumentObject document)

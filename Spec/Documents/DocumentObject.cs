@@ -31,6 +31,9 @@ internal sealed class DocumentObject
         }
     }
 
+    /// <summary>The stand-in for an object that is missing: none of its fields is missed as well.</summary>
+    private DocumentObject(string path, List<Fault> faults) => (this.path, this.faults) = (path, faults);
+
     /// <summary>A field that must be there.</summary>
     public T Required<T>(string name, Kind<T> kind, T otherwise) =>
         Find(name, kind.Allowed) is { } value ? kind.ReadAt(value, Place(name), faults, otherwise) : otherwise;
@@ -46,6 +49,14 @@ internal sealed class DocumentObject
     public Sequence<T> List<T>(string name, Kind<T> kind) where T : struct =>
         Sequence.From(Items(name).Select((item, k) => kind.ReadAt(item, DocumentPath.Item(Place(name), k), faults, default)));
 
+    /// <summary>A list that must be there, whose items may be objects as well as single values.</summary>
+    public Sequence<T> List<T>(string name, Kind<T> kind, Func<DocumentObject, T> read) where T : struct =>
+        Sequence.From(Items(name).Select((item, k) =>
+        {
+            string place = DocumentPath.Item(Place(name), k);
+            return item.ValueKind == JsonValueKind.Object ? read(new(item, place, faults)) : kind.ReadAt(item, place, faults, default);
+        }));
+
     /// <summary>A list that may be left out; it is empty where something is wrong with it.</summary>
     public Sequence<T> OptionalList<T>(string name, Kind<T> kind, Sequence<T> absent) where T : struct
     {
@@ -59,6 +70,13 @@ internal sealed class DocumentObject
         Sequence<T> list = List(name, kind);
         return faults.Count == before ? list : [];
     }
+
+    /// <summary>An object that must be there.</summary>
+    public DocumentObject Object(string name) =>
+        Find(name, "an object") is { } value ? new(value, Place(name), faults) : new(Place(name), faults);
+
+    /// <summary>An object that may be left out; null where it is.</summary>
+    public DocumentObject? OptionalObject(string name) => Has(name) ? new(members[name], Place(name), faults) : null;
 
     /// <summary>A list of objects that must be there.</summary>
     public IEnumerable<DocumentObject> Objects(string name) =>
@@ -81,6 +99,20 @@ internal sealed class DocumentObject
         return map;
     }
 
+    /// <summary>Whether a field, which is then allowed, is there.</summary>
+    public bool Has(string name)
+    {
+        known.Add(name);
+        return members.ContainsKey(name);
+    }
+
+    /// <summary>Reports something that is wrong with a field.</summary>
+    public void Refuse(string name, string message) => faults.Add(new(Place(name), message));
+
+    /// <summary>The spelling of a name that is in use here: the other one where only it is there.</summary>
+    public string Spelled(string name, string otherwise) =>
+        !members.ContainsKey(name) && members.ContainsKey(otherwise) ? otherwise : name;
+
     /// <summary>Reports every field that was not asked for.</summary>
     public void NoOthers()
     {
@@ -88,12 +120,6 @@ internal sealed class DocumentObject
         {
             faults.Add(new(Place(name), $"unknown field, allowed are {string.Join(", ", known)}"));
         }
-    }
-
-    private bool Has(string name)
-    {
-        known.Add(name);
-        return members.ContainsKey(name);
     }
 
     private JsonElement? Find(string name, string allowed)

@@ -17,6 +17,8 @@ internal static class Kinds
 
     public static Kind<string> String { get; } = Named(name => name, name => name);
 
+    public static Kind<string?> OptionalString { get; } = Named<string?>(name => name, name => name!);
+
     public static Kind<ChainId> Chain { get; } = Named(name => new ChainId(name), id => id.ToString());
 
     public static Kind<PairingId> Pairing { get; } = Named(name => new PairingId(name), id => id.ToString());
@@ -24,6 +26,12 @@ internal static class Kinds
     public static Kind<UserId> User { get; } = Named(name => new UserId(name), id => id.ToString());
 
     public static Kind<ValidatorId> Validator { get; } = Named(name => new ValidatorId(name), id => id.ToString());
+
+    public static Kind<PublicKey> PublicKey { get; } =
+        Parsed<PublicKey>("no key", "an Ed25519 public key: 32 bytes in base64", Spec.PublicKey.TryParse);
+
+    public static Kind<VoteTime> Moment { get; } =
+        Parsed<VoteTime>("no such time", "a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"", VoteTime.TryParse);
 
     public static Kind<Amount> Amount { get; } = new(AmountText, ReadAmount, (writer, amount) => writer.WriteStringValue(amount.ToString()));
 
@@ -49,7 +57,7 @@ internal static class Kinds
 
     public static Kind<Rejection> Rejection { get; } = OneOf<Rejection>();
 
-    private delegate bool Parser<T>(string text, out T result);
+    internal delegate bool Parser<T>(string text, out T result);
 
     /// <summary>Any text.</summary>
     private static Kind<T> Named<T>(Func<string, T> of, Func<T, string> nameOf)
@@ -65,7 +73,7 @@ internal static class Kinds
     }
 
     /// <summary>Text of a form of its own.</summary>
-    private static Kind<T> Parsed<T>(string notOne, string allowed, Parser<T> parse) where T : struct
+    internal static Kind<T> Parsed<T>(string notOne, string allowed, Parser<T> parse) where T : struct
     {
         string? Read(JsonElement value, out T result)
         {
@@ -96,7 +104,7 @@ internal static class Kinds
     }
 
     /// <summary>A JSON number of digits only, from 0 to <paramref name="most"/>.</summary>
-    private static Kind<T> Whole<T>(long most, Func<long, T> of, Func<T, long> numberOf)
+    internal static Kind<T> Whole<T>(long most, Func<long, T> of, Func<T, long> numberOf)
     {
         string allowed = $"a whole number from 0 to {most}";
         string? Read(JsonElement value, out T result)

@@ -28,6 +28,11 @@ internal static class PacketWriter
         writer.WriteNumber("height", change.Height);
         writer.Field("time", Kinds.Time, change.Time);
         writer.WriteString("status", Snake.Of(change.Status));
+        if (change.Key is { } key)
+        {
+            writer.Field("public_key", Kinds.PublicKey, key.Key);
+            writer.WriteNumber("key_since", key.Since);
+        }
     }
 
     private static void Fields(Utf8JsonWriter writer, Acknowledgement acknowledgement)

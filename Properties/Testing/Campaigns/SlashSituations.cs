@@ -20,6 +20,9 @@ internal static class SlashSituations
         new("a slash packet is refused where only evidence slashes", step => Error(step) == PacketError.EvidenceRequired),
         new("a slash packet comes after its infraction was punished", step => Delivered(step) is Packet.Slash { Infraction: Infraction.DoubleSign } slash
             && Pairing(step)!.Provider.PunishedDoubleSigns.Contains(slash.Validator)),
+        new("votes convict a validator, and slash", step => step.Command is Command.SubmitEvidence { Proof: Proof.Votes } && AnyLoss(step)),
+        new("votes convict a validator by a key that it no longer has", step => step.Command is Command.SubmitEvidence { Proof: Proof.Votes votes } evidence
+            && LatestKey(step, evidence)?.Address != votes.Evidence.VoteA.ValidatorAddress),
         new("evidence slashes on a Frozen channel", step => Evidence(step, ChannelState.Frozen)),
         new("evidence slashes on a Closed channel", step => Evidence(step, ChannelState.Closed)),
         new("a slash on one pairing takes Bonded stake from another", step => step.Outcome is Outcome.Accepted { Sent.Count: > 1 } accepted
@@ -88,6 +91,9 @@ internal static class SlashSituations
         Command.Deliver deliver => Holder.Of(deliver.Pairing),
         _ => Holder.Local,
     };
+
+    private static PublicKey? LatestKey(Transition step, Command.SubmitEvidence evidence) =>
+        step.Before.Pairings[evidence.Pairing].Provider.View[evidence.Validator].Values.Last().Key?.Key;
 
     private static bool Settles(Transition step, bool committed)
     {

@@ -3,6 +3,8 @@ namespace MeshSecurity.Testing;
 /// <summary>Random commands of chains, their governance and the clock.</summary>
 internal sealed class ChainCommands(Configuration configuration, Choices choose, Dice dice)
 {
+    private readonly EvidenceCommands evidence = new(configuration, dice);
+
     public IReadOnlyList<(int Weight, Func<State, Move?> Kind)> Table =>
     [
         (10, state => Do(new Command.Advance(Seconds(state)))),
@@ -15,6 +17,7 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
         (5, state => Do(ReportDowntime(state))),
         (1, state => Do(ReportDoubleSign(state))),
         (4, state => Do(SubmitEvidence(state))),
+        (1, state => Do(RotateKey(state))),
         (4, Lifecycle),
     ];
 
@@ -107,11 +110,17 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
     {
         PairingId pairing = choose.Pairing();
         Duration period = configuration.Has(pairing) ? configuration.Pairing(pairing).UnbondingPeriod : new(1);
-        return new(
-            pairing,
-            Unpunished(state, pairing),
-            choose.Infraction(state, period),
-            dice.Chance(92));
+        ValidatorId validator = Unpunished(state, pairing);
+        Timestamp time = choose.Infraction(state, period);
+        Proof proof = (dice.Chance(25) ? evidence.Votes(state, pairing, validator, time) : null) ?? Proof.Of(dice.Chance(92));
+        return new(pairing, validator, time, proof);
+    }
+
+    private Command.RotateKey RotateKey(State state)
+    {
+        ChainId chain = choose.Chain();
+        ValidatorId validator = choose.Validator(state, chain);
+        return new(chain, validator, evidence.NewKey(state, chain, validator));
     }
 
     /// <summary>A validator that evidence can still be submitted against, if there is one and more often than not.</summary>

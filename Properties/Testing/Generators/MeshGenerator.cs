@@ -1,3 +1,5 @@
+using MeshSecurity.Evidence;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>Random meshes: 2 to 4 chains, pairings in both directions and in loops, 1 to 5 users, 1 to 4 validators a chain.</summary>
@@ -26,7 +28,7 @@ public static class MeshGenerator
             }
         }
 
-        return new(Sequence.From(chains), Sequence.From(pairings));
+        return new Configuration(WithKeys(chains, dice.Aside()), Sequence.From(pairings)).JudgedBy(EvidenceVerifier.Judge);
     }
 
     /// <summary>A ratio as slashing ratios go: from a hundredth of a percent to all.</summary>
@@ -60,6 +62,19 @@ public static class MeshGenerator
             NativeStake = dice.UpTo(wealth),
         };
     }
+
+    /// <summary>Chains with ids of their own, two of three with validators whose keys are known but for one here and there.</summary>
+    private static Sequence<ChainConfiguration> WithKeys(IEnumerable<ChainConfiguration> chains, Dice dice) =>
+        Sequence.From(chains.Select(chain =>
+        {
+            int known = dice.OneOf(0, 90, 90);
+            return chain with
+            {
+                OwnId = $"{chain.Id}-1",
+                PublicKeys = Map.Of(chain.Validators.Where(_ => dice.Chance(known)).Select(validator =>
+                    KeyValuePair.Create(validator, TestKeys.Of(validator, 0).PublicKey))),
+            };
+        }));
 
     private static PairingConfiguration Pairing(Dice dice, ChainConfiguration provider, ChainConfiguration consumer, Amount wealth)
     {

@@ -37,8 +37,8 @@ public static class Narration
         Command.Tombstone c => $"{c.Validator} of {c.Chain} is tombstoned",
         Command.ReportDoubleSign c => $"{c.Validator} of {c.Chain} is reported for a double sign at {c.Time}",
         Command.ReportDowntime c => $"{c.Validator} of {c.Chain} is reported for downtime at {c.Time}",
-        Command.SubmitEvidence c =>
-            $"{(c.Valid ? "evidence" : "false evidence")} of a double sign of {c.Validator} at {c.Time} is submitted to {c.Pairing}",
+        Command.RotateKey c => $"{c.Validator} of {c.Chain} signs with the key {c.PublicKey} from now on",
+        Command.SubmitEvidence c => $"{Of(c.Proof)} of a double sign of {c.Validator} at {c.Time} is submitted to {c.Pairing}",
         Command.OpenInit c => $"{c.Pairing}: open init",
         Command.OpenTry c => $"{c.Pairing}: open try",
         Command.OpenAck c => $"{c.Pairing}: open ack",
@@ -48,6 +48,14 @@ public static class Narration
         Command.Close c => $"{c.Pairing} is closed",
         Command.Advance c => $"{c.Seconds} seconds pass",
         _ => throw new ArgumentException($"No such command: {command.GetType().Name}.", nameof(command)),
+    };
+
+    private static string Of(Proof proof) => proof switch
+    {
+        Proof.Assumed { Valid: true } => "evidence",
+        Proof.Assumed => "false evidence",
+        Proof.Votes votes => $"two votes at height {votes.Evidence.VoteA.Height} as evidence",
+        _ => throw new ArgumentException($"No such proof: {proof.GetType().Name}.", nameof(proof)),
     };
 
     private static string Name(State state, PairingId pairing, PacketId id)
@@ -64,6 +72,8 @@ public static class Narration
         Packet.Adjust { Answers: { } slash } p => $"the adjustment of {p.Validator} by {p.Amount} in answer to slash {slash}",
         Packet.Adjust p => $"the adjustment of {p.Validator} by {p.Amount}",
         Packet.TransferRewards p => $"the transfer of rewards of {p.Amount} from {p.User} to {p.Recipient}",
+        Packet.ValidatorUpdate { Change.Key: { } key } p =>
+            $"the update that {p.Validator} is {Snake.Of(p.Change.Status)} and signs with {key.Key} since height {key.Since}",
         Packet.ValidatorUpdate p => $"the update that {p.Validator} is {Snake.Of(p.Change.Status)}",
         Packet.Slash p => $"slash {p.Id} of {p.Validator} by {p.Ratio} for a {Snake.Of(p.Infraction)} at {p.Time}",
         Packet.Distribute p => $"the rewards of {p.Amount} for {p.Validator}",

@@ -1,4 +1,5 @@
 using System.Text;
+using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
 
@@ -46,7 +47,7 @@ public sealed record SavedRun(string Folder)
     /// <exception cref="DocumentException">One of the files is not what it should be.</exception>
     public static Run Check(Runner runner, string meshFile, string commandsFile)
     {
-        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile);
+        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).JudgedBy(EvidenceVerifier.Judge);
         return runner.Replay(mesh, Moves(commandsFile));
     }
 

@@ -8,14 +8,14 @@ internal static class SimplerMeshes
         for (int k = 0; k < mesh.Pairings.Count; k++)
         {
             int left = k;
-            yield return new(mesh.Chains, Sequence.From(mesh.Pairings.Where((_, index) => index != left)));
+            yield return mesh.With(mesh.Chains, Sequence.From(mesh.Pairings.Where((_, index) => index != left)));
         }
 
         foreach (ChainConfiguration chain in mesh.Chains)
         {
             if (mesh.ProvidedBy(chain.Id).IsEmpty && mesh.ConsumedBy(chain.Id).IsEmpty && mesh.Chains.Count > 1)
             {
-                yield return new(Sequence.From(mesh.Chains.Where(other => other != chain)), mesh.Pairings);
+                yield return mesh.With(Sequence.From(mesh.Chains.Where(other => other != chain)), mesh.Pairings);
             }
 
             foreach (UserId user in chain.Wallets.Keys)
@@ -25,11 +25,15 @@ internal static class SimplerMeshes
 
             foreach (ValidatorId validator in chain.Validators.Skip(1))
             {
-                yield return With(mesh, chain with { Validators = Sequence.From(chain.Validators.Where(other => other != validator)) });
+                yield return With(mesh, chain with
+                {
+                    Validators = Sequence.From(chain.Validators.Where(other => other != validator)),
+                    PublicKeys = chain.PublicKeys.Without(validator),
+                });
             }
         }
     }
 
     private static Configuration With(Configuration mesh, ChainConfiguration chain) =>
-        new(Sequence.From(mesh.Chains.Select(other => other.Id == chain.Id ? chain : other)), mesh.Pairings);
+        mesh.With(Sequence.From(mesh.Chains.Select(other => other.Id == chain.Id ? chain : other)), mesh.Pairings);
 }

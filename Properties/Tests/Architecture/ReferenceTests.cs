@@ -40,9 +40,16 @@ public sealed class ReferenceTests
     }
 
     [Test]
+    public void Evidence_depends_on_Spec_and_on_protobuf()
+    {
+        Assert.That(ProjectsReferencedBy("Evidence/MeshSecurity.Evidence.csproj"), Is.EqualTo(["MeshSecurity.Spec"]));
+        Assert.That(PackagesReferencedBy("Evidence/MeshSecurity.Evidence.csproj"), Is.EqualTo(["Google.Protobuf"]));
+    }
+
+    [Test]
     public void Only_Properties_the_command_line_and_samples_refer_beyond_the_core()
     {
-        string[] core = ["Spec", "Model", "Implementation"];
+        string[] core = ["Spec", "Model", "Implementation", "Evidence"];
         foreach (string project in Projects())
         {
             string top = Path.GetRelativePath(Repository.Root, project).Split(Path.DirectorySeparatorChar)[0];

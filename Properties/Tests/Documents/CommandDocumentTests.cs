@@ -17,6 +17,7 @@ public sealed class CommandDocumentTests
     private static readonly PairingId Pairing = new("osmo-juno");
     private static readonly UserId User = new("alice");
     private static readonly ValidatorId Validator = new("v1");
+    private static readonly PublicKey Key = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
 
     /// <summary>Every command, beside the line that it is.</summary>
     private static readonly (C Command, string Line)[] All =
@@ -55,6 +56,9 @@ public sealed class CommandDocumentTests
         (new C.ReportDowntime(Chain, Validator, new((1L << 53) - 1)), """{"report_downtime":{"chain":"osmo","validator":"v1","time":9007199254740991}}"""),
         (new C.SubmitEvidence(Pairing, Validator, new(9), true), """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"valid":true}}"""),
         (new C.SubmitEvidence(Pairing, Validator, new(9), false), """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"valid":false}}"""),
+        (new C.RotateKey(Chain, Validator, Key), """{"rotate_key":{"chain":"osmo","validator":"v1","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}}"""),
+        (new C.SubmitEvidence(Pairing, Validator, new(9), new Proof.Votes(Evidence.Samples.Valid)),
+            """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"evidence":""" + EvidenceDocument.Write(Evidence.Samples.Valid) + "}}"),
         (new C.Advance(new(0)), """{"advance":{"seconds":0}}"""),
     ];
 
@@ -84,6 +88,14 @@ public sealed class CommandDocumentTests
             Assert.That(All.Select(row => CommandDocument.NameOf(row.Command)).Distinct(), Is.EquivalentTo(CommandDocument.Names));
         });
     }
+
+    /// <summary>Evidence comes with its votes or with a verdict on them, not with both and not with neither.</summary>
+    [TestCase("\"votes\":{}", "submit_evidence.valid: missing, required is true or false")]
+    [TestCase("\"evidence\":{}", "submit_evidence.evidence.type: missing, required is \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase("\"evidence\":\"CAE=\"", "submit_evidence.evidence: \"CAE=\", allowed is an object")]
+    [TestCase("\"valid\":true,\"evidence\":{}", "submit_evidence.valid: beside evidence, allowed is one of the two")]
+    public void Evidence_comes_in_one_of_two_forms(string proof, string expected) =>
+        Assert.That(FaultsOf("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,""" + proof + "}}")[0], Is.EqualTo(expected));
 
     [Test]
     public void Any_names_and_amounts_survive_the_way_there_and_back() =>
@@ -119,6 +131,8 @@ public sealed class CommandDocumentTests
     [TestCase("""{"set_price":{"pairing":"p","price":"1000000000.1"}}""", "set_price.price: \"1000000000.1\" is no price, allowed is a decimal string from \"0\" to \"1000000000\" with at most 18 decimals")]
     [TestCase("""{"advance":{"seconds":9007199254740992}}""", "advance.seconds: 9007199254740992 is out of range, allowed is " + Times)]
     [TestCase("""{"advance":{"seconds":1.5}}""", "advance.seconds: 1.5 is no whole number, allowed is " + Times)]
+    [TestCase("""{"rotate_key":{"chain":"c","validator":"v","public_key":"AAAA"}}""", "rotate_key.public_key: \"AAAA\" is no key, allowed is an Ed25519 public key: 32 bytes in base64")]
+    [TestCase("""{"submit_evidence":{"pairing":"p","validator":"v","time":1}}""", "submit_evidence.valid: missing, required is true or false")]
     [TestCase("""{"report_downtime":{"chain":"c","validator":"v","time":-1}}""", "report_downtime.time: -1 is below 0, allowed is " + Times)]
     [TestCase("""{"deliver":{"pairing":"p","from":"provider","sequence":9223372036854775808}}""", "deliver.sequence: 9223372036854775808 is out of range, allowed is " + Sequences)]
     [TestCase("""{"deliver":{"pairing":"p","from":"Provider","sequence":1}}""", "deliver.from: \"Provider\", allowed is one of consumer, provider")]

@@ -94,9 +94,9 @@ public sealed class ConfigurationFaultTests
     public void What_follows_from_an_unread_value_is_no_fault_of_its_own(string path) =>
         Assert.That(FaultsOf(SampleDocuments.Without(path)), Has.Length.EqualTo(1));
 
-    [TestCase("name", "name: unknown field, allowed are chains, pairings")]
+    [TestCase("name", "name: unknown field, allowed are chains, pairings, genesis_time")]
     [TestCase("pairings[1].Cap", "pairings[1].Cap: unknown field, allowed are id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open")]
-    [TestCase("chains[0].power", "chains[0].power: unknown field, allowed are id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, validators, wallets, native_stake")]
+    [TestCase("chains[0].power", "chains[0].power: unknown field, allowed are id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, chain_id, validators, wallets, native_stake")]
     public void An_unknown_field_is_named(string path, string expected) =>
         Assert.That(FaultsOf(SampleDocuments.With(path, "1")), Is.EqualTo([expected]));
 

@@ -67,8 +67,8 @@ public sealed class SnapshotRefusalTests
 
     [Test]
     public void Another_format_version_is_refused_even_with_a_sound_checksum() => Assert.That(
-        Snapshots.Refused(Fresh, Snapshots.Changed(Whole, bytes => bytes[Snapshots.VersionOffset + 3] = 2)).Message,
-        Is.EqualTo("offset 8: format version 2, expected 1"));
+        Snapshots.Refused(Fresh, Snapshots.Changed(Whole, bytes => bytes[Snapshots.VersionOffset + 3] = 3)).Message,
+        Is.EqualTo("offset 8: format version 3, expected 1 to 2"));
 
     [Test]
     public void A_snapshot_of_another_mesh_is_refused()

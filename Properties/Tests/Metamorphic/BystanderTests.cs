@@ -26,7 +26,7 @@ public sealed class BystanderTests
         UserId user = dice.OneOf<UserId>(new("aaron"), new("zoe"));
         ChainConfiguration joined = home with { Wallets = home.Wallets.With(user, Wealth) };
         var watched = new Story(
-            new(Sequence.From(story.Mesh.Chains.Select(chain => chain.Id == home.Id ? joined : chain)), story.Mesh.Pairings),
+            story.Mesh.With(Sequence.From(story.Mesh.Chains.Select(chain => chain.Id == home.Id ? joined : chain)), story.Mesh.Pairings),
             Sequence.From(story.Commands.Prepend(new Bond(home.Id, user, Wealth / 2))));
 
         Ending ending = watched.Play(create);
@@ -44,7 +44,7 @@ public sealed class BystanderTests
         ChainConfiguration like = dice.Pick(story.Mesh.Chains);
         var watched = story with
         {
-            Mesh = new(Sequence.From(story.Mesh.Chains.Append(like with { Id = Elsewhere })), story.Mesh.Pairings),
+            Mesh = story.Mesh.With(Sequence.From(story.Mesh.Chains.Append(like with { Id = Elsewhere, OwnId = null })), story.Mesh.Pairings),
         };
 
         Ending ending = watched.Play(create);

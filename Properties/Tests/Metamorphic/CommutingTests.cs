@@ -38,10 +38,10 @@ public sealed class CommutingTests
         Configuration other = MeshGenerator.Generate(dice);
         JsonNode moved = Rewritten.Names(
             ConfigurationDocument.Write(other),
-            other.Chains.Select(chain => chain.Id.Name).Concat(other.Pairings.Select(pairing => pairing.Id.Name))
+            other.Chains.SelectMany(chain => new[] { chain.Id.Name, chain.ConsensusId }).Concat(other.Pairings.Select(pairing => pairing.Id.Name))
                 .ToDictionary(name => name, name => Far + name));
         Configuration far = Rewritten.Mesh(moved);
-        return new(
+        return near.With(
             Sequence.From(near.Chains.Concat(far.Chains)),
             Sequence.From(near.Pairings.Take(1).Concat(far.Pairings).Concat(near.Pairings.Skip(1))));
     }

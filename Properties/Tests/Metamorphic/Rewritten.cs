@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MeshSecurity.Evidence;
 using MeshSecurity.Spec;
 
 namespace MeshSecurity.Tests;
@@ -9,9 +10,9 @@ namespace MeshSecurity.Tests;
 /// <summary>Documents with other names or amounts in them: a document is where everything of a mesh can be reached alike.</summary>
 internal static class Rewritten
 {
-    /// <summary>What is written in digits alone and is no amount.</summary>
+    /// <summary>What may be written in digits alone and is no amount.</summary>
     private static readonly HashSet<string> Proportions =
-        ["slash_double_sign", "slash_downtime", "max_slash", "discount", "price", "ratio", "slashes"];
+        ["slash_double_sign", "slash_downtime", "max_slash", "discount", "price", "ratio", "slashes", "height", "total_voting_power", "validator_power"];
 
     /// <summary>The document with other names: those of accounts, validators and so on, wherever they stand.</summary>
     public static JsonNode Names(string document, IReadOnlyDictionary<string, string> names) =>
@@ -25,7 +26,7 @@ internal static class Rewritten
                 : text)!;
 
     /// <summary>The mesh that a rewritten document describes.</summary>
-    public static Configuration Mesh(JsonNode document) => ConfigurationDocument.Read(document.ToJsonString(), "rewritten");
+    public static Configuration Mesh(JsonNode document) => ConfigurationDocument.Read(document.ToJsonString(), "rewritten").JudgedBy(EvidenceVerifier.Judge);
 
     /// <summary>The command that a rewritten document is.</summary>
     public static Command<Amount> Command(JsonNode document) => CommandDocument.Read(document.ToJsonString(), "rewritten", 1);

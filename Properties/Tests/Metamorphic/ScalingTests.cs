@@ -46,7 +46,7 @@ public sealed class ScalingTests
     public void Runs_without_rounding_reach_what_matters()
     {
         var coverage = new Coverage();
-        for (int seed = 0; seed < 40; seed++)
+        for (int seed = 0; seed < 80; seed++)
         {
             WithoutRounding(new Dice(seed), coverage.Observe);
         }

@@ -154,8 +154,15 @@ internal static class GuardCases
         new(ValidatorTombstoned, new Tombstone(Alpha, V1)) { Given = Tombstoned },
     ];
 
+    private static Scenario WithKey() => new Scenario().Run(new RotateKey(Alpha, V2, default));
+
     private static IEnumerable<GuardCase> Reports() =>
     [
+        new(UnknownChain, new RotateKey(Nowhere, Stranger, default)),
+        new(UnknownValidator, new RotateKey(Alpha, Stranger, default)) { Given = WithKey },
+        new(ValidatorTombstoned, new RotateKey(Alpha, V1, default)) { Given = () => WithKey().Run(new Tombstone(Alpha, V1)) },
+        new(KeyInUse, new RotateKey(Alpha, V1, default)) { Given = WithKey },
+
         new(UnknownChain, new ReportDoubleSign(Nowhere, Stranger, Later)),
         new(UnknownValidator, new ReportDoubleSign(Alpha, Stranger, Later)),
         new(ValidatorTombstoned, new ReportDoubleSign(Alpha, V1, Later)) { Given = Tombstoned },

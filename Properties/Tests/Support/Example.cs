@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MeshSecurity.Evidence;
 using MeshSecurity.Spec;
 using NUnit.Framework;
 
@@ -23,7 +24,7 @@ internal sealed record Example(Configuration Configuration, IReadOnlyList<Comman
 
         using FileStream run = File.OpenRead(PathOf("run.jsonl"));
         return new(
-            ConfigurationDocument.Read(File.ReadAllBytes(PathOf("mesh.json")), "mesh.json"),
+            ConfigurationDocument.Read(File.ReadAllBytes(PathOf("mesh.json")), "mesh.json").JudgedBy(EvidenceVerifier.Judge),
             [.. CommandLines.Read(run, "run.jsonl")],
             Checkpoint.Read(File.ReadAllText(PathOf("expected.json"))));
     }

@@ -1,0 +1,98 @@
+using Google.Protobuf;
+
+namespace MeshSecurity.Evidence;
+
+/// <summary>
+/// Evidence of a double sign as CometBFT's protobuf message <c>tendermint.types.DuplicateVoteEvidence</c>, as a chain stores and gossips it.
+/// </summary>
+/// <remarks>
+/// <code>
+/// message DuplicateVoteEvidence {
+///   Vote vote_a = 1; Vote vote_b = 2; int64 total_voting_power = 3; int64 validator_power = 4; Timestamp timestamp = 5;
+/// }
+/// message Vote {
+///   SignedMsgType type = 1; int64 height = 2; int32 round = 3; BlockID block_id = 4; Timestamp timestamp = 5;
+///   bytes validator_address = 6; int32 validator_index = 7; bytes signature = 8; bytes extension = 9; bytes extension_signature = 10;
+/// }
+/// message BlockID { bytes hash = 1; PartSetHeader part_set_header = 2; }
+/// message PartSetHeader { uint32 total = 1; bytes hash = 2; }
+/// </code>
+/// Extensions are read over, for they are not part of what conflicts. Unlike most readers of protobuf this one refuses fields that
+/// it does not know and numbers that are not in their shortest form, so that no bit of a vote is without meaning.
+/// </remarks>
+public static class ProtobufEvidence
+{
+    /// <summary>Reads evidence.</summary>
+    /// <param name="bytes">The message.</param>
+    /// <param name="source">Its name in faults.</param>
+    /// <exception cref="DocumentException">It is no evidence; names every fault of its form, with the path.</exception>
+    public static DuplicateVote Read(ReadOnlySpan<byte> bytes, string source)
+    {
+        var faults = new List<Fault>();
+        var message = new ProtobufMessage(ByteString.CopyFrom(bytes), "", faults);
+        var evidence = new DuplicateVote(
+            ReadVote(message.Message(1, "vote_a")),
+            ReadVote(message.Message(2, "vote_b")),
+            message.Number(3, "total_voting_power"),
+            message.Number(4, "validator_power"),
+            ReadTime(message.Message(5, "timestamp")));
+        message.NoOthers();
+        return faults.Count > 0 ? throw new DocumentException(source, faults) : evidence;
+    }
+
+    /// <summary>The message, as CometBFT writes it: messages within it are there even where they are empty.</summary>
+    public static byte[] Write(DuplicateVote evidence) => ProtobufWriter.Of(output =>
+    {
+        output.Message(1, Write(evidence.VoteA));
+        output.Message(2, Write(evidence.VoteB));
+        output.Varint(3, evidence.TotalVotingPower);
+        output.Varint(4, evidence.ValidatorPower);
+        output.Message(5, ProtobufWriter.Time(evidence.Timestamp));
+    });
+
+    private static byte[] Write(Vote vote) => ProtobufWriter.Of(output =>
+    {
+        output.Varint(1, (int)vote.Type);
+        output.Varint(2, vote.Height);
+        output.Varint(3, vote.Round);
+        output.Message(4, ProtobufWriter.Block(vote.Block));
+        output.Message(5, ProtobufWriter.Time(vote.Time));
+        output.Bytes(6, vote.ValidatorAddress);
+        output.Varint(7, vote.ValidatorIndex);
+        output.Bytes(8, vote.Signature);
+    });
+
+    private static Vote ReadVote(ProtobufMessage message)
+    {
+        var vote = new Vote(
+            (VoteType)message.Number(1, "type", 0, int.MaxValue),
+            message.Number(2, "height"),
+            (int)message.Number(3, "round", int.MinValue, int.MaxValue),
+            ReadBlock(message.Message(4, "block_id")),
+            ReadTime(message.Message(5, "timestamp")),
+            message.Bytes(6, "validator_address"),
+            (int)message.Number(7, "validator_index", int.MinValue, int.MaxValue),
+            message.Bytes(8, "signature"));
+        message.Bytes(9, "extension");
+        message.Bytes(10, "extension_signature");
+        message.NoOthers();
+        return vote;
+    }
+
+    private static BlockId ReadBlock(ProtobufMessage message)
+    {
+        Bytes hash = message.Bytes(1, "hash");
+        ProtobufMessage parts = message.Message(2, "part_set_header");
+        var header = new PartSetHeader((uint)parts.Number(1, "total", 0, uint.MaxValue), parts.Bytes(2, "hash"));
+        parts.NoOthers();
+        message.NoOthers();
+        return new(hash, header);
+    }
+
+    private static VoteTime ReadTime(ProtobufMessage message)
+    {
+        var time = new VoteTime(message.Number(1, "seconds"), (int)message.Number(2, "nanos", int.MinValue, int.MaxValue));
+        message.NoOthers();
+        return time;
+    }
+}

@@ -1,0 +1,60 @@
+using BenchmarkDotNet.Attributes;
+using MeshSecurity.Evidence;
+using MeshSecurity.Spec;
+
+namespace MeshSecurity.Benchmarks;
+
+/// <summary>How fast evidence is judged: a chain of 100 validators, a double sign of each, two signatures a verdict, on one core.</summary>
+[MemoryDiagnoser]
+public class EvidenceBenchmarks
+{
+    private const string Chain = "bench-1";
+    private const int Validators = 100;
+
+    private static readonly OpenSslEd25519 OpenSsl = new();
+
+    private readonly EvidenceVerifier verifier = new(SodiumShortcut.Over(OpenSsl));
+    private readonly EvidenceVerifier byOpenSsl = new(OpenSsl);
+    private DuplicateVote[] evidence = [];
+    private byte[][] protobuf = [];
+    private byte[] message = [];
+    private PublicKey key;
+    private KeyHistory keys = null!;
+
+    [GlobalSetup]
+    public void Sign()
+    {
+        TestKey[] signers = [.. Enumerable.Range(0, Validators).Select(k => new TestKey($"bench {k}"))];
+        keys = KeyHistory.Of(signers.Select((signer, k) => new KeySince(new($"v{k}"), 0, signer.PublicKey)));
+        evidence = [.. signers.Select((signer, k) => new DoubleSign(Chain, k + 1, new(1_700_000_000 + k, 5)).By(signer))];
+        protobuf = [.. evidence.Select(ProtobufEvidence.Write)];
+        (key, message) = (signers[0].PublicKey, CanonicalVote.SignBytes(evidence[0].VoteA, Chain));
+    }
+
+    /// <summary>A verdict of guilty.</summary>
+    [Benchmark(OperationsPerInvoke = Validators)]
+    public int Verdict() => evidence.Count(votes => verifier.Verify(votes, Chain, keys) is Verdict.Guilty);
+
+    /// <summary>The same where libsodium is not installed.</summary>
+    [Benchmark(OperationsPerInvoke = Validators)]
+    public int VerdictByOpenSslAlone() => evidence.Count(votes => byOpenSsl.Verify(votes, Chain, keys) is Verdict.Guilty);
+
+    /// <summary>The same from the bytes of the message.</summary>
+    [Benchmark(OperationsPerInvoke = Validators)]
+    public int VerdictOnProtobuf() => protobuf.Count(bytes => verifier.VerifyProtobuf(bytes, Chain, keys) is Verdict.Guilty);
+
+    /// <summary>One signature by OpenSSL, of which a verdict takes two.</summary>
+    [Benchmark]
+    public bool Signature() => OpenSsl.Verify(key, message, evidence[0].VoteA.Signature.Span);
+
+    /// <summary>Everything of a verdict but its two signatures.</summary>
+    [Benchmark(OperationsPerInvoke = Validators)]
+    public int VerdictWithoutSignatures() => evidence.Count(votes => WithoutSignatures.Verify(votes, Chain, keys) is Verdict.Guilty);
+
+    private static readonly EvidenceVerifier WithoutSignatures = new(new Credulous());
+
+    private sealed class Credulous : ISignatureVerifier
+    {
+        public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => true;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using MeshSecurity.Evidence;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+using static MeshSecurity.Tests.Evidence.Samples;
+
+namespace MeshSecurity.Tests.Evidence;
+
+/// <summary>Evidence in the two forms in which CometBFT gives it: what is read, what is written, and what is refused with its place.</summary>
+public sealed class FormsTests
+{
+    /// <summary>Evidence that a public test network kept in a block, as a node printed it.</summary>
+    private const string Live =
+        """
+        {
+          "type": "tendermint/DuplicateVoteEvidence",
+          "value": {
+            "vote_a": {
+              "type": 1, "height": "116424", "round": 0,
+              "block_id": {
+                "hash": "C0D2F27C71E5F62B70AF42CB2CDE13FD70E520ED714250B3D446254529B24D6C",
+                "parts": {"total": 1, "hash": "5C22738B18EE7F0EA93A51A803401D9CDEDB31DBA147D7DAC827181304675CE2"}
+              },
+              "timestamp": "2020-12-30T17:15:43.3895318Z",
+              "validator_address": "50B54C1E37BB9383558FC5FD04BE69E3B229FE20", "validator_index": 13,
+              "signature": "6qlymYq7BgBzJfE4AcfnPwWi/3LnzqGmpjf+7sMwI+tEJT+bclb4A4IXu7AzZH5dy3GoNKVE55+t2HmV1Ds5BQ=="
+            },
+            "vote_b": {
+              "type": 1, "height": "116424", "round": 0,
+              "block_id": {
+                "hash": "F6DDB358D7E8FB48F67377B2A88FA00661459F6C13AC8F228B55842882A6CA99",
+                "parts": {"total": 1, "hash": "20DAAEBB5CC1F8D4232735629CD609A445FA350EE3F9E9FAA7026F9FCE5BE5DB"}
+              },
+              "timestamp": "2020-12-30T17:15:42.854658231Z",
+              "validator_address": "50B54C1E37BB9383558FC5FD04BE69E3B229FE20", "validator_index": 13,
+              "signature": "kETxHR9OnibpBMBANkhhvOun7iFiv3jZMd8SHwY2tzi9BjfL5QQOY4UUE12PoFFWUUSbmj06btqXn4/LXEdmCQ=="
+            },
+            "TotalVotingPower": "12062530992", "ValidatorPower": "100827500", "Timestamp": "2020-12-30T17:15:37.438260677Z"
+          }
+        }
+        """;
+
+    private static readonly string Written = EvidenceDocument.Write(Valid);
+
+    private static Gen<DuplicateVote> Anything() =>
+        from height in Gen.Elements(1L, 10L, long.MaxValue)
+        from seconds in Gen.Elements(-62_135_596_800L, -1L, 0L, 1_700_000_000L, 253_402_300_799L)
+        from nanoseconds in Gen.Elements(0, 1, 100_000_000, 999_999_999)
+        from round in Gen.Elements(0, 1, int.MaxValue)
+        from second in Gen.Elements(BlockId.Nil, AtHeight10.Second)
+        from total in Gen.Elements(0u, 1u, uint.MaxValue)
+        from signature in Gen.Elements<Bytes>(default, [1], Valid.VoteA.Signature)
+        select ((AtHeight10 with { Height = height, Round = round, Second = second, Time = new(Math.Min(seconds, 253_402_300_798), nanoseconds) }).By(W1))
+            .WithA(vote => vote with { Block = vote.Block with { Parts = vote.Block.Parts with { Total = total } }, Signature = signature });
+
+    private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => EvidenceDocument.Read(json, "evidence.json"));
+
+    private static string[] FaultsOf(params byte[] protobuf) => SampleDocuments.FaultsOf(() => ProtobufEvidence.Read(protobuf, "evidence.bin"));
+
+    [Test]
+    public void What_is_written_in_JSON_reads_back_equal() =>
+        Always.Holds(Anything(), evidence => EvidenceDocument.Read(EvidenceDocument.Write(evidence), "written") == evidence);
+
+    [Test]
+    public void What_is_written_in_protobuf_reads_back_equal() =>
+        Always.Holds(Anything(), evidence => ProtobufEvidence.Read(ProtobufEvidence.Write(evidence), "written") == evidence);
+
+    [Test]
+    public void Evidence_of_a_live_chain_is_read()
+    {
+        DuplicateVote evidence = EvidenceDocument.Read(Live, "block.json");
+        Assert.That(evidence.VoteA.ValidatorAddress.ToHex(), Is.EqualTo("50B54C1E37BB9383558FC5FD04BE69E3B229FE20"));
+        Assert.That(evidence.VoteB.Time, Is.EqualTo(new VoteTime(1_609_348_542, 854_658_231)));
+        Assert.That(evidence.InfractionTime, Is.EqualTo(evidence.VoteB.Time));
+        Assert.That(evidence.TotalVotingPower, Is.EqualTo(12_062_530_992));
+        Assert.That(Verify(evidence), Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(EvidenceFlaw.UnknownValidator));
+        Assert.That(ProtobufEvidence.Read(ProtobufEvidence.Write(evidence), "again"), Is.EqualTo(evidence));
+    }
+
+    [Test]
+    public void Extensions_of_votes_are_read_over()
+    {
+        string extended = Written.Replace("\"validator_index\":0", "\"validator_index\":0,\"extension\":\"AQ==\",\"extension_signature\":null");
+        Assert.That(EvidenceDocument.Read(extended, "extended"), Is.EqualTo(Valid));
+    }
+
+    [TestCase("", "line 1, column 1: empty, allowed is a JSON object")]
+    [TestCase("[]", ": a list, allowed is an object")]
+    [TestCase("{}", "type: missing, required is \"tendermint/DuplicateVoteEvidence\"", "value: missing, required is an object")]
+    public void A_document_that_is_no_evidence_is_refused_with_its_place(string json, params string[] expected) =>
+        Assert.That(FaultsOf(json).Select(fault => fault.TrimStart(':', ' ')), Is.EqualTo(expected.Select(fault => fault.TrimStart(':', ' '))));
+
+    [TestCase("tendermint/DuplicateVoteEvidence", "tendermint/LightClientAttackEvidence", "type: \"tendermint/LightClientAttackEvidence\", allowed is \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase("\"vote_a\":{\"type\":2,", "\"vote_a\":{\"type\":\"2\",", "value.vote_a.type: \"2\", allowed is a whole number from 0 to 2147483647")]
+    [TestCase("\"height\":\"10\"", "\"height\":10", "value.vote_a.height: 10, allowed is a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase("\"height\":\"10\"", "\"height\":\"010\"", "value.vote_a.height: \"010\", allowed is a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase("\"height\":\"10\"", "\"height\":\"9223372036854775808\"", "value.vote_a.height: \"9223372036854775808\", allowed is a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase("\"round\":0", "\"round\":-1", "value.vote_a.round: -1 is below 0, allowed is a whole number from 0 to 2147483647")]
+    [TestCase("\"round\":0,", "", "value.vote_a.round: missing, required is a whole number from 0 to 2147483647")]
+    [TestCase("\"round\":0,", "\"round\":0,\"round\":0,", "value.vote_a.round: duplicate name, allowed is each name once")]
+    [TestCase("\"round\":0,", "\"round\":0,\"gas\":1,", "value.vote_a.gas: unknown field, allowed are type, height, round, block_id, timestamp, validator_address, validator_index, signature, extension, extension_signature")]
+    [TestCase("\"hash\":\"", "\"hash\":\"0", "value.vote_a.block_id.hash: ")]
+    [TestCase("\"parts\":{\"total\":1,", "\"parts\":{\"total\":4294967296,", "value.vote_a.block_id.parts.total: 4294967296 is out of range, allowed is a whole number from 0 to 4294967295")]
+    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-02-30T00:00:00Z", "value.vote_a.timestamp: \"2023-02-30T00:00:00Z\" is no such time, allowed is a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
+    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.1234567891Z", "value.vote_a.timestamp: \"2023-11-14T22:13:20.1234567891Z\" is no such time, allowed is a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
+    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.123456789+00:00", "value.vote_a.timestamp: \"2023-11-14T22:13:20.123456789+00:00\" is no such time, allowed is a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
+    [TestCase("\"signature\":\"", "\"signature\":\" ", "value.vote_a.signature: ")]
+    [TestCase("\"total_voting_power\":\"100\"", "\"total_voting_power\":\"100\",\"TotalVotingPower\":\"100\"", "value.TotalVotingPower: unknown field, allowed are vote_a, vote_b, total_voting_power, validator_power, timestamp")]
+    public void What_is_wrong_in_JSON_is_told_with_its_path(string there, string instead, string expected)
+    {
+        int place = Written.IndexOf(there, StringComparison.Ordinal);
+        Assert.That(place, Is.AtLeast(0));
+        string changed = string.Concat(Written.AsSpan(0, place), instead, Written.AsSpan(place + there.Length));
+        Assert.That(FaultsOf(changed)[0], Does.StartWith(expected));
+    }
+
+    [Test]
+    public void Base64_with_unused_bits_set_is_not_canonical() => Assert.That(Bytes.TryParseBase64("AR==", out _), Is.False);
+
+    [Test]
+    public void Bytes_that_are_no_UTF8_are_no_evidence() =>
+        Assert.That(
+            Verifier.VerifyJson([0x7B, 0xFF], Chain, Keys),
+            Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(EvidenceFlaw.Malformed));
+
+    [TestCase("ff", "broken protobuf: ")]
+    [TestCase("0a", "broken protobuf: ")]
+    [TestCase("0aff", "broken protobuf: ")]
+    [TestCase("0a05", "broken protobuf: ")]
+    [TestCase("00", "broken protobuf: ")]
+    [TestCase("0800", "vote_a: field 1 is of another kind, allowed is bytes")]
+    [TestCase("0d00000000", "field 1 of wire type Fixed32, allowed is each field of the message once, a number or bytes")]
+    [TestCase("0a000a00", "field 1 of wire type LengthDelimited, allowed is each field of the message once, a number or bytes")]
+    [TestCase("8a0000", "field 1 of wire type LengthDelimited, allowed is each field of the message once, a number or bytes")]
+    [TestCase("3a00", "field 7, allowed is none of that number")]
+    [TestCase("0a800000", "field 1 has a number in more bytes than it takes, allowed is the shortest form")]
+    [TestCase("18808000", "field 3 has a number in more bytes than it takes, allowed is the shortest form")]
+    [TestCase("18ffffffffffffffffff7f", "field 3 has a number in more bytes than it takes, allowed is the shortest form")]
+    [TestCase("0a03188080", "vote_a: broken protobuf: ")]
+    [TestCase("0a0618808080800f", "vote_a.round: 4026531840, allowed is -2147483648 to 2147483647")]
+    [TestCase("0a0a08ffffffffffffffff7f", "vote_a.type: 9223372036854775807, allowed is 0 to 2147483647")]
+    public void What_is_wrong_in_protobuf_is_told_with_its_path(string hex, string expected) =>
+        Assert.That(FaultsOf(Convert.FromHexString(hex)), Has.Some.StartsWith(expected));
+
+    /// <summary>An unknown length is not trusted: no memory is taken for it.</summary>
+    [Test]
+    public void A_length_beyond_the_message_is_refused() =>
+        Assert.That(FaultsOf([0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x07]), Has.Some.StartsWith("broken protobuf: "));
+
+    [TestCase("0001-01-01T00:00:00Z", -62_135_596_800, 0, "0001-01-01T00:00:00Z")]
+    [TestCase("1970-01-01T00:00:00Z", 0, 0, "1970-01-01T00:00:00Z")]
+    [TestCase("1969-12-31T23:59:59.5Z", -1, 500_000_000, "1969-12-31T23:59:59.5Z")]
+    [TestCase("2023-05-01T09:30:00.120Z", 1_682_933_400, 120_000_000, "2023-05-01T09:30:00.12Z")]
+    [TestCase("9999-12-31T23:59:59.999999999Z", 253_402_300_799, 999_999_999, "9999-12-31T23:59:59.999999999Z")]
+    public void A_time_is_seconds_since_1970_and_nanoseconds(string text, long seconds, int nanoseconds, string printed)
+    {
+        Assert.That(VoteTime.TryParse(text, out VoteTime time), Is.True);
+        Assert.That(time, Is.EqualTo(new VoteTime(seconds, nanoseconds)));
+        Assert.That(time.ToString(), Is.EqualTo(printed));
+    }
+
+    [Test]
+    public void Evidence_can_be_printed_for_programmers() => Assert.That(Valid.ToString(), Does.Contain(Valid.VoteB.Signature.ToHex()));
+
+    [Test]
+    public void UTF8_may_begin_with_its_mark() =>
+        Assert.That(EvidenceDocument.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Written)], "marked"), Is.EqualTo(Valid));
+}

@@ -1,0 +1,42 @@
+using MeshSecurity.Evidence;
+using MeshSecurity.Spec;
+
+namespace MeshSecurity.Tests.Evidence;
+
+/// <summary>A chain with two validators that have test keys, one of which rotated its key, and what they did.</summary>
+internal static class Samples
+{
+    public const string Chain = "juno-1";
+    public const string OtherChain = "juno-2";
+
+    /// <summary>The height from which <see cref="Rotated"/> signs with its second key.</summary>
+    public const long RotationHeight = 100;
+
+    public static readonly TestKey W1 = new("w1");
+    public static readonly TestKey OldKey = new("w2");
+    public static readonly TestKey NewKey = new("w2, second");
+    public static readonly TestKey Stranger = new("stranger");
+
+    public static readonly ValidatorId Steady = new("w1");
+    public static readonly ValidatorId Rotated = new("w2");
+
+    public static readonly EvidenceVerifier Verifier = new(new OpenSslEd25519());
+
+    /// <summary>Steady has its key from height 5 on; Rotated has one from genesis on and another from <see cref="RotationHeight"/> on.</summary>
+    public static readonly KeyHistory Keys = KeyHistory.Of(
+        new(Steady, 5, W1.PublicKey),
+        new(Rotated, 0, OldKey.PublicKey),
+        new(Rotated, RotationHeight, NewKey.PublicKey));
+
+    public static readonly DoubleSign AtHeight10 = new(Chain, 10, new(1_700_000_000, 123_456_789));
+
+    public static readonly DuplicateVote Valid = AtHeight10.By(W1);
+
+    public static Verdict Verify(DuplicateVote evidence) => Verifier.Verify(evidence, Chain, Keys);
+
+    /// <summary>The evidence with its first vote changed.</summary>
+    public static DuplicateVote WithA(this DuplicateVote evidence, Func<Vote, Vote> change) => evidence with { VoteA = change(evidence.VoteA) };
+
+    /// <summary>The evidence with its second vote changed.</summary>
+    public static DuplicateVote WithB(this DuplicateVote evidence, Func<Vote, Vote> change) => evidence with { VoteB = change(evidence.VoteB) };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace MeshSecurity.Spec;
+
+/// <summary>
+/// The time that a vote states, to the nanosecond, as protobuf's Timestamp has it. <c>default</c> is the start of 1970.
+/// </summary>
+/// <param name="Seconds">Seconds since the start of 1970, UTC; below zero for earlier ones.</param>
+/// <param name="Nanoseconds">Nanoseconds after that second, 0 to 999,999,999.</param>
+public readonly record struct VoteTime(long Seconds, int Nanoseconds) : IComparable<VoteTime>
+{
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss";
+    private const int NanosecondsPerSecond = 1_000_000_000;
+    private const int MostDecimals = 9;
+
+    private static readonly VoteTime First = new(-62_135_596_800, 0);
+    private static readonly VoteTime AfterLast = new(253_402_300_800, 0);
+
+    /// <summary>Whether it lies in the years 1 to 9999 and has less than a second of nanoseconds.</summary>
+    public bool IsValid => Seconds >= First.Seconds && Seconds < AfterLast.Seconds && Nanoseconds is >= 0 and < NanosecondsPerSecond;
+
+    /// <summary>Reads <c>2023-05-01T09:30:00.123456789Z</c>: UTC, with at most 9 decimals of a second.</summary>
+    /// <returns>Whether <paramref name="text"/> is a time.</returns>
+    public static bool TryParse(string text, out VoteTime time)
+    {
+        time = default;
+        if (!text.EndsWith('Z'))
+        {
+            return false;
+        }
+
+        string[] parts = text[..^1].Split('.');
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (parts.Length > 2 || !DateTime.TryParseExact(parts[0], Format, CultureInfo.InvariantCulture, Utc, out DateTime second))
+        {
+            return false;
+        }
+
+        string decimals = parts.Length == 2 ? parts[1] : "0";
+        if (decimals.Length is 0 or > MostDecimals || !decimals.All(char.IsAsciiDigit))
+        {
+            return false;
+        }
+
+        long seconds = (second.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;
+        time = new(seconds, int.Parse(decimals.PadRight(MostDecimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    /// <summary>The earlier of two.</summary>
+    public static VoteTime Earlier(VoteTime one, VoteTime other) => one <= other ? one : other;
+
+    /// <summary>Whether the left is earlier.</summary>
+    public static bool operator <(VoteTime left, VoteTime right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left is later.</summary>
+    public static bool operator >(VoteTime left, VoteTime right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left is not later.</summary>
+    public static bool operator <=(VoteTime left, VoteTime right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left is not earlier.</summary>
+    public static bool operator >=(VoteTime left, VoteTime right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(VoteTime other) => (Seconds, Nanoseconds).CompareTo((other.Seconds, other.Nanoseconds));
+
+    /// <summary>The time as documents spell it, without trailing zeros; seconds and nanoseconds where it is not valid.</summary>
+    public override string ToString()
+    {
+        if (!IsValid)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{Seconds} s and {Nanoseconds} ns");
+        }
+
+        string second = DateTime.UnixEpoch.AddTicks(Seconds * TimeSpan.TicksPerSecond).ToString(Format, CultureInfo.InvariantCulture);
+        string decimals = Nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
+        return decimals.Length == 0 ? $"{second}Z" : $"{second}.{decimals}Z";
+    }
+}
