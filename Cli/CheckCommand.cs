@@ -12,6 +12,7 @@ internal static class CheckCommand
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
         Option<int> steps = Inputs.CountOption("--steps", "How many commands a run.", 300);
         var seed = new Option<int>("--seed") { Description = "Where the choices start from.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        Option<int> threads = Inputs.CountOption("--threads", "On how many threads; the runs are the same.", Environment.ProcessorCount);
         Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
         Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<string> engine = engines.CheckOption();
@@ -24,7 +25,7 @@ internal static class CheckCommand
             Example: {MeshCommandLine.Name} check --runs 2000 --steps 300 --seed 7
             """)
         {
-            runs, steps, seed, configuration, commands, engine, json,
+            runs, steps, seed, threads, configuration, commands, engine, json,
         };
         command.Validators.Add(result =>
         {
@@ -49,6 +50,7 @@ internal static class CheckCommand
                     Runs = parsed.GetValue(runs),
                     Steps = parsed.GetValue(steps),
                     Seed = parsed.GetValue(seed),
+                    Threads = parsed.GetValue(threads),
                     Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
                     Engine = beside,
                 },

@@ -5,8 +5,8 @@ public sealed partial class MeshLedger
 {
     private ulong Send(LedgerPairing pairing, Side from, in PacketSlot packet)
     {
-        ulong sequence = ++pairing.LastSequence[(int)from];
-        pairing.InFlight[(int)from][sequence] = packets.Take(packet with { Delivered = false });
+        ulong sequence = pairing.ChangeValues().NextSequence(from);
+        pairing.InFlight(from).Add(sequence, packet);
         ForgetSent();
         sent.Add(new(pairing.Configuration.Id, new(from, sequence)));
         return sequence;
@@ -15,9 +15,14 @@ public sealed partial class MeshLedger
     /// <summary>What Bonded stake on a validator lost, for the consumer to learn when the command is done.</summary>
     private void Lose(LedgerPairing pairing, int validator, UInt128 amount)
     {
-        ref PairingValidator on = ref pairing[validator];
+        if (amount == 0)
+        {
+            return;
+        }
+
+        ref PairingValidator on = ref pairing.Change(validator);
         on.Lost += amount;
-        if (!on.HasLost && amount != 0)
+        if (!on.HasLost)
         {
             on.HasLost = true;
             lost.Add((pairing, validator));
@@ -51,7 +56,7 @@ public sealed partial class MeshLedger
     /// <summary>By pairing, then validator.</summary>
     private static int InOrder((LedgerPairing Pairing, int Validator) left, (LedgerPairing Pairing, int Validator) right)
     {
-        int[] rank = left.Pairing.Consumer.Rank;
+        int[] rank = left.Pairing.Consumer.Validators.Rank;
         return left.Pairing != right.Pairing
             ? left.Pairing.Index.CompareTo(right.Pairing.Index)
             : rank[left.Validator].CompareTo(rank[right.Validator]);
@@ -59,7 +64,7 @@ public sealed partial class MeshLedger
 
     private void SendAdjust(LedgerPairing pairing, int validator, ulong slash)
     {
-        ref PairingValidator on = ref pairing[validator];
+        ref PairingValidator on = ref pairing.Change(validator);
         UInt128 amount = on.Lost;
         (on.Lost, on.HasLost) = (0, false);
         if (pairing.Connected)
@@ -77,14 +82,15 @@ public sealed partial class MeshLedger
             return unknown;
         }
 
-        if (!pairing.InFlight[(int)packet.From].TryGetValue(packet.Sequence, out slot))
+        slot = pairing.InFlight(packet.From).Find(packet.Sequence);
+        if (slot < 0)
         {
             return Rejection.UnknownPacket;
         }
 
-        return pairing.Channel == ChannelState.Frozen
+        return pairing.Values.Channel == ChannelState.Frozen
             ? Rejection.ChannelNotOpen
-            : Lifecycles.Packet.Refusal(packets[slot].Delivered ? PacketState.Delivered : PacketState.Sent, trigger);
+            : Lifecycles.Packet.Refusal(pairing.InFlight(packet.From)[slot].Delivered ? PacketState.Delivered : PacketState.Sent, trigger);
     }
 
     private Rejection? DoDeliver(PairingId id, PacketId packet)
@@ -94,23 +100,23 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        PacketSlot content = packets[slot];
+        ref readonly PacketSlot content = ref pairing.InFlight(packet.From)[slot];
         PacketError? error = packet.From == Side.Provider ? ReceiveAtConsumer(pairing, content) : ReceiveAtProvider(pairing, content);
-        ref PacketSlot delivered = ref packets[slot];
+        ref PacketSlot delivered = ref pairing.InFlight(packet.From).Change(slot);
         delivered.Delivered = true;
-        delivered.DeliveredAt = new(now);
+        delivered.DeliveredAt = Time;
         delivered.Error = error;
         return null;
     }
 
     private Rejection? DoAcknowledge(PairingId id, PacketId packet)
     {
-        if (FindPacket(id, packet, PacketTrigger.Acknowledge, out LedgerPairing pairing, out int slot) is { } reason)
+        if (FindPacket(id, packet, PacketTrigger.Acknowledge, out LedgerPairing pairing, out _) is { } reason)
         {
             return reason;
         }
 
-        PacketSlot content = Land(pairing, packet);
+        PacketSlot content = pairing.InFlight(packet.From).Remove(packet.Sequence);
         if (packet.From == Side.Provider)
         {
             AcknowledgeToProvider(pairing, packet.Sequence, content);
@@ -126,12 +132,12 @@ public sealed partial class MeshLedger
 
     private Rejection? DoTimeOut(PairingId id, PacketId packet)
     {
-        if (FindPacket(id, packet, PacketTrigger.Timeout, out LedgerPairing pairing, out int slot) is { } reason)
+        if (FindPacket(id, packet, PacketTrigger.Timeout, out LedgerPairing pairing, out _) is { } reason)
         {
             return reason;
         }
 
-        PacketSlot content = Land(pairing, packet);
+        PacketSlot content = pairing.InFlight(packet.From).Remove(packet.Sequence);
         if (packet.From == Side.Consumer || content.Kind == PacketKind.Adjust)
         {
             Send(pairing, packet.From, content);
@@ -181,33 +187,23 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>Takes a packet or acknowledgement out of flight.</summary>
-    private PacketSlot Land(LedgerPairing pairing, PacketId packet)
-    {
-        pairing.InFlight[(int)packet.From].Remove(packet.Sequence, out int slot);
-        PacketSlot content = packets[slot];
-        packets.GiveBack(slot);
-        return content;
-    }
-
     private static PacketError? ReceiveAtConsumer(LedgerPairing pairing, in PacketSlot packet)
     {
-        ref PairingValidator on = ref pairing[packet.Validator];
         LedgerChain consumer = pairing.Consumer;
         switch (packet.Kind)
         {
-            case PacketKind.Stake when consumer.Changes[packet.Validator].Status == ValidatorStatus.Tombstoned:
+            case PacketKind.Stake when consumer.StatusOf(packet.Validator) == ValidatorStatus.Tombstoned:
                 return PacketError.ValidatorTombstoned;
             case PacketKind.Stake:
-                on.Delegated += packet.Amount;
+                pairing.Change(packet.Validator).Delegated += packet.Amount;
                 return null;
-            case PacketKind.Unstake when on.Delegated < packet.Amount:
+            case PacketKind.Unstake when pairing[packet.Validator].Delegated < packet.Amount:
                 return PacketError.InsufficientStake;
             case PacketKind.Unstake:
-                on.Delegated -= packet.Amount;
+                pairing.Change(packet.Validator).Delegated -= packet.Amount;
                 return null;
             case PacketKind.Adjust:
-                on.Delegated -= packet.Amount;
+                pairing.Change(packet.Validator).Delegated -= packet.Amount;
                 Release(pairing, packet.Slash);
                 return null;
             default:
@@ -216,8 +212,8 @@ public sealed partial class MeshLedger
                     return PacketError.UnknownRecipient;
                 }
 
-                pairing.Escrow -= packet.Amount;
-                consumer.Accounts[recipient].Wallet += packet.Amount;
+                pairing.ChangeValues().Escrow -= packet.Amount;
+                consumer.Wallets.Change(recipient) += packet.Amount;
                 return null;
         }
     }
@@ -225,9 +221,10 @@ public sealed partial class MeshLedger
     /// <summary>A provisional slash is settled; 0 stands for none.</summary>
     private static void Release(LedgerPairing pairing, ulong slash)
     {
-        if (pairing.Provisional.Remove(slash, out (int Validator, UInt128 Amount) provisional))
+        if (pairing.Provisional.Find(slash) >= 0)
         {
-            pairing[provisional.Validator].Provisional -= provisional.Amount;
+            ProvisionalSlot provisional = pairing.Provisional.Remove(slash);
+            pairing.Change(provisional.Validator).Provisional -= provisional.Amount;
         }
     }
 
@@ -236,7 +233,7 @@ public sealed partial class MeshLedger
         switch (packet.Kind)
         {
             case PacketKind.ValidatorUpdate:
-                pairing[packet.Validator].Hear(packet.Change);
+                pairing.Hear(packet.Validator, packet.Change);
                 return null;
             case PacketKind.Slash:
                 return ReceiveSlash(pairing, packet);
@@ -258,13 +255,18 @@ public sealed partial class MeshLedger
         }
 
         bool doubleSign = packet.Infraction == Infraction.DoubleSign;
-        bool punished = !pairing.PunishedSlashes.Add(packet.Slash) || (doubleSign && pairing[packet.Validator].DoubleSignPunished);
-        if (!punished)
+        bool seen = pairing.PunishedSlashes.Find(packet.Slash) >= 0;
+        if (!seen)
+        {
+            pairing.PunishedSlashes.Add(packet.Slash, true);
+        }
+
+        if (!seen && !(doubleSign && pairing[packet.Validator].DoubleSignPunished))
         {
             Slash(pairing.Provider, pairing.Holder, packet.Validator, packet.Ratio, packet.Time);
         }
 
-        pairing[packet.Validator].DoubleSignPunished |= doubleSign;
+        pairing.Change(packet.Validator).DoubleSignPunished |= doubleSign;
         SendAdjusts(pairing, packet.Validator, packet.Slash);
         return null;
     }
@@ -282,10 +284,10 @@ public sealed partial class MeshLedger
             UInt128 bonded = delegators[row].Bonded;
             if (bonded != 0)
             {
-                ref DelegatorRow stake = ref delegators.Aligned(row);
+                ref DelegatorRow stake = ref delegators.ChangeShares(row);
                 stake.Bonded = 0;
-                delegators.Shares -= bonded;
-                StartUnbonding(ref stake, bonded, now, pairing.Holder.Period);
+                delegators.ChangeTotals().Shares -= bonded;
+                StartUnbonding(ref stake, bonded, Now, pairing.Holder.Period);
                 Lose(pairing, validator, bonded);
             }
         }

@@ -10,12 +10,12 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        if (pairing.Channel != ChannelState.Open)
+        if (pairing.Values.Channel != ChannelState.Open)
         {
             return Rejection.ChannelNotOpen;
         }
 
-        if (pairing[validator].Status != ValidatorStatus.Active)
+        if (pairing.StatusOf(validator) != ValidatorStatus.Active)
         {
             return Rejection.ValidatorNotActive;
         }
@@ -27,12 +27,12 @@ public sealed partial class MeshLedger
             return Rejection.InsufficientCollateral;
         }
 
-        int row = provider.RowOrNew(user, pairing.Holder, validator, pairing.Consumer.Rank);
+        int row = provider.RowOrNew(user, pairing.Holder, validator, pairing.Consumer.Validators.Rank);
         ulong sequence = Send(pairing, Side.Provider, new() { Kind = PacketKind.Stake, Validator = validator, User = user, Amount = units });
-        ref DelegatorRow stake = ref pairing.Holder.On(validator)![row];
-        AddTransaction(ref stake, new(true, sequence, units, units, -1, -1));
+        ref DelegatorRow stake = ref pairing.Holder.On(validator)!.Change(row);
+        AddTransaction(ref stake, NewTransaction(isStake: true, sequence, units));
         provider.Raise(pairing.Holder, ref stake, units);
-        pairing[validator].Sent += units;
+        pairing.Change(validator).Sent += units;
         return null;
     }
 
@@ -43,7 +43,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        if (pairing.Channel != ChannelState.Open)
+        if (pairing.Values.Channel != ChannelState.Open)
         {
             return Rejection.ChannelNotOpen;
         }
@@ -55,12 +55,12 @@ public sealed partial class MeshLedger
             return Rejection.InsufficientStake;
         }
 
-        ref DelegatorRow stake = ref pairing.Holder.On(validator)![row];
         ulong sequence = Send(pairing, Side.Provider, new() { Kind = PacketKind.Unstake, Validator = validator, User = user, Amount = units });
-        AddTransaction(ref stake, new(false, sequence, units, units, -1, -1));
+        ref DelegatorRow stake = ref pairing.Holder.On(validator)!.Change(row);
+        AddTransaction(ref stake, NewTransaction(isStake: false, sequence, units));
         stake.Bonded -= units;
-        stake.Unstaking += units;
-        pairing[validator].Sent -= units;
+        stake.Ending += units;
+        pairing.Change(validator).Sent -= units;
         return null;
     }
 
@@ -70,9 +70,9 @@ public sealed partial class MeshLedger
         UInt128 remaining = Settle(transaction);
         UInt128 loss = transaction.Amount - remaining;
         LedgerChain provider = pairing.Provider;
-        ref DelegatorRow stake = ref delegators.Aligned(row);
+        ref DelegatorRow stake = ref delegators.ChangeShares(row);
         stake.Bonded += remaining;
-        delegators.Shares += remaining;
+        delegators.ChangeTotals().Shares += remaining;
         stake.Promised -= loss;
         Lose(pairing, packet.Validator, transaction.Sent - remaining);
         provider.Burn(loss);
@@ -83,40 +83,35 @@ public sealed partial class MeshLedger
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
         _ = Settle(transaction);
-        pairing.Provider.Lower(pairing.Holder, ref delegators[row], transaction.Amount);
-        pairing[packet.Validator].Sent -= transaction.Sent;
+        pairing.Provider.Lower(pairing.Holder, ref delegators.Change(row), transaction.Amount);
+        pairing.Change(packet.Validator).Sent -= transaction.Sent;
     }
 
     private void CommitUnstake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
-        ref DelegatorRow stake = ref delegators.Aligned(row);
-        stake.Unstaking -= transaction.Amount;
-        delegators.Shares -= transaction.Amount;
+        ref DelegatorRow stake = ref delegators.ChangeShares(row);
+        stake.Ending -= transaction.Amount;
+        delegators.ChangeTotals().Shares -= transaction.Amount;
         StartUnbonding(ref stake, transaction.Amount, packet.DeliveredAt.Seconds, pairing.Holder.Period);
     }
 
     private void RollBackUnstake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
         (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
-        delegators[row].Unstaking -= transaction.Amount;
-        delegators[row].Bonded += transaction.Amount;
-        pairing[packet.Validator].Sent += transaction.Sent;
+        ref DelegatorRow stake = ref delegators.Change(row);
+        stake.Ending -= transaction.Amount;
+        stake.Bonded += transaction.Amount;
+        pairing.Change(packet.Validator).Sent += transaction.Sent;
         Lose(pairing, packet.Validator, transaction.Sent - transaction.Amount);
     }
 
-    /// <summary>One more transaction of a row: the last, as sequences only grow.</summary>
-    private void AddTransaction(ref DelegatorRow stake, in TransactionSlot transaction)
-    {
-        int slot = transactions.Take(transaction);
-        ref int link = ref stake.Transactions;
-        while (link >= 0)
-        {
-            link = ref transactions[link].Next;
-        }
+    private static TransactionSlot NewTransaction(bool isStake, ulong sequence, UInt128 amount) =>
+        new() { IsStake = isStake, Sequence = sequence, Amount = amount, Sent = amount, Slashes = Slots<RecordedSlash>.None };
 
-        link = slot;
-    }
+    /// <summary>One more transaction of a row: the last, as sequences only grow.</summary>
+    private void AddTransaction(ref DelegatorRow stake, in TransactionSlot transaction) =>
+        Data.Transactions.Insert(ref stake.Transactions, Data.Transactions.Last(stake.Transactions), transaction);
 
     /// <summary>Takes the transaction of a packet out of its row.</summary>
     private (Delegators Delegators, int Row, TransactionSlot Transaction) TakeTransaction(
@@ -124,37 +119,34 @@ public sealed partial class MeshLedger
     {
         Delegators delegators = pairing.Holder.On(packet.Validator)!;
         int row = pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator);
-        ref int link = ref delegators[row].Transactions;
-        while (transactions[link].Sequence != sequence)
+        Slots<TransactionSlot> transactions = Data.Transactions;
+        int before = Slots<TransactionSlot>.None;
+        for (int slot = delegators[row].Transactions; transactions[slot].Sequence != sequence; slot = transactions[slot].Next)
         {
-            link = ref transactions[link].Next;
+            before = slot;
         }
 
-        TransactionSlot transaction = transactions[link];
-        transactions.GiveBack(link);
-        link = transaction.Next;
-        return (delegators, row, transaction);
+        return (delegators, row, transactions.Remove(ref delegators.Change(row).Transactions, before));
     }
 
     /// <summary>What is left of stake in flight after the slashes recorded on it, the oldest first; they are forgotten.</summary>
     private UInt128 Settle(in TransactionSlot transaction)
     {
-        UInt128 left = transaction.Amount;
+        Slots<RecordedSlash> recorded = Data.Recorded;
         int count = 0;
-        for (int slot = transaction.Slashes; slot >= 0; slot = recorded[slot].Before)
+        for (int slot = transaction.Slashes; slot >= 0; slot = recorded[slot].Next)
         {
             count++;
         }
 
         Span<uint> ratios = count <= 32 ? stackalloc uint[count] : new uint[count];
-        int next = transaction.Slashes;
+        int latest = transaction.Slashes;
         for (int k = count - 1; k >= 0; k--)
         {
-            (ratios[k], int before) = (recorded[next].PartsPerBillion, recorded[next].Before);
-            recorded.GiveBack(next);
-            next = before;
+            ratios[k] = recorded.Remove(ref latest, Slots<RecordedSlash>.None).PartsPerBillion;
         }
 
+        UInt128 left = transaction.Amount;
         foreach (uint ratio in ratios)
         {
             left -= Exact.Part(left, ratio);

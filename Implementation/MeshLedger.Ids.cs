@@ -8,7 +8,7 @@ public sealed partial class MeshLedger
     private Rejection? Find(ChainId id, UserId name, [NotNull] out LedgerChain? chain, out int user)
     {
         user = -1;
-        if (!chains.TryGetValue(id, out chain))
+        if (!Data.Chains.TryGetValue(id, out chain))
         {
             chain = null!;
             return Rejection.UnknownChain;
@@ -20,24 +20,24 @@ public sealed partial class MeshLedger
     private Rejection? Find(ChainId id, ValidatorId name, [NotNull] out LedgerChain? chain, out int validator)
     {
         validator = -1;
-        if (!chains.TryGetValue(id, out chain))
+        if (!Data.Chains.TryGetValue(id, out chain))
         {
             chain = null!;
             return Rejection.UnknownChain;
         }
 
-        return chain.Find(name, out validator) ? null : Rejection.UnknownValidator;
+        return chain.Validators.Find(name, out validator) ? null : Rejection.UnknownValidator;
     }
 
     private Rejection? Find(ChainId id, UserId name, ValidatorId on, [NotNull] out LedgerChain? chain, out int user, out int validator)
     {
         validator = -1;
-        return Find(id, name, out chain, out user) ?? (chain.Find(on, out validator) ? null : Rejection.UnknownValidator);
+        return Find(id, name, out chain, out user) ?? (chain.Validators.Find(on, out validator) ? null : Rejection.UnknownValidator);
     }
 
     private Rejection? Find(PairingId id, [NotNull] out LedgerPairing? pairing)
     {
-        if (!pairings.TryGetValue(id, out pairing))
+        if (!Data.Pairings.TryGetValue(id, out pairing))
         {
             pairing = null!;
             return Rejection.UnknownPairing;
@@ -55,13 +55,13 @@ public sealed partial class MeshLedger
     private Rejection? Find(PairingId id, ValidatorId name, [NotNull] out LedgerPairing? pairing, out int validator)
     {
         validator = -1;
-        return Find(id, out pairing) ?? (pairing.Consumer.Find(name, out validator) ? null : Rejection.UnknownValidator);
+        return Find(id, out pairing) ?? (pairing.Consumer.Validators.Find(name, out validator) ? null : Rejection.UnknownValidator);
     }
 
     private Rejection? Find(PairingId id, UserId name, ValidatorId on, [NotNull] out LedgerPairing? pairing, out int user, out int validator)
     {
         validator = -1;
-        return Find(id, name, out pairing, out user) ?? (pairing.Consumer.Find(on, out validator) ? null : Rejection.UnknownValidator);
+        return Find(id, name, out pairing, out user) ?? (pairing.Consumer.Validators.Find(on, out validator) ? null : Rejection.UnknownValidator);
     }
 
     /// <summary>An amount as units; one of 2^96 or more, which nobody can have, as 2^96.</summary>

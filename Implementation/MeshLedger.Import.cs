@@ -5,8 +5,10 @@ public sealed partial class MeshLedger
 {
     /// <inheritdoc/>
     /// <remarks>A state that is refused leaves the ledger as it was.</remarks>
+    /// <exception cref="InvalidOperationException">A checkpoint is open.</exception>
     public void Import(State<Amount> state)
     {
+        RequireNoCheckpoint();
         bool sameMesh = state.Chains.Keys.SequenceEqual(Configuration.Chains.Select(chain => chain.Id).Order())
             && state.Pairings.Keys.SequenceEqual(Configuration.Pairings.Select(pairing => pairing.Id).Order());
         if (!sameMesh)
@@ -16,9 +18,9 @@ public sealed partial class MeshLedger
 
         try
         {
-            var fresh = new MeshLedger(Configuration, genesis: false);
+            var fresh = new MeshLedger(Configuration, new(Configuration));
             fresh.Fill(state);
-            Become(fresh);
+            Data = fresh.Data;
         }
         catch (Exception unfit) when (unfit is KeyNotFoundException or OverflowException)
         {
@@ -28,29 +30,30 @@ public sealed partial class MeshLedger
 
     private void Fill(State<Amount> state)
     {
-        now = state.Time.Seconds;
+        Data.Now.Change() = state.Time.Seconds;
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
-            FillValidators(chains[id], chain);
+            FillValidators(Data.Chains[id], chain);
         }
 
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
-            FillAccounts(chains[id], chain);
+            FillAccounts(Data.Chains[id], chain);
         }
 
         foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
         {
-            FillPairing(pairings[id], pairing);
+            FillPairing(Data.Pairings[id], pairing);
         }
     }
 
     private static void FillValidators(LedgerChain to, Chain<Amount> chain)
     {
-        to.Height = chain.Height;
-        to.Supply = chain.Supply.ToUnits();
-        to.Burned = chain.Burned.ToUnits();
-        to.ValidatorChanges = chain.ValidatorChanges;
+        ref ChainValues values = ref to.ChangeValues();
+        values.Height = chain.Height;
+        values.Supply = chain.Supply.ToUnits();
+        values.Burned = chain.Burned.ToUnits();
+        values.ValidatorChanges = chain.ValidatorChanges;
         foreach ((ValidatorId validator, ValidatorChange change) in chain.Validators)
         {
             to.Add(validator, change);
@@ -62,15 +65,15 @@ public sealed partial class MeshLedger
         foreach ((UserId name, Account<Amount> account) in chain.Accounts)
         {
             int user = to.IndexOf(name);
-            to.Accounts[user].Wallet = account.Wallet.ToUnits();
-            to.Accounts[user].Collateral = account.Collateral.ToUnits();
+            to.Wallets.Change(user) = account.Wallet.ToUnits();
+            to.Accounts.Change(user).Collateral = account.Collateral.ToUnits();
             foreach ((Holder id, Lien<Amount> lien) in account.Liens)
             {
-                LedgerHolder holder = id.IsLocal ? to.Holders[0] : pairings[id.Pairing].Holder;
+                LedgerHolder holder = to.HolderOf(id) ?? throw new KeyNotFoundException($"{to.Configuration.Id} has no lien holder \"{id}\".");
                 LedgerChain validators = holder.Pairing?.Consumer ?? to;
                 foreach ((ValidatorId on, Stake<Amount> stake) in lien.Stakes)
                 {
-                    FillStake(to, user, holder, validators.IndexOf(on), validators.Rank, stake);
+                    FillStake(to, user, holder, validators.Validators.IndexOf(on), validators.Validators.Rank, stake);
                 }
             }
         }
@@ -82,31 +85,31 @@ public sealed partial class MeshLedger
     {
         int row = chain.RowOrNew(user, holder, validator, rank);
         Delegators delegators = holder.On(validator)!;
-        ref DelegatorRow filled = ref delegators[row];
+        ref DelegatorRow filled = ref delegators.Change(row);
         filled.Bonded = stake.Bonded.ToUnits();
-        filled.Queued = stake.Queued.ToUnits();
-        if (filled.Queued != 0)
+        filled.Ending = stake.Queued.ToUnits();
+        if (filled.Ending != 0)
         {
-            chain.QueuedRows.Add((validator, row));
+            chain.Enqueue(validator, row);
         }
 
         foreach ((ulong sequence, Transaction<Amount> transaction) in stake.Transactions)
         {
-            int slashes = Slots<RecordedSlash>.None;
+            TransactionSlot slot = NewTransaction(transaction is Transaction<Amount>.Stake, sequence, transaction.Sent.ToUnits());
+            slot.Amount = transaction.Amount.ToUnits();
             if (transaction is Transaction<Amount>.Stake staking)
             {
                 foreach (Ratio ratio in staking.Slashes)
                 {
-                    slashes = recorded.Take(new(ratio.PartsPerBillion, slashes));
+                    Data.Recorded.Insert(ref slot.Slashes, Slots<RecordedSlash>.None, new() { PartsPerBillion = ratio.PartsPerBillion });
                 }
             }
             else
             {
-                filled.Unstaking += transaction.Amount.ToUnits();
+                filled.Ending += transaction.Amount.ToUnits();
             }
 
-            AddTransaction(ref filled, new(
-                transaction is Transaction<Amount>.Stake, sequence, transaction.Amount.ToUnits(), transaction.Sent.ToUnits(), slashes, -1));
+            AddTransaction(ref filled, slot);
         }
 
         foreach (UnbondingEntry<Amount> entry in stake.Unbonding)
@@ -114,7 +117,7 @@ public sealed partial class MeshLedger
             StartUnbonding(ref filled, entry.Amount.ToUnits(), entry.Start.Seconds, entry.Matures.Seconds - entry.Start.Seconds);
         }
 
-        delegators.Shares += filled.Shares;
+        delegators.ChangeTotals().Shares += filled.Shares;
         chain.Raise(holder, ref filled, stake.Range.High.ToUnits());
     }
 
@@ -122,19 +125,21 @@ public sealed partial class MeshLedger
     {
         foreach ((ValidatorId on, RewardPool<Amount> pool) in pools)
         {
-            int validator = validators.IndexOf(on);
+            int validator = validators.Validators.IndexOf(on);
             Delegators delegators = holder.OnOrNew(validator);
-            delegators.Distributed = pool.Distributed;
-            delegators.Carry = pool.Carry;
-            delegators.Rest = pool.Rest.Count;
+            ref DelegatorTotals totals = ref delegators.ChangeTotals();
+            totals.Distributed = pool.Distributed;
+            totals.Carry = pool.Carry;
+            totals.Rest = pool.Rest.Count;
             foreach ((UserId user, RewardAccount<Amount> account) in pool.Users)
             {
-                int row = users.RowOrNew(users.IndexOf(user), holder, validator, validators.Rank);
-                delegators.Rewards(row).Points = account.Points.Count;
-                delegators.Rewards(row).Withdrawn = account.Withdrawn.ToUnits();
+                int row = users.RowOrNew(users.IndexOf(user), holder, validator, validators.Validators.Rank);
+                ref RewardRow rewards = ref delegators.ChangeRewards(row);
+                rewards.Points = account.Points.Count;
+                rewards.Withdrawn = account.Withdrawn.ToUnits();
                 foreach ((ulong sequence, Amount amount) in account.Transfers)
                 {
-                    Reserve(ref delegators.Rewards(row), sequence, amount.ToUnits());
+                    Reserve(ref rewards, sequence, amount.ToUnits());
                 }
             }
         }
@@ -142,33 +147,40 @@ public sealed partial class MeshLedger
 
     private void FillPairing(LedgerPairing to, Pairing<Amount> pairing)
     {
-        to.Channel = pairing.Channel;
-        to.Version = pairing.Version;
-        to.Price = pairing.Consumer.Price;
-        to.Cap = pairing.Consumer.Cap;
-        to.CapAtEpoch = pairing.Consumer.CapAtEpoch;
-        to.Escrow = pairing.Consumer.Escrow.ToUnits();
-        to.LastSequence[(int)Side.Consumer] = pairing.Consumer.LastSequence;
-        to.LastSequence[(int)Side.Provider] = pairing.Provider.LastSequence;
+        to.ChangeValues() = new()
+        {
+            Channel = pairing.Channel,
+            Version = pairing.Version,
+            Price = pairing.Consumer.Price,
+            Cap = pairing.Consumer.Cap,
+            CapAtEpoch = pairing.Consumer.CapAtEpoch,
+            Escrow = pairing.Consumer.Escrow.ToUnits(),
+            LastOfConsumer = pairing.Consumer.LastSequence,
+            LastOfProvider = pairing.Provider.LastSequence,
+        };
         FillCounts(to, pairing);
         FillRewards(to.Provider, to.Holder, to.Consumer, pairing.Provider.Rewards);
         foreach ((ValidatorId validator, Map<ulong, ValidatorChange> updates) in pairing.Provider.View)
         {
             foreach (ValidatorChange update in updates.Values)
             {
-                to[to.Consumer.IndexOf(validator)].Hear(update);
+                to.Hear(to.Consumer.Validators.IndexOf(validator), update);
             }
         }
 
         foreach (ValidatorId validator in pairing.Provider.PunishedDoubleSigns)
         {
-            to[to.Consumer.IndexOf(validator)].DoubleSignPunished = true;
+            to.Change(to.Consumer.Validators.IndexOf(validator)).DoubleSignPunished = true;
         }
 
-        to.PunishedSlashes.UnionWith(pairing.Provider.PunishedSlashes);
+        foreach (ulong slash in pairing.Provider.PunishedSlashes)
+        {
+            to.PunishedSlashes.Add(slash, true);
+        }
+
         foreach ((PacketId id, InFlight<Amount> flight) in pairing.InFlight)
         {
-            to.InFlight[(int)id.From][id.Sequence] = packets.Take(PacketOf(to, flight));
+            to.InFlight(id.From).Add(id.Sequence, PacketOf(to, flight));
         }
     }
 
@@ -176,35 +188,35 @@ public sealed partial class MeshLedger
     {
         foreach ((ValidatorId validator, Amount amount) in pairing.Provider.Sent)
         {
-            to[to.Consumer.IndexOf(validator)].Sent = amount.ToUnits();
+            to.Change(to.Consumer.Validators.IndexOf(validator)).Sent = amount.ToUnits();
         }
 
         foreach ((ValidatorId validator, Amount amount) in pairing.Consumer.Delegated)
         {
-            to[to.Consumer.IndexOf(validator)].Delegated = amount.ToUnits();
+            to.Change(to.Consumer.Validators.IndexOf(validator)).Delegated = amount.ToUnits();
         }
 
         foreach ((ValidatorId validator, Amount amount) in pairing.Consumer.Virtual)
         {
-            to[to.Consumer.IndexOf(validator)].Virtual = amount.ToUnits();
+            to.Change(to.Consumer.Validators.IndexOf(validator)).Virtual = amount.ToUnits();
         }
 
         foreach ((ValidatorId validator, Amount amount) in pairing.Consumer.Accrued)
         {
-            to[to.Consumer.IndexOf(validator)].Accrued = amount.ToUnits();
+            to.Change(to.Consumer.Validators.IndexOf(validator)).Accrued = amount.ToUnits();
         }
 
         foreach ((ulong id, ProvisionalSlash<Amount> slash) in pairing.Consumer.Provisional)
         {
-            int validator = to.Consumer.IndexOf(slash.Validator);
-            to.Provisional[id] = (validator, slash.Amount.ToUnits());
-            to[validator].Provisional += slash.Amount.ToUnits();
+            int validator = to.Consumer.Validators.IndexOf(slash.Validator);
+            to.Provisional.Add(id, new(validator, slash.Amount.ToUnits()));
+            to.Change(validator).Provisional += slash.Amount.ToUnits();
         }
     }
 
     private static PacketSlot PacketOf(LedgerPairing pairing, InFlight<Amount> flight)
     {
-        int On(ValidatorId validator) => pairing.Consumer.IndexOf(validator);
+        int On(ValidatorId validator) => pairing.Consumer.Validators.IndexOf(validator);
         int By(UserId user) => pairing.Provider.IndexOf(user);
         PacketSlot slot = flight.Packet switch
         {

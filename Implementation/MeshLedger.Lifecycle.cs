@@ -10,7 +10,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        pairings[id].Version = VersionNegotiation.Propose(Configuration.Pairing(id));
+        Data.Pairings[id].ChangeValues().Version = VersionNegotiation.Propose(Configuration.Pairing(id));
         return null;
     }
 
@@ -27,14 +27,14 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        LedgerPairing pairing = pairings[id];
-        foreach (int validator in pairing.Consumer.ByName)
+        LedgerPairing pairing = Data.Pairings[id];
+        foreach (int validator in pairing.Consumer.Validators.ByName)
         {
             Send(pairing, Side.Consumer, new()
             {
                 Kind = PacketKind.ValidatorUpdate,
                 Validator = validator,
-                Change = pairing.Consumer.Changes[validator],
+                Change = pairing.Consumer.ChangeOf(validator),
             });
         }
 
@@ -50,12 +50,12 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        if (agree(pairing.Configuration, pairing.Version!.Value) is not { } version)
+        if (agree(pairing.Configuration, pairing.Values.Version!.Value) is not { } version)
         {
             return Rejection.VersionMismatch;
         }
 
-        pairing.Version = version;
+        pairing.ChangeValues().Version = version;
         return DoMoveChannel(id, trigger);
     }
 
@@ -66,13 +66,13 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        Lifecycles.Channel.TryNext(pairing.Channel, trigger, out ChannelState next);
-        pairing.Channel = next;
+        Lifecycles.Channel.TryNext(pairing.Values.Channel, trigger, out ChannelState next);
+        pairing.ChangeValues().Channel = next;
         return null;
     }
 
     private Rejection? Refusal(PairingId id, ChannelTrigger trigger, out LedgerPairing pairing) =>
-        Find(id, out pairing!) ?? Lifecycles.Channel.Refusal(pairing.Channel, trigger);
+        Find(id, out pairing!) ?? Lifecycles.Channel.Refusal(pairing.Values.Channel, trigger);
 
     private Rejection? DoClose(PairingId id)
     {
@@ -81,7 +81,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        LedgerPairing pairing = pairings[id];
+        LedgerPairing pairing = Data.Pairings[id];
         SettleProviderPackets(pairing);
         DropConsumerPackets(pairing);
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
@@ -97,9 +97,9 @@ public sealed partial class MeshLedger
     /// <summary>By sequence: every acknowledgement is processed, everything else times out.</summary>
     private void SettleProviderPackets(LedgerPairing pairing)
     {
-        foreach (ulong sequence in pairing.InFlight[(int)Side.Provider].Keys.Order().ToArray())
+        foreach (ulong sequence in pairing.InFlight(Side.Provider).Keys.Order().ToArray())
         {
-            PacketSlot packet = Land(pairing, new(Side.Provider, sequence));
+            PacketSlot packet = pairing.InFlight(Side.Provider).Remove(sequence);
             if (packet.Delivered)
             {
                 AcknowledgeToProvider(pairing, sequence, packet);
@@ -114,12 +114,12 @@ public sealed partial class MeshLedger
     /// <summary>The amounts of Distributes that never arrived are accrued again.</summary>
     private void DropConsumerPackets(LedgerPairing pairing)
     {
-        foreach (ulong sequence in pairing.InFlight[(int)Side.Consumer].Keys.ToArray())
+        foreach (ulong sequence in pairing.InFlight(Side.Consumer).Keys.ToArray())
         {
-            PacketSlot packet = Land(pairing, new(Side.Consumer, sequence));
+            PacketSlot packet = pairing.InFlight(Side.Consumer).Remove(sequence);
             if (packet is { Kind: PacketKind.Distribute, Delivered: false })
             {
-                pairing[packet.Validator].Accrued += packet.Amount;
+                pairing.Change(packet.Validator).Accrued += packet.Amount;
             }
         }
     }
@@ -129,7 +129,7 @@ public sealed partial class MeshLedger
         pairing.Provisional.Clear();
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
         {
-            ref PairingValidator on = ref pairing[validator];
+            ref PairingValidator on = ref pairing.Change(validator);
             on.Sent = on.Delegated = on.Provisional = on.Virtual = 0;
         }
     }

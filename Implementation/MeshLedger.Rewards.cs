@@ -16,14 +16,14 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        if (pairing.Consumer.Supply + units >= Amount.Limit.ToUnits())
+        if (pairing.Consumer.Values.Supply + units >= Amount.Limit.ToUnits())
         {
             return Rejection.SupplyExceeded;
         }
 
-        pairing.Consumer.Supply += units;
-        pairing.Escrow += units;
-        pairing[validator].Accrued += units;
+        pairing.Consumer.ChangeValues().Supply += units;
+        pairing.ChangeValues().Escrow += units;
+        pairing.Change(validator).Accrued += units;
         return null;
     }
 
@@ -35,12 +35,12 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        if (chain.Supply + units >= Amount.Limit.ToUnits())
+        if (chain.Values.Supply + units >= Amount.Limit.ToUnits())
         {
             return Rejection.SupplyExceeded;
         }
 
-        chain.Supply += units;
+        chain.ChangeValues().Supply += units;
         ShareOut(chain.Holders[0].OnOrNew(validator), amount);
         return null;
     }
@@ -57,8 +57,8 @@ public sealed partial class MeshLedger
             return Rejection.NoRewards;
         }
 
-        delegators.Rewards(row).Withdrawn += claimable;
-        chain.Accounts[user].Wallet += claimable;
+        delegators.ChangeRewards(row).Withdrawn += claimable;
+        chain.Wallets.Change(user) += claimable;
         return null;
     }
 
@@ -69,7 +69,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        if (pairing.Channel != ChannelState.Open)
+        if (pairing.Values.Channel != ChannelState.Open)
         {
             return Rejection.ChannelNotOpen;
         }
@@ -87,40 +87,25 @@ public sealed partial class MeshLedger
             Amount = claimable,
             Recipient = recipient,
         });
-        Reserve(ref delegators.Rewards(row), sequence, claimable);
+        Reserve(ref delegators.ChangeRewards(row), sequence, claimable);
         return null;
     }
 
     /// <summary>One more transfer of a row: the last, as sequences only grow.</summary>
     private void Reserve(ref RewardRow rewards, ulong sequence, UInt128 amount)
     {
-        int slot = transfers.Take(new(sequence, amount, -1));
-        ref int link = ref rewards.Transfers;
-        while (link >= 0)
-        {
-            link = ref transfers[link].Next;
-        }
-
-        link = slot;
+        Data.Transfers.Insert(
+            ref rewards.Transfers, Data.Transfers.Last(rewards.Transfers), new() { Sequence = sequence, Amount = amount });
         rewards.Reserved += amount;
     }
 
-    /// <summary>What a user may claim: whole tokens earned, less what was paid or is on its way.</summary>
+    /// <summary>The row on which a user has something to claim; false where there is nothing.</summary>
     private static bool Claim(
         LedgerChain chain, LedgerHolder holder, int user, int validator, out Delegators delegators, out int row, out UInt128 claimable)
     {
         delegators = holder.On(validator)!;
         row = chain.RowOf(user, holder, validator);
-        claimable = 0;
-        if (row < 0)
-        {
-            return false;
-        }
-
-        delegators.Aligned(row);
-        ref RewardRow rewards = ref delegators.Rewards(row);
-        UInt128 earned = Amount.DivideFloor(rewards.Points, (ulong)Ratio.Billion).ToUnits();
-        claimable = earned - rewards.Withdrawn - rewards.Reserved;
+        claimable = row < 0 ? 0 : ClaimableOf(delegators, row);
         return claimable != 0;
     }
 
@@ -128,35 +113,33 @@ public sealed partial class MeshLedger
     private void TakeTransfer(LedgerPairing pairing, ulong sequence, in PacketSlot packet, UInt128 paid)
     {
         Delegators delegators = pairing.Holder.On(packet.Validator)!;
-        ref RewardRow rewards = ref delegators.Rewards(pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator));
-        ref int link = ref rewards.Transfers;
-        while (transfers[link].Sequence != sequence)
+        ref RewardRow rewards = ref delegators.ChangeRewards(pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator));
+        int before = Slots<TransferSlot>.None;
+        for (int slot = rewards.Transfers; Data.Transfers[slot].Sequence != sequence; slot = Data.Transfers[slot].Next)
         {
-            link = ref transfers[link].Next;
+            before = slot;
         }
 
-        TransferSlot transfer = transfers[link];
-        transfers.GiveBack(link);
-        link = transfer.Next;
-        rewards.Reserved -= transfer.Amount;
+        rewards.Reserved -= Data.Transfers.Remove(ref rewards.Transfers, before).Amount;
         rewards.Withdrawn += paid;
     }
 
     /// <summary>Tokens raise what one share has earned; what does not divide is kept for the next, all of it where nobody has shares.</summary>
     private static void ShareOut(Delegators delegators, Amount amount)
     {
-        delegators.Distributed += amount;
-        if (delegators.Shares == 0)
+        ref DelegatorTotals totals = ref delegators.ChangeTotals();
+        totals.Distributed += amount;
+        if (totals.Shares == 0)
         {
-            delegators.Carry += amount;
+            totals.Carry += amount;
             return;
         }
 
-        Amount shares = Amount.Of(delegators.Shares);
-        Amount points = Amount.Scale(amount + delegators.Carry, Ratio.Billion) + delegators.Rest;
+        Amount shares = Amount.Of(totals.Shares);
+        Amount points = Amount.Scale(amount + totals.Carry, Ratio.Billion) + totals.Rest;
         Amount perShare = Amount.DivideFloor(points, shares);
-        delegators.Raise(perShare);
-        delegators.Rest = points - Amount.MulDivFloor(perShare, shares, 1);
-        delegators.Carry = Amount.Zero;
+        totals.Raise(perShare);
+        totals.Rest = points - Amount.MulDivFloor(perShare, shares, 1);
+        totals.Carry = Amount.Zero;
     }
 }

@@ -17,27 +17,30 @@ public sealed partial class MeshLedger
         uint parts = Math.Min(ratio.PartsPerBillion, holder.MaxSlash);
         UInt128 bonded = 0;
         UInt128 burned = 0;
-        for (int row = 0; row < delegators.Count; row++)
+        int count = delegators.Count;
+        for (int row = 0; row < count; row++)
         {
-            ExpectUser(chain, delegators, row + Ahead);
-            ref DelegatorRow stake = ref delegators.Aligned(row);
-            if (!stake.IsEmpty)
+            ExpectUser(chain, delegators, row + Ahead, count);
+            if (delegators[row].IsEmpty)
             {
-                UInt128 loss = Exact.Part(stake.Bonded, parts);
-                stake.Bonded -= loss;
-                bonded += loss;
-                if (stake.IsMoreThanBonded)
-                {
-                    loss += SlashRest(delegators, ref stake, parts, infraction.Seconds);
-                }
-
-                burned += loss;
-                stake.Promised -= loss;
-                TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
+                continue;
             }
+
+            ref DelegatorRow stake = ref delegators.ChangeShares(row);
+            UInt128 loss = Exact.Part(stake.Bonded, parts);
+            stake.Bonded -= loss;
+            bonded += loss;
+            if (stake.IsMoreThanBonded)
+            {
+                loss += SlashRest(holder, delegators, ref stake, parts, infraction.Seconds);
+            }
+
+            burned += loss;
+            stake.Promised -= loss;
+            TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
         }
 
-        delegators.Shares -= bonded;
+        delegators.ChangeTotals().Shares -= bonded;
         chain.Burn(burned);
         if (holder.Pairing is { } pairing)
         {
@@ -45,39 +48,37 @@ public sealed partial class MeshLedger
         }
     }
 
-    private static void ExpectUser(LedgerChain chain, Delegators delegators, int row)
+    private static void ExpectUser(LedgerChain chain, Delegators delegators, int row, int count)
     {
-        if (row < delegators.Count)
+        if (row < count)
         {
-            Cache.Expect(ref chain.Accounts[delegators[row].User]);
+            Cache.Expect(in chain.Accounts[delegators[row].User]);
         }
     }
 
     /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
-    private UInt128 SlashRest(Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
+    private UInt128 SlashRest(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
     {
-        UInt128 queued = Exact.Part(stake.Queued, parts);
-        UInt128 unstaking = SlashTransactions(stake.Transactions, parts);
-        stake.Queued -= queued;
-        stake.Unstaking -= unstaking;
-        delegators.Shares -= queued + unstaking;
-        return queued + unstaking + SlashEntries(ref stake.Entries, parts, infraction);
+        UInt128 ending = holder.Id.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
+        stake.Ending -= ending;
+        delegators.ChangeTotals().Shares -= ending;
+        return ending + SlashEntries(ref stake.Entries, parts, infraction);
     }
 
     private UInt128 SlashTransactions(int slot, uint parts)
     {
         UInt128 loss = 0;
-        for (; slot >= 0; slot = transactions[slot].Next)
+        for (; slot >= 0; slot = Data.Transactions[slot].Next)
         {
-            if (transactions[slot].IsStake)
+            ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
+            if (transaction.IsStake)
             {
-                int slash = recorded.Take(new(parts, transactions[slot].Slashes));
-                transactions[slot].Slashes = slash;
+                Data.Recorded.Insert(ref transaction.Slashes, Slots<RecordedSlash>.None, new() { PartsPerBillion = parts });
             }
             else
             {
-                UInt128 part = Exact.Part(transactions[slot].Amount, parts);
-                transactions[slot].Amount -= part;
+                UInt128 part = Exact.Part(transaction.Amount, parts);
+                transaction.Amount -= part;
                 loss += part;
             }
         }
@@ -85,40 +86,51 @@ public sealed partial class MeshLedger
         return loss;
     }
 
-    private UInt128 SlashEntries(ref int link, uint parts, long infraction)
+    private UInt128 SlashEntries(ref int first, uint parts, long infraction)
     {
+        Slots<EntrySlot> entries = Data.Entries;
         UInt128 loss = 0;
-        while (link >= 0)
+        int before = Slots<EntrySlot>.None;
+        for (int slot = first; slot >= 0;)
         {
-            ref EntrySlot entry = ref entries[link];
+            ref readonly EntrySlot entry = ref entries[slot];
             UInt128 part = entry.Start >= infraction ? Exact.Part(entry.Amount, parts) : 0;
             loss += part;
-            link = ref Shrink(ref link, part);
+            slot = Shrink(ref first, ref before, slot, part);
         }
 
         return loss;
     }
 
-    /// <summary>An entry loses a part; with nothing left it is gone. Gives the link to the next entry.</summary>
-    private ref int Shrink(ref int link, UInt128 part)
+    /// <summary>An entry of a row loses a part; with nothing left it is gone.</summary>
+    /// <param name="first">The row's first entry.</param>
+    /// <param name="before">The entry before this one, then the one before the next.</param>
+    /// <param name="slot">The entry.</param>
+    /// <param name="part">What it loses.</param>
+    /// <returns>The next entry.</returns>
+    private int Shrink(ref int first, ref int before, int slot, UInt128 part)
     {
-        ref EntrySlot entry = ref entries[link];
-        entry.Amount -= part;
-        if (entry.Amount != 0)
+        Slots<EntrySlot> entries = Data.Entries;
+        int next = entries[slot].Next;
+        if (entries[slot].Amount == part)
         {
-            return ref entry.Next;
+            entries.Remove(ref first, before);
+            return next;
         }
 
-        int next = entry.Next;
-        entries.GiveBack(link);
-        link = next;
-        return ref link;
+        if (part != 0)
+        {
+            entries.Change(slot).Amount -= part;
+        }
+
+        before = slot;
+        return next;
     }
 
     /// <summary>A loss is taken from the collateral, to be burned, and can no longer be slashed; then the user is restored.</summary>
     private void TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
     {
-        ref LedgerAccount account = ref chain.Accounts[user];
+        ref LedgerAccount account = ref chain.Accounts.Change(user);
         account.Collateral -= loss;
         account.Slashable -= slashable;
         if (!account.IsCoveredBy(account.Collateral) && !chain.IsCovered(user, account.Collateral))
@@ -191,13 +203,11 @@ public sealed partial class MeshLedger
     private void Reduce(LedgerChain chain, LedgerHolder holder, int user, UInt128 total, UInt128 reduction)
     {
         var spread = new Spread(total, reduction);
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            Delegators delegators = holder.On(validator)!;
-            ref DelegatorRow stake = ref delegators.Aligned(row);
-            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, validator, ref stake, ref spread));
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            Delegators delegators = holder.On(place.Validator)!;
+            ref DelegatorRow stake = ref delegators.ChangeShares(place.Row);
+            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, place.Validator, ref stake, ref spread));
         }
     }
 
@@ -206,25 +216,24 @@ public sealed partial class MeshLedger
     {
         UInt128 givenBefore = spread.Given;
         UInt128 bonded = spread.Next(stake.Bonded);
-        UInt128 queued = spread.Next(stake.Queued);
-        UInt128 unstaking = 0;
-        for (int slot = stake.Transactions; slot >= 0; slot = transactions[slot].Next)
+        UInt128 ending = holder.Id.IsLocal ? spread.Next(stake.Ending) : 0;
+        for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
-            UInt128 part = spread.Next(transactions[slot].Amount);
-            transactions[slot].Amount -= part;
-            unstaking += transactions[slot].IsStake ? 0 : part;
+            ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
+            UInt128 part = spread.Next(transaction.Amount);
+            transaction.Amount -= part;
+            ending += transaction.IsStake ? 0 : part;
         }
 
-        ref int link = ref stake.Entries;
-        while (link >= 0)
+        int before = Slots<EntrySlot>.None;
+        for (int slot = stake.Entries; slot >= 0;)
         {
-            link = ref Shrink(ref link, spread.Next(entries[link].Amount));
+            slot = Shrink(ref stake.Entries, ref before, slot, spread.Next(Data.Entries[slot].Amount));
         }
 
         stake.Bonded -= bonded;
-        stake.Queued -= queued;
-        stake.Unstaking -= unstaking;
-        delegators.Shares -= bonded + queued + unstaking;
+        stake.Ending -= ending;
+        delegators.ChangeTotals().Shares -= bonded + ending;
         if (holder.Pairing is { } pairing)
         {
             Lose(pairing, validator, bonded);

@@ -20,20 +20,22 @@ public sealed partial class MeshLedger
     /// <summary>The next status in the validator's lifecycle, told to every provider; -1 stands for a validator not there yet.</summary>
     private Rejection? Change(LedgerChain chain, int validator, ValidatorId name, ValidatorTrigger trigger)
     {
-        ValidatorStatus status = validator < 0 ? ValidatorStatus.Unknown : chain.Changes[validator].Status;
+        ValidatorStatus status = validator < 0 ? ValidatorStatus.Unknown : chain.StatusOf(validator);
         if (!Lifecycles.Validator.TryNext(status, trigger, out ValidatorStatus next))
         {
             return Lifecycles.Validator.Refusal(status, trigger);
         }
 
-        chain.ValidatorChanges++;
-        var change = new ValidatorChange(chain.ValidatorChanges, chain.Height, new(now), next);
+        var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, next);
         if (validator < 0)
         {
             validator = chain.Add(name, change);
         }
+        else
+        {
+            chain.Set(validator, change);
+        }
 
-        chain.Changes[validator] = change;
         foreach (LedgerPairing pairing in chain.Consumed)
         {
             if (pairing.Connected)
@@ -52,7 +54,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        return chain.Changes[validator].Status == ValidatorStatus.Tombstoned
+        return chain.StatusOf(validator) == ValidatorStatus.Tombstoned
             ? Rejection.ValidatorTombstoned
             : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.DoubleSign, time);
     }
@@ -64,7 +66,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        return chain.Changes[validator].Status != ValidatorStatus.Active
+        return chain.StatusOf(validator) != ValidatorStatus.Active
             ? Rejection.ValidatorNotActive
             : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.Downtime, time);
     }
@@ -76,12 +78,12 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        if (!valid || pairing[validator].Status == ValidatorStatus.Unknown || time.Seconds > now)
+        if (!valid || pairing.StatusOf(validator) == ValidatorStatus.Unknown || time > Time)
         {
             return Rejection.EvidenceInvalid;
         }
 
-        if (time.Seconds < now - pairing.Holder.Period)
+        if (time.Seconds < Now - pairing.Holder.Period)
         {
             return Rejection.EvidenceExpired;
         }
@@ -92,14 +94,14 @@ public sealed partial class MeshLedger
         }
 
         Slash(pairing.Provider, pairing.Holder, validator, pairing.Configuration.MaxSlash, time);
-        pairing[validator].DoubleSignPunished = true;
+        pairing.Change(validator).DoubleSignPunished = true;
         SendAdjusts();
         return null;
     }
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
-        time.Seconds > now ? Rejection.InfractionInFuture
-        : time.Seconds < now - chain.Configuration.UnbondingPeriod.Seconds ? Rejection.InfractionTooOld
+        time > Time ? Rejection.InfractionInFuture
+        : time.Seconds < Now - chain.Configuration.UnbondingPeriod.Seconds ? Rejection.InfractionTooOld
         : null;
 
     private Rejection? Punish(LedgerChain chain, int validator, Infraction infraction, Timestamp time)
@@ -123,12 +125,12 @@ public sealed partial class MeshLedger
     private void SlashVirtual(LedgerPairing pairing, int validator, Infraction infraction, Timestamp time)
     {
         Ratio ratio = infraction == Infraction.DoubleSign ? pairing.Configuration.MaxSlash : pairing.Configuration.SlashDowntime;
-        ulong id = pairing.LastSequence[(int)Side.Consumer] + 1;
+        ulong id = pairing.Values.LastOfConsumer + 1;
         UInt128 provisional = Exact.Part(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
-        ref PairingValidator on = ref pairing[validator];
+        ref PairingValidator on = ref pairing.Change(validator);
         on.Virtual -= Exact.Part(on.Virtual, ratio.PartsPerBillion);
         on.Provisional += provisional;
-        pairing.Provisional[id] = (validator, provisional);
+        pairing.Provisional.Add(id, new(validator, provisional));
         Send(pairing, Side.Consumer, new()
         {
             Kind = PacketKind.Slash,

@@ -11,14 +11,13 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        ref LedgerAccount account = ref chain.Accounts[user];
-        if (account.Wallet < units)
+        if (chain.Wallets[user] < units)
         {
             return Rejection.InsufficientBalance;
         }
 
-        account.Wallet -= units;
-        account.Collateral += units;
+        chain.Wallets.Change(user) -= units;
+        chain.Accounts.Change(user).Collateral += units;
         return null;
     }
 
@@ -30,14 +29,14 @@ public sealed partial class MeshLedger
         }
 
         UInt128 units = Units(amount);
-        ref LedgerAccount account = ref chain.Accounts[user];
-        if (units > account.Collateral || !chain.IsCovered(user, account.Collateral - units))
+        UInt128 collateral = chain.Accounts[user].Collateral;
+        if (units > collateral || !chain.IsCovered(user, collateral - units))
         {
             return Rejection.CollateralLocked;
         }
 
-        account.Collateral -= units;
-        account.Wallet += units;
+        chain.Accounts.Change(user).Collateral -= units;
+        chain.Wallets.Change(user) += units;
         return null;
     }
 
@@ -48,7 +47,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        if (chain.Changes[validator].Status != ValidatorStatus.Active)
+        if (chain.StatusOf(validator) != ValidatorStatus.Active)
         {
             return Rejection.ValidatorNotActive;
         }
@@ -60,11 +59,11 @@ public sealed partial class MeshLedger
             return Rejection.InsufficientCollateral;
         }
 
-        int row = chain.RowOrNew(user, local, validator, chain.Rank);
+        int row = chain.RowOrNew(user, local, validator, chain.Validators.Rank);
         Delegators delegators = local.On(validator)!;
-        ref DelegatorRow stake = ref delegators.Aligned(row);
+        ref DelegatorRow stake = ref delegators.ChangeShares(row);
         stake.Bonded += units;
-        delegators.Shares += units;
+        delegators.ChangeTotals().Shares += units;
         chain.Raise(local, ref stake, units);
         return null;
     }
@@ -84,14 +83,14 @@ public sealed partial class MeshLedger
             return Rejection.InsufficientStake;
         }
 
-        ref DelegatorRow stake = ref local.On(validator)![row];
-        if (stake.Queued == 0)
+        ref DelegatorRow stake = ref local.On(validator)!.Change(row);
+        if (stake.Ending == 0)
         {
-            chain.QueuedRows.Add((validator, row));
+            chain.Enqueue(validator, row);
         }
 
         stake.Bonded -= units;
-        stake.Queued += units;
+        stake.Ending += units;
         return null;
     }
 
@@ -105,30 +104,46 @@ public sealed partial class MeshLedger
     private Rejection? Withdraw(LedgerChain chain, LedgerHolder holder, int user)
     {
         bool any = false;
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            ref DelegatorRow stake = ref holder.On(validator)![row];
-            ref int link = ref stake.Entries;
-            while (link >= 0)
+            if (HasMatured(holder.At(place).Entries))
             {
-                EntrySlot entry = entries[link];
-                if (now < entry.Matures)
-                {
-                    link = ref entries[link].Next;
-                    continue;
-                }
-
-                chain.Lower(holder, ref stake, entry.Amount);
-                entries.GiveBack(link);
-                link = entry.Next;
+                TakeMatured(chain, holder, ref holder.On(place.Validator)!.Change(place.Row));
                 any = true;
             }
-
-            (validator, row) = (stake.NextValidator, stake.NextRow);
         }
 
         return any ? null : Rejection.NothingToWithdraw;
+    }
+
+    private bool HasMatured(int slot)
+    {
+        while (slot >= 0 && Now < Data.Entries[slot].Matures)
+        {
+            slot = Data.Entries[slot].Next;
+        }
+
+        return slot >= 0;
+    }
+
+    private void TakeMatured(LedgerChain chain, LedgerHolder holder, ref DelegatorRow stake)
+    {
+        Slots<EntrySlot> entries = Data.Entries;
+        int before = Slots<EntrySlot>.None;
+        for (int slot = stake.Entries; slot >= 0;)
+        {
+            int next = entries[slot].Next;
+            if (Now < entries[slot].Matures)
+            {
+                before = slot;
+            }
+            else
+            {
+                chain.Lower(holder, ref stake, entries.Remove(ref stake.Entries, before).Amount);
+            }
+
+            slot = next;
+        }
     }
 
     /// <summary>One more unbonding entry, behind those that start no later; none for zero.</summary>
@@ -139,37 +154,36 @@ public sealed partial class MeshLedger
             return;
         }
 
-        int slot = entries.Take(new(amount, start, start + period, Slots<EntrySlot>.None));
-        ref int link = ref stake.Entries;
-        while (link >= 0 && entries[link].Start <= start)
+        Slots<EntrySlot> entries = Data.Entries;
+        int before = Slots<EntrySlot>.None;
+        for (int slot = stake.Entries; slot >= 0 && entries[slot].Start <= start; slot = entries[slot].Next)
         {
-            link = ref entries[link].Next;
+            before = slot;
         }
 
-        entries[slot].Next = link;
-        link = slot;
+        entries.Insert(ref stake.Entries, before, new() { Amount = amount, Start = start, Matures = start + period });
     }
 
     private Rejection? DoAdvance(Duration seconds)
     {
-        long then = now + seconds.Seconds;
+        long then = Now + seconds.Seconds;
         if (then >= Timestamp.Limit.Seconds)
         {
             return Rejection.TimeExceeded;
         }
 
-        foreach (LedgerChain chain in chains.Values)
+        foreach (LedgerChain chain in Data.Chains.Values)
         {
-            chain.Height++;
+            chain.ChangeValues().Height++;
             long segment = chain.Configuration.UnbondingSegment.Seconds;
-            long boundary = ((now / segment) + 1) * segment;
+            long boundary = ((Now / segment) + 1) * segment;
             if (boundary <= then)
             {
                 StartBatch(chain, boundary);
             }
         }
 
-        now = then;
+        Data.Now.Change() = then;
         return null;
     }
 
@@ -177,17 +191,19 @@ public sealed partial class MeshLedger
     private void StartBatch(LedgerChain chain, long boundary)
     {
         LedgerHolder local = chain.Holders[0];
-        foreach ((int validator, int row) in chain.QueuedRows)
+        int queuedRows = chain.Values.QueuedRows;
+        for (int place = 0; place < queuedRows; place++)
         {
+            (int validator, int row) = chain.QueuedAt(place);
             Delegators delegators = local.On(validator)!;
-            ref DelegatorRow stake = ref delegators.Aligned(row);
-            UInt128 queued = stake.Queued;
-            stake.Queued = 0;
-            delegators.Shares -= queued;
+            ref DelegatorRow stake = ref delegators.ChangeShares(row);
+            UInt128 queued = stake.Ending;
+            stake.Ending = 0;
+            delegators.ChangeTotals().Shares -= queued;
             StartUnbonding(ref stake, queued, boundary, local.Period);
         }
 
-        chain.QueuedRows.Clear();
+        chain.ChangeValues().QueuedRows = 0;
     }
 
     /// <summary>Whether so much more may be promised to a holder.</summary>

@@ -12,7 +12,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        pairing.Cap = cap;
+        pairing.ChangeValues().Cap = cap;
         return null;
     }
 
@@ -23,7 +23,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        pairing.Price = price;
+        pairing.ChangeValues().Price = price;
         return null;
     }
 
@@ -39,18 +39,18 @@ public sealed partial class MeshLedger
             return Rejection.ChannelNotOpen;
         }
 
-        foreach (int validator in pairing.Consumer.ByName)
+        foreach (int validator in pairing.Consumer.Validators.ByName)
         {
-            ref PairingValidator on = ref pairing[validator];
-            if (on.Accrued != 0)
+            UInt128 accrued = pairing[validator].Accrued;
+            if (accrued != 0)
             {
-                Send(pairing, Side.Consumer, new() { Kind = PacketKind.Distribute, Validator = validator, Amount = on.Accrued });
-                on.Accrued = 0;
+                Send(pairing, Side.Consumer, new() { Kind = PacketKind.Distribute, Validator = validator, Amount = accrued });
+                pairing.Change(validator).Accrued = 0;
             }
         }
 
         SetVirtual(pairing);
-        if (pairing.Cap.IsZero)
+        if (pairing.Values.Cap.IsZero)
         {
             ForceUnstake(pairing);
         }
@@ -65,28 +65,29 @@ public sealed partial class MeshLedger
         Ratio kept = pairing.Configuration.Discount.Complement;
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
         {
-            pairing[validator].Virtual = 0;
+            pairing.Change(validator).Virtual = 0;
             UInt128 effective = pairing.EffectiveOf(validator);
-            if (effective != 0 && pairing.Consumer.Changes[validator].Status == ValidatorStatus.Active)
+            if (effective != 0 && pairing.Consumer.StatusOf(validator) == ValidatorStatus.Active)
             {
-                Amount want = Amount.MulFloor(Amount.MulFloor(Amount.Of(effective), pairing.Price), kept);
+                Amount want = Amount.MulFloor(Amount.MulFloor(Amount.Of(effective), pairing.Values.Price), kept);
                 wants.Add((validator, want));
                 total += want;
             }
         }
 
+        Amount cap = pairing.Values.Cap;
         foreach ((int validator, Amount want) in wants)
         {
-            Amount stake = total <= pairing.Cap ? want : Amount.MulDivFloor(want, pairing.Cap, total);
-            pairing[validator].Virtual = stake.ToUnits();
+            Amount stake = total <= cap ? want : Amount.MulDivFloor(want, cap, total);
+            pairing.Change(validator).Virtual = stake.ToUnits();
         }
 
-        pairing.CapAtEpoch = pairing.Cap;
+        pairing.ChangeValues().CapAtEpoch = cap;
     }
 
     private void ForceUnstake(LedgerPairing pairing)
     {
-        foreach (int validator in pairing.Consumer.ByName)
+        foreach (int validator in pairing.Consumer.Validators.ByName)
         {
             if (pairing.EffectiveOf(validator) != 0)
             {

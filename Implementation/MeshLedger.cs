@@ -7,58 +7,24 @@ namespace MeshSecurity.Implementation;
 /// dense indices, records become columns, and what the model recomputes is kept.
 /// </summary>
 /// <remarks>
-/// A refused command changes nothing. Not safe for use by several threads at once.
+/// A refused command changes nothing. One thread at a time may use a ledger; what others may read is a <see cref="LedgerSnapshot"/>.
 /// </remarks>
-public sealed partial class MeshLedger : IEngine
+public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine
 {
-    private Dictionary<ChainId, LedgerChain> chains = [];
-    private Dictionary<PairingId, LedgerPairing> pairings = [];
-    private LedgerPairing[] pairingsByName;
-    private Slots<EntrySlot> entries = new();
-    private Slots<TransactionSlot> transactions = new();
-    private Slots<RecordedSlash> recorded = new();
-    private Slots<TransferSlot> transfers = new();
-    private Slots<PacketSlot> packets = new();
     private readonly List<PacketReference> sent = [];
-    private bool answered;
     private readonly List<(LedgerPairing Pairing, int Validator)> lost = [];
-    private long now;
+    private bool answered;
 
     /// <summary>The ledger of a mesh at genesis.</summary>
     public MeshLedger(Configuration configuration)
-        : this(configuration, genesis: true)
+        : this(configuration, new(configuration)) => StartFromGenesis();
+
+    internal MeshLedger(Configuration configuration, LedgerData data)
+        : base(configuration, data)
     {
     }
 
-    private MeshLedger(Configuration configuration, bool genesis)
-    {
-        Configuration = configuration;
-        foreach (ChainConfiguration chain in configuration.Chains)
-        {
-            chains[chain.Id] = new(chain);
-        }
-
-        PairingConfiguration[] sorted = [.. configuration.Pairings.OrderBy(pairing => pairing.Id)];
-        pairingsByName = new LedgerPairing[sorted.Length];
-        for (int index = 0; index < sorted.Length; index++)
-        {
-            PairingConfiguration pairing = sorted[index];
-            pairingsByName[index] = pairings[pairing.Id] = new(index, pairing, chains[pairing.Provider], chains[pairing.Consumer]);
-        }
-
-        foreach (LedgerChain chain in chains.Values)
-        {
-            Connect(chain);
-        }
-
-        if (genesis)
-        {
-            StartFromGenesis();
-        }
-    }
-
-    /// <inheritdoc/>
-    public Configuration Configuration { get; }
+    private long Now => Data.Now.Value;
 
     /// <inheritdoc/>
     public Outcome Apply(Command<Amount> command) => Execute(command).ToOutcome();
@@ -67,61 +33,42 @@ public sealed partial class MeshLedger : IEngine
     /// <remarks>Memory grows, by doubling, only with what the state has to hold: users' stakes, entries, packets in flight.</remarks>
     public LedgerOutcome Execute(Command<Amount> command) => Done(Transition(command));
 
-    /// <summary>Takes over everything that another ledger of the same mesh holds.</summary>
-    private void Become(MeshLedger other)
-    {
-        (chains, pairings, pairingsByName) = (other.chains, other.pairings, other.pairingsByName);
-        (entries, transactions, recorded) = (other.entries, other.transactions, other.recorded);
-        (transfers, packets, now) = (other.transfers, other.packets, other.now);
-    }
-
-    private void Connect(LedgerChain chain)
-    {
-        var holders = new List<LedgerHolder>
-        {
-            new(0, chain.Configuration.MaxSlash, chain.Configuration.UnbondingPeriod, null),
-        };
-        foreach (LedgerPairing pairing in pairingsByName.Where(pairing => pairing.Provider == chain))
-        {
-            pairing.Holder = new(holders.Count, pairing.Configuration.MaxSlash, pairing.Configuration.UnbondingPeriod, pairing);
-            holders.Add(pairing.Holder);
-        }
-
-        chain.Holders = [.. holders];
-        chain.Consumed = [.. pairingsByName.Where(pairing => pairing.Consumer == chain)];
-        chain.MakeLiens();
-    }
-
     private void StartFromGenesis()
     {
-        foreach (LedgerChain chain in chains.Values)
+        foreach (LedgerChain chain in Data.Chains.Values)
         {
             foreach (ValidatorId validator in chain.Configuration.Validators)
             {
-                chain.ValidatorChanges++;
-                chain.Add(validator, new(chain.ValidatorChanges, 0, default, ValidatorStatus.Active));
+                ulong update = ++chain.ChangeValues().ValidatorChanges;
+                chain.Add(validator, new(update, 0, default, ValidatorStatus.Active));
             }
 
             for (int user = 0; user < chain.Users.Length; user++)
             {
                 UInt128 wallet = chain.Configuration.Wallets[chain.Users[user]].ToUnits();
-                chain.Accounts[user].Wallet = wallet;
-                chain.Supply += wallet;
+                chain.Wallets.Change(user) = wallet;
+                chain.ChangeValues().Supply += wallet;
             }
         }
 
-        foreach (LedgerPairing pairing in pairingsByName)
+        foreach (LedgerPairing pairing in Data.PairingsByName)
         {
-            pairing.Price = pairing.Configuration.Price;
-            pairing.Cap = pairing.CapAtEpoch = pairing.Configuration.Cap;
-            if (pairing.Configuration.Open)
+            StartFromGenesis(pairing);
+        }
+    }
+
+    private static void StartFromGenesis(LedgerPairing pairing)
+    {
+        ref PairingValues values = ref pairing.ChangeValues();
+        values.Price = pairing.Configuration.Price;
+        values.Cap = values.CapAtEpoch = pairing.Configuration.Cap;
+        if (pairing.Configuration.Open)
+        {
+            values.Channel = ChannelState.Open;
+            values.Version = VersionNegotiation.Agree(pairing.Configuration);
+            for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
             {
-                pairing.Channel = ChannelState.Open;
-                pairing.Version = VersionNegotiation.Agree(pairing.Configuration);
-                for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
-                {
-                    pairing[validator].Hear(pairing.Consumer.Changes[validator]);
-                }
+                pairing.Hear(validator, pairing.Consumer.ChangeOf(validator));
             }
         }
     }

@@ -10,12 +10,12 @@ internal static class Cache
     /// Something of at most a cache line will be needed soon: it is fetched meanwhile. Changes nothing; does nothing on
     /// processors that cannot be told.
     /// </summary>
-    public static unsafe void Expect<T>(ref T item)
+    public static unsafe void Expect<T>(ref readonly T item)
         where T : unmanaged
     {
         if (Sse.IsSupported)
         {
-            byte* first = (byte*)Unsafe.AsPointer(ref item);
+            byte* first = (byte*)Unsafe.AsPointer(ref Unsafe.AsRef(in item));
             Sse.Prefetch0(first);
             Sse.Prefetch0(first + sizeof(T) - 1);
         }

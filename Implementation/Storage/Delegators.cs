@@ -1,16 +1,103 @@
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// Everyone with stake, or rewards, at one lien holder on one validator: contiguous rows, so that a slash streams through
+/// Everyone with stake, or rewards, at one lien holder on one validator: rows in pages, so that a slash streams through
 /// memory. A user keeps the row once there is one.
 /// </summary>
 internal sealed class Delegators
 {
-    private DelegatorRow[] rows = new DelegatorRow[4];
-    private RewardRow[] rewards = new RewardRow[4];
+    private readonly Column<DelegatorRow> rows;
+    private readonly Column<LienPlace> next;
+    private readonly Column<RewardRow> rewards;
+    private readonly Cell<DelegatorTotals> totals;
 
-    /// <summary>How many times the points per share have risen.</summary>
-    private ulong rises;
+    public Delegators(History history) => (rows, next, rewards, totals) = (new(history), new(history), new(history), new(history));
+
+    private Delegators(History history, Delegators shared)
+    {
+        (rows, next) = (shared.rows.Share(history), shared.next.Share(history));
+        (rewards, totals) = (shared.rewards.Share(history), shared.totals.Share(history));
+    }
+
+    public ref readonly DelegatorTotals Totals => ref totals.Value;
+
+    public int Count => totals.Value.Count;
+
+    /// <summary>A row, for reading.</summary>
+    public ref readonly DelegatorRow this[int row] => ref rows[row];
+
+    /// <summary>The place after a row in its lien.</summary>
+    public LienPlace Next(int row) => next[row];
+
+    public void SetNext(int row, LienPlace place) => next.Change(row) = place;
+
+    /// <summary>The same rows, for a ledger of another history.</summary>
+    public Delegators Share(History with) => new(with, this);
+
+    public ref DelegatorTotals ChangeTotals() => ref totals.Change();
+
+    /// <summary>A row that is about to change, but not its shares.</summary>
+    public ref DelegatorRow Change(int row) => ref rows.Change(row);
+
+    /// <summary>What a row earned, which is about to change.</summary>
+    public ref RewardRow ChangeRewards(int row) => ref rewards.Change(row);
+
+    /// <summary>A row whose shares are about to change, in whichever direction: its points are counted up to now.</summary>
+    public ref DelegatorRow ChangeShares(int row)
+    {
+        ref DelegatorRow changing = ref rows.Change(row);
+        if (changing.AlignedTo != totals.Value.Rises)
+        {
+            ref RewardRow reward = ref rewards.Change(row);
+            reward = Earned(changing, reward);
+            changing.AlignedTo = totals.Value.Rises;
+        }
+
+        return ref changing;
+    }
+
+    /// <summary>What a row has earned up to now.</summary>
+    public RewardRow Rewards(int row) => Earned(rows[row], rewards[row]);
+
+    /// <summary>One more row, for a user.</summary>
+    public int Add(int user)
+    {
+        ref DelegatorTotals change = ref totals.Change();
+        int row = change.Count++;
+        rows.Reserve(change.Count);
+        next.Reserve(change.Count);
+        rewards.Reserve(change.Count);
+        rows.Change(row) = new()
+        {
+            User = user,
+            Transactions = Slots<TransactionSlot>.None,
+            Entries = Slots<EntrySlot>.None,
+            AlignedTo = change.Rises,
+        };
+        rewards.Change(row) = new() { Transfers = Slots<TransferSlot>.None, PointsPerShare = change.PointsPerShare };
+        return row;
+    }
+
+    private RewardRow Earned(in DelegatorRow row, in RewardRow reward)
+    {
+        if (row.AlignedTo == totals.Value.Rises)
+        {
+            return reward;
+        }
+
+        Amount perShare = totals.Value.PointsPerShare;
+        return reward with
+        {
+            Points = reward.Points + Amount.MulDivFloor(Amount.Of(row.Shares), perShare - reward.PointsPerShare, 1),
+            PointsPerShare = perShare,
+        };
+    }
+}
+
+/// <summary>What the rows of one lien holder on one validator have together.</summary>
+internal struct DelegatorTotals
+{
+    public int Count;
 
     /// <summary>Bonded, Queued and unstaking of all rows.</summary>
     public UInt128 Shares;
@@ -18,54 +105,16 @@ internal sealed class Delegators
     public Amount Carry;
     public Amount Rest;
 
+    /// <summary>How many times the points per share have risen.</summary>
+    public uint Rises;
+
     /// <summary>Points that one share has earned since the beginning.</summary>
-    public Amount PointsPerShare { get; private set; }
-
-    public int Count { get; private set; }
-
-    /// <summary>A row; good until one is added.</summary>
-    public ref DelegatorRow this[int row] => ref rows[row];
-
-    /// <summary>What a row earned; good until one is added.</summary>
-    public ref RewardRow Rewards(int row) => ref rewards[row];
-
-    public int Add(int user)
-    {
-        if (Count == rows.Length)
-        {
-            Array.Resize(ref rows, Count * 2);
-            Array.Resize(ref rewards, Count * 2);
-        }
-
-        int row = Count++;
-        rows[row] = new() { User = user, Transactions = -1, Entries = -1, NextValidator = -1, AlignedTo = rises };
-        rewards[row] = new() { Transfers = -1, PointsPerShare = PointsPerShare };
-        return row;
-    }
-
-    /// <summary>A row with its points up to date: before its shares change, in either direction, and before they are read.</summary>
-    public ref DelegatorRow Aligned(int row)
-    {
-        ref DelegatorRow aligned = ref rows[row];
-        if (aligned.AlignedTo != rises)
-        {
-            Align(ref aligned, ref rewards[row]);
-        }
-
-        return ref aligned;
-    }
+    public Amount PointsPerShare;
 
     /// <summary>One share has earned more.</summary>
     public void Raise(Amount pointsPerShare)
     {
         PointsPerShare += pointsPerShare;
-        rises++;
-    }
-
-    private void Align(ref DelegatorRow row, ref RewardRow reward)
-    {
-        reward.Points += Amount.MulDivFloor(Amount.Of(row.Shares), PointsPerShare - reward.PointsPerShare, 1);
-        reward.PointsPerShare = PointsPerShare;
-        row.AlignedTo = rises;
+        Rises++;
     }
 }

@@ -1,9 +1,8 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>What a chain keeps of a user, one cache line long.</summary>
+/// <summary>What a chain keeps of a user's vault; the wallet, which slashes do not touch, is a column of its own.</summary>
 internal struct LedgerAccount
 {
-    public UInt128 Wallet;
     public UInt128 Collateral;
 
     /// <summary>Σ ratio·high over the liens, in billionths.</summary>
@@ -15,11 +14,4 @@ internal struct LedgerAccount
     /// <summary>Whether so much collateral covers every lien and all that could be slashed, as far as the bound tells.</summary>
     public readonly bool IsCoveredBy(UInt128 collateral) =>
         LienBound <= collateral && Slashable <= Exact.Times(collateral, Ratio.Billion);
-}
-
-/// <summary>Where the rows of a lien start, by validator: the validator, -1 for none, and the row there.</summary>
-internal struct LedgerLien
-{
-    public int FirstValidator;
-    public int FirstRow;
 }

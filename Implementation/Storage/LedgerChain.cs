@@ -3,105 +3,120 @@ namespace MeshSecurity.Implementation;
 /// <summary>One chain: validators, and accounts in columns with what their liens ask of them.</summary>
 internal sealed class LedgerChain
 {
-    private readonly Dictionary<UserId, int> users = [];
-    private readonly Dictionary<ValidatorId, int> validators = [];
+    private readonly Dictionary<UserId, int> users;
+    private readonly Cell<ChainValues> values;
+    private readonly Column<ValidatorChange> changes;
+    private readonly Column<QueuedRow> queuedRows;
+    private readonly Column<LienPlace> liens;
 
-    public LedgerChain(ChainConfiguration configuration)
+    public LedgerChain(History history, ChainConfiguration configuration, LedgerHolder[] holders)
     {
-        Configuration = configuration;
+        (Configuration, Holders) = (configuration, holders);
         Users = [.. configuration.Wallets.Keys];
-        for (int user = 0; user < Users.Length; user++)
+        users = Users.Select((user, index) => KeyValuePair.Create(user, index)).ToDictionary();
+        (values, changes, queuedRows) = (new(history), new(history), new(history));
+        (Accounts, Wallets, liens) = (new(history), new(history), new(history));
+        values.Change().Validators = ValidatorNames.None;
+        Accounts.Reserve(Users.Length);
+        Wallets.Reserve(Users.Length);
+        liens.Reserve(Users.Length * holders.Length);
+        for (int lien = 0; lien < Users.Length * holders.Length; lien++)
         {
-            users[Users[user]] = user;
+            liens.Change(lien) = LienPlace.None;
         }
+    }
 
-        Accounts = new LedgerAccount[Users.Length];
+    private LedgerChain(History history, LedgerChain shared)
+    {
+        (Configuration, Users, users) = (shared.Configuration, shared.Users, shared.users);
+        (values, changes, queuedRows) = (shared.values.Share(history), shared.changes.Share(history), shared.queuedRows.Share(history));
+        (Accounts, Wallets, liens) = (shared.Accounts.Share(history), shared.Wallets.Share(history), shared.liens.Share(history));
+        Holders = [.. shared.Holders.Select(holder => holder.Share(history))];
     }
 
     public ChainConfiguration Configuration { get; }
 
     public UserId[] Users { get; }
 
-    public long Height { get; set; }
-
-    public UInt128 Supply { get; set; }
-
-    public UInt128 Burned { get; set; }
-
-    public ulong ValidatorChanges { get; set; }
-
-    /// <summary>Every validator the chain ever had, in the order in which it came.</summary>
-    public List<ValidatorId> Validators { get; } = [];
-
-    public List<ValidatorChange> Changes { get; } = [];
-
-    /// <summary>The validators' places in the order of their ids, and the other way round.</summary>
-    public int[] ByName { get; private set; } = [];
-
-    public int[] Rank { get; private set; } = [];
-
     /// <summary>Local staking first, then the pairings that the chain provides.</summary>
-    public LedgerHolder[] Holders { get; set; } = [];
+    public LedgerHolder[] Holders { get; }
 
     /// <summary>The pairings whose consumer the chain is, by id.</summary>
     public LedgerPairing[] Consumed { get; set; } = [];
 
-    public LedgerAccount[] Accounts { get; }
+    public Column<LedgerAccount> Accounts { get; }
 
-    /// <summary>The liens of all users, at user · holders + holder.</summary>
-    public LedgerLien[] Liens { get; private set; } = [];
+    public Column<UInt128> Wallets { get; }
 
-    /// <summary>Local rows that have something Queued, perhaps more than once or no longer.</summary>
-    public List<(int Validator, int Row)> QueuedRows { get; } = [];
+    public ref readonly ChainValues Values => ref values.Value;
 
-    public void MakeLiens()
-    {
-        Liens = new LedgerLien[Users.Length * Holders.Length];
-        Array.Fill(Liens, new() { FirstValidator = -1 });
-    }
+    /// <summary>The names of all validators.</summary>
+    public ValidatorNames Validators => values.Value.Validators;
+
+    /// <summary>The same chain, for a ledger of another history; without the pairings.</summary>
+    public LedgerChain Share(History with) => new(with, this);
+
+    public ref ChainValues ChangeValues() => ref values.Change();
 
     public bool Find(UserId user, out int index) => users.TryGetValue(user, out index);
 
-    public bool Find(ValidatorId validator, out int index) => validators.TryGetValue(validator, out index);
+    /// <summary>The lien holder of an id; null where the chain has none.</summary>
+    public LedgerHolder? HolderOf(Holder id) => Array.Find(Holders, holder => holder.Id == id);
 
     public int IndexOf(UserId user) => users[user];
 
-    public int IndexOf(ValidatorId validator) => validators[validator];
+    /// <summary>The last change of a validator's status.</summary>
+    public ref readonly ValidatorChange ChangeOf(int validator) => ref changes[validator];
 
-    public int Add(ValidatorId validator, ValidatorChange change)
+    public ValidatorStatus StatusOf(int validator) => changes[validator].Status;
+
+    public void Set(int validator, in ValidatorChange change) => changes.Change(validator) = change;
+
+    /// <summary>One more validator.</summary>
+    public int Add(ValidatorId name, in ValidatorChange change)
     {
-        int index = Validators.Count;
-        Validators.Add(validator);
-        Changes.Add(change);
-        validators[validator] = index;
-        ByName = [.. Enumerable.Range(0, Validators.Count).OrderBy(place => Validators[place])];
-        Rank = new int[ByName.Length];
-        for (int place = 0; place < ByName.Length; place++)
-        {
-            Rank[ByName[place]] = place;
-        }
-
+        ref ChainValues changing = ref values.Change();
+        int validator = changing.Validators.Count;
+        changing.Validators = changing.Validators.With(name);
+        changes.Reserve(validator + 1);
+        changes.Change(validator) = change;
         foreach (LedgerPairing pairing in Consumed)
         {
-            pairing.GrowTo(Validators.Count);
+            pairing.Add(validator);
         }
 
-        return index;
+        return validator;
     }
 
-    public ref LedgerLien Lien(int user, LedgerHolder holder) => ref Liens[(user * Holders.Length) + holder.Index];
+    /// <summary>Collateral that was taken is no more.</summary>
+    public void Burn(UInt128 amount)
+    {
+        ref ChainValues changing = ref values.Change();
+        changing.Supply -= amount;
+        changing.Burned += amount;
+    }
+
+    /// <summary>A local row has something Queued.</summary>
+    public void Enqueue(int validator, int row)
+    {
+        int place = values.Change().QueuedRows++;
+        queuedRows.Reserve(place + 1);
+        queuedRows.Change(place) = new(validator, row);
+    }
+
+    /// <summary>A local row that has something Queued, perhaps more than once or no longer.</summary>
+    public (int Validator, int Row) QueuedAt(int place) => (queuedRows[place].Validator, queuedRows[place].Row);
+
+    /// <summary>The first place of a lien.</summary>
+    public ref readonly LienPlace Lien(int user, LedgerHolder holder) => ref liens[(user * Holders.Length) + holder.Index];
 
     /// <summary>A lien if all stake in flight succeeds.</summary>
     public UInt128 High(int user, LedgerHolder holder)
     {
         UInt128 high = 0;
-        ref LedgerLien lien = ref Lien(user, holder);
-        (int validator, int row) = (lien.FirstValidator, lien.FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            ref DelegatorRow stake = ref holder.On(validator)![row];
-            high += stake.Promised;
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            high += holder.At(place).Promised;
         }
 
         return high;
@@ -119,30 +134,22 @@ internal sealed class LedgerChain
         return largest;
     }
 
-    /// <summary>Collateral that was taken is no more.</summary>
-    public void Burn(UInt128 amount)
-    {
-        Supply -= amount;
-        Burned += amount;
-    }
-
     /// <summary>Whether so much collateral covers every lien, and all that could be slashed.</summary>
     public bool IsCovered(int user, UInt128 collateral)
     {
-        ref LedgerAccount account = ref Accounts[user];
-        if (account.LienBound > collateral)
+        if (Accounts[user].LienBound > collateral)
         {
-            account.LienBound = MaxLien(user);
+            Accounts.Change(user).LienBound = MaxLien(user);
         }
 
-        return account.IsCoveredBy(collateral);
+        return Accounts[user].IsCoveredBy(collateral);
     }
 
     /// <summary>A lien's high end grows, on a row.</summary>
     public void Raise(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
         stake.Promised += by;
-        ref LedgerAccount account = ref Accounts[stake.User];
+        ref LedgerAccount account = ref Accounts.Change(stake.User);
         account.Slashable += Exact.Times(by, holder.MaxSlash);
         account.LienBound = UInt128.Max(account.LienBound, High(stake.User, holder));
     }
@@ -151,21 +158,19 @@ internal sealed class LedgerChain
     public void Lower(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
         stake.Promised -= by;
-        Accounts[stake.User].Slashable -= Exact.Times(by, holder.MaxSlash);
+        Accounts.Change(stake.User).Slashable -= Exact.Times(by, holder.MaxSlash);
     }
 
     /// <summary>The user's row on a validator at a holder; -1 where there is none.</summary>
     public int RowOf(int user, LedgerHolder holder, int validator)
     {
-        ref LedgerLien lien = ref Lien(user, holder);
-        (int on, int row) = (lien.FirstValidator, lien.FirstRow);
-        while (on >= 0 && on != validator)
+        LienPlace place = Lien(user, holder);
+        while (!place.IsNone && place.Validator != validator)
         {
-            ref DelegatorRow before = ref holder.On(on)![row];
-            (on, row) = (before.NextValidator, before.NextRow);
+            place = holder.Next(place);
         }
 
-        return on < 0 ? -1 : row;
+        return place.IsNone ? -1 : place.Row;
     }
 
     /// <summary>The user's row on a validator at a holder, a new one where there is none; <paramref name="rank"/> orders validators.</summary>
@@ -179,18 +184,39 @@ internal sealed class LedgerChain
 
         Delegators delegators = holder.OnOrNew(validator);
         int added = delegators.Add(user);
-        ref LedgerLien lien = ref Lien(user, holder);
-        ref int on = ref lien.FirstValidator;
-        ref int row = ref lien.FirstRow;
-        while (on >= 0 && rank[on] < rank[validator])
+        LienPlace before = LienPlace.None;
+        LienPlace after = Lien(user, holder);
+        while (!after.IsNone && rank[after.Validator] < rank[validator])
         {
-            ref DelegatorRow before = ref holder.On(on)![row];
-            on = ref before.NextValidator;
-            row = ref before.NextRow;
+            (before, after) = (after, holder.Next(after));
         }
 
-        (delegators[added].NextValidator, delegators[added].NextRow) = (on, row);
-        (on, row) = (validator, added);
+        delegators.SetNext(added, after);
+        var place = new LienPlace { Validator = validator, Row = added };
+        if (before.IsNone)
+        {
+            liens.Change((user * Holders.Length) + holder.Index) = place;
+        }
+        else
+        {
+            holder.On(before.Validator)!.SetNext(before.Row, place);
+        }
+
         return added;
     }
+
+    private readonly record struct QueuedRow(int Validator, int Row);
+}
+
+/// <summary>What a chain keeps that is one of a kind.</summary>
+internal struct ChainValues
+{
+    public long Height;
+    public UInt128 Supply;
+    public UInt128 Burned;
+    public ulong ValidatorChanges;
+    public ValidatorNames Validators;
+
+    /// <summary>How many local rows may have something Queued.</summary>
+    public int QueuedRows;
 }

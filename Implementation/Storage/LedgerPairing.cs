@@ -1,14 +1,28 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>One pairing: its channel, and both sides' counts by validator.</summary>
+/// <summary>One pairing: its channel, what is in flight, and both sides' counts by validator.</summary>
 internal sealed class LedgerPairing
 {
-    private PairingValidator[] validators = [];
+    private readonly Cell<PairingValues> values;
+    private readonly Column<PairingValidator> validators;
+    private readonly SequenceMap<PacketSlot>[] inFlight;
 
-    public LedgerPairing(int index, PairingConfiguration configuration, LedgerChain provider, LedgerChain consumer)
+    public LedgerPairing(History history, int index, PairingConfiguration configuration, LedgerChain provider, LedgerChain consumer)
     {
         (Index, Configuration, Provider, Consumer) = (index, configuration, provider, consumer);
-        GrowTo(consumer.Validators.Count);
+        Holder = provider.HolderOf(Spec.Holder.Of(configuration.Id))!;
+        (values, validators, inFlight) = (new(history), new(history), [new(history), new(history)]);
+        (Updates, Provisional, PunishedSlashes) = (new(history), new(history), new(history));
+    }
+
+    private LedgerPairing(History history, LedgerPairing shared, LedgerChain provider, LedgerChain consumer)
+    {
+        (Index, Configuration, Provider, Consumer, Holder) =
+            (shared.Index, shared.Configuration, provider, consumer, provider.Holders[shared.Holder.Index]);
+        (values, validators) = (shared.values.Share(history), shared.validators.Share(history));
+        inFlight = [.. shared.inFlight.Select(packets => packets.Share(history))];
+        (Updates, Provisional, PunishedSlashes) =
+            (shared.Updates.Share(history), shared.Provisional.Share(history), shared.PunishedSlashes.Share(history));
     }
 
     /// <summary>Its place among the pairings of the mesh, by id.</summary>
@@ -20,53 +34,102 @@ internal sealed class LedgerPairing
 
     public LedgerChain Consumer { get; }
 
-    public LedgerHolder Holder { get; set; } = null!;
+    public LedgerHolder Holder { get; }
 
-    public ChannelState Channel { get; set; }
-
-    public SemanticVersion? Version { get; set; }
-
-    public Price Price { get; set; }
-
-    public Amount Cap { get; set; }
-
-    public Amount CapAtEpoch { get; set; }
-
-    public UInt128 Escrow { get; set; }
-
-    /// <summary>The last sequence that each side used, consumer first.</summary>
-    public ulong[] LastSequence { get; } = new ulong[2];
-
-    /// <summary>What is in flight from each side, by sequence, consumer first.</summary>
-    public Dictionary<ulong, int>[] InFlight { get; } = [[], []];
+    /// <summary>The updates of all validators that the provider received.</summary>
+    public Slots<UpdateSlot> Updates { get; }
 
     /// <summary>What was taken off counters before the provider confirms, by slash id.</summary>
-    public Dictionary<ulong, (int Validator, UInt128 Amount)> Provisional { get; } = [];
+    public SequenceMap<ProvisionalSlot> Provisional { get; }
 
-    public HashSet<ulong> PunishedSlashes { get; } = [];
+    /// <summary>The ids of slashes seen; the values say nothing.</summary>
+    public SequenceMap<bool> PunishedSlashes { get; }
 
-    public bool Connected => Channel is ChannelState.Open or ChannelState.Frozen;
+    public ref readonly PairingValues Values => ref values.Value;
 
-    public ref PairingValidator this[int validator] => ref validators[validator];
+    public bool Connected => values.Value.Channel is ChannelState.Open or ChannelState.Frozen;
 
-    public void GrowTo(int count)
+    /// <summary>What it keeps of a validator, for reading.</summary>
+    public ref readonly PairingValidator this[int validator] => ref validators[validator];
+
+    /// <summary>The same pairing, for a ledger of another history.</summary>
+    public LedgerPairing Share(History with, LedgerChain provider, LedgerChain consumer) => new(with, this, provider, consumer);
+
+    /// <summary>What is in flight from a side, by sequence.</summary>
+    public SequenceMap<PacketSlot> InFlight(Side from) => inFlight[(int)from];
+
+    public ref PairingValues ChangeValues() => ref values.Change();
+
+    /// <summary>What it keeps of a validator, which is about to change.</summary>
+    public ref PairingValidator Change(int validator) => ref validators.Change(validator);
+
+    /// <summary>The consumer has one more validator.</summary>
+    public void Add(int validator)
     {
-        if (count > validators.Length)
-        {
-            Array.Resize(ref validators, Math.Max(count, validators.Length * 2));
-        }
+        validators.Reserve(validator + 1);
+        validators.Change(validator) = new() { View = Slots<UpdateSlot>.None };
     }
 
     /// <summary>The counter less what is provisional, not below zero.</summary>
     public UInt128 EffectiveOf(int validator)
     {
-        ref PairingValidator on = ref validators[validator];
+        ref readonly PairingValidator on = ref validators[validator];
         return on.Delegated > on.Provisional ? on.Delegated - on.Provisional : 0;
+    }
+
+    /// <summary>A validator's status as the provider sees it.</summary>
+    public ValidatorStatus StatusOf(int validator)
+    {
+        ref readonly PairingValidator on = ref validators[validator];
+        return on.ViewTombstoned || on.DoubleSignPunished ? ValidatorStatus.Tombstoned
+            : on.View >= 0 ? Updates[on.View].Change.Status
+            : ValidatorStatus.Unknown;
+    }
+
+    /// <summary>An update reaches the provider, which keeps it once.</summary>
+    public void Hear(int validator, in ValidatorChange change)
+    {
+        ref PairingValidator on = ref validators.Change(validator);
+        on.ViewTombstoned |= change.Status == ValidatorStatus.Tombstoned;
+        int before = Slots<UpdateSlot>.None;
+        int slot = on.View;
+        while (slot >= 0 && Updates[slot].Change.Update > change.Update)
+        {
+            (before, slot) = (slot, Updates[slot].Next);
+        }
+
+        if (slot >= 0 && Updates[slot].Change.Update == change.Update)
+        {
+            Updates.Change(slot).Change = change;
+        }
+        else
+        {
+            Updates.Insert(ref on.View, before, new() { Change = change });
+        }
     }
 }
 
+/// <summary>What a pairing keeps that is one of a kind.</summary>
+internal struct PairingValues
+{
+    public ChannelState Channel;
+    public SemanticVersion? Version;
+    public Price Price;
+    public Amount Cap;
+    public Amount CapAtEpoch;
+    public UInt128 Escrow;
+    public ulong LastOfConsumer;
+    public ulong LastOfProvider;
+
+    /// <summary>The last sequence that a side used.</summary>
+    public readonly ulong LastSequence(Side from) => from == Side.Consumer ? LastOfConsumer : LastOfProvider;
+
+    /// <summary>The next sequence of a side, which is used now.</summary>
+    public ulong NextSequence(Side from) => from == Side.Consumer ? ++LastOfConsumer : ++LastOfProvider;
+}
+
 /// <summary>What a pairing keeps of a validator.</summary>
-internal record struct PairingValidator
+internal struct PairingValidator
 {
     public UInt128 Sent;
     public UInt128 Delegated;
@@ -78,34 +141,11 @@ internal record struct PairingValidator
     public UInt128 Lost;
     public bool HasLost;
 
-    /// <summary>The updates received, by number; null before the first.</summary>
-    public List<ValidatorChange>? View;
+    /// <summary>The latest update that the provider received; <see cref="Slots{T}.None"/> before the first.</summary>
+    public int View;
     public bool ViewTombstoned;
     public bool DoubleSignPunished;
-
-    public readonly ValidatorStatus Status =>
-        ViewTombstoned || DoubleSignPunished ? ValidatorStatus.Tombstoned
-        : View is { Count: > 0 } updates ? updates[^1].Status
-        : ValidatorStatus.Unknown;
-
-    public void Hear(ValidatorChange change)
-    {
-        View ??= [];
-        int place = View.Count;
-        while (place > 0 && View[place - 1].Update > change.Update)
-        {
-            place--;
-        }
-
-        if (place > 0 && View[place - 1].Update == change.Update)
-        {
-            View[place - 1] = change;
-        }
-        else
-        {
-            View.Insert(place, change);
-        }
-
-        ViewTombstoned |= change.Status == ValidatorStatus.Tombstoned;
-    }
 }
+
+/// <summary>What a consumer took off a validator's counter before the provider confirms.</summary>
+internal readonly record struct ProvisionalSlot(int Validator, UInt128 Amount);

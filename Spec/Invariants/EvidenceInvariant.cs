@@ -19,12 +19,11 @@ public static class EvidenceInvariant<N> where N : IQuantity<N>
                 return null;
             }
 
-            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(step.Before))
+            foreach (Walk.Change<N> change in Walk.Changes(step))
             {
-                Account<N> after = step.After.Chains[chain].Accounts[user];
-                if (!ReferenceEquals(account, after) && !account.Equals(after))
+                if (!change.Before.Equals(change.After))
                 {
-                    return new($"chains.{chain}.accounts.{user}", "changed by a Slash packet, where only evidence slashes");
+                    return new(change.ToString(), "changed by a Slash packet, where only evidence slashes");
                 }
             }
 

@@ -24,7 +24,15 @@ internal static class ExpectedRestore<N> where N : IQuantity<N>
             }
         }
 
-        return after.Liens.Keys.All(slashed.Liens.ContainsKey) ? null : "a lien has come up";
+        foreach ((Holder holder, _) in after.Liens)
+        {
+            if (!slashed.Liens.ContainsKey(holder))
+            {
+                return "a lien has come up";
+            }
+        }
+
+        return null;
     }
 
     private static N Cut(Lien<N> lien, N collateral, N x) => N.Max(N.Min(lien.Range.High, collateral), x) - x;

@@ -15,22 +15,31 @@ internal static class ExpectedSlash<N> where N : IQuantity<N>
     /// <summary>The buckets once the slash took from those that are liable.</summary>
     public static Stake<N> Of(SlashFacts<N> slash, Stake<N> stake)
     {
-        N Left(N bucket) => bucket - N.MulFloor(bucket, slash.Ratio);
-        IEnumerable<UnbondingEntry<N>> entries = stake.Unbonding
-            .Select(entry => slash.Time <= entry.Start ? entry with { Amount = Left(entry.Amount) } : entry)
-            .Where(entry => entry.Amount != N.Zero);
-        IEnumerable<KeyValuePair<ulong, Transaction<N>>> transactions = stake.Transactions.Select(pair =>
-            new KeyValuePair<ulong, Transaction<N>>(pair.Key, pair.Value switch
+        Sequence<UnbondingEntry<N>> entries = [];
+        foreach (UnbondingEntry<N> entry in stake.Unbonding)
+        {
+            N left = slash.Time <= entry.Start ? Left(slash, entry.Amount) : entry.Amount;
+            entries = left == N.Zero ? entries : entries.Add(entry with { Amount = left });
+        }
+
+        var transactions = new MapBuilder<ulong, Transaction<N>>(stake.Transactions.Count);
+        foreach ((ulong id, Transaction<N> transaction) in stake.Transactions)
+        {
+            transactions.Add(id, transaction switch
             {
                 Transaction<N>.Stake staking => staking with { Slashes = staking.Slashes.Add(slash.Ratio) },
-                _ => pair.Value with { Amount = Left(pair.Value.Amount) },
-            }));
+                _ => transaction with { Amount = Left(slash, transaction.Amount) },
+            });
+        }
+
         return new()
         {
-            Bonded = Left(stake.Bonded),
-            Queued = Left(stake.Queued),
-            Transactions = Map.Of(transactions),
-            Unbonding = Sequence.From(entries),
+            Bonded = Left(slash, stake.Bonded),
+            Queued = Left(slash, stake.Queued),
+            Transactions = transactions.ToMap(),
+            Unbonding = entries,
         };
     }
+
+    private static N Left(SlashFacts<N> slash, N bucket) => bucket - N.MulFloor(bucket, slash.Ratio);
 }

@@ -59,16 +59,16 @@ public static class PowerInvariants<N> where N : IQuantity<N>
         [],
         step =>
         {
-            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(step.Before))
+            foreach (Walk.Change<N> change in Walk.Changes(step))
             {
-                N after = step.After.Chains[chain].Accounts[user].Collateral;
+                (N before, N after) = (change.Before.Collateral, change.After.Collateral);
                 bool bonded = step.Command is Command<N>.Bond bond
-                    && bond.Chain == chain
-                    && bond.User == user
-                    && after == account.Collateral + bond.Amount;
-                if (after > account.Collateral && !bonded)
+                    && bond.Chain == change.Chain
+                    && bond.User == change.User
+                    && after == before + bond.Amount;
+                if (after > before && !bonded)
                 {
-                    return new($"chains.{chain}.accounts.{user}", $"collateral {account.Collateral} rises to {after}");
+                    return new(change.ToString(), $"collateral {before} rises to {after}");
                 }
             }
 

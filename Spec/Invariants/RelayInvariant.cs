@@ -76,9 +76,21 @@ public static class RelayInvariant<N> where N : IQuantity<N>
         return state;
     }
 
-    private static bool HasRecordedSlashes(State<N> state) =>
-        Walk.Stakes(state).Any(place => place.Stake.Transactions.Values
-            .Any(transaction => transaction is Transaction<N>.Stake { Slashes.Count: > 0 }));
+    private static bool HasRecordedSlashes(State<N> state)
+    {
+        foreach (Walk.Place<N> place in Walk.Stakes(state))
+        {
+            foreach ((_, Transaction<N> transaction) in place.Stake.Transactions)
+            {
+                if (transaction is Transaction<N>.Stake { Slashes.Count: > 0 })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private sealed record Relayable(PairingId Pairing, PacketId Packet, bool Undelivered);
 }

@@ -12,8 +12,9 @@ public static class RewardInvariants<N> where N : IQuantity<N>
         [],
         (_, state) =>
         {
-            foreach ((string where, RewardPool<N> pool) in Walk.Pools(state))
+            foreach (Walk.PoolPlace<N> place in Walk.Pools(state))
             {
+                RewardPool<N> pool = place.Pool;
                 Billionths<N> sum = pool.Rest + Billionths<N>.Of(pool.Carry);
                 foreach ((UserId user, RewardAccount<N> account) in pool.Users)
                 {
@@ -21,14 +22,14 @@ public static class RewardInvariants<N> where N : IQuantity<N>
                     if (account.Withdrawn + account.Reserved > account.Points.Floor)
                     {
                         return new(
-                            $"{where}.users.{user}",
+                            $"{place}.users.{user}",
                             $"withdrawn {account.Withdrawn} and reserved {account.Reserved} of {account.Points} points");
                     }
                 }
 
                 if (sum.Count != Billionths<N>.Of(pool.Distributed).Count)
                 {
-                    return new(where, $"{sum} points are accounted for, {pool.Distributed} were distributed");
+                    return new(place.ToString(), $"{sum} points are accounted for, {pool.Distributed} were distributed");
                 }
             }
 
@@ -62,17 +63,22 @@ public static class RewardInvariants<N> where N : IQuantity<N>
         [],
         step =>
         {
-            var after = Walk.Pools(step.After).ToDictionary(entry => entry.Where, entry => entry.Pool);
-            foreach ((string where, RewardPool<N> pool) in Walk.Pools(step.Before))
+            foreach (Walk.PoolPlace<N> place in Walk.Pools(step.Before))
             {
-                foreach ((UserId user, RewardAccount<N> account) in pool.Users)
+                RewardPool<N> after = place.In(step.After);
+                if (ReferenceEquals(place.Pool, after))
                 {
-                    RewardAccount<N> later = after.GetValueOrDefault(where, RewardPool<N>.Empty).Of(user);
+                    continue;
+                }
+
+                foreach ((UserId user, RewardAccount<N> account) in place.Pool.Users)
+                {
+                    RewardAccount<N> later = after.Of(user);
                     bool fell = later.Points.Floor + account.Withdrawn + account.Reserved
                         < account.Points.Floor + later.Withdrawn + later.Reserved;
                     if (fell && !IsOwnWithdrawal(step.Command, user))
                     {
-                        return new($"{where}.users.{user}", "claimable falls without a withdrawal of its owner");
+                        return new($"{place}.users.{user}", "claimable falls without a withdrawal of its owner");
                     }
                 }
             }

@@ -52,8 +52,17 @@ internal static class Slash4Commit
     {
         Stake<N> Stake(State<N> state) =>
             state.Chains[chain].Accounts[packet.User].StakeOf(Holder.Of(command.Pairing), packet.Validator);
-        N Unbonding(State<N> state) =>
-            Stake(state).Unbonding.Where(entry => entry.Start >= delivered).Select(entry => entry.Amount).Sum();
+        N Unbonding(State<N> state)
+        {
+            N sum = N.Zero;
+            foreach (UnbondingEntry<N> entry in Stake(state).Unbonding)
+            {
+                sum += entry.Start >= delivered ? entry.Amount : N.Zero;
+            }
+
+            return sum;
+        }
+
         N left = Stake(step.Before).Transactions[command.Sequence].Amount;
         return Unbonding(step.After) == Unbonding(step.Before) + left
             ? null

@@ -136,8 +136,8 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         {
             case { Accepted: true, Command: Command<N>.SubmitEvidence evidence } when Costs(step, evidence.Pairing):
                 return (evidence.Pairing, evidence.Validator, 0);
-            case { Accepted: true, Command: Command<N>.Deliver deliver } when Costs(step, deliver.Pairing):
-                return SlashFacts<N>.Delivered(step, deliver) is Packet<N>.Slash slash
+            case { Accepted: true, Command: Command<N>.Deliver deliver } when SlashFacts<N>.Delivered(step, deliver) is Packet<N>.Slash slash:
+                return Costs(step, deliver.Pairing)
                     ? (deliver.Pairing, slash.Validator, slash.Infraction == Infraction.DoubleSign ? 0 : slash.Id)
                     : null;
             default:
@@ -152,6 +152,11 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         foreach ((UserId user, Account<N> before) in step.Before.Chains[provider].Accounts)
         {
             Account<N> after = step.After.Chains[provider].Accounts[user];
+            if (ReferenceEquals(before, after))
+            {
+                continue;
+            }
+
             if (after.Collateral < before.Collateral || Recorded(before, pairing) < Recorded(after, pairing))
             {
                 return true;
@@ -161,10 +166,19 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         return false;
     }
 
-    private static int Recorded(Account<N> account, PairingId pairing) =>
-        account.LienOf(Holder.Of(pairing)).Stakes.Values
-            .SelectMany(stake => stake.Transactions.Values)
-            .Sum(transaction => transaction is Transaction<N>.Stake stake ? stake.Slashes.Count : 0);
+    private static int Recorded(Account<N> account, PairingId pairing)
+    {
+        int recorded = 0;
+        foreach ((_, Stake<N> stake) in account.LienOf(Holder.Of(pairing)).Stakes)
+        {
+            foreach ((_, Transaction<N> transaction) in stake.Transactions)
+            {
+                recorded += transaction is Transaction<N>.Stake staking ? staking.Slashes.Count : 0;
+            }
+        }
+
+        return recorded;
+    }
 
     private static bool IsTotal(Command<N> command) =>
         command is Command<N>.Deliver or Command<N>.Acknowledge or Command<N>.Timeout or Command<N>.Close;

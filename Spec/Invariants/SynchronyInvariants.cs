@@ -14,23 +14,9 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
-                if (FindRefusedUnstake(id, pairing) is { } refused)
+                if ((FindRefusedUnstake(id, pairing) ?? FindDifference(id, pairing)) is { } found)
                 {
-                    return refused;
-                }
-
-                (Map<ValidatorId, N> more, Map<ValidatorId, N> less) = Differences(pairing);
-                foreach (ValidatorId validator in pairing.Provider.Sent.Keys
-                    .Concat(pairing.Consumer.Delegated.Keys).Concat(more.Keys).Concat(less.Keys))
-                {
-                    N delegated = pairing.Consumer.Delegated.Get(validator);
-                    N sent = pairing.Provider.Sent.Get(validator);
-                    if (delegated + more.Get(validator) != sent + less.Get(validator))
-                    {
-                        return new(
-                            $"pairings.{id}.delegated.{validator}",
-                            $"{delegated} ≠ sent {sent} − {more.Get(validator)} in flight + {less.Get(validator)} in flight");
-                    }
+                    return found;
                 }
             }
 
@@ -83,8 +69,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
                 Map<ValidatorId, ValidatorChange> chain = state.Chains[configuration.Pairing(id).Consumer].Validators;
                 foreach ((ValidatorId validator, Map<ulong, ValidatorChange> updates) in pairing.Provider.View)
                 {
-                    bool heard = updates.Values.Any(update => update.Status == ValidatorStatus.Tombstoned);
-                    if (heard && chain[validator].Status != ValidatorStatus.Tombstoned)
+                    if (HasHeard(updates, ValidatorStatus.Tombstoned) && chain[validator].Status != ValidatorStatus.Tombstoned)
                     {
                         return new($"pairings.{id}.view.{validator}", $"tombstoned, on the chain {chain[validator].Status}");
                     }
@@ -97,6 +82,43 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Sync1, Sync2, Sync3, RelayInvariant<N>.Sync4, Sync5, Sync6];
+
+    /// <summary>Finds a validator whose counter is not what was sent, less what is in flight.</summary>
+    private static Violation? FindDifference(PairingId id, Pairing<N> pairing)
+    {
+        (Map<ValidatorId, N> more, Map<ValidatorId, N> less) = Differences(pairing);
+        Violation? Find(Map<ValidatorId, N> counts)
+        {
+            foreach ((ValidatorId validator, _) in counts)
+            {
+                N delegated = pairing.Consumer.Delegated.Get(validator);
+                N sent = pairing.Provider.Sent.Get(validator);
+                if (delegated + more.Get(validator) != sent + less.Get(validator))
+                {
+                    return new(
+                        $"pairings.{id}.delegated.{validator}",
+                        $"{delegated} ≠ sent {sent} − {more.Get(validator)} in flight + {less.Get(validator)} in flight");
+                }
+            }
+
+            return null;
+        }
+
+        return Find(pairing.Provider.Sent) ?? Find(pairing.Consumer.Delegated) ?? Find(more) ?? Find(less);
+    }
+
+    private static bool HasHeard(Map<ulong, ValidatorChange> updates, ValidatorStatus status)
+    {
+        foreach ((_, ValidatorChange update) in updates)
+        {
+            if (update.Status == status)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The differences that the consumer has not counted, or has refused: those that add, and those that take.</summary>
     private static (Map<ValidatorId, N> More, Map<ValidatorId, N> Less) Differences(Pairing<N> pairing)
@@ -142,8 +164,16 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
 
     private static bool IsQuiet(Pairing<N> pairing) => pairing.Channel == ChannelState.Open && pairing.InFlight.IsEmpty;
 
-    private static N SentOf(Stake<N> stake) =>
-        stake.Bonded + stake.Transactions.Values.OfType<Transaction<N>.Stake>().Select(transaction => transaction.Sent).Sum();
+    private static N SentOf(Stake<N> stake)
+    {
+        N sent = stake.Bonded;
+        foreach ((_, Transaction<N> transaction) in stake.Transactions)
+        {
+            sent += transaction is Transaction<N>.Stake ? transaction.Sent : N.Zero;
+        }
+
+        return sent;
+    }
 
     /// <summary>Compares a pairing's counts with the sum over its delegators.</summary>
     private static Violation? FindCount(
@@ -161,10 +191,17 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
                 continue;
             }
 
-            foreach (ValidatorId validator in state.Chains[configuration.Pairing(id).Consumer].Validators.Keys)
+            PairingConfiguration sides = configuration.Pairing(id);
+            var holder = Holder.Of(id);
+            foreach ((ValidatorId validator, _) in state.Chains[sides.Consumer].Validators)
             {
                 N count = counts(pairing).Get(validator);
-                N sum = Walk.Delegators(configuration, state, id, validator).Select(delegator => amount(delegator.Stake)).Sum();
+                N sum = N.Zero;
+                foreach ((_, Account<N> account) in state.Chains[sides.Provider].Accounts)
+                {
+                    sum += amount(account.StakeOf(holder, validator));
+                }
+
                 if (count != sum)
                 {
                     return new($"pairings.{id}.{name}.{validator}", $"{count}, the users have {sum}");
@@ -175,20 +212,34 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         return null;
     }
 
+    private static bool IsUpdateUnderWay(Pairing<N> pairing, ValidatorId validator)
+    {
+        foreach ((_, InFlight<N> flight) in pairing.InFlight)
+        {
+            if (flight.State == PacketState.Sent && flight.Packet is Packet<N>.ValidatorUpdate update && update.Validator == validator)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Compares views with the chain, where no update of the validator is on its way.</summary>
     private static Violation? FindView(Configuration configuration, State<N> state, Func<ValidatorStatus, ValidatorStatus, bool> agrees)
     {
-        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings.Where(entry => entry.Value.Connected))
+        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
         {
-            var underWay = pairing.InFlight.Values
-                .Where(flight => flight.State == PacketState.Sent)
-                .Select(flight => (flight.Packet as Packet<N>.ValidatorUpdate)?.Validator)
-                .ToHashSet();
+            if (!pairing.Connected)
+            {
+                continue;
+            }
+
             foreach ((ValidatorId validator, ValidatorChange change) in state.Chains[configuration.Pairing(id).Consumer].Validators)
             {
                 ValidatorStatus view = pairing.Provider.StatusOf(validator);
-                bool punished = pairing.Provider.PunishedDoubleSigns.Contains(validator);
-                if (!underWay.Contains(validator) && !(punished && view == ValidatorStatus.Tombstoned) && !agrees(change.Status, view))
+                bool punished = view == ValidatorStatus.Tombstoned && pairing.Provider.PunishedDoubleSigns.Contains(validator);
+                if (!agrees(change.Status, view) && !punished && !IsUpdateUnderWay(pairing, validator))
                 {
                     return new($"pairings.{id}.view_status.{validator}", $"{view}, on the chain {change.Status}, and no update is on its way");
                 }

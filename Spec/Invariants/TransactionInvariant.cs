@@ -13,21 +13,15 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
-                Chain<N> provider = state.Chains[configuration.Pairing(id).Provider];
                 int waiting = 0;
-                foreach ((ulong sequence, Func<Packet<N>, bool> carriedBy, string what) in Waiting(provider, id, pairing))
+                Violation? found = FindStake(state.Chains[configuration.Pairing(id).Provider], id, pairing, ref waiting)
+                    ?? FindTransfer(id, pairing, ref waiting);
+                if (found is not null)
                 {
-                    waiting++;
-                    bool carried = pairing.InFlight.TryGetValue(new(Side.Provider, sequence), out InFlight<N>? flight)
-                        && carriedBy(flight.Packet);
-                    if (!carried)
-                    {
-                        return new($"pairings.{id}", $"{what} waits for packet {sequence}, which is not in flight");
-                    }
+                    return found;
                 }
 
-                int underWay = pairing.InFlight.Values.Count(flight =>
-                    flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.TransferRewards);
+                int underWay = UnderWay(pairing);
                 if (waiting != underWay)
                 {
                     return new($"pairings.{id}", $"{waiting} transactions wait, {underWay} are in flight");
@@ -37,36 +31,73 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
             return null;
         });
 
-    /// <summary>Every transaction of a pairing that waits: its id, which packet can carry it, and what it is.</summary>
-    private static IEnumerable<(ulong Sequence, Func<Packet<N>, bool> CarriedBy, string What)> Waiting(
-        Chain<N> provider, PairingId id, Pairing<N> pairing)
+    /// <summary>Finds a stake or unstake that no packet carries; counts those that wait.</summary>
+    private static Violation? FindStake(Chain<N> provider, PairingId id, Pairing<N> pairing, ref int waiting)
     {
+        var holder = Holder.Of(id);
         foreach ((UserId user, Account<N> account) in provider.Accounts)
         {
-            foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(Holder.Of(id)).Stakes)
+            foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(holder).Stakes)
             {
                 foreach ((ulong sequence, Transaction<N> transaction) in stake.Transactions)
                 {
-                    N sent = transaction.Sent;
-                    yield return transaction is Transaction<N>.Stake
-                        ? (sequence, packet => packet is Packet<N>.Stake p && p.User == user && p.Validator == validator && p.Amount == sent, "a stake")
-                        : (sequence, packet => packet is Packet<N>.Unstake p && p.User == user && p.Validator == validator && p.Amount == sent, "an unstake");
+                    waiting++;
+                    bool carried = (transaction, PacketOf(pairing, sequence)) switch
+                    {
+                        (Transaction<N>.Stake, Packet<N>.Stake p) =>
+                            p.User == user && p.Validator == validator && p.Amount == transaction.Sent,
+                        (Transaction<N>.Unstake, Packet<N>.Unstake p) =>
+                            p.User == user && p.Validator == validator && p.Amount == transaction.Sent,
+                        _ => false,
+                    };
+                    if (!carried)
+                    {
+                        return Uncarried(id, transaction is Transaction<N>.Stake ? "a stake" : "an unstake", sequence);
+                    }
                 }
             }
         }
 
+        return null;
+    }
+
+    /// <summary>Finds a transfer of rewards that no packet carries; counts those that wait.</summary>
+    private static Violation? FindTransfer(PairingId id, Pairing<N> pairing, ref int waiting)
+    {
         foreach ((ValidatorId validator, RewardPool<N> pool) in pairing.Provider.Rewards)
         {
             foreach ((UserId user, RewardAccount<N> account) in pool.Users)
             {
                 foreach ((ulong sequence, N amount) in account.Transfers)
                 {
-                    yield return (
-                        sequence,
-                        packet => packet is Packet<N>.TransferRewards p && p.User == user && p.Validator == validator && p.Amount == amount,
-                        "a transfer of rewards");
+                    waiting++;
+                    bool carried = PacketOf(pairing, sequence) is Packet<N>.TransferRewards p
+                        && p.User == user && p.Validator == validator && p.Amount == amount;
+                    if (!carried)
+                    {
+                        return Uncarried(id, "a transfer of rewards", sequence);
+                    }
                 }
             }
         }
+
+        return null;
     }
+
+    private static int UnderWay(Pairing<N> pairing)
+    {
+        int underWay = 0;
+        foreach ((_, InFlight<N> flight) in pairing.InFlight)
+        {
+            underWay += flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.TransferRewards ? 1 : 0;
+        }
+
+        return underWay;
+    }
+
+    private static Packet<N>? PacketOf(Pairing<N> pairing, ulong sequence) =>
+        pairing.InFlight.TryGetValue(new(Side.Provider, sequence), out InFlight<N>? flight) ? flight.Packet : null;
+
+    private static Violation Uncarried(PairingId id, string what, ulong sequence) =>
+        new($"pairings.{id}", $"{what} waits for packet {sequence}, which is not in flight");
 }

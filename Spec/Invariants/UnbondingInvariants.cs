@@ -13,11 +13,14 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         {
             foreach (Walk.Place<N> place in Walk.Stakes(state))
             {
-                int limit = configuration.Chain(place.Chain).MaxUnbondingEntries;
-                int unmatured = place.Stake.Unbonding.Count(entry => entry.StateAt(state.Time) == UnbondingState.Unbonding);
-                if (place.Holder.IsLocal && unmatured > limit)
+                if (place.Holder.IsLocal)
                 {
-                    return new(place.ToString(), $"{unmatured} unmatured entries, the limit is {limit}");
+                    int limit = configuration.Chain(place.Chain).MaxUnbondingEntries;
+                    int unmatured = Unmatured(place.Stake.Unbonding, state.Time);
+                    if (unmatured > limit)
+                    {
+                        return new(place.ToString(), $"{unmatured} unmatured entries, the limit is {limit}");
+                    }
                 }
             }
 
@@ -54,14 +57,16 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         [],
         step =>
         {
-            foreach (Walk.Place<N> place in Walk.Stakes(step.Before))
+            if (Withdrawal(step) is { } withdrawal && FindLeaving(step, withdrawal) is { } kept)
             {
-                Stake<N> after = step.After.Chains[place.Chain].Accounts[place.User].StakeOf(place.Holder, place.Validator);
-                if (!MayBecome(step, place, after.Unbonding))
+                return kept;
+            }
+
+            foreach (Walk.Change<N> change in Walk.Changes(step))
+            {
+                if (FindLeaving(step, change) is { } found)
                 {
-                    return new(
-                        place.ToString(),
-                        $"unbonding entries [{Print(place.Stake.Unbonding)}] become [{Print(after.Unbonding)}]");
+                    return found;
                 }
             }
 
@@ -71,35 +76,82 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Unbond1, Unbond2, Unbond3];
 
-    private static bool MayBecome(Transition<N> step, Walk.Place<N> place, Sequence<UnbondingEntry<N>> after)
+    private static int Unmatured(Sequence<UnbondingEntry<N>> entries, Timestamp now)
     {
-        Sequence<UnbondingEntry<N>> before = place.Stake.Unbonding;
-        if (step.Accepted && IsWithdrawal(step, place))
+        int unmatured = 0;
+        foreach (UnbondingEntry<N> entry in entries)
         {
-            return Same(Sequence.From(before.Where(entry => entry.Matures > step.Before.Time)), after);
+            unmatured += entry.StateAt(now) == UnbondingState.Unbonding ? 1 : 0;
         }
 
-        bool slashed = SlashFacts<N>.Of(step)?.Chain == place.Chain
-            || SlashFacts<N>.CommitsRecordedSlashes(step, place.Chain, place.User);
-        if (!slashed)
-        {
-            return IsWithin(before, after, shrunk: false);
-        }
-
-        // A close that commits recorded slashes adds entries while Restore shrinks others: which is which shows in the sums only.
-        return step.Command is Command<N>.Close || IsWithin(after, before, shrunk: true);
+        return unmatured;
     }
 
-    private static bool IsWithdrawal(Transition<N> step, Walk.Place<N> place) => step.Command switch
+    /// <summary>The account that a step withdraws from: looked at even where it stayed, because what is matured has to leave.</summary>
+    private static Walk.Change<N>? Withdrawal(Transition<N> step) => step switch
+    {
+        { Accepted: true, Command: Command<N>.WithdrawLocal withdraw } => Walk.ChangeOf(step, withdraw.Chain, withdraw.User),
+        { Accepted: true, Command: Command<N>.WithdrawRemote withdraw } =>
+            Walk.ChangeOf(step, step.Configuration.Pairing(withdraw.Pairing).Provider, withdraw.User),
+        _ => null,
+    };
+
+    /// <summary>Finds entries of an account that left, or shrank, as they may not.</summary>
+    private static Violation? FindLeaving(Transition<N> step, Walk.Change<N> change)
+    {
+        bool slashed = SlashFacts<N>.Of(step)?.Chain == change.Chain
+            || SlashFacts<N>.CommitsRecordedSlashes(step, change.Chain, change.User);
+        foreach ((Holder holder, Lien<N> lien) in change.Before.Liens)
+        {
+            Lien<N> left = change.After.LienOf(holder);
+            bool withdrawn = step.Accepted && IsWithdrawal(step, change, holder);
+            foreach ((ValidatorId validator, Stake<N> stake) in lien.Stakes)
+            {
+                Sequence<UnbondingEntry<N>> before = stake.Unbonding;
+                Sequence<UnbondingEntry<N>> after = left.StakeOn(validator).Unbonding;
+
+                // A close that commits recorded slashes adds entries while Restore shrinks others: which is which shows in the sums only.
+                bool may = withdrawn ? IsWithdrawn(before, after, step.Before.Time)
+                    : !slashed ? IsWithin(before, after, shrunk: false)
+                    : step.Command is Command<N>.Close || IsWithin(after, before, shrunk: true);
+                if (!may)
+                {
+                    return new(
+                        new Walk.Place<N>(change.Chain, change.User, holder, validator, stake).ToString(),
+                        $"unbonding entries [{Print(before)}] become [{Print(after)}]");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a command withdraws from the account and lien: it takes every entry that is matured.</summary>
+    private static bool IsWithdrawal(Transition<N> step, Walk.Change<N> change, Holder holder) => step.Command switch
     {
         Command<N>.WithdrawLocal withdraw =>
-            place.Holder.IsLocal && withdraw.Chain == place.Chain && withdraw.User == place.User,
+            holder.IsLocal && withdraw.Chain == change.Chain && withdraw.User == change.User,
         Command<N>.WithdrawRemote withdraw =>
-            place.Holder == Holder.Of(withdraw.Pairing)
-            && withdraw.User == place.User
-            && step.Configuration.Pairing(withdraw.Pairing).Provider == place.Chain,
+            holder == Holder.Of(withdraw.Pairing)
+            && withdraw.User == change.User
+            && step.Configuration.Pairing(withdraw.Pairing).Provider == change.Chain,
         _ => false,
     };
+
+    /// <summary>Whether exactly the matured entries are gone.</summary>
+    private static bool IsWithdrawn(Sequence<UnbondingEntry<N>> before, Sequence<UnbondingEntry<N>> after, Timestamp now)
+    {
+        int next = 0;
+        foreach (UnbondingEntry<N> entry in before)
+        {
+            if (entry.Matures > now && (next >= after.Count || !Matches(entry, after[next++], shrunk: false)))
+            {
+                return false;
+            }
+        }
+
+        return next == after.Count;
+    }
 
     /// <summary>
     /// Whether the entries of one list are found in another, in order: each as it was or, where the other list is of before a
@@ -128,9 +180,6 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         entry.Start == other.Start
         && entry.Matures == other.Matures
         && (shrunk ? entry.Amount <= other.Amount : entry.Amount == other.Amount);
-
-    private static bool Same(Sequence<UnbondingEntry<N>> left, Sequence<UnbondingEntry<N>> right) =>
-        left.Count == right.Count && IsWithin(left, right, shrunk: false);
 
     private static string Print(Sequence<UnbondingEntry<N>> entries) =>
         string.Join(", ", entries.Select(entry => $"{entry.Amount} since {entry.Start} until {entry.Matures}"));

@@ -9,11 +9,11 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         "VAULT-1",
         "Collateral is at least the high end of the largest lien, for every user.",
         [],
-        (configuration, state) =>
+        (_, state) =>
         {
             foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
             {
-                N largest = Exposure<N>.Of(configuration, chain, account).MaxLien.High;
+                N largest = LargestLien(account);
                 if (account.Collateral < largest)
                 {
                     return new(Place(chain, user), $"collateral {account.Collateral} < max_lien.high {largest}");
@@ -32,7 +32,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         {
             foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
             {
-                Billionths<N> slashable = Exposure<N>.Of(configuration, chain, account).SlashableHigh;
+                Billionths<N> slashable = Slashable(configuration, chain, account);
                 if (Billionths<N>.Of(account.Collateral) < slashable)
                 {
                     return new(Place(chain, user), $"collateral {account.Collateral} < slashable.high of {slashable} billionths");
@@ -68,12 +68,12 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         [],
         step =>
         {
-            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(step.Before))
+            foreach (Walk.Change<N> change in Walk.Changes(step))
             {
-                N after = step.After.Chains[chain].Accounts[user].Collateral;
-                if (after < account.Collateral && !MayLose(step, chain, user, account.Collateral - after))
+                (N before, N after) = (change.Before.Collateral, change.After.Collateral);
+                if (after < before && !MayLose(step, change.Chain, change.User, before - after))
                 {
-                    return new(Place(chain, user), $"collateral {account.Collateral} falls to {after}");
+                    return new(change.ToString(), $"collateral {before} falls to {after}");
                 }
             }
 
@@ -106,6 +106,28 @@ public static class VaultInvariants<N> where N : IQuantity<N>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Vault1, Vault2, Vault3, Vault4, Supply1];
 
     private static string Place(ChainId chain, UserId user) => $"chains.{chain}.accounts.{user}";
+
+    private static N LargestLien(Account<N> account)
+    {
+        N largest = N.Zero;
+        foreach ((_, Lien<N> lien) in account.Liens)
+        {
+            largest = N.Max(largest, lien.Range.High);
+        }
+
+        return largest;
+    }
+
+    private static Billionths<N> Slashable(Configuration configuration, ChainId chain, Account<N> account)
+    {
+        Billionths<N> slashable = Billionths<N>.Zero;
+        foreach ((Holder holder, Lien<N> lien) in account.Liens)
+        {
+            slashable += Billionths<N>.Of(lien.Range.High, configuration.MaxSlash(chain, holder));
+        }
+
+        return slashable;
+    }
 
     private static string? FaultOf(Stake<N> stake)
     {

@@ -13,13 +13,10 @@ public static class Ordinal
 
         left ??= "";
         right ??= "";
-        int length = Math.Min(left.Length, right.Length);
-        for (int k = 0; k < length; k++)
+        int same = left.AsSpan().CommonPrefixLength(right);
+        if (same < left.Length && same < right.Length)
         {
-            if (left[k] != right[k])
-            {
-                return Rank(left[k]) - Rank(right[k]);
-            }
+            return Rank(left[same]) - Rank(right[same]);
         }
 
         return left.Length - right.Length;

@@ -8,76 +8,138 @@ namespace MeshSecurity.Spec;
 /// An immutable sorted map with structural equality. A changed map shares what did not change with the one before.
 /// <c>default</c> is the empty map.
 /// </summary>
+/// <remarks>
+/// Up to <see cref="Map.Few"/> entries stand in a sorted array, which is copied for a change; more stand in a balanced tree. Which
+/// of the two depends on the count alone.
+/// </remarks>
 /// <typeparam name="TKey">The key; its order is the order of the map.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
 public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull, IComparable<TKey>
 {
-    private static readonly ImmutableSortedDictionary<TKey, TValue> Nothing =
-        ImmutableSortedDictionary.Create<TKey, TValue>(Comparer<TKey>.Default, NeverEqual.Instance);
+    /// <summary>All entries by key, where they are few; null where there are none, or many.</summary>
+    private readonly KeyValuePair<TKey, TValue>[]? few;
 
-    private readonly ImmutableSortedDictionary<TKey, TValue>? entries;
+    /// <summary>All entries, where they are many; else null.</summary>
+    private readonly ImmutableSortedDictionary<TKey, TValue>? many;
 
-    private Map(ImmutableSortedDictionary<TKey, TValue> entries) => this.entries = entries;
+    private Map(KeyValuePair<TKey, TValue>[] few) => this.few = few;
+
+    private Map(ImmutableSortedDictionary<TKey, TValue> many) => this.many = many;
 
     /// <summary>The map with no entries.</summary>
     public static Map<TKey, TValue> Empty => default;
 
     /// <summary>How many entries there are.</summary>
-    public int Count => entries?.Count ?? 0;
+    public int Count => few is not null ? few.Length : many is not null ? many.Count : 0;
 
     /// <summary>Whether there are no entries.</summary>
-    public bool IsEmpty => Count == 0;
+    public bool IsEmpty => few is null && many is null;
 
     /// <summary>The keys, in order.</summary>
-    public IEnumerable<TKey> Keys => Entries.Keys;
+    public IEnumerable<TKey> Keys => many is not null ? many.Keys : few is not null ? Array.ConvertAll(few, entry => entry.Key) : [];
 
     /// <summary>The values, in the order of their keys.</summary>
-    public IEnumerable<TValue> Values => Entries.Values;
-
-    private ImmutableSortedDictionary<TKey, TValue> Entries => entries ?? Nothing;
+    public IEnumerable<TValue> Values => many is not null ? many.Values : few is not null ? Array.ConvertAll(few, entry => entry.Value) : [];
 
     /// <summary>The value of a key that is there.</summary>
     /// <exception cref="KeyNotFoundException">It is not.</exception>
-    public TValue this[TKey key] => Entries[key];
+    public TValue this[TKey key] => TryGetValue(key, out TValue? value) ? value : throw new KeyNotFoundException($"There is no {key} in the map.");
 
     /// <summary>Whether <paramref name="key"/> has a value.</summary>
-    public bool ContainsKey(TKey key) => entries is not null && entries.ContainsKey(key);
+    public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
     /// <summary>The value of <paramref name="key"/>, if it has one.</summary>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (entries is null)
+        if (few is not null)
         {
-            value = default;
-            return false;
+            int place = PlaceOf(key);
+            value = place >= 0 ? few[place].Value : default;
+            return place >= 0;
         }
 
-        return entries.TryGetValue(key, out value);
+        if (many is not null)
+        {
+            return many.TryGetValue(key, out value);
+        }
+
+        value = default;
+        return false;
     }
 
     /// <summary>The value of <paramref name="key"/>, or <paramref name="otherwise"/>.</summary>
     public TValue GetValueOrDefault(TKey key, TValue otherwise) => TryGetValue(key, out TValue? value) ? value : otherwise;
 
     /// <summary>The map in which <paramref name="key"/> has <paramref name="value"/>.</summary>
-    public Map<TKey, TValue> With(TKey key, TValue value) => new(Entries.SetItem(key, value));
+    public Map<TKey, TValue> With(TKey key, TValue value)
+    {
+        if (many is not null)
+        {
+            return new(many.SetItem(key, value));
+        }
+
+        KeyValuePair<TKey, TValue> entry = new(key, value);
+        if (few is null)
+        {
+            return new([entry]);
+        }
+
+        int place = PlaceOf(key);
+        if (place >= 0)
+        {
+            var changed = (KeyValuePair<TKey, TValue>[])few.Clone();
+            changed[place] = entry;
+            return new(changed);
+        }
+
+        var more = new KeyValuePair<TKey, TValue>[few.Length + 1];
+        few.AsSpan(0, ~place).CopyTo(more);
+        more[~place] = entry;
+        few.AsSpan(~place).CopyTo(more.AsSpan(~place + 1));
+        return OfSorted(more);
+    }
 
     /// <summary>The map in which <paramref name="key"/> has no value.</summary>
-    public Map<TKey, TValue> Without(TKey key) => entries is null ? this : new(entries.Remove(key));
+    public Map<TKey, TValue> Without(TKey key)
+    {
+        if (many is not null)
+        {
+            ImmutableSortedDictionary<TKey, TValue> fewer = many.Remove(key);
+            return fewer.Count <= Map.Few ? new([.. fewer]) : new(fewer);
+        }
 
-    /// <summary>The entries in order, without allocation.</summary>
-    public ImmutableSortedDictionary<TKey, TValue>.Enumerator GetEnumerator() => Entries.GetEnumerator();
+        int place = few is null ? -1 : PlaceOf(key);
+        if (place < 0)
+        {
+            return this;
+        }
+
+        if (few!.Length == 1)
+        {
+            return default;
+        }
+
+        var less = new KeyValuePair<TKey, TValue>[few.Length - 1];
+        few.AsSpan(0, place).CopyTo(less);
+        few.AsSpan(place + 1).CopyTo(less.AsSpan(place));
+        return new(less);
+    }
+
+    /// <summary>The entries in order; without allocation where they are few.</summary>
+    public Enumerator GetEnumerator() => new(few, many);
 
     /// <inheritdoc/>
-    IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => GetEnumerator();
+    IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() =>
+        (many ?? (IEnumerable<KeyValuePair<TKey, TValue>>)(few ?? [])).GetEnumerator();
 
     /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<TKey, TValue>>)this).GetEnumerator();
 
     /// <summary>Whether both hold equal values under the same keys.</summary>
     public bool Equals(Map<TKey, TValue> other)
     {
-        if (ReferenceEquals(entries, other.entries))
+        if (ReferenceEquals(few, other.few) && ReferenceEquals(many, other.many))
         {
             return true;
         }
@@ -87,13 +149,11 @@ public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnume
             return false;
         }
 
-        using ImmutableSortedDictionary<TKey, TValue>.Enumerator theirs = other.GetEnumerator();
+        Enumerator theirs = other.GetEnumerator();
         foreach ((TKey key, TValue value) in this)
         {
             theirs.MoveNext();
-            bool same = key.CompareTo(theirs.Current.Key) == 0
-                && (ReferenceEquals(value, theirs.Current.Value) || EqualityComparer<TValue>.Default.Equals(value, theirs.Current.Value));
-            if (!same)
+            if (key.CompareTo(theirs.Current.Key) != 0 || !AreEqual(value, theirs.Current.Value))
             {
                 return false;
             }
@@ -124,6 +184,57 @@ public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnume
     /// <summary>Whether they differ.</summary>
     public static bool operator !=(Map<TKey, TValue> left, Map<TKey, TValue> right) => !left.Equals(right);
 
+    /// <summary>The map of these entries, which are in strict order and now belong to the map.</summary>
+    internal static Map<TKey, TValue> OfSorted(KeyValuePair<TKey, TValue>[] entries) =>
+        entries.Length > Map.Few ? new(ImmutableSortedDictionary.CreateRange(Comparer<TKey>.Default, NeverEqual.Instance, entries))
+        : entries.Length > 0 ? new(entries)
+        : default;
+
+    private static bool AreEqual(TValue left, TValue right) =>
+        (!typeof(TValue).IsValueType && ReferenceEquals(left, right)) || EqualityComparer<TValue>.Default.Equals(left, right);
+
+    /// <summary>Where a key stands among the few, or the complement of where it would.</summary>
+    private int PlaceOf(TKey key)
+    {
+        int from = 0;
+        int to = few!.Length - 1;
+        while (from <= to)
+        {
+            int middle = (from + to) >>> 1;
+            int order = key.CompareTo(few[middle].Key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (from, to) = order < 0 ? (from, middle - 1) : (middle + 1, to);
+        }
+
+        return ~from;
+    }
+
+    /// <summary>Goes through a map's entries in order.</summary>
+    public struct Enumerator
+    {
+        private readonly KeyValuePair<TKey, TValue>[]? few;
+        private readonly IEnumerator<KeyValuePair<TKey, TValue>>? many;
+        private int place;
+
+        internal Enumerator(KeyValuePair<TKey, TValue>[]? few, ImmutableSortedDictionary<TKey, TValue>? many)
+        {
+            this.few = few;
+            this.many = many is null ? null : ((IEnumerable<KeyValuePair<TKey, TValue>>)many).GetEnumerator();
+            place = -1;
+        }
+
+        /// <summary>The entry reached.</summary>
+        public readonly KeyValuePair<TKey, TValue> Current => few is not null ? few[place] : many!.Current;
+
+        /// <summary>Goes on to the next entry.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext() => few is not null ? ++place < few.Length : many is not null && many.MoveNext();
+    }
+
     /// <summary>Spares a deep comparison of the old and the new value at every change.</summary>
     private sealed class NeverEqual : IEqualityComparer<TValue>
     {
@@ -132,22 +243,5 @@ public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnume
         public bool Equals(TValue? x, TValue? y) => false;
 
         public int GetHashCode(TValue obj) => 0;
-    }
-}
-
-/// <summary>Making maps.</summary>
-public static class Map
-{
-    /// <summary>A map of the given entries; of two with the same key the later one stands.</summary>
-    public static Map<TKey, TValue> Of<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
-        where TKey : notnull, IComparable<TKey>
-    {
-        Map<TKey, TValue> map = default;
-        foreach ((TKey key, TValue value) in entries)
-        {
-            map = map.With(key, value);
-        }
-
-        return map;
     }
 }

@@ -22,6 +22,9 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <inheritdoc/>
     public T this[int index] => items[index];
 
+    /// <summary>Whether <paramref name="item"/> is listed.</summary>
+    public bool Contains(T item) => !items.IsDefault && items.Contains(item);
+
     /// <summary>The list with one more at its end.</summary>
     public Sequence<T> Add(T item) => new(items.IsDefault ? [item] : items.Add(item));
 
@@ -40,6 +43,11 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>Whether both list equal items in the same order.</summary>
     public bool Equals(Sequence<T> other)
     {
+        if (items == other.items)
+        {
+            return true;
+        }
+
         if (Count != other.Count)
         {
             return false;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 
 namespace MeshSecurity.Spec;
 
@@ -8,48 +7,33 @@ namespace MeshSecurity.Spec;
 public readonly struct Set<T> : IReadOnlyCollection<T>, IEquatable<Set<T>>
     where T : notnull, IComparable<T>
 {
-    private readonly ImmutableSortedSet<T>? elements;
+    private readonly Map<T, bool> elements;
 
-    private Set(ImmutableSortedSet<T> elements) => this.elements = elements;
+    private Set(Map<T, bool> elements) => this.elements = elements;
 
     /// <inheritdoc/>
-    public int Count => Elements.Count;
-
-    private ImmutableSortedSet<T> Elements => elements ?? ImmutableSortedSet<T>.Empty;
+    public int Count => elements.Count;
 
     /// <summary>Whether <paramref name="element"/> is in the set.</summary>
-    public bool Contains(T element) => Elements.Contains(element);
+    public bool Contains(T element) => elements.ContainsKey(element);
 
     /// <summary>The set with <paramref name="element"/> in it.</summary>
-    public Set<T> With(T element) => new(Elements.Add(element));
-
-    /// <summary>The elements in order.</summary>
-    public ImmutableSortedSet<T>.Enumerator GetEnumerator() => Elements.GetEnumerator();
+    public Set<T> With(T element) => Contains(element) ? this : new(elements.With(element, true));
 
     /// <inheritdoc/>
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => elements.Keys.GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Whether both have the same elements.</summary>
-    public bool Equals(Set<T> other) =>
-        ReferenceEquals(elements, other.elements) || (Count == other.Count && Elements.SequenceEqual(other.Elements));
+    public bool Equals(Set<T> other) => elements.Equals(other.elements);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Set<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = default(HashCode);
-        foreach (T element in this)
-        {
-            hash.Add(element);
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => elements.GetHashCode();
 
     /// <summary>Whether both have the same elements.</summary>
     public static bool operator ==(Set<T> left, Set<T> right) => left.Equals(right);

@@ -27,9 +27,12 @@ public sealed record Campaign
     /// <summary>Creates the engine that is led along every run and must do what the model does; null for the model alone.</summary>
     public Func<Configuration, IEngine>? Engine { get; init; }
 
+    /// <summary>On how many threads runs are made; all cores by default. The runs are the same ones on any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     private Runner Runner => new(Rules, Engine);
 
-    /// <summary>Makes the runs, on every core. Stops at the first failure, the same one whatever the number of cores.</summary>
+    /// <summary>Makes the runs. Stops at the first failure, the same one whatever the number of threads.</summary>
     /// <param name="progress">Is told after each run, from any thread.</param>
     /// <param name="cancellation">Ends the campaign early, with what was reached until then.</param>
     public CampaignResult Start(Action? progress = null, CancellationToken cancellation = default)
@@ -65,7 +68,7 @@ public sealed record Campaign
             }
         }
 
-        Task.WaitAll([.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(Work, CancellationToken.None))], CancellationToken.None);
+        Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => Task.Run(Work, CancellationToken.None))], CancellationToken.None);
         return failures.IsEmpty
             ? new(finished, total, null)
             : new(finished, total, Describe(failures.MinBy(failure => failure.Key)));

@@ -1,10 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>What runs have reached, and how often: every outcome of every command, and the situations that matter.</summary>
 public sealed class Coverage
 {
+    private static readonly Situation[] All = [.. Situations.All];
+
     private readonly Dictionary<(string Command, Rejection? Reason), long> outcomes = [];
-    private readonly long[] situations = new long[Situations.All.Count];
+    private readonly long[] situations = new long[All.Length];
 
     /// <summary>How many commands were observed.</summary>
     public long Commands { get; private set; }
@@ -17,7 +21,7 @@ public sealed class Coverage
 
     /// <summary>How often each situation was reached; zeros included.</summary>
     public IEnumerable<(string Situation, long Count)> Reached =>
-        Situations.All.Select((situation, k) => (situation.Name, situations[k]));
+        All.Select((situation, k) => (situation.Name, situations[k]));
 
     /// <summary>What was never reached, in words.</summary>
     public IEnumerable<string> Missing =>
@@ -30,7 +34,7 @@ public sealed class Coverage
     {
         Commands++;
         (string, Rejection?) outcome = (step.Command.GetType().Name, (step.Outcome as Outcome.Rejected)?.Reason);
-        outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+        CollectionsMarshal.GetValueRefOrAddDefault(outcomes, outcome, out _)++;
         if (!step.Accepted)
         {
             return;
@@ -38,7 +42,7 @@ public sealed class Coverage
 
         for (int k = 0; k < situations.Length; k++)
         {
-            situations[k] += Situations.All[k].Holds(step) ? 1 : 0;
+            situations[k] += All[k].Holds(step) ? 1 : 0;
         }
     }
 

@@ -101,19 +101,54 @@ internal static class SlashSituations
         return success == committed && Changes(step, (before, after) => Recorded(before) > Recorded(after));
     }
 
-    private static int Recorded(Account<Amount> account) =>
-        Transactions(account).Sum(transaction => transaction is Transaction<Amount>.Stake stake ? stake.Slashes.Count : 0);
+    private static int Recorded(Account<Amount> account)
+    {
+        int recorded = 0;
+        foreach ((_, Lien<Amount> lien) in account.Liens)
+        {
+            foreach ((_, Stake<Amount> stake) in lien.Stakes)
+            {
+                foreach ((_, Transaction<Amount> transaction) in stake.Transactions)
+                {
+                    recorded += transaction is Transaction<Amount>.Stake staking ? staking.Slashes.Count : 0;
+                }
+            }
+        }
 
-    private static Amount Unstaking(Account<Amount> account) =>
-        Sum(Transactions(account).Where(transaction => transaction is Transaction<Amount>.Unstake).Select(transaction => transaction.Amount));
+        return recorded;
+    }
 
-    private static Amount Unbonding(Account<Amount> account) =>
-        Sum(Stakes(account).SelectMany(stake => stake.Unbonding).Select(entry => entry.Amount));
+    private static Amount Unstaking(Account<Amount> account)
+    {
+        Amount sum = Amount.Zero;
+        foreach ((_, Lien<Amount> lien) in account.Liens)
+        {
+            foreach ((_, Stake<Amount> stake) in lien.Stakes)
+            {
+                foreach ((_, Transaction<Amount> transaction) in stake.Transactions)
+                {
+                    sum += transaction is Transaction<Amount>.Unstake ? transaction.Amount : Amount.Zero;
+                }
+            }
+        }
 
-    private static IEnumerable<Stake<Amount>> Stakes(Account<Amount> account) => account.Liens.Values.SelectMany(lien => lien.Stakes.Values);
+        return sum;
+    }
 
-    private static IEnumerable<Transaction<Amount>> Transactions(Account<Amount> account) =>
-        Stakes(account).SelectMany(stake => stake.Transactions.Values);
+    private static Amount Unbonding(Account<Amount> account)
+    {
+        Amount sum = Amount.Zero;
+        foreach ((_, Lien<Amount> lien) in account.Liens)
+        {
+            foreach ((_, Stake<Amount> stake) in lien.Stakes)
+            {
+                foreach (UnbondingEntry<Amount> entry in stake.Unbonding)
+                {
+                    sum += entry.Amount;
+                }
+            }
+        }
 
-    private static Amount Sum(IEnumerable<Amount> amounts) => amounts.Aggregate(Amount.Zero, (sum, amount) => sum + amount);
+        return sum;
+    }
 }

@@ -7,10 +7,8 @@ internal static class StakingSituations
 
     public static IReadOnlyList<Situation> All { get; } =
     [
-        new("the limit of unbonding entries is reached", step => step.Command is Command.Advance && Walk(step, (chain, after) =>
-            after.LienOf(Holder.Local).Stakes.Values.Any(stake =>
-                chain.MaxUnbondingEntries > 1
-                && stake.Unbonding.Count(entry => entry.Matures > step.After.Time) == chain.MaxUnbondingEntries))),
+        new("the limit of unbonding entries is reached", step => step.Command is Command.Advance
+            && step.Configuration.Chains.Any(chain => chain.MaxUnbondingEntries > 1 && ReachesLimit(step.After, chain))),
         new("one advance crosses several batch boundaries", step => step.Command is Command.Advance advance
             && step.Configuration.Chains.Any(chain => advance.Seconds.Seconds > 2 * chain.UnbondingSegment.Seconds)
             && SlashSituations.Changes(step, (before, after) => before != after)),
@@ -29,11 +27,43 @@ internal static class StakingSituations
         new("carried rewards are shared out", step => Pools(step, (before, after) => after.Carry < before.Carry)),
         new("a rest of points is left over", step => Pools(step, (_, after) => after.Rest > Billionths<Amount>.Zero)),
         new("rewards near 2^96 are minted", step => step.Command is Command.AccrueRewards accrue && accrue.Amount > Huge),
-        new("a chain's supply is one short of 2^96", step => step.After.Chains.Values.Any(chain => chain.Supply == Amount.Largest)),
+        new("a chain's supply is one short of 2^96", step => IsFull(step.After)),
     ];
 
-    private static bool Walk(Transition step, Func<ChainConfiguration, Account<Amount>, bool> holds) =>
-        step.Configuration.Chains.Any(chain => step.After.Chains[chain.Id].Accounts.Values.Any(account => holds(chain, account)));
+    private static bool ReachesLimit(State state, ChainConfiguration chain)
+    {
+        foreach ((_, Account<Amount> account) in state.Chains[chain.Id].Accounts)
+        {
+            foreach ((_, Stake<Amount> stake) in account.LienOf(Holder.Local).Stakes)
+            {
+                int unmatured = 0;
+                foreach (UnbondingEntry<Amount> entry in stake.Unbonding)
+                {
+                    unmatured += entry.Matures > state.Time ? 1 : 0;
+                }
+
+                if (unmatured == chain.MaxUnbondingEntries)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFull(State state)
+    {
+        foreach ((_, Chain<Amount> chain) in state.Chains)
+        {
+            if (chain.Supply == Amount.Largest)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Pairing<Amount>? Epoch(Transition step) =>
         step.Command is Command.EndEpoch epoch ? step.After.Pairings[epoch.Pairing] : null;

@@ -14,6 +14,10 @@ public sealed class Checker(Mesh<Amount> mesh)
 
     private const string TotalityInvariant = "SLASH-5";
 
+    private static readonly Invariant<Amount>.OfStep[] StepInvariants = [.. Invariants<Amount>.OfStep];
+    private static readonly Invariant<Amount>.OfState[] StateInvariants = [.. Invariants<Amount>.OfState];
+    private static readonly IReadOnlyList<Finding> Nothing = [];
+
     /// <summary>The mesh.</summary>
     public Mesh<Amount> Mesh { get; } = mesh;
 
@@ -37,29 +41,21 @@ public sealed class Checker(Mesh<Amount> mesh)
     public IReadOnlyList<Finding> Check(Transition step)
     {
         List<Finding>? findings = null;
-        void Add(Finding? finding)
+        Add(ref findings, CheckGuards(step));
+        foreach (Invariant<Amount>.OfStep invariant in StepInvariants)
         {
-            if (finding is not null)
-            {
-                (findings ??= []).Add(finding);
-            }
-        }
-
-        Add(CheckGuards(step));
-        foreach (Invariant<Amount>.OfStep invariant in Invariants<Amount>.OfStep)
-        {
-            Add(Evaluate(invariant, () => invariant.Find(step)));
+            Add(ref findings, Evaluate(invariant, step));
         }
 
         if (!ReferenceEquals(step.Before, step.After))
         {
-            foreach (Invariant<Amount>.OfState invariant in Invariants<Amount>.OfState)
+            foreach (Invariant<Amount>.OfState invariant in StateInvariants)
             {
-                Add(Evaluate(invariant, () => invariant.Find(Mesh.Configuration, step.After)));
+                Add(ref findings, Evaluate(invariant, step));
             }
         }
 
-        return findings ?? [];
+        return findings ?? Nothing;
     }
 
     /// <summary>Everything that is wrong with a whole run.</summary>
@@ -67,7 +63,7 @@ public sealed class Checker(Mesh<Amount> mesh)
     {
         var trace = new Trace<Amount>(Mesh.Configuration, Mesh.Genesis(), steps, Continue);
         return [.. Invariants<Amount>.OfTrace
-            .Select(invariant => Evaluate(invariant, () => invariant.Find(trace)))
+            .Select(invariant => Evaluate(invariant, trace))
             .OfType<Finding>()];
     }
 
@@ -92,12 +88,29 @@ public sealed class Checker(Mesh<Amount> mesh)
             : new(Guard, command, known ? "was rejected and changed the state" : $"was rejected for {rejected.Reason}, which is not one of its guards");
     }
 
+    private static void Add(ref List<Finding>? findings, Finding? finding)
+    {
+        if (finding is not null)
+        {
+            (findings ??= []).Add(finding);
+        }
+    }
+
     /// <summary>A predicate that cannot even be computed is violated.</summary>
-    private static Finding? Evaluate(Invariant<Amount> invariant, Func<Violation?> find)
+    /// <param name="invariant">The predicate.</param>
+    /// <param name="subject">The step, or the run, that it speaks of; of a step, one of a state speaks of the state after it.</param>
+    private static Finding? Evaluate(Invariant<Amount> invariant, object subject)
     {
         try
         {
-            return find() is { } violation ? new(invariant.Id, violation.Where, violation.What) : null;
+            Violation? found = (invariant, subject) switch
+            {
+                (Invariant<Amount>.OfState ofState, Transition step) => ofState.Find(step.Configuration, step.After),
+                (Invariant<Amount>.OfStep ofStep, Transition step) => ofStep.Find(step),
+                (Invariant<Amount>.OfTrace ofTrace, Trace<Amount> trace) => ofTrace.Find(trace),
+                _ => throw new ArgumentException($"{invariant.Id} does not speak of a {subject.GetType().Name}.", nameof(subject)),
+            };
+            return found is null ? null : new(invariant.Id, found.Where, found.What);
         }
         catch (Exception thrown) when (thrown is OverflowException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
         {

@@ -42,7 +42,7 @@ public abstract record Move
     public abstract record Upkeep : Move
     {
         /// <summary>All that may happen.</summary>
-        public static IReadOnlyList<Upkeep> All { get; } = [new Reload()];
+        public static IReadOnlyList<Upkeep> All { get; } = [new Reload(), new Restart(), new Detour()];
 
         /// <summary>What happens, as a sentence.</summary>
         public abstract string Story { get; }
@@ -69,6 +69,67 @@ public abstract record Move
             IEngine fresh = create();
             fresh.Import(engine.Export());
             return fresh;
+        }
+    }
+
+    /// <summary>The state is saved as bytes, and loaded into a new engine; nothing happens to an engine that cannot.</summary>
+    public sealed record Restart : Upkeep
+    {
+        /// <inheritdoc/>
+        public override string Story => "the engine's state is saved, and loaded into a new engine";
+
+        /// <inheritdoc/>
+        public override IEngine Do(IEngine engine, Func<IEngine> create)
+        {
+            if (engine is not IPersistentEngine persistent)
+            {
+                return engine;
+            }
+
+            using var bytes = new MemoryStream();
+            persistent.Save(bytes);
+            bytes.Position = 0;
+            var fresh = (IPersistentEngine)create();
+            fresh.Load(bytes);
+            return fresh;
+        }
+    }
+
+    /// <summary>
+    /// Behind a checkpoint the engine is led through much of what can happen, with a checkpoint on the way to which it goes back
+    /// once and which it keeps once; then all of it is undone. Nothing happens to an engine that cannot go back.
+    /// </summary>
+    public sealed record Detour : Upkeep
+    {
+        /// <inheritdoc/>
+        public override string Story => "the engine opens a checkpoint, goes through packets, slashes and closing, and rolls back";
+
+        /// <inheritdoc/>
+        public override IEngine Do(IEngine engine, Func<IEngine> create)
+        {
+            if (engine is not IRewindableEngine rewindable)
+            {
+                return engine;
+            }
+
+            rewindable.Checkpoint();
+            Apply(engine, Excursion.Relaying(engine.Configuration, engine.Export()));
+            rewindable.Checkpoint();
+            Apply(engine, Excursion.Ending(engine.Configuration));
+            rewindable.Rollback();
+            rewindable.Checkpoint();
+            Apply(engine, Excursion.Ending(engine.Configuration));
+            rewindable.Commit();
+            rewindable.Rollback();
+            return engine;
+        }
+
+        private static void Apply(IEngine engine, IEnumerable<Command> commands)
+        {
+            foreach (Command command in commands)
+            {
+                engine.Apply(command);
+            }
         }
     }
 }

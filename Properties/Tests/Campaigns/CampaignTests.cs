@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -37,6 +38,28 @@ public sealed class CampaignTests
             Assert.That(again.Outcomes, Is.EqualTo(once.Outcomes));
             Assert.That(other.Outcomes, Is.Not.EqualTo(once.Outcomes));
         });
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(5)]
+    public void Any_number_of_threads_makes_the_same_runs(int threads)
+    {
+        var campaign = new Campaign { Runs = 20, Steps = 100, Seed = 5 };
+
+        CampaignResult result = (campaign with { Threads = threads }).Start();
+
+        Assert.That(result.Runs, Is.EqualTo(20));
+        Assert.That(result.Coverage.Outcomes, Is.EqualTo(campaign.Start().Coverage.Outcomes));
+    }
+
+    [Test]
+    public void A_campaign_runs_on_as_many_threads_as_it_is_given()
+    {
+        var threads = new ConcurrentDictionary<int, bool>();
+        new Campaign { Runs = 20, Steps = 10, Threads = 1 }.Start(() => threads[Environment.CurrentManagedThreadId] = true);
+
+        Assert.That(threads, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using MeshSecurity.Implementation;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -55,6 +56,24 @@ public sealed class LockStepTests
 
         Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Reload>());
         Assert.That(shrunk.Moves[^1], Is.Not.InstanceOf<Move.Reload>());
+    }
+
+    [Test]
+    public void An_engine_that_does_not_quite_go_back_is_found()
+    {
+        Run shrunk = Finds(mesh => new Regretful(mesh));
+
+        Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Detour>());
+        Assert.That(shrunk.Moves[^1], Is.InstanceOf<Move.Detour>());
+    }
+
+    [Test]
+    public void An_engine_that_saves_an_older_state_is_found()
+    {
+        Run shrunk = Finds(mesh => new Lagging(mesh));
+
+        Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Restart>());
+        Assert.That(shrunk.Moves[^1], Is.InstanceOf<Move.Restart>());
     }
 
     [Test]
@@ -172,6 +191,54 @@ public sealed class LockStepTests
 
         public override Outcome Apply(Command<Amount> command) =>
             imported && command is Command<Amount>.Unbond ? new Outcome.Rejected(Rejection.UnknownUser) : base.Apply(command);
+    }
+
+    /// <summary>Goes back to where it was, but for burned collateral.</summary>
+    private sealed class Regretful(Configuration mesh) : WrongEngine(mesh), IRewindableEngine
+    {
+        private readonly Stack<State<Amount>> checkpoints = [];
+
+        public void Checkpoint() => checkpoints.Push(Export());
+
+        public void Rollback()
+        {
+            State<Amount> burned = Export();
+            State<Amount> back = checkpoints.Pop();
+            Import(back with
+            {
+                Chains = Map.Of(back.Chains.Select(chain => KeyValuePair.Create(
+                    chain.Key, chain.Value with { Burned = burned.Chains[chain.Key].Burned }))),
+            });
+        }
+
+        public void Commit() => checkpoints.Pop();
+    }
+
+    /// <summary>Saves the state before the last command.</summary>
+    private sealed class Lagging(Configuration mesh) : WrongEngine(mesh), IPersistentEngine
+    {
+        private readonly Configuration mesh = mesh;
+        private State<Amount>? before;
+
+        public override Outcome Apply(Command<Amount> command)
+        {
+            before = Export();
+            return base.Apply(command);
+        }
+
+        public void Save(Stream to)
+        {
+            var late = new MeshLedger(mesh);
+            late.Import(before ?? Export());
+            late.Save(to);
+        }
+
+        public void Load(Stream from)
+        {
+            var loaded = new MeshLedger(mesh);
+            loaded.Load(from);
+            Import(loaded.Export());
+        }
     }
 
     private sealed class Failing(Configuration mesh) : WrongEngine(mesh)

@@ -74,7 +74,7 @@ public sealed class CommandLineTests
     [Test]
     public void Check_prints_json_for_programs()
     {
-        (int code, string[] lines, string error) = Invoke("check", "--runs", "5", "--steps", "40", "--json");
+        (int code, string[] lines, string error) = Invoke("check", "--runs", "5", "--steps", "40", "--threads", "1", "--json");
 
         using JsonDocument report = JsonDocument.Parse(string.Join('\n', lines));
         Assert.Multiple(() =>
@@ -219,6 +219,7 @@ public sealed class CommandLineTests
     [TestCase("run")]
     [TestCase("run", "--config", "mesh.json", "--engine", "abacus")]
     [TestCase("check", "--runs", "0")]
+    [TestCase("check", "--threads", "0")]
     [TestCase("check", "--steps", "many")]
     [TestCase("check", "--commands", "run.jsonl")]
     [TestCase("frobnicate")]

@@ -1,22 +1,22 @@
 namespace MeshSecurity.Implementation;
 
 /// <content>From columns to the state that the protocol speaks of.</content>
-public sealed partial class MeshLedger
+public abstract partial class LedgerView
 {
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IEngine.Export"/>
     public State<Amount> Export() => new()
     {
-        Time = new(now),
-        Chains = Map.Of(chains.Values.Select(chain => KeyValuePair.Create(chain.Configuration.Id, Export(chain)))),
-        Pairings = Map.Of(pairingsByName.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
+        Time = Time,
+        Chains = Map.Of(Data.Chains.Values.Select(chain => KeyValuePair.Create(chain.Configuration.Id, Export(chain)))),
+        Pairings = Map.Of(Data.PairingsByName.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
     };
 
     private Chain<Amount> Export(LedgerChain chain) => new()
     {
-        Height = chain.Height,
-        Supply = Amount.Of(chain.Supply),
-        Burned = Amount.Of(chain.Burned),
-        Validators = Map.Of(chain.Validators.Select((validator, k) => KeyValuePair.Create(validator, chain.Changes[k]))),
+        Height = chain.Values.Height,
+        Supply = Amount.Of(chain.Values.Supply),
+        Burned = Amount.Of(chain.Values.Burned),
+        Validators = Map.Of(chain.Validators.ByName.Select(k => KeyValuePair.Create(chain.Validators[k], chain.ChangeOf(k)))),
         Accounts = Map.Of(chain.Users.Select((user, k) => KeyValuePair.Create(user, ExportAccount(chain, k)))),
         LocalRewards = ExportRewards(chain, chain.Holders[0], chain),
     };
@@ -25,13 +25,13 @@ public sealed partial class MeshLedger
     {
         var account = new Account<Amount>
         {
-            Wallet = Amount.Of(chain.Accounts[user].Wallet),
+            Wallet = Amount.Of(chain.Wallets[user]),
             Collateral = Amount.Of(chain.Accounts[user].Collateral),
         };
         foreach (LedgerHolder holder in chain.Holders)
         {
             Lien<Amount> lien = ExportLien(chain, holder, user);
-            account = account.With(holder.Pairing is { } pairing ? Holder.Of(pairing.Configuration.Id) : Holder.Local, lien);
+            account = account.With(holder.Id, lien);
         }
 
         return account;
@@ -41,30 +41,27 @@ public sealed partial class MeshLedger
     {
         Lien<Amount> lien = Lien<Amount>.Empty;
         LedgerChain validators = holder.Pairing?.Consumer ?? chain;
-        (int validator, int row) = (chain.Lien(user, holder).FirstValidator, chain.Lien(user, holder).FirstRow);
-        while (validator >= 0)
+        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            ref DelegatorRow stake = ref holder.On(validator)![row];
-            lien = lien.With(validators.Validators[validator], ExportStake(stake));
-            (validator, row) = (stake.NextValidator, stake.NextRow);
+            lien = lien.With(validators.Validators[place.Validator], ExportStake(holder, holder.At(place)));
         }
 
         return lien;
     }
 
-    private Stake<Amount> ExportStake(in DelegatorRow stake)
+    private Stake<Amount> ExportStake(LedgerHolder holder, in DelegatorRow stake)
     {
         Sequence<UnbondingEntry<Amount>> unbonding = [];
-        for (int slot = stake.Entries; slot >= 0; slot = entries[slot].Next)
+        for (int slot = stake.Entries; slot >= 0; slot = Data.Entries[slot].Next)
         {
-            EntrySlot entry = entries[slot];
+            ref readonly EntrySlot entry = ref Data.Entries[slot];
             unbonding = unbonding.Add(new(Amount.Of(entry.Amount), new(entry.Start), new(entry.Matures)));
         }
 
         Map<ulong, Transaction<Amount>> underWay = default;
-        for (int slot = stake.Transactions; slot >= 0; slot = transactions[slot].Next)
+        for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
-            TransactionSlot transaction = transactions[slot];
+            ref readonly TransactionSlot transaction = ref Data.Transactions[slot];
             Amount amount = Amount.Of(transaction.Amount);
             Amount whole = Amount.Of(transaction.Sent);
             underWay = underWay.With(transaction.Sequence, transaction.IsStake
@@ -75,7 +72,7 @@ public sealed partial class MeshLedger
         return new()
         {
             Bonded = Amount.Of(stake.Bonded),
-            Queued = Amount.Of(stake.Queued),
+            Queued = holder.Id.IsLocal ? Amount.Of(stake.Ending) : Amount.Zero,
             Transactions = underWay,
             Unbonding = unbonding,
         };
@@ -84,9 +81,9 @@ public sealed partial class MeshLedger
     private Sequence<Ratio> ExportSlashes(int slot)
     {
         Sequence<Ratio> slashes = [];
-        for (; slot >= 0; slot = recorded[slot].Before)
+        for (; slot >= 0; slot = Data.Recorded[slot].Next)
         {
-            slashes = slashes.Insert(0, Ratio.Of(recorded[slot].PartsPerBillion));
+            slashes = slashes.Insert(0, Ratio.Of(Data.Recorded[slot].PartsPerBillion));
         }
 
         return slashes;
@@ -97,7 +94,7 @@ public sealed partial class MeshLedger
         Map<ValidatorId, RewardPool<Amount>> pools = default;
         for (int validator = 0; validator < validators.Validators.Count; validator++)
         {
-            if (holder.On(validator) is { } delegators && !delegators.Distributed.IsZero)
+            if (holder.On(validator) is { } delegators && !delegators.Totals.Distributed.IsZero)
             {
                 pools = pools.With(validators.Validators[validator], ExportPool(users, delegators));
             }
@@ -110,18 +107,17 @@ public sealed partial class MeshLedger
     {
         var pool = new RewardPool<Amount>
         {
-            Distributed = delegators.Distributed,
-            Carry = delegators.Carry,
-            Rest = new(delegators.Rest),
+            Distributed = delegators.Totals.Distributed,
+            Carry = delegators.Totals.Carry,
+            Rest = new(delegators.Totals.Rest),
         };
         for (int row = 0; row < delegators.Count; row++)
         {
-            delegators.Aligned(row);
-            ref RewardRow rewards = ref delegators.Rewards(row);
+            RewardRow rewards = delegators.Rewards(row);
             Map<ulong, Amount> reserved = default;
-            for (int slot = rewards.Transfers; slot >= 0; slot = transfers[slot].Next)
+            for (int slot = rewards.Transfers; slot >= 0; slot = Data.Transfers[slot].Next)
             {
-                reserved = reserved.With(transfers[slot].Sequence, Amount.Of(transfers[slot].Amount));
+                reserved = reserved.With(Data.Transfers[slot].Sequence, Amount.Of(Data.Transfers[slot].Amount));
             }
 
             pool = pool.With(users.Users[delegators[row].User], new()
@@ -137,17 +133,36 @@ public sealed partial class MeshLedger
 
     private Pairing<Amount> Export(LedgerPairing pairing) => new()
     {
-        Channel = pairing.Channel,
-        Version = pairing.Version,
+        Channel = pairing.Values.Channel,
+        Version = pairing.Values.Version,
         Provider = ExportProvider(pairing),
         Consumer = ExportConsumer(pairing),
         InFlight = ExportInFlight(pairing),
     };
 
-    private Map<PacketId, InFlight<Amount>> ExportInFlight(LedgerPairing pairing) => Map.Of(
+    private static Map<PacketId, InFlight<Amount>> ExportInFlight(LedgerPairing pairing) => Map.Of(
         from side in new[] { Side.Consumer, Side.Provider }
-        from flight in pairing.InFlight[(int)side]
-        select KeyValuePair.Create(new PacketId(side, flight.Key), ExportPacket(pairing, packets[flight.Value])));
+        let packets = pairing.InFlight(side)
+        from sequence in packets.Keys
+        select KeyValuePair.Create(new PacketId(side, sequence), ExportPacket(pairing, packets[packets.Find(sequence)])));
+
+    private static Map<ulong, ValidatorChange> ExportView(LedgerPairing pairing, int slot)
+    {
+        Map<ulong, ValidatorChange> updates = default;
+        for (; slot >= 0; slot = pairing.Updates[slot].Next)
+        {
+            ValidatorChange change = pairing.Updates[slot].Change;
+            updates = updates.With(change.Update, change);
+        }
+
+        return updates;
+    }
+
+    private static ProvisionalSlash<Amount> ExportProvisional(LedgerPairing pairing, ulong id)
+    {
+        ProvisionalSlot slash = pairing.Provisional[pairing.Provisional.Find(id)];
+        return new(pairing.Consumer.Validators[slash.Validator], Amount.Of(slash.Amount));
+    }
 
     private ProviderSide<Amount> ExportProvider(LedgerPairing pairing)
     {
@@ -156,37 +171,32 @@ public sealed partial class MeshLedger
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
         {
             ValidatorId id = pairing.Consumer.Validators[validator];
-            PairingValidator on = pairing[validator];
-            doubleSigns = on.DoubleSignPunished ? doubleSigns.With(id) : doubleSigns;
-            view = on.View is { } updates
-                ? view.With(id, Map.Of(updates.Select(update => KeyValuePair.Create(update.Update, update))))
-                : view;
+            doubleSigns = pairing[validator].DoubleSignPunished ? doubleSigns.With(id) : doubleSigns;
+            view = pairing[validator].View >= 0 ? view.With(id, ExportView(pairing, pairing[validator].View)) : view;
         }
 
         return new()
         {
-            LastSequence = pairing.LastSequence[(int)Side.Provider],
+            LastSequence = pairing.Values.LastOfProvider,
             Sent = ExportCounts(pairing, on => on.Sent),
             View = view,
             Rewards = ExportRewards(pairing.Provider, pairing.Holder, pairing.Consumer),
             PunishedDoubleSigns = doubleSigns,
-            PunishedSlashes = pairing.PunishedSlashes.Aggregate(default(Set<ulong>), (set, slash) => set.With(slash)),
+            PunishedSlashes = pairing.PunishedSlashes.Keys.Aggregate(default(Set<ulong>), (set, slash) => set.With(slash)),
         };
     }
 
     private static ConsumerSide<Amount> ExportConsumer(LedgerPairing pairing) => new()
     {
-        LastSequence = pairing.LastSequence[(int)Side.Consumer],
-        Price = pairing.Price,
-        Cap = pairing.Cap,
-        CapAtEpoch = pairing.CapAtEpoch,
+        LastSequence = pairing.Values.LastOfConsumer,
+        Price = pairing.Values.Price,
+        Cap = pairing.Values.Cap,
+        CapAtEpoch = pairing.Values.CapAtEpoch,
         Delegated = ExportCounts(pairing, on => on.Delegated),
-        Provisional = Map.Of(pairing.Provisional.Select(slash => KeyValuePair.Create(
-            slash.Key,
-            new ProvisionalSlash<Amount>(pairing.Consumer.Validators[slash.Value.Validator], Amount.Of(slash.Value.Amount))))),
+        Provisional = Map.Of(pairing.Provisional.Keys.Select(id => KeyValuePair.Create(id, ExportProvisional(pairing, id)))),
         Virtual = ExportCounts(pairing, on => on.Virtual),
         Accrued = ExportCounts(pairing, on => on.Accrued),
-        Escrow = Amount.Of(pairing.Escrow),
+        Escrow = Amount.Of(pairing.Values.Escrow),
     };
 
     private static Map<ValidatorId, Amount> ExportCounts(LedgerPairing pairing, Func<PairingValidator, UInt128> count)

@@ -1,10 +1,10 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Questions to the ledger, answered without exporting its state. Ids that the mesh does not know throw.</content>
-public sealed partial class MeshLedger
+/// <content>Questions, answered without exporting the state.</content>
+public abstract partial class LedgerView
 {
     /// <summary>The one clock.</summary>
-    public Timestamp Time => new(now);
+    public Timestamp Time => new(Data.Now.Value);
 
     /// <summary>A user's wallet, collateral and liens with all their buckets (protocol, section 4.1).</summary>
     /// <exception cref="ArgumentException">There is no such chain or user.</exception>
@@ -72,7 +72,7 @@ public sealed partial class MeshLedger
 
     /// <summary>Where a pairing's channel is in its life.</summary>
     /// <exception cref="ArgumentException">There is no such pairing.</exception>
-    public ChannelState Channel(PairingId pairing) => Known(pairing).Channel;
+    public ChannelState Channel(PairingId pairing) => Known(pairing).Values.Channel;
 
     /// <summary>Virtual stake behind a validator, in base units of the consumer (protocol, section 4.3).</summary>
     /// <exception cref="ArgumentException">There is no such pairing or validator.</exception>
@@ -83,27 +83,39 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>Who holds how much of each chain's voting power, and what covers it (protocol, section 6).</summary>
-    public PowerReport Power() => PowerReport.Of(Configuration, pairing => ExportConsumer(pairings[pairing]));
+    public PowerReport Power() => PowerReport.Of(Configuration, pairing => ExportConsumer(Data.Pairings[pairing]));
 
-    private static Amount Claimable(LedgerChain chain, LedgerHolder holder, int user, int validator) =>
-        Claim(chain, holder, user, validator, out _, out _, out UInt128 claimable) ? Amount.Of(claimable) : Amount.Zero;
-
-    private (LedgerChain Chain, int User) Known(ChainId id, UserId name) => Find(id, name, out LedgerChain chain, out int user) switch
+    private static Amount Claimable(LedgerChain chain, LedgerHolder holder, int user, int validator)
     {
-        null => (chain, user),
-        Rejection.UnknownChain => throw new ArgumentException($"The mesh has no chain \"{id}\".", nameof(id)),
-        _ => throw new ArgumentException($"{id} has no user \"{name}\".", nameof(name)),
-    };
+        int row = chain.RowOf(user, holder, validator);
+        return row < 0 ? Amount.Zero : Amount.Of(ClaimableOf(holder.On(validator)!, row));
+    }
+
+    /// <summary>What a user may claim: whole tokens earned, less what was paid or is on its way.</summary>
+    private protected static UInt128 ClaimableOf(Delegators delegators, int row)
+    {
+        RewardRow rewards = delegators.Rewards(row);
+        return Amount.DivideFloor(rewards.Points, (ulong)Ratio.Billion).ToUnits() - rewards.Withdrawn - rewards.Reserved;
+    }
+
+    private (LedgerChain Chain, int User) Known(ChainId id, UserId name)
+    {
+        LedgerChain chain = Data.Chains.TryGetValue(id, out LedgerChain? known)
+            ? known
+            : throw new ArgumentException($"The mesh has no chain \"{id}\".", nameof(id));
+        return chain.Find(name, out int user)
+            ? (chain, user)
+            : throw new ArgumentException($"{id} has no user \"{name}\".", nameof(name));
+    }
 
     private LedgerPairing Known(PairingId id) =>
-        pairings.TryGetValue(id, out LedgerPairing? pairing) ? pairing : throw new ArgumentException($"The mesh has no pairing \"{id}\".", nameof(id));
+        Data.Pairings.TryGetValue(id, out LedgerPairing? pairing) ? pairing : throw new ArgumentException($"The mesh has no pairing \"{id}\".", nameof(id));
 
     private static LedgerHolder Known(LedgerChain chain, Holder holder) =>
-        chain.Holders.FirstOrDefault(known => holder == (known.Pairing is { } pairing ? Holder.Of(pairing.Configuration.Id) : Holder.Local))
-        ?? throw new ArgumentException($"{chain.Configuration.Id} has no lien holder \"{holder}\".", nameof(holder));
+        chain.HolderOf(holder) ?? throw new ArgumentException($"{chain.Configuration.Id} has no lien holder \"{holder}\".", nameof(holder));
 
     private static int Known(LedgerChain chain, ValidatorId validator) =>
-        chain.Find(validator, out int index)
+        chain.Validators.Find(validator, out int index)
             ? index
             : throw new ArgumentException($"{chain.Configuration.Id} has no validator \"{validator}\".", nameof(validator));
 }

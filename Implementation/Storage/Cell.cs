@@ -1,0 +1,33 @@
+namespace MeshSecurity.Implementation;
+
+/// <summary>A single value that an open checkpoint wants back (<see cref="History"/>); snapshots copy it.</summary>
+/// <typeparam name="T">The value.</typeparam>
+internal sealed class Cell<T>(History history) : IUndo where T : struct
+{
+    private readonly OldValues<T> old = new();
+    private T value;
+
+    /// <summary>The value, for reading.</summary>
+    public ref readonly T Value => ref value;
+
+    /// <summary>The value, which is about to change.</summary>
+    public ref T Change()
+    {
+        if (history.IsRecording)
+        {
+            old.Keep(value);
+            history.Log(this);
+        }
+
+        return ref value;
+    }
+
+    /// <summary>The same value, for a ledger of another history.</summary>
+    public Cell<T> Share(History with) => new(with) { value = value };
+
+    /// <inheritdoc/>
+    public void Undo() => value = old.Take();
+
+    /// <inheritdoc/>
+    public void Forget() => old.Take();
+}

@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using MeshSecurity.Implementation;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Benchmarks;
+
+/// <summary>How a campaign in lock step scales: time for one command of all threads together, three users and two chains.</summary>
+[MemoryDiagnoser]
+[WarmupCount(6)]
+[IterationCount(10)]
+public class LockStepCampaignBenchmarks
+{
+    private const int Runs = 200;
+    private const int Steps = 300;
+
+    private readonly Campaign campaign = new()
+    {
+        Runs = Runs,
+        Steps = Steps,
+        Mesh = SmallMesh.Of(users: 3),
+        Engine = configuration => new MeshLedger(configuration),
+    };
+
+    /// <summary>On how many threads.</summary>
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
+    /// <summary>Time and allocation for one command.</summary>
+    [Benchmark(OperationsPerInvoke = Runs * Steps)]
+    public CampaignResult MeshCheck()
+    {
+        CampaignResult result = (campaign with { Threads = Threads }).Start();
+        return result is { Failure: null, Coverage.Commands: Runs * Steps }
+            ? result
+            : throw new InvalidOperationException($"{result.Coverage.Commands} commands, {result.Failure?.Finding}");
+    }
+}

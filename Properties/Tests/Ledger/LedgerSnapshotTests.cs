@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using FsCheck;
+using FsCheck.Fluent;
+using MeshSecurity.Implementation;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A snapshot stays what it was, whatever its ledger does, and for whichever thread reads it.</summary>
+[TestFixture]
+public sealed class LedgerSnapshotTests
+{
+    private const int Steps = 40;
+
+    [ForEverySeed]
+    public Property A_snapshot_stays_while_its_ledger_goes_on(int seed)
+    {
+        var run = new LedgerRun(seed);
+        var taken = new List<(LedgerSnapshot Snapshot, State<Amount> Then)>();
+        for (int part = 0; part < 4; part++)
+        {
+            run.Go(Steps);
+            taken.Add((run.Ledger.Snapshot(), run.Ledger.Export()));
+        }
+
+        run.Go(Steps);
+        return taken.TrueForAll(pair => pair.Snapshot.Export() == pair.Then).ToProperty();
+    }
+
+    [ForEverySeed]
+    public Property A_snapshot_stays_while_its_ledger_goes_back(int seed)
+    {
+        var run = new LedgerRun(seed);
+        run.Go(Steps);
+        State<Amount> before = run.Ledger.Export();
+        run.Ledger.Checkpoint();
+        run.Go(Steps);
+        State<Amount> then = run.Ledger.Export();
+
+        LedgerSnapshot snapshot = run.Ledger.Snapshot();
+        run.Go(Steps);
+        run.Ledger.Rollback();
+
+        return (snapshot.Export() == then && run.Ledger.Export() == before).ToProperty();
+    }
+
+    [ForEverySeed]
+    public Property A_ledger_from_a_snapshot_is_independent(int seed)
+    {
+        LedgerRun run = new LedgerRun(seed).Go(Steps);
+        State<Amount> then = run.Ledger.Export();
+        LedgerSnapshot snapshot = run.Ledger.Snapshot();
+        MeshLedger other = snapshot.ToLedger();
+        var commands = new List<Command<Amount>>();
+        run.Go(Steps, (command, _) => commands.Add(command));
+        State<Amount> onward = run.Ledger.Export();
+
+        bool untouched = other.Export() == then;
+        foreach (Command<Amount> command in commands)
+        {
+            other.Apply(command);
+        }
+
+        return (untouched && other.Export() == onward && run.Ledger.Export() == onward && snapshot.Export() == then).ToProperty();
+    }
+
+    [Test]
+    public void Nothing_is_published_before_the_first_time_and_then_the_last()
+    {
+        var ledger = new MeshLedger(Meshes.Standard);
+        Assert.That(ledger.Published, Is.Null);
+
+        LedgerSnapshot first = ledger.Publish();
+        Assert.That(ledger.Published, Is.SameAs(first));
+        Assert.That(ledger.Publish(), Is.Not.SameAs(first).And.SameAs(ledger.Published));
+    }
+
+    /// <summary>
+    /// One thread writes without a pause and publishes again and again; two read whatever is published, over and over. Every
+    /// reading must be the whole state of the model at the command after which the snapshot was taken.
+    /// </summary>
+    [TestCase(1, TestName = "Readers see whole states while a writer goes on, published after every command")]
+    [TestCase(50, TestName = "Readers see whole states while a writer goes on, published after every 50 commands")]
+    public void Readers_see_whole_states_while_a_writer_goes_on(int commandsBetween)
+    {
+        var story = Story.Of(new(commandsBetween));
+        var ledger = new MeshLedger(story.Mesh);
+        var expected = new ConcurrentDictionary<LedgerSnapshot, State<Amount>>();
+        var readings = new ConcurrentBag<(LedgerSnapshot Snapshot, State<Amount>? Read)>();
+        var model = new Mesh<Amount>(story.Mesh);
+        State<Amount> genesis = model.Genesis();
+        expected[ledger.Publish()] = genesis;
+        bool finished = false;
+
+        void Read()
+        {
+            do
+            {
+                LedgerSnapshot snapshot = ledger.Published!;
+                readings.Add((snapshot, ExportOrNull(snapshot)));
+            }
+            while (!Volatile.Read(ref finished));
+        }
+
+        Thread[] readers = [new(Read), new(Read)];
+        Array.ForEach(readers, reader => reader.Start());
+        for (int round = 0; round < 20; round++)
+        {
+            Write(story, model, ledger, commandsBetween, expected);
+        }
+
+        Volatile.Write(ref finished, true);
+        Array.ForEach(readers, reader => reader.Join());
+
+        Assert.That(readings, Is.Not.Empty);
+        Assert.That(readings.Where(reading => reading.Read != expected[reading.Snapshot]), Is.Empty);
+    }
+
+    /// <summary>The state; null where it cannot even be read, which would otherwise end the process with the thread.</summary>
+    private static State<Amount>? ExportOrNull(LedgerSnapshot snapshot)
+    {
+        try
+        {
+            return snapshot.Export();
+        }
+        catch (Exception torn) when (torn is not OutOfMemoryException)
+        {
+            TestContext.Progress.WriteLine(torn.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Tells a story from genesis, by the model and, from where it is now, by the ledger that was reset to genesis.</summary>
+    private static void Write(
+        Story story, Mesh<Amount> model, MeshLedger ledger, int commandsBetween, ConcurrentDictionary<LedgerSnapshot, State<Amount>> expected)
+    {
+        State<Amount> state = model.Genesis();
+        ledger.Checkpoint();
+        for (int k = 0; k < story.Commands.Count; k++)
+        {
+            state = model.Apply(state, story.Commands[k]).Next;
+            ledger.Execute(story.Commands[k]);
+            if (k % commandsBetween == 0)
+            {
+                expected[ledger.Publish()] = state;
+            }
+        }
+
+        ledger.Rollback();
+    }
+}
