@@ -3,8 +3,9 @@ namespace MeshSecurity.Implementation;
 /// <content>Slashing and Restore (protocol, section 5.4).</content>
 public sealed partial class MeshLedger
 {
-    /// <summary>How many rows ahead a slash asks for the accounts that it will need.</summary>
-    private const int Ahead = 8;
+    /// <summary>How many rows ahead a slash asks for the accounts that it will need, and where there is to restore, for the liens.</summary>
+    private const int AccountsAhead = 16;
+    private const int LiensAhead = 8;
 
     /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
@@ -17,10 +18,15 @@ public sealed partial class MeshLedger
         uint parts = Math.Min(ratio.PartsPerBillion, holder.MaxSlash);
         UInt128 bonded = 0;
         UInt128 burned = 0;
-        int count = delegators.Count;
-        for (int row = 0; row < count; row++)
+        bool restored = false;
+        for (int row = 0; row < delegators.Count; row++)
         {
-            ExpectUser(chain, delegators, row + Ahead, count);
+            ExpectAccount(chain, delegators, row + AccountsAhead);
+            if (restored)
+            {
+                ExpectLiens(chain, delegators, row + LiensAhead);
+            }
+
             if (delegators[row].IsEmpty)
             {
                 continue;
@@ -37,7 +43,7 @@ public sealed partial class MeshLedger
 
             burned += loss;
             stake.Promised -= loss;
-            TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
+            restored = TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
         }
 
         delegators.ChangeTotals().Shares -= bonded;
@@ -48,11 +54,31 @@ public sealed partial class MeshLedger
         }
     }
 
-    private static void ExpectUser(LedgerChain chain, Delegators delegators, int row, int count)
+    private static void ExpectAccount(LedgerChain chain, Delegators delegators, int row)
     {
-        if (row < count)
+        if (row < delegators.Count)
         {
-            Cache.Expect(in chain.Accounts[delegators[row].User]);
+            int user = delegators[row].User;
+            Cache.Expect(in chain.Accounts[user]);
+        }
+    }
+
+    /// <summary>Most likely the next ones are restored too.</summary>
+    private static void ExpectLiens(LedgerChain chain, Delegators delegators, int row)
+    {
+        if (row >= delegators.Count)
+        {
+            return;
+        }
+
+        int user = delegators[row].User;
+        foreach (LedgerHolder holder in chain.Holders)
+        {
+            LienPlace place = chain.Lien(user, holder);
+            if (!place.IsNone)
+            {
+                Cache.Expect(in holder.At(place));
+            }
         }
     }
 
@@ -128,15 +154,19 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>A loss is taken from the collateral, to be burned, and can no longer be slashed; then the user is restored.</summary>
-    private void TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
+    /// <returns>Whether there was anything to restore.</returns>
+    private bool TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
     {
         ref LedgerAccount account = ref chain.Accounts.Change(user);
         account.Collateral -= loss;
         account.Slashable -= slashable;
-        if (!account.IsCoveredBy(account.Collateral) && !chain.IsCovered(user, account.Collateral))
+        if (account.IsCoveredBy(account.Collateral) || chain.IsCovered(user, account.Collateral))
         {
-            Restore(chain, user);
+            return false;
         }
+
+        Restore(chain, user);
+        return true;
     }
 
     /// <summary>Cuts every lien to the collateral less the smallest x with which all that could be slashed is covered.</summary>
