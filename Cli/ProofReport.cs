@@ -24,8 +24,10 @@ internal abstract class ProofReport
                 ? $"{proof.Invariant}: a spurious counterexample of {Contracts(refutation)}: replayed on amounts it violates nothing."
                 : $"{proof.Invariant} is violated: {refutation.Found}",
             "",
-            "In this state, where everything else is as at genesis:",
-            .. StateDifference.Between(refutation.Configuration, genesis, refutation.Before).Select(place => $"    {place.Path}: {place.Right}"),
+            "In this state, where everything else is zero or as at genesis:",
+            .. StateDifference.Between(refutation.Configuration, genesis, refutation.Before)
+                .Where(place => place.Right is not ("0" or "[]"))
+                .Select(place => $"    {place.Path}: {place.Right}"),
             "",
             $"{Narration.Of(step)}{(refutation.After is null ? ", and that fails." : ", and that changes:")}",
             .. StateDifference.Between(refutation.Configuration, step.Before, step.After)

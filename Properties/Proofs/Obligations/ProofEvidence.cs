@@ -36,6 +36,12 @@ public static class ProofEvidence
                 section.Append("- **").Append(hypothesis.Id).Append("**: ").Append(hypothesis.Statement).Append('\n');
             }
 
+            section.Append("\nThe ledger keeps what the model computes anew; its own functions, on symbolic numbers, are proved to agree:\n\n");
+            foreach ((string id, string statement) in LedgerProof.Statements)
+            {
+                section.Append("- **").Append(id).Append("**: ").Append(statement).Append('\n');
+            }
+
             return section.Append('\n').ToString();
         }
     }

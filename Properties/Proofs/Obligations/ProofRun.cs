@@ -27,10 +27,13 @@ public sealed record ProofRun
     internal IVariant Variant { get; init; } = new StandardProtocol();
 
     /// <summary>The names of the commands that there are scenarios for, in their order.</summary>
-    public static IReadOnlyList<string> Commands { get; } = [Genesis, .. Scenarios.All.Select(scenario => scenario.Deed.Name).Distinct()];
+    public static IReadOnlyList<string> Commands { get; } = [Genesis, .. Scenarios.All.Select(scenario => scenario.Deed.Name).Distinct(), Ledger];
 
     /// <summary>What takes the place of a command in the proof that genesis satisfies every state invariant.</summary>
     public const string Genesis = "Genesis";
+
+    /// <summary>What takes the place of a command in the proof that what the ledger keeps is what the model computes.</summary>
+    public const string Ledger = "Ledger";
 
     /// <summary>The invariants that there are obligations for, in the order of the protocol; then what else is proved.</summary>
     public static IReadOnlyList<string> Proved { get; } =
@@ -38,6 +41,7 @@ public sealed record ProofRun
         .. Invariants<Amount>.All.Where(invariant => invariant is not Invariant<Amount>.OfTrace).Select(invariant => invariant.Id),
         .. Hypotheses<Amount>.All.Select(hypothesis => hypothesis.Id),
         Prover.Totality,
+        .. LedgerProof.Statements.Keys,
     ];
 
     /// <summary>How many explorations this is: one for each scenario and solver.</summary>
@@ -85,6 +89,11 @@ public sealed record ProofRun
                 yield return new(program, Genesis, Genesis, [.. ofState.Where(Wants)], 0, solver => GenesisProof.Prove(solver, Wants));
             }
 
+            if (Command is null or Ledger && LedgerProof.Statements.Keys.Any(Wants))
+            {
+                yield return new(program, Ledger, Ledger, [.. LedgerProof.Statements.Keys.Where(Wants)], 0, solver => LedgerProof.Prove(solver, Wants));
+            }
+
             foreach (Scenario scenario in Scenarios.All.Where(scenario => Command is null || Command == scenario.Deed.Name))
             {
                 string[] wanted = [.. Prover.ObligationsOf(scenario.Deed.Name).Where(Wants)];
@@ -114,7 +123,7 @@ public sealed record ProofRun
         /// <summary>Each has a solver of its own. One that dies says nothing of what it was asked.</summary>
         public ScenarioResult Prove(TimeSpan limit, QueryDump? dump)
         {
-            using var solver = new WatchedSolver(new SmtProcess(Program, limit), dump);
+            using var solver = new WatchedSolver(Program, limit, dump);
             try
             {
                 return With(solver);

@@ -19,16 +19,21 @@ internal static class SlashScenarios
         Buckets = [new Bucket.Bonded(Alice, Local, V1), new Bucket.Bonded(Alice, A, W1), new Bucket.Bonded(Alice, B, S1)],
     };
 
-    private static readonly Shape TwoValidators = new("three lien holders, two validators each")
-    {
-        Buckets =
-        [
-            .. ThreeHolders.Buckets,
-            new Bucket.Bonded(Alice, Local, V2),
-            new Bucket.Bonded(Alice, A, W2),
-            new Bucket.Bonded(Alice, B, S2),
-        ],
-    };
+    /// <summary>A second validator with each of the lien holders.</summary>
+    private static readonly Bucket[] Second =
+    [
+        new Bucket.Bonded(Alice, Local, V2),
+        new Bucket.Bonded(Alice, A, W2),
+        new Bucket.Bonded(Alice, B, S2),
+    ];
+
+    /// <summary>A second validator with any two of the three lien holders.</summary>
+    private static readonly IEnumerable<Scenario> TwoOfThree = Second.Select(left => new Scenario(
+        new($"three lien holders, two validators each but with {left.Holder}")
+        {
+            Buckets = [.. ThreeHolders.Buckets, .. Second.Where(bucket => bucket != left)],
+        },
+        Evidence));
 
     private static readonly Shape InFlight = new("stake and unstake in flight")
     {
@@ -77,13 +82,19 @@ internal static class SlashScenarios
         ],
     };
 
+    /// <summary>Three lien holders, two validators with each, and stake in flight.</summary>
+    public static Shape ThreeHoldersInFlight { get; } = new("three lien holders, two validators each, stake in flight")
+    {
+        Buckets = [.. ThreeHolders.Buckets, .. Second, new Bucket.StakeTx(Alice, A, W1, Progress.Sent, [])],
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(ThreeHolders, Evidence),
         new(ThreeHolders with { Name = "three lien holders, all of it slashed", MaxSlash = Ratio.One }, Evidence),
         new(ThreeHolders with { Name = "three lien holders, a third of it slashed", MaxSlash = Ratio.Of(333_333_333) }, Evidence),
-        new(TwoValidators, Evidence),
+        .. TwoOfThree,
         new(InFlight, Evidence),
         new(Entries, Evidence),
         new(TwoUsers, Evidence),

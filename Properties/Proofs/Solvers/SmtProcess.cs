@@ -6,8 +6,6 @@ namespace MeshSecurity.Proofs;
 /// <summary>A solver in a process of its own, spoken to in SMT-LIB 2. It is killed on disposal.</summary>
 public sealed class SmtProcess : ISolver
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-
     private readonly Process process;
     private readonly TimeSpan limit;
 
@@ -52,10 +50,10 @@ public sealed class SmtProcess : ISolver
     public void Pop() => Send("(pop 1)");
 
     /// <inheritdoc/>
-    public void Declare(Variable variable) => Send($"(declare-fun {variable.Name} () Int)");
+    public void Declare(Variable variable) => Send(SmtText.Declaration(variable));
 
     /// <inheritdoc/>
-    public void Assert(Formula formula) => Send($"(assert {SmtText.Of(formula)})");
+    public void Assert(Formula formula) => Send(SmtText.Assertion(formula));
 
     /// <inheritdoc/>
     public Verdict Check()
@@ -113,15 +111,15 @@ public sealed class SmtProcess : ISolver
         }
     }
 
-    /// <summary>One line; a solver that overruns its own limit by far is taken for lost.</summary>
+    /// <summary>One line; a solver that overruns its own limit by as much again is lost.</summary>
     private string Answer()
     {
         process.StandardInput.Flush();
         Task<string?> line = process.StandardOutput.ReadLineAsync();
-        if (!line.Wait(limit + Grace))
+        if (!line.Wait(2 * limit))
         {
             process.Kill();
-            throw new SolverException($"{Name} gave no answer within {limit + Grace}, although its limit is {limit}.");
+            throw new SolverException($"{Name} gave no answer within {2 * limit}, although its limit is {limit}.");
         }
 
         return line.Result ?? throw new SolverException($"{Name} has ended without an answer.");

@@ -16,6 +16,12 @@ public static class SmtText
         return text.ToString();
     }
 
+    /// <summary>The command that declares an integer.</summary>
+    public static string Declaration(Variable variable) => $"(declare-fun {variable.Name} () Int)";
+
+    /// <summary>The command that asserts a formula.</summary>
+    public static string Assertion(Formula formula) => $"(assert {Of(formula)})";
+
     private static void Write(StringBuilder text, Formula formula)
     {
         switch (formula)

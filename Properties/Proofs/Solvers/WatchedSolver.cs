@@ -3,12 +3,29 @@ using System.Diagnostics;
 namespace MeshSecurity.Proofs;
 
 /// <summary>A solver of which the queries are counted, timed and, where wished, written to files.</summary>
-/// <param name="inner">The solver.</param>
-/// <param name="dump">Where queries are written; null for nowhere.</param>
-internal sealed class WatchedSolver(ISolver inner, QueryDump? dump) : ISolver
+internal sealed class WatchedSolver : ISolver
 {
-    private readonly List<string> script = [];
+    private readonly Func<TimeSpan, ISolver> start;
+    private readonly ISolver inner;
+    private readonly QueryDump? dump;
+    private readonly List<(Variable? Declared, Formula? Asserted)> script = [];
     private readonly Stack<int> marks = new();
+
+    /// <summary>Starts a solver and watches it.</summary>
+    /// <param name="start">Starts one with a time limit for each query.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="dump">Where queries are written; null for nowhere.</param>
+    public WatchedSolver(Func<TimeSpan, ISolver> start, TimeSpan limit, QueryDump? dump)
+    {
+        (this.start, this.dump) = (start, dump);
+        inner = start(limit);
+    }
+
+    /// <summary>Starts a program and watches it.</summary>
+    public WatchedSolver(SolverProgram program, TimeSpan limit, QueryDump? dump = null)
+        : this(each => new SmtProcess(program, each), limit, dump)
+    {
+    }
 
     /// <inheritdoc/>
     public string Name => inner.Name;
@@ -21,6 +38,25 @@ internal sealed class WatchedSolver(ISolver inner, QueryDump? dump) : ISolver
 
     /// <summary>What the next queries are about: the name of their files.</summary>
     public string Topic { get; set; } = "";
+
+    /// <summary>Another solver that has been told the same, for questions that this one may not get lost in.</summary>
+    public ISolver Copy(TimeSpan limit)
+    {
+        ISolver copy = start(limit);
+        foreach ((Variable? declared, Formula? asserted) in script)
+        {
+            if (declared is not null)
+            {
+                copy.Declare(declared);
+            }
+            else
+            {
+                copy.Assert(asserted!);
+            }
+        }
+
+        return copy;
+    }
 
     /// <inheritdoc/>
     public void Push()
@@ -41,31 +77,26 @@ internal sealed class WatchedSolver(ISolver inner, QueryDump? dump) : ISolver
     public void Declare(Variable variable)
     {
         inner.Declare(variable);
-        if (dump is not null)
-        {
-            script.Add($"(declare-fun {variable.Name} () Int)");
-        }
+        script.Add((variable, null));
     }
 
     /// <inheritdoc/>
     public void Assert(Formula formula)
     {
         inner.Assert(formula);
-        if (dump is not null)
-        {
-            script.Add($"(assert {SmtText.Of(formula)})");
-        }
+        script.Add((null, formula));
     }
 
     /// <inheritdoc/>
     public Verdict Check()
     {
-        long start = Stopwatch.GetTimestamp();
+        long before = Stopwatch.GetTimestamp();
         Verdict verdict = inner.Check();
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        TimeSpan time = Stopwatch.GetElapsedTime(before);
         Queries++;
         Slowest = time > Slowest ? time : Slowest;
-        dump?.Write(Topic, verdict, script);
+        dump?.Write(Topic, verdict, script.Select(line =>
+            line.Declared is { } declared ? SmtText.Declaration(declared) : SmtText.Assertion(line.Asserted!)));
         return verdict;
     }
 

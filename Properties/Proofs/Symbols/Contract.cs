@@ -13,6 +13,7 @@ internal static class Contract
         [nameof(Symbol.Split)] = "for a total of at most the sum of the parts, the shares add up to the total and none is above its part",
         [nameof(Symbol.ScaleTo)] = "for a total below the sum of the parts, the results add up to at most the total and none is above its part",
         [nameof(Symbol.ShareOut)] = "for a sum of shares above 0, parts and remainder add up to the pool, the remainder is below that sum, and a zero share gets zero",
+        [nameof(Product)] = "a product distributes over sums, and of numbers from 0 it is from 0",
         [nameof(Symbol.Least)] = "the condition holds at the result, and at no smaller number",
     };
 
@@ -126,6 +127,26 @@ internal static class Contract
         return new(least);
     }
 
+    /// <summary>Products are multiplied out: they distribute over sums, and of unknowns from 0 they are from 0.</summary>
+    public static Symbol Product(Symbol left, Symbol right)
+    {
+        (Linear one, Linear other) = (left.Term, right.Term);
+        Linear product = (one * other.Constant) + (new Linear(other.Terms, BigInteger.Zero) * one.Constant);
+        foreach ((Variable variable, BigInteger factor) in one.Terms.Items)
+        {
+            foreach ((Variable with, BigInteger times) in other.Terms.Items)
+            {
+                (Variable first, Variable second) = variable.CompareTo(with) <= 0 ? (variable, with) : (with, variable);
+                bool positive = IsFromZero(first) && IsFromZero(second);
+                Linear unknown = Execution.Define(
+                    new("product", Linear.Of(first), Linear.Of(second)), p => positive ? Formula.GreaterOrEqual(p, Linear.Zero) : Formula.True);
+                product += unknown * (factor * times);
+            }
+        }
+
+        return new(product);
+    }
+
     private static Symbol Extreme(string operation, Symbol left, Symbol right, Func<Linear, Linear, Formula> isLeft)
     {
         Formula leftWins = isLeft(left.Term, right.Term);
@@ -139,6 +160,8 @@ internal static class Contract
         Execution.Learn(Formula.GreaterOrEqual(extreme, Linear.Zero));
         return new(extreme);
     }
+
+    private static bool IsFromZero(Variable variable) => Execution.Known(Formula.GreaterOrEqual(Linear.Of(variable), Linear.Zero)) == true;
 
     private static Symbol Below(Symbol part, string contract)
     {

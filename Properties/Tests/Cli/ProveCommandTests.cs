@@ -100,6 +100,7 @@ public sealed class ProveCommandTests
         ];
         var text = new StringWriter();
         new TextProofReport(text).Finished(new ProofRun(), results, TimeSpan.Zero);
+        TestContext.Out.WriteLine(text);
         var json = new StringWriter();
         new JsonProofReport(json).Finished(new ProofRun(), results, TimeSpan.Zero);
 

@@ -40,11 +40,11 @@ public sealed class WrongRulesTests
 
     [Test]
     public void A_reduction_that_is_taken_from_one_bucket_fails() =>
-        Refutes(new WrongRules.SpreadTakesTooMuch(), "SLASH-5", "SubmitEvidence: three lien holders, two validators each");
+        Refutes(new WrongRules.SpreadTakesTooMuch(), "SLASH-5", "SubmitEvidence: three lien holders, two validators each but with local");
 
     private static void Refutes(IVariant variant, string invariant, string scenario)
     {
-        using var solver = new WatchedSolver(new SmtProcess(SolverProgram.Z3, TimeSpan.FromSeconds(20)), null);
+        using var solver = new WatchedSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
         ProofResult proof = Prover.Prove(
             Scenarios.All.Single(known => known.Name == scenario), variant, solver, id => id == invariant).Proofs.Single();
 
