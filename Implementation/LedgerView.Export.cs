@@ -7,46 +7,70 @@ public abstract partial class LedgerView
     public State<Amount> Export() => new()
     {
         Time = Time,
-        Chains = Map.Of(Data.Chains.Values.Select(chain => KeyValuePair.Create(chain.Configuration.Id, Export(chain)))),
+        Chains = Map.Of(Data.Chains.Select(chain => KeyValuePair.Create(chain.Key, Export(chain.Value)))),
         Pairings = Map.Of(Data.PairingsByName.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
     };
 
-    private Chain<Amount> Export(LedgerChain chain) => new()
+    private Chain<Amount> Export(LedgerChain chain)
     {
-        Height = chain.Values.Height,
-        Supply = Amount.Of(chain.Values.Supply),
-        Burned = Amount.Of(chain.Values.Burned),
-        Validators = Map.Of(chain.Validators.ByName.Select(k => KeyValuePair.Create(chain.Validators[k], chain.ChangeOf(k)))),
-        Accounts = Map.Of(chain.Users.Select((user, k) => KeyValuePair.Create(user, ExportAccount(chain, k)))),
-        LocalRewards = ExportRewards(chain, chain.Holders[0], chain),
-    };
+        var validators = new MapBuilder<ValidatorId, ValidatorChange>(chain.Validators.Count);
+        foreach (int validator in chain.Validators.ByName)
+        {
+            validators.Add(chain.Validators[validator], chain.ChangeOf(validator));
+        }
+
+        var accounts = new MapBuilder<UserId, Account<Amount>>(chain.Users.Length);
+        for (int user = 0; user < chain.Users.Length; user++)
+        {
+            accounts.Add(chain.Users[user], ExportAccount(chain, user));
+        }
+
+        return new()
+        {
+            Height = chain.Values.Height,
+            Supply = Amount.Of(chain.Values.Supply),
+            Burned = Amount.Of(chain.Values.Burned),
+            Validators = validators.ToMap(),
+            Accounts = accounts.ToMap(),
+            LocalRewards = ExportRewards(chain, chain.Holders[0], chain.Validators),
+        };
+    }
 
     private Account<Amount> ExportAccount(LedgerChain chain, int user)
     {
-        var account = new Account<Amount>
+        var liens = new MapBuilder<Holder, Lien<Amount>>(chain.Holders.Length);
+        foreach (LedgerHolder holder in chain.HoldersByName)
+        {
+            Lien<Amount> lien = ExportLien(chain, holder, user);
+            if (!lien.Stakes.IsEmpty)
+            {
+                liens.Add(holder.Id, lien);
+            }
+        }
+
+        return new()
         {
             Wallet = Amount.Of(chain.Wallets[user]),
             Collateral = Amount.Of(chain.Accounts[user].Collateral),
+            Liens = liens.ToMap(),
         };
-        foreach (LedgerHolder holder in chain.Holders)
-        {
-            Lien<Amount> lien = ExportLien(chain, holder, user);
-            account = account.With(holder.Id, lien);
-        }
-
-        return account;
     }
 
     private Lien<Amount> ExportLien(LedgerChain chain, LedgerHolder holder, int user)
     {
-        Lien<Amount> lien = Lien<Amount>.Empty;
-        LedgerChain validators = holder.Pairing?.Consumer ?? chain;
+        ValidatorNames validators = (holder.Pairing?.Consumer ?? chain).Validators;
+        var stakes = new MapBuilder<ValidatorId, Stake<Amount>>(1);
         for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
         {
-            lien = lien.With(validators.Validators[place.Validator], ExportStake(holder, holder.At(place)));
+            ref readonly DelegatorRow row = ref holder.At(place);
+            if (!row.IsEmpty)
+            {
+                stakes.Add(validators[place.Validator], ExportStake(holder, row));
+            }
         }
 
-        return lien;
+        Map<ValidatorId, Stake<Amount>> all = stakes.ToMap();
+        return all.IsEmpty ? Lien<Amount>.Empty : new() { Stakes = all };
     }
 
     private Stake<Amount> ExportStake(LedgerHolder holder, in DelegatorRow stake)
@@ -58,13 +82,13 @@ public abstract partial class LedgerView
             unbonding = unbonding.Add(new(Amount.Of(entry.Amount), new(entry.Start), new(entry.Matures)));
         }
 
-        Map<ulong, Transaction<Amount>> underWay = default;
+        var underWay = new MapBuilder<ulong, Transaction<Amount>>(1);
         for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
             ref readonly TransactionSlot transaction = ref Data.Transactions[slot];
             Amount amount = Amount.Of(transaction.Amount);
             Amount whole = Amount.Of(transaction.Sent);
-            underWay = underWay.With(transaction.Sequence, transaction.IsStake
+            underWay.Add(transaction.Sequence, transaction.IsStake
                 ? new Transaction<Amount>.Stake(amount, whole, ExportSlashes(transaction.Slashes))
                 : new Transaction<Amount>.Unstake(amount, whole));
         }
@@ -72,8 +96,8 @@ public abstract partial class LedgerView
         return new()
         {
             Bonded = Amount.Of(stake.Bonded),
-            Queued = holder.Id.IsLocal ? Amount.Of(stake.Ending) : Amount.Zero,
-            Transactions = underWay,
+            Queued = holder.IsLocal ? Amount.Of(stake.Ending) : Amount.Zero,
+            Transactions = underWay.ToMap(),
             Unbonding = unbonding,
         };
     }
@@ -89,46 +113,50 @@ public abstract partial class LedgerView
         return slashes;
     }
 
-    private Map<ValidatorId, RewardPool<Amount>> ExportRewards(LedgerChain users, LedgerHolder holder, LedgerChain validators)
+    private Map<ValidatorId, RewardPool<Amount>> ExportRewards(LedgerChain users, LedgerHolder holder, ValidatorNames validators)
     {
-        Map<ValidatorId, RewardPool<Amount>> pools = default;
-        for (int validator = 0; validator < validators.Validators.Count; validator++)
+        var pools = new MapBuilder<ValidatorId, RewardPool<Amount>>(1);
+        foreach (int validator in validators.ByName)
         {
             if (holder.On(validator) is { } delegators && !delegators.Totals.Distributed.IsZero)
             {
-                pools = pools.With(validators.Validators[validator], ExportPool(users, delegators));
+                pools.Add(validators[validator], ExportPool(users, delegators));
             }
         }
 
-        return pools;
+        return pools.ToMap();
     }
 
     private RewardPool<Amount> ExportPool(LedgerChain users, Delegators delegators)
     {
-        var pool = new RewardPool<Amount>
+        var accounts = new List<KeyValuePair<UserId, RewardAccount<Amount>>>(delegators.Count);
+        for (int row = 0; row < delegators.Count; row++)
+        {
+            RewardRow rewards = delegators.Rewards(row);
+            if (!rewards.Points.IsZero)
+            {
+                accounts.Add(new(users.Users[delegators[row].User], ExportRewards(rewards)));
+            }
+        }
+
+        return new()
         {
             Distributed = delegators.Totals.Distributed,
             Carry = delegators.Totals.Carry,
             Rest = new(delegators.Totals.Rest),
+            Users = Map.Of(accounts),
         };
-        for (int row = 0; row < delegators.Count; row++)
-        {
-            RewardRow rewards = delegators.Rewards(row);
-            Map<ulong, Amount> reserved = default;
-            for (int slot = rewards.Transfers; slot >= 0; slot = Data.Transfers[slot].Next)
-            {
-                reserved = reserved.With(Data.Transfers[slot].Sequence, Amount.Of(Data.Transfers[slot].Amount));
-            }
+    }
 
-            pool = pool.With(users.Users[delegators[row].User], new()
-            {
-                Points = new(rewards.Points),
-                Withdrawn = Amount.Of(rewards.Withdrawn),
-                Transfers = reserved,
-            });
+    private RewardAccount<Amount> ExportRewards(in RewardRow rewards)
+    {
+        var reserved = new MapBuilder<ulong, Amount>(1);
+        for (int slot = rewards.Transfers; slot >= 0; slot = Data.Transfers[slot].Next)
+        {
+            reserved.Add(Data.Transfers[slot].Sequence, Amount.Of(Data.Transfers[slot].Amount));
         }
 
-        return pool;
+        return new() { Points = new(rewards.Points), Withdrawn = Amount.Of(rewards.Withdrawn), Transfers = reserved.ToMap() };
     }
 
     private Pairing<Amount> Export(LedgerPairing pairing) => new()
@@ -140,22 +168,32 @@ public abstract partial class LedgerView
         InFlight = ExportInFlight(pairing),
     };
 
-    private static Map<PacketId, InFlight<Amount>> ExportInFlight(LedgerPairing pairing) => Map.Of(
-        from side in new[] { Side.Consumer, Side.Provider }
-        let packets = pairing.InFlight(side)
-        from sequence in packets.Keys
-        select KeyValuePair.Create(new PacketId(side, sequence), ExportPacket(pairing, packets[packets.Find(sequence)])));
+    private static Map<PacketId, InFlight<Amount>> ExportInFlight(LedgerPairing pairing)
+    {
+        var all = new MapBuilder<PacketId, InFlight<Amount>>(pairing.InFlight(Side.Consumer).Count + pairing.InFlight(Side.Provider).Count);
+        foreach (Side from in (ReadOnlySpan<Side>)[Side.Consumer, Side.Provider])
+        {
+            SequenceMap<PacketSlot> packets = pairing.InFlight(from);
+            foreach (ulong sequence in packets.SortedKeys())
+            {
+                all.Add(new(from, sequence), ExportPacket(pairing, packets[packets.Find(sequence)]));
+            }
+        }
+
+        return all.ToMap();
+    }
 
     private static Map<ulong, ValidatorChange> ExportView(LedgerPairing pairing, int slot)
     {
-        Map<ulong, ValidatorChange> updates = default;
+        var latestFirst = new List<KeyValuePair<ulong, ValidatorChange>>();
         for (; slot >= 0; slot = pairing.Updates[slot].Next)
         {
             ValidatorChange change = pairing.Updates[slot].Change;
-            updates = updates.With(change.Update, change);
+            latestFirst.Add(new(change.Update, change));
         }
 
-        return updates;
+        latestFirst.Reverse();
+        return Map.Of(latestFirst);
     }
 
     private static ProvisionalSlash<Amount> ExportProvisional(LedgerPairing pairing, ulong id)
@@ -166,48 +204,66 @@ public abstract partial class LedgerView
 
     private ProviderSide<Amount> ExportProvider(LedgerPairing pairing)
     {
-        Map<ValidatorId, Map<ulong, ValidatorChange>> view = default;
+        ValidatorNames validators = pairing.Consumer.Validators;
+        var view = new MapBuilder<ValidatorId, Map<ulong, ValidatorChange>>(validators.Count);
         Set<ValidatorId> doubleSigns = default;
-        for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
+        foreach (int validator in validators.ByName)
         {
-            ValidatorId id = pairing.Consumer.Validators[validator];
-            doubleSigns = pairing[validator].DoubleSignPunished ? doubleSigns.With(id) : doubleSigns;
-            view = pairing[validator].View >= 0 ? view.With(id, ExportView(pairing, pairing[validator].View)) : view;
+            ref readonly PairingValidator on = ref pairing[validator];
+            doubleSigns = on.DoubleSignPunished ? doubleSigns.With(validators[validator]) : doubleSigns;
+            if (on.View >= 0)
+            {
+                view.Add(validators[validator], ExportView(pairing, on.View));
+            }
         }
 
         return new()
         {
             LastSequence = pairing.Values.LastOfProvider,
-            Sent = ExportCounts(pairing, on => on.Sent),
-            View = view,
-            Rewards = ExportRewards(pairing.Provider, pairing.Holder, pairing.Consumer),
+            Sent = ExportCounts(pairing, static (in on) => on.Sent),
+            View = view.ToMap(),
+            Rewards = ExportRewards(pairing.Provider, pairing.Holder, validators),
             PunishedDoubleSigns = doubleSigns,
-            PunishedSlashes = pairing.PunishedSlashes.Keys.Aggregate(default(Set<ulong>), (set, slash) => set.With(slash)),
+            PunishedSlashes = pairing.PunishedSlashes.SortedKeys().Aggregate(default(Set<ulong>), (set, slash) => set.With(slash)),
         };
     }
 
-    private static ConsumerSide<Amount> ExportConsumer(LedgerPairing pairing) => new()
+    private static ConsumerSide<Amount> ExportConsumer(LedgerPairing pairing)
     {
-        LastSequence = pairing.Values.LastOfConsumer,
-        Price = pairing.Values.Price,
-        Cap = pairing.Values.Cap,
-        CapAtEpoch = pairing.Values.CapAtEpoch,
-        Delegated = ExportCounts(pairing, on => on.Delegated),
-        Provisional = Map.Of(pairing.Provisional.Keys.Select(id => KeyValuePair.Create(id, ExportProvisional(pairing, id)))),
-        Virtual = ExportCounts(pairing, on => on.Virtual),
-        Accrued = ExportCounts(pairing, on => on.Accrued),
-        Escrow = Amount.Of(pairing.Values.Escrow),
-    };
-
-    private static Map<ValidatorId, Amount> ExportCounts(LedgerPairing pairing, Func<PairingValidator, UInt128> count)
-    {
-        Map<ValidatorId, Amount> counts = default;
-        for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
+        var provisional = new MapBuilder<ulong, ProvisionalSlash<Amount>>(pairing.Provisional.Count);
+        foreach (ulong id in pairing.Provisional.SortedKeys())
         {
-            counts = counts.Put(pairing.Consumer.Validators[validator], Amount.Of(count(pairing[validator])));
+            provisional.Add(id, ExportProvisional(pairing, id));
         }
 
-        return counts;
+        return new()
+        {
+            LastSequence = pairing.Values.LastOfConsumer,
+            Price = pairing.Values.Price,
+            Cap = pairing.Values.Cap,
+            CapAtEpoch = pairing.Values.CapAtEpoch,
+            Delegated = ExportCounts(pairing, static (in on) => on.Delegated),
+            Provisional = provisional.ToMap(),
+            Virtual = ExportCounts(pairing, static (in on) => on.Virtual),
+            Accrued = ExportCounts(pairing, static (in on) => on.Accrued),
+            Escrow = Amount.Of(pairing.Values.Escrow),
+        };
+    }
+
+    private static Map<ValidatorId, Amount> ExportCounts(LedgerPairing pairing, Count count)
+    {
+        ValidatorNames validators = pairing.Consumer.Validators;
+        var counts = new MapBuilder<ValidatorId, Amount>(validators.Count);
+        foreach (int validator in validators.ByName)
+        {
+            UInt128 units = count(pairing[validator]);
+            if (units != 0)
+            {
+                counts.Add(validators[validator], Amount.Of(units));
+            }
+        }
+
+        return counts.ToMap();
     }
 
     private static InFlight<Amount> ExportPacket(LedgerPairing pairing, in PacketSlot packet)
@@ -228,4 +284,6 @@ public abstract partial class LedgerView
         };
         return new(content, packet.Delivered ? new(packet.DeliveredAt, packet.Error) : null);
     }
+
+    private delegate UInt128 Count(in PairingValidator on);
 }

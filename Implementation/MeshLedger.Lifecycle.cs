@@ -97,7 +97,7 @@ public sealed partial class MeshLedger
     /// <summary>By sequence: every acknowledgement is processed, everything else times out.</summary>
     private void SettleProviderPackets(LedgerPairing pairing)
     {
-        foreach (ulong sequence in pairing.InFlight(Side.Provider).Keys.Order().ToArray())
+        foreach (ulong sequence in pairing.InFlight(Side.Provider).SortedKeys())
         {
             PacketSlot packet = pairing.InFlight(Side.Provider).Remove(sequence);
             if (packet.Delivered)
@@ -114,7 +114,7 @@ public sealed partial class MeshLedger
     /// <summary>The amounts of Distributes that never arrived are accrued again.</summary>
     private void DropConsumerPackets(LedgerPairing pairing)
     {
-        foreach (ulong sequence in pairing.InFlight(Side.Consumer).Keys.ToArray())
+        foreach (ulong sequence in pairing.InFlight(Side.Consumer).SortedKeys())
         {
             PacketSlot packet = pairing.InFlight(Side.Consumer).Remove(sequence);
             if (packet is { Kind: PacketKind.Distribute, Delivered: false })

@@ -4,8 +4,8 @@ namespace MeshSecurity.Implementation;
 public sealed partial class MeshLedger
 {
     /// <summary>How many rows ahead a slash asks for the accounts that it will need, and where there is to restore, for the liens.</summary>
-    private const int AccountsAhead = 16;
-    private const int LiensAhead = 8;
+    private const int AccountsAhead = 8;
+    private const int LiensAhead = 4;
 
     /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
@@ -54,12 +54,12 @@ public sealed partial class MeshLedger
         }
     }
 
+    /// <summary>Users who came one after the other lie one after the other: those are fetched anyway.</summary>
     private static void ExpectAccount(LedgerChain chain, Delegators delegators, int row)
     {
-        if (row < delegators.Count)
+        if (row < delegators.Count && delegators[row].User != delegators[row - 1].User + 1)
         {
-            int user = delegators[row].User;
-            Cache.Expect(in chain.Accounts[user]);
+            Cache.Expect(in chain.Accounts[delegators[row].User]);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed partial class MeshLedger
     /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
     private UInt128 SlashRest(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
     {
-        UInt128 ending = holder.Id.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
+        UInt128 ending = holder.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
         stake.Ending -= ending;
         delegators.ChangeTotals().Shares -= ending;
         return ending + SlashEntries(ref stake.Entries, parts, infraction);
@@ -246,7 +246,7 @@ public sealed partial class MeshLedger
     {
         UInt128 givenBefore = spread.Given;
         UInt128 bonded = spread.Next(stake.Bonded);
-        UInt128 ending = holder.Id.IsLocal ? spread.Next(stake.Ending) : 0;
+        UInt128 ending = holder.IsLocal ? spread.Next(stake.Ending) : 0;
         for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
         {
             ref TransactionSlot transaction = ref Data.Transactions.Change(slot);

@@ -11,7 +11,7 @@ internal sealed class LedgerChain
 
     public LedgerChain(History history, ChainConfiguration configuration, LedgerHolder[] holders)
     {
-        (Configuration, Holders) = (configuration, holders);
+        (Configuration, Holders, HoldersByName) = (configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
         Users = [.. configuration.Wallets.Keys];
         users = Users.Select((user, index) => KeyValuePair.Create(user, index)).ToDictionary();
         (values, changes, queuedRows) = (new(history), new(history), new(history));
@@ -32,6 +32,7 @@ internal sealed class LedgerChain
         (values, changes, queuedRows) = (shared.values.Share(history), shared.changes.Share(history), shared.queuedRows.Share(history));
         (Accounts, Wallets, liens) = (shared.Accounts.Share(history), shared.Wallets.Share(history), shared.liens.Share(history));
         Holders = [.. shared.Holders.Select(holder => holder.Share(history))];
+        HoldersByName = [.. shared.HoldersByName.Select(holder => Holders[holder.Index])];
     }
 
     public ChainConfiguration Configuration { get; }
@@ -40,6 +41,9 @@ internal sealed class LedgerChain
 
     /// <summary>Local staking first, then the pairings that the chain provides.</summary>
     public LedgerHolder[] Holders { get; }
+
+    /// <summary>The same in the order of their ids.</summary>
+    public LedgerHolder[] HoldersByName { get; }
 
     /// <summary>The pairings whose consumer the chain is, by id.</summary>
     public LedgerPairing[] Consumed { get; set; } = [];

@@ -28,6 +28,8 @@ internal sealed class LedgerHolder
     /// <summary>The pairing; null for local staking.</summary>
     public LedgerPairing? Pairing { get; set; }
 
+    public bool IsLocal => Pairing is null;
+
     /// <summary>The same holder, for a ledger of another history; without its pairing.</summary>
     public LedgerHolder Share(History with) => new(with, this);
 

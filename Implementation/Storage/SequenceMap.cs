@@ -17,8 +17,7 @@ internal sealed class SequenceMap<T> where T : struct
 
     public int Count => size.Value.Count;
 
-    /// <summary>All keys, in no order.</summary>
-    public IEnumerable<ulong> Keys
+    private IEnumerable<ulong> Keys
     {
         get
         {
@@ -30,6 +29,19 @@ internal sealed class SequenceMap<T> where T : struct
                 }
             }
         }
+    }
+
+    /// <summary>All keys, in order.</summary>
+    public ulong[] SortedKeys()
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        ulong[] keys = [.. Keys];
+        Array.Sort(keys);
+        return keys;
     }
 
     /// <summary>The value in a slot that was found, for reading.</summary>
@@ -95,7 +107,7 @@ internal sealed class SequenceMap<T> where T : struct
 
     public void Clear()
     {
-        foreach (ulong key in Keys.ToArray())
+        foreach (ulong key in SortedKeys())
         {
             Remove(key);
         }

@@ -5,7 +5,7 @@ internal static class Excursion
 {
     private static readonly ValidatorId Newcomer = new("newcomer");
 
-    /// <summary>Every packet in flight is delivered and acknowledged, one more of everything is staked, and rewards are withdrawn.</summary>
+    /// <summary>Every packet in flight is delivered and acknowledged, each user stakes more on one validator, and rewards are withdrawn.</summary>
     public static IEnumerable<Command> Relaying(Configuration mesh, State state) =>
     [
         .. mesh.Pairings.SelectMany(pairing => state.Pairings[pairing.Id].InFlight.Keys.SelectMany(packet => Relay(pairing.Id, packet))),
@@ -32,8 +32,9 @@ internal static class Excursion
     ];
 
     private static IEnumerable<Command> Staking(Configuration mesh, PairingConfiguration pairing) =>
-        from validator in mesh.Chain(pairing.Consumer).Validators
-        from user in mesh.Chain(pairing.Provider).Wallets.Keys
+        from pair in mesh.Chain(pairing.Provider).Wallets.Keys.Zip(mesh.Chain(pairing.Consumer).Validators)
+        let user = pair.First
+        let validator = pair.Second
         from command in new Command[]
         {
             new Command.StakeRemote(pairing.Id, user, validator, 1),
@@ -43,8 +44,9 @@ internal static class Excursion
         select command;
 
     private static IEnumerable<Command> LocalStaking(ChainConfiguration chain) =>
-        from validator in chain.Validators
-        from user in chain.Wallets.Keys
+        from pair in chain.Wallets.Keys.Zip(chain.Validators)
+        let user = pair.First
+        let validator = pair.Second
         from command in new Command[]
         {
             new Command.Bond(chain.Id, user, 2),

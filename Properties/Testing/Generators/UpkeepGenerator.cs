@@ -9,7 +9,7 @@ internal sealed class UpkeepGenerator
     public UpkeepGenerator(Dice dice)
     {
         this.dice = dice;
-        percent = dice.OneOf(1, 5, 25);
+        percent = dice.OneOf(1, 2, 10);
     }
 
     /// <summary>What happens before the next command; null for nothing.</summary>
