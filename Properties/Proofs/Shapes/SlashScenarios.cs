@@ -22,9 +22,9 @@ internal static class SlashScenarios
     /// <summary>A second validator with each of the lien holders.</summary>
     private static readonly Bucket[] Second =
     [
+        new Bucket.Bonded(Alice, B, S2),
         new Bucket.Bonded(Alice, Local, V2),
         new Bucket.Bonded(Alice, A, W2),
-        new Bucket.Bonded(Alice, B, S2),
     ];
 
     /// <summary>A second validator with any two of the three lien holders.</summary>
