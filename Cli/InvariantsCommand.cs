@@ -1,4 +1,4 @@
-using System.Text;
+using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Cli;
 
@@ -22,16 +22,14 @@ internal static class InvariantsCommand
         };
         command.SetAction(parsed =>
         {
-            string page = InvariantsPage.Print();
+            string page = InvariantsPage.Print(ProofEvidence.Of, ProofEvidence.Assumptions);
             if (!parsed.GetValue(write))
             {
                 output.Write(page);
                 return ExitCode.Fine;
             }
 
-            string temporary = $"{File}.tmp";
-            System.IO.File.WriteAllText(temporary, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            System.IO.File.Move(temporary, File, overwrite: true);
+            TextFile.Replace(File, page);
             output.WriteLine($"Wrote {File}");
             return ExitCode.Fine;
         });

@@ -76,7 +76,7 @@ public sealed partial class MeshLedger
         stake.Promised -= loss;
         Lose(pairing, packet.Validator, transaction.Sent - remaining);
         provider.Burn(loss);
-        TakeCollateral(provider, packet.User, loss, Exact.Times(loss, pairing.Holder.MaxSlash));
+        TakeCollateral(provider, packet.User, loss, pairing.Holder.MaxSlash);
     }
 
     private void RollBackStake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)

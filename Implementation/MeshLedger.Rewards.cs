@@ -139,7 +139,7 @@ public sealed partial class MeshLedger
         Amount points = Amount.Scale(amount + totals.Carry, Ratio.Billion) + totals.Rest;
         Amount perShare = Amount.DivideFloor(points, shares);
         totals.Raise(perShare);
-        totals.Rest = points - Amount.MulDivFloor(perShare, shares, 1);
+        totals.Rest = Kept<Amount, ExactAmounts>.Rest(points, shares, perShare);
         totals.Carry = Amount.Zero;
     }
 }

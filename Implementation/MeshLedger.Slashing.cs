@@ -43,7 +43,7 @@ public sealed partial class MeshLedger
 
             burned += loss;
             stake.Promised -= loss;
-            restored = TakeCollateral(chain, stake.User, loss, Exact.Times(loss, holder.MaxSlash));
+            restored = TakeCollateral(chain, stake.User, loss, holder.MaxSlash);
         }
 
         delegators.ChangeTotals().Shares -= bonded;
@@ -155,11 +155,11 @@ public sealed partial class MeshLedger
 
     /// <summary>A loss is taken from the collateral, to be burned, and can no longer be slashed; then the user is restored.</summary>
     /// <returns>Whether there was anything to restore.</returns>
-    private bool TakeCollateral(LedgerChain chain, int user, UInt128 loss, UInt128 slashable)
+    private bool TakeCollateral(LedgerChain chain, int user, UInt128 loss, uint ratio)
     {
         ref LedgerAccount account = ref chain.Accounts.Change(user);
         account.Collateral -= loss;
-        account.Slashable -= slashable;
+        account.Slashable = Kept<UInt128, ExactUnits>.Lowered(account.Slashable, loss, ratio);
         if (account.IsCoveredBy(account.Collateral) || chain.IsCovered(user, account.Collateral))
         {
             return false;

@@ -207,9 +207,12 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>Whether so much more may be promised to a holder.</summary>
-    private static bool HasRoom(LedgerChain chain, int user, LedgerHolder holder, UInt128 units) =>
-        chain.High(user, holder) + units <= chain.Accounts[user].Collateral
-        && chain.Accounts[user].Slashable + Exact.Times(units, holder.MaxSlash) <= Exact.Times(chain.Accounts[user].Collateral, Ratio.Billion);
+    private static bool HasRoom(LedgerChain chain, int user, LedgerHolder holder, UInt128 units)
+    {
+        ref readonly LedgerAccount account = ref chain.Accounts[user];
+        UInt128 high = account.LienBound + units <= account.Collateral ? account.LienBound : chain.High(user, holder);
+        return Kept<UInt128, ExactUnits>.HasRoom(account.Collateral, account.Slashable, high, units, holder.MaxSlash);
+    }
 
     private static Rejection? NotZero(Amount amount) => amount.IsZero ? Rejection.ZeroAmount : null;
 }

@@ -119,7 +119,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         });
         return (
             delegation.Count(returned, sent => sent + transaction.Sent),
-            Adjustments<N>.Of(pairing, packet.Validator, transaction.Sent - transaction.Amount));
+            Adjustments<N>.Of(pairing, packet.Validator, mesh.Rules.LostInFlight(transaction)));
     }
 
     /// <summary>One user's stake on one validator of a pairing: where it is in the state.</summary>

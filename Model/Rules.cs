@@ -72,6 +72,9 @@ public sealed record Rules<N> where N : IQuantity<N>
     /// <summary>What recorded slashes leave of stake that commits (section 5.4).</summary>
     public Func<Transaction<N>.Stake, N> Settle { get; init; } = Slashing<N>.Settle;
 
+    /// <summary>What a consumer must learn that an unstake lost in flight when it is rolled back (section 5.2).</summary>
+    public Func<Transaction<N>, N> LostInFlight { get; init; } = transaction => transaction.Sent - transaction.Amount;
+
     /// <summary>How liens are cut to what is left of the collateral (section 5.4).</summary>
     public Func<Mesh<N>, ChainId, Account<N>, Account<N>> Restore { get; init; } = Model.Restore<N>.Standard;
 

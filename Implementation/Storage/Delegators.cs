@@ -88,7 +88,7 @@ internal sealed class Delegators
         Amount perShare = totals.Value.PointsPerShare;
         return reward with
         {
-            Points = reward.Points + Amount.MulDivFloor(Amount.Of(row.Shares), perShare - reward.PointsPerShare, 1),
+            Points = Kept<Amount, ExactAmounts>.Earned(reward.Points, Amount.Of(row.Shares), perShare, reward.PointsPerShare),
             PointsPerShare = perShare,
         };
     }

@@ -12,6 +12,5 @@ internal struct LedgerAccount
     public UInt128 LienBound;
 
     /// <summary>Whether so much collateral covers every lien and all that could be slashed, as far as the bound tells.</summary>
-    public readonly bool IsCoveredBy(UInt128 collateral) =>
-        LienBound <= collateral && Slashable <= Exact.Times(collateral, Ratio.Billion);
+    public readonly bool IsCoveredBy(UInt128 collateral) => Kept<UInt128, ExactUnits>.Covers(collateral, LienBound, Slashable);
 }

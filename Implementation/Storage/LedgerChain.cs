@@ -154,15 +154,16 @@ internal sealed class LedgerChain
     {
         stake.Promised += by;
         ref LedgerAccount account = ref Accounts.Change(stake.User);
-        account.Slashable += Exact.Times(by, holder.MaxSlash);
-        account.LienBound = UInt128.Max(account.LienBound, High(stake.User, holder));
+        account.Slashable = Kept<UInt128, ExactUnits>.Raised(account.Slashable, by, holder.MaxSlash);
+        account.LienBound = Kept<UInt128, ExactUnits>.Bound(account.LienBound, by, account.Collateral);
     }
 
     /// <summary>A lien's high end shrinks, on a row.</summary>
     public void Lower(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
         stake.Promised -= by;
-        Accounts.Change(stake.User).Slashable -= Exact.Times(by, holder.MaxSlash);
+        ref LedgerAccount account = ref Accounts.Change(stake.User);
+        account.Slashable = Kept<UInt128, ExactUnits>.Lowered(account.Slashable, by, holder.MaxSlash);
     }
 
     /// <summary>The user's row on a validator at a holder; -1 where there is none.</summary>

@@ -6,7 +6,9 @@ namespace MeshSecurity.Testing;
 public static class InvariantsPage
 {
     /// <summary>The page in Markdown.</summary>
-    public static string Print()
+    /// <param name="proofs">What is proved of an invariant, by its id: list items.</param>
+    /// <param name="assumptions">What the proofs assume: a section.</param>
+    public static string Print(Func<string, IEnumerable<string>> proofs, string assumptions)
     {
         var page = new StringBuilder();
         page.Append(
@@ -17,7 +19,8 @@ public static class InvariantsPage
             --write`), and a test fails when it is stale.
 
             A state invariant holds in every reachable state, a step invariant relates a state, a command and the next state, a trace
-            invariant speaks of whole runs. `./mesh check` holds them against random runs over random meshes.
+            invariant speaks of whole runs. `./mesh check` holds them against random runs over random meshes; `./mesh prove` proves
+            state and step invariants for all amounts.
 
 
             """);
@@ -26,8 +29,16 @@ public static class InvariantsPage
             page.Append("## ").Append(invariant.Id).Append("\n\n");
             page.Append(invariant.Statement).Append("\n\n");
             page.Append("- ").Append(Checked(invariant)).Append('\n');
-            page.Append("- could be broken by: ").Append(Commands(invariant)).Append("\n\n");
+            page.Append("- could be broken by: ").Append(Commands(invariant)).Append('\n');
+            foreach (string proof in proofs(invariant.Id))
+            {
+                page.Append("- ").Append(proof).Append('\n');
+            }
+
+            page.Append('\n');
         }
+
+        page.Append(assumptions);
 
         page.Append(
             """

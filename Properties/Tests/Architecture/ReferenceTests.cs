@@ -31,6 +31,12 @@ public sealed class ReferenceTests
     public void The_assembly_of_Model_refers_to_Spec_only() =>
         Assert.That(Own(typeof(Mesh<>).Assembly), Is.EqualTo(["MeshSecurity.Spec"]));
 
+    [Test]
+    public void Proofs_refer_to_the_core_only() =>
+        Assert.That(
+            ProjectsReferencedBy("Properties/Proofs/MeshSecurity.Proofs.csproj"),
+            Is.EquivalentTo(["MeshSecurity.Spec", "MeshSecurity.Model", "MeshSecurity.Implementation"]));
+
     [TestCase("Spec/MeshSecurity.Spec.csproj", new string[0])]
     [TestCase("Model/MeshSecurity.Model.csproj", new[] { "MeshSecurity.Spec" })]
     public void The_core_depends_on_Spec_and_on_no_package(string project, string[] expected)

@@ -1,3 +1,4 @@
+using MeshSecurity.Proofs;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
@@ -45,6 +46,6 @@ public sealed class InvariantsTests
 
     [Test]
     public void The_page_of_invariants_is_not_stale() =>
-        Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "invariants.md")), Is.EqualTo(InvariantsPage.Print()),
+        Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "invariants.md")), Is.EqualTo(InvariantsPage.Print(ProofEvidence.Of, ProofEvidence.Assumptions)),
             "run `./mesh invariants --write`");
 }

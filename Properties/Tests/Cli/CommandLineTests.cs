@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MeshSecurity.Cli;
+using MeshSecurity.Proofs;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
@@ -122,11 +123,11 @@ public sealed class CommandLineTests
         (int code, string[] lines, _) = Invoke("invariants");
 
         Assert.That(code, Is.EqualTo(ExitCode.Fine));
-        Assert.That(lines, Is.EqualTo(InvariantsPage.Print().Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(lines, Is.EqualTo(InvariantsPage.Print(ProofEvidence.Of, ProofEvidence.Assumptions).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Test]
-    public void Every_command_explains_itself_with_an_example([Values("run", "check", "power", "invariants")] string command)
+    public void Every_command_explains_itself_with_an_example([Values("run", "check", "prove", "power", "invariants")] string command)
     {
         (int code, string[] lines, _) = Invoke(command, "--help");
 

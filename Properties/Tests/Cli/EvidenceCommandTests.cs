@@ -151,7 +151,7 @@ public sealed class EvidenceCommandTests
     {
         (int code, _, string error) = Make("--form", "run");
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-        Assert.That(error, Does.Contain("--form run needs --pairing").And.Contain("Try mesh evidence make --help"));
+        Assert.That(error, Does.Contain("--form run needs --pairing").And.Contain($"Try {MeshCommandLine.Name} evidence make --help"));
     }
 
     [Test]

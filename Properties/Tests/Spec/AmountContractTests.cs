@@ -31,6 +31,16 @@ public sealed class AmountContractTests
             it => Amount.MulDivFloor(it.value, it.numerator, it.denominator) <= it.numerator);
 
     [Test]
+    public void A_product_distributes_over_sums() =>
+        Always.Holds(
+            from left in Numbers.Amounts(96)
+            from right in Numbers.Amounts(96)
+            from factor in Numbers.Amounts(128)
+            select (left, right, factor),
+            it => Amount.MulDivFloor(it.left + it.right, it.factor, 1)
+                == Amount.MulDivFloor(it.left, it.factor, 1) + Amount.MulDivFloor(it.right, it.factor, 1));
+
+    [Test]
     public void A_split_adds_up_to_its_total() =>
         Always.Holds(PartsAndTotal(), it => Sum(Amount.Split(it.Total, it.Parts)) == it.Total.ToBigInteger());
 

@@ -1,0 +1,3 @@
+global using System.Numerics;
+global using MeshSecurity.Model;
+global using MeshSecurity.Spec;

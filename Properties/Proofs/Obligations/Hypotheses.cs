@@ -1,0 +1,169 @@
+namespace MeshSecurity.Proofs;
+
+/// <summary>
+/// What else holds in every reachable state, so that the invariants follow by induction: proved with them, and checked by random
+/// runs like them.
+/// </summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class Hypotheses<N> where N : IQuantity<N>
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Invariant<N>.OfState> All { get; } =
+    [
+        new(
+            "PACKETS",
+            "Packets and transactions have sequences that were given out, stake and unstake packets are of more than zero, and a pairing "
+            + "that is neither Open nor Frozen has nothing in flight, nothing delegated and nothing Bonded.",
+            [],
+            (configuration, state) => Each(state, (id, pairing) => PacketFault(configuration, state, id, pairing))),
+        new(
+            "PROVISIONAL",
+            "For every provisional slash there is a Slash packet that is not settled, or an Adjust that answers it and is not delivered.",
+            [],
+            (_, state) => Each(state, (_, pairing) => ProvisionalFault(pairing))),
+        new(
+            "VIEW",
+            "Of every validator of a connected consumer, the latest change is in the view or on its way; none is from the future, and "
+            + "only a tombstoned validator was ever reported as such.",
+            [],
+            (configuration, state) => Each(state, (id, pairing) => ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing))),
+        new(
+            "BATCHES",
+            "Local entries start at segment boundaries that have passed, each later than the one before.",
+            [],
+            BatchFault),
+    ];
+
+    private static Violation? Each(State<N> state, Func<PairingId, Pairing<N>, string?> fault)
+    {
+        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+        {
+            if (fault(id, pairing) is { } found)
+            {
+                return new($"pairings.{id}", found);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? PacketFault(Configuration configuration, State<N> state, PairingId id, Pairing<N> pairing)
+    {
+        if (!pairing.Connected)
+        {
+            bool empty = pairing.InFlight.IsEmpty && pairing.Provider.Sent.IsEmpty && pairing.Consumer.Delegated.IsEmpty
+                && pairing.Consumer.Provisional.IsEmpty && pairing.Consumer.Virtual.IsEmpty;
+            if (!empty)
+            {
+                return "something is in flight or delegated although the channel is not connected";
+            }
+        }
+
+        foreach ((PacketId packet, InFlight<N> flight) in pairing.InFlight)
+        {
+            ulong last = packet.From == Side.Provider ? pairing.Provider.LastSequence : pairing.Consumer.LastSequence;
+            bool fromProvider = flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.TransferRewards;
+            if (packet.Sequence > last || fromProvider != (packet.From == Side.Provider))
+            {
+                return $"{packet} is in flight, the last was {last}";
+            }
+
+            if (flight.Packet is Packet<N>.Stake { Amount: var staked } && staked == N.Zero
+                || flight.Packet is Packet<N>.Unstake { Amount: var unstaked } && unstaked == N.Zero
+                || flight.Packet is Packet<N>.Slash slash && slash.Id > last)
+            {
+                return $"{packet} is of nothing";
+            }
+        }
+
+        foreach ((_, Account<N> account) in state.Chains[configuration.Pairing(id).Provider].Accounts)
+        {
+            foreach ((_, Stake<N> stake) in account.LienOf(Holder.Of(id)).Stakes)
+            {
+                if (stake.Queued != N.Zero || (!pairing.Connected && stake.Bonded != N.Zero))
+                {
+                    return "stake is queued, or Bonded although the channel is not connected";
+                }
+
+                foreach ((ulong sequence, _) in stake.Transactions)
+                {
+                    if (sequence > pairing.Provider.LastSequence)
+                    {
+                        return $"transaction {sequence} waits, the last packet was {pairing.Provider.LastSequence}";
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ProvisionalFault(Pairing<N> pairing)
+    {
+        foreach ((ulong slash, _) in pairing.Consumer.Provisional)
+        {
+            bool waits = slash <= pairing.Consumer.LastSequence && pairing.InFlight.Values.Any(flight =>
+                (flight.Packet is Packet<N>.Slash asked && asked.Id == slash && flight.Acknowledgement is not { Error: null })
+                || (flight.Packet is Packet<N>.Adjust { Answers: { } answered } && answered == slash && flight.State == PacketState.Sent));
+            if (!waits)
+            {
+                return $"nothing will settle the provisional of slash {slash}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? ViewFault(Chain<N> consumer, Pairing<N> pairing)
+    {
+        List<(ValidatorId Validator, ValidatorChange Change)> underWay =
+        [
+            .. pairing.InFlight.Values.Where(flight => flight.State == PacketState.Sent)
+                .Select(flight => flight.Packet).OfType<Packet<N>.ValidatorUpdate>().Select(packet => (packet.Validator, packet.Change)),
+        ];
+        foreach ((ValidatorId validator, ValidatorChange change) in consumer.Validators)
+        {
+            Map<ulong, ValidatorChange> known = pairing.Provider.View.GetValueOrDefault(validator, default);
+            bool informed = !pairing.Connected || known.ContainsKey(change.Update) || underWay.Contains((validator, change));
+            IEnumerable<ValidatorChange> heard = known.Values.Concat(underWay.Where(update => update.Validator == validator).Select(update => update.Change));
+            if (!informed || heard.Any(update => update.Update > change.Update || !Agrees(update, change)))
+            {
+                return $"the view of {validator} will not become {change.Status}";
+            }
+        }
+
+        return pairing.Provider.View.Keys.Concat(underWay.Select(update => update.Validator)).All(consumer.Validators.ContainsKey)
+            ? null
+            : "the view knows a validator that the chain does not";
+    }
+
+    private static bool Agrees(ValidatorChange update, ValidatorChange latest) =>
+        (update.Update != latest.Update || update == latest)
+        && (update.Status != ValidatorStatus.Tombstoned || latest.Status == ValidatorStatus.Tombstoned);
+
+    private static Violation? BatchFault(Configuration configuration, State<N> state)
+    {
+        foreach ((ChainId id, Chain<N> chain) in state.Chains)
+        {
+            long segment = configuration.Chain(id).UnbondingSegment.Seconds;
+            foreach ((UserId user, Account<N> account) in chain.Accounts)
+            {
+                foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(Holder.Local).Stakes)
+                {
+                    var last = new Timestamp(-1);
+                    foreach (UnbondingEntry<N> entry in stake.Unbonding)
+                    {
+                        if (entry.Start.Seconds % segment != 0 || entry.Start <= last || entry.Start > state.Time)
+                        {
+                            return new($"chains.{id}.accounts.{user}.liens.local.validators.{validator}", $"an entry starts at {entry.Start}");
+                        }
+
+                        last = entry.Start;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+}

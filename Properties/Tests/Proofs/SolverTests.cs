@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using MeshSecurity.Proofs;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Solvers that are missing, know nothing or die: none of them proves anything.</summary>
+[TestFixture]
+public sealed class SolverTests
+{
+    private const string Command = "Bond";
+
+    private string folder = "";
+
+    [SetUp]
+    public void CreateFolder() => folder = Directory.CreateTempSubdirectory("mesh-solver-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public void A_solver_that_is_missing_is_named()
+    {
+        SolverException? thrown = Assert.Throws<SolverException>(() =>
+            new ProofRun { Command = Command, Solvers = [new("z3", "no-such-solver")] }.Start());
+        Assert.That(thrown!.Message, Is.EqualTo("no-such-solver cannot be started: install the package z3, or say where the program is."));
+    }
+
+    [Test]
+    public void A_solver_that_never_knows_proves_nothing() =>
+        Assert.That(StatusesWith("while read -r line; do [ \"$line\" != '(check-sat)' ] || echo unknown; done"), Is.All.Not.EqualTo(ProofStatus.Proved));
+
+    [Test]
+    public void A_solver_that_dies_leaves_everything_unknown() =>
+        Assert.That(StatusesWith("read -r line"), Is.All.EqualTo(ProofStatus.Unknown));
+
+    [Test]
+    public void A_solver_that_answers_nonsense_leaves_everything_unknown() =>
+        Assert.That(StatusesWith("while read -r line; do echo '(error \"what?\")'; done"), Is.All.EqualTo(ProofStatus.Unknown));
+
+    [Test]
+    public void A_solver_to_which_all_is_impossible_shows_nothing() =>
+        Assert.That(
+            StatusesWith("while read -r line; do [ \"$line\" != '(check-sat)' ] || echo unsat; done"),
+            Is.All.EqualTo(ProofStatus.Vacuous));
+
+    [TestCase("z3")]
+    [TestCase("cvc5")]
+    public void Every_query_that_is_written_is_decided_by_itself(string solver)
+    {
+        var dump = new QueryDump(folder);
+        ProofStatus[] statuses = [.. Statuses(new() { Command = Command, Dump = dump })];
+
+        string[] files = Directory.GetFiles(folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(statuses, Is.All.EqualTo(ProofStatus.Proved));
+            Assert.That(files, Has.Length.EqualTo(dump.Written));
+            Assert.That(files, Has.Length.GreaterThan(3));
+            foreach (string file in files)
+            {
+                string expected = File.ReadLines(file).Single(line => line.StartsWith("(set-info :status ", StringComparison.Ordinal))[18..^1];
+                Assert.That(Decide(solver, file), Is.EqualTo(expected), file);
+            }
+        });
+    }
+
+    private static string Decide(string solver, string file)
+    {
+        using var process = Process.Start(new ProcessStartInfo(solver, [file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+
+    private static IEnumerable<ProofStatus> Statuses(ProofRun run) => run.Start().SelectMany(result => result.Proofs).Select(proof => proof.Status);
+
+    private ProofStatus[] StatusesWith(string script)
+    {
+        string file = Path.Combine(folder, "solver");
+        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        ProofStatus[] statuses = [.. Statuses(new() { Command = Command, Solvers = [new("z3", file)] })];
+        Assert.That(statuses, Is.Not.Empty);
+        return statuses;
+    }
+}
