@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace MeshSecurity.Cli;
 
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
@@ -83,46 +81,14 @@ internal static class CheckCommand
         return null;
     }
 
-    private static int Random(Campaign campaign, CheckReport report, TextWriter error)
+    private static int Random(Campaign campaign, CheckReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
-        using var interrupt = new CancellationTokenSource();
-        void Interrupt(object? sender, ConsoleCancelEventArgs pressed)
-        {
-            pressed.Cancel = true;
-            interrupt.Cancel();
-        }
-
-        Console.CancelKeyPress += Interrupt;
-        try
-        {
-            CampaignResult result = Progress(campaign, error, interrupt.Token);
-            SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
-            bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
-            report.Finished(campaign, result, saved, incomplete);
-            return result.Failure is not null || incomplete ? ExitCode.Finding
-                : interrupt.IsCancellationRequested ? ExitCode.Interrupted
-                : ExitCode.Fine;
-        }
-        finally
-        {
-            Console.CancelKeyPress -= Interrupt;
-        }
-    }
-
-    private static CampaignResult Progress(Campaign campaign, TextWriter error, CancellationToken interrupt)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return campaign.Start(null, interrupt);
-        }
-
-        IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(error) });
-        return console.Progress().AutoClear(true).Start(context =>
-        {
-            ProgressTask task = context.AddTask("runs", maxValue: campaign.Runs);
-            return campaign.Start(() => task.Increment(1), interrupt);
-        });
-    }
+        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Runs, finished => campaign.Start(finished, interrupt));
+        SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
+        bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
+        report.Finished(campaign, result, saved, incomplete);
+        return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
+    });
 
     private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
         FailuresFolder,

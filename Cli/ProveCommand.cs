@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using MeshSecurity.Proofs;
-using Spectre.Console;
 
 namespace MeshSecurity.Cli;
 
@@ -54,51 +54,28 @@ internal static class ProveCommand
 
     private static int Prove(ProofRun run, ProofReport report, string? record, TextWriter error)
     {
-        using var interrupt = new CancellationTokenSource();
-        void Interrupt(object? sender, ConsoleCancelEventArgs pressed)
-        {
-            pressed.Cancel = true;
-            interrupt.Cancel();
-        }
-
-        Console.CancelKeyPress += Interrupt;
         try
         {
-            long start = System.Diagnostics.Stopwatch.GetTimestamp();
-            IReadOnlyList<ScenarioResult> results = Progress(run, error, interrupt.Token);
-            report.Finished(run, results, System.Diagnostics.Stopwatch.GetElapsedTime(start));
-            if (record is not null && !interrupt.IsCancellationRequested)
+            return LongWork.Interruptible(interrupt =>
             {
-                TextFile.Replace(record, ProofRecord.Write(ProofRecord.Of(results)));
-            }
+                long start = Stopwatch.GetTimestamp();
+                IReadOnlyList<ScenarioResult> results =
+                    LongWork.WithProgress(error, "shapes", run.Count, finished => run.Start(finished, interrupt));
+                report.Finished(run, results, Stopwatch.GetElapsedTime(start));
+                if (record is not null && !interrupt.IsCancellationRequested)
+                {
+                    TextFile.Replace(record, ProofRecord.Write(ProofRecord.Of(results)));
+                }
 
-            bool proved = results.SelectMany(result => result.Proofs).All(proof => proof.Status == ProofStatus.Proved);
-            return !proved || results.Count == 0 ? ExitCode.Finding : interrupt.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Fine;
+                bool proved = results.SelectMany(result => result.Proofs).All(proof => proof.Status == ProofStatus.Proved);
+                return proved && results.Count > 0 ? ExitCode.Fine : ExitCode.Finding;
+            });
         }
         catch (SolverException missing)
         {
             error.WriteLine(missing.Message);
             return ExitCode.BadInput;
         }
-        finally
-        {
-            Console.CancelKeyPress -= Interrupt;
-        }
-    }
-
-    private static IReadOnlyList<ScenarioResult> Progress(ProofRun run, TextWriter error, CancellationToken interrupt)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return run.Start(null, interrupt);
-        }
-
-        IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(error) });
-        return console.Progress().AutoClear(true).Start(context =>
-        {
-            ProgressTask task = context.AddTask("shapes", maxValue: run.Count);
-            return run.Start(() => task.Increment(1), interrupt);
-        });
     }
 
     private static Option<string> SolverOption()

@@ -14,11 +14,11 @@ namespace MeshSecurity.Benchmarks;
 /// collection, more than before the ledger was made; the configuration and the ids were there before.
 /// </remarks>
 [MemoryDiagnoser]
-[WarmupCount(5)]
-[IterationCount(10)]
+[WarmupCount(20)]
+[IterationCount(30)]
 public class LedgerBenchmarks
 {
-    private const int Commands = 1_000_000;
+    private const int Commands = 100_000;
 
     private readonly HubMesh mesh = new(Users: 100_000, Pairings: 8, Validators: 50);
     private MixedWorkload workload = null!;
