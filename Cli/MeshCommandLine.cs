@@ -20,6 +20,7 @@ public static class MeshCommandLine
         {
             RunCommand.Create(engines, output, error),
             CheckCommand.Create(engines, output, error),
+            ExploreCommand.Create(engines, output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
         };

@@ -126,7 +126,7 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public void Every_command_explains_itself_with_an_example([Values("run", "check", "power", "invariants")] string command)
+    public void Every_command_explains_itself_with_an_example([Values("run", "check", "explore", "power", "invariants")] string command)
     {
         (int code, string[] lines, _) = Invoke(command, "--help");
 
