@@ -27,6 +27,15 @@ internal sealed record Engines(IReadOnlyDictionary<string, Func<Configuration, I
         "What is checked: the model, or both it and that the engine does what it does.",
         [Model, .. Together]);
 
+    /// <summary>An option that chooses who takes the steps of an exploration.</summary>
+    public Option<string> ExploreOption() => Option(
+        "Who takes the steps; both compares outcomes and states at every step.",
+        [Model, .. Implementations.Keys, .. Together]);
+
+    /// <summary>The engine of an exploration; null where it is the model alone.</summary>
+    public Func<Configuration, IRewindableEngine>? Rewindable(string choice) =>
+        (Implementations.GetValueOrDefault(choice) ?? Beside(choice)) is { } create ? mesh => (IRewindableEngine)create(mesh) : null;
+
     /// <summary>The engine whose outcomes and states are told.</summary>
     public IEngine Create(string choice, Configuration mesh) =>
         Implementations.TryGetValue(choice, out Func<Configuration, IEngine>? create) ? create(mesh) : new ModelEngine(new(mesh));

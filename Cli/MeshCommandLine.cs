@@ -22,6 +22,7 @@ public static class MeshCommandLine
         {
             RunCommand.Create(engines, output, error),
             CheckCommand.Create(engines, output, error),
+            ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),

@@ -113,6 +113,20 @@ internal sealed class DocumentObject
     public string Spelled(string name, string otherwise) =>
         !members.ContainsKey(name) && members.ContainsKey(otherwise) ? otherwise : name;
 
+    /// <summary>A list of texts that may be left out.</summary>
+    public Sequence<string> Texts(string name) => Has(name)
+        ? Sequence.From(Items(name).Select((item, k) => Kinds.String.ReadAt(item, DocumentPath.Item(Place(name), k), faults, "")))
+        : [];
+
+    /// <summary>Whatever stands under a name that must be there; null where it is not.</summary>
+    public JsonElement? Element(string name) => Find(name, "an object");
+
+    /// <summary>An object that must be there and whose names are free, all its values objects.</summary>
+    public IEnumerable<(string Name, DocumentObject Value)> Named(string name) => Find(name, "an object") is { } value
+        ? new DocumentObject(value, Place(name), faults).members.Select(member =>
+            (member.Key, new DocumentObject(member.Value, DocumentPath.Member(Place(name), member.Key), faults)))
+        : [];
+
     /// <summary>Reports every field that was not asked for.</summary>
     public void NoOthers()
     {

@@ -41,18 +41,39 @@ public sealed class Checker(Mesh<Amount> mesh)
     public IReadOnlyList<Finding> Check(Transition step)
     {
         List<Finding>? findings = null;
-        Add(ref findings, CheckGuards(step));
-        foreach (Invariant<Amount>.OfStep invariant in StepInvariants)
-        {
-            Add(ref findings, Evaluate(invariant, step));
-        }
-
+        CheckStep(ref findings, step);
         if (!ReferenceEquals(step.Before, step.After))
         {
-            foreach (Invariant<Amount>.OfState invariant in StateInvariants)
-            {
-                Add(ref findings, Evaluate(invariant, step));
-            }
+            CheckState(ref findings, step.After);
+        }
+
+        return findings ?? Nothing;
+    }
+
+    /// <summary>The step invariants that a step violates.</summary>
+    public IReadOnlyList<Finding> CheckStep(Transition step)
+    {
+        List<Finding>? findings = null;
+        CheckStep(ref findings, step);
+        return findings ?? Nothing;
+    }
+
+    /// <summary>The state invariants that a state violates.</summary>
+    public IReadOnlyList<Finding> CheckState(State state)
+    {
+        List<Finding>? findings = null;
+        CheckState(ref findings, state);
+        return findings ?? Nothing;
+    }
+
+    /// <summary>What trace invariants find that go on from a state, whatever led there.</summary>
+    public IReadOnlyList<Finding> CheckFuture(State state)
+    {
+        List<Finding>? findings = null;
+        var trace = new Trace<Amount>(Mesh.Configuration, state, [], Continue);
+        foreach (Invariant<Amount>.OfTrace invariant in Invariants<Amount>.OfTrace)
+        {
+            Add(ref findings, Evaluate(invariant, trace));
         }
 
         return findings ?? Nothing;
@@ -72,6 +93,23 @@ public sealed class Checker(Mesh<Amount> mesh)
     {
         Step<Amount> step = Mesh.Apply(state, command);
         return new(Mesh.Configuration, state, command, step.Outcome, step.Next);
+    }
+
+    private void CheckStep(ref List<Finding>? findings, Transition step)
+    {
+        Add(ref findings, CheckGuards(step));
+        foreach (Invariant<Amount>.OfStep invariant in StepInvariants)
+        {
+            Add(ref findings, Evaluate(invariant, step));
+        }
+    }
+
+    private void CheckState(ref List<Finding>? findings, State state)
+    {
+        foreach (Invariant<Amount>.OfState invariant in StateInvariants)
+        {
+            Add(ref findings, Evaluate(invariant, state));
+        }
     }
 
     private static Finding? CheckGuards(Transition step)
@@ -98,14 +136,14 @@ public sealed class Checker(Mesh<Amount> mesh)
 
     /// <summary>A predicate that cannot even be computed is violated.</summary>
     /// <param name="invariant">The predicate.</param>
-    /// <param name="subject">The step, or the run, that it speaks of; of a step, one of a state speaks of the state after it.</param>
-    private static Finding? Evaluate(Invariant<Amount> invariant, object subject)
+    /// <param name="subject">The state, the step or the run that it speaks of.</param>
+    private Finding? Evaluate(Invariant<Amount> invariant, object subject)
     {
         try
         {
             Violation? found = (invariant, subject) switch
             {
-                (Invariant<Amount>.OfState ofState, Transition step) => ofState.Find(step.Configuration, step.After),
+                (Invariant<Amount>.OfState ofState, State state) => ofState.Find(Mesh.Configuration, state),
                 (Invariant<Amount>.OfStep ofStep, Transition step) => ofStep.Find(step),
                 (Invariant<Amount>.OfTrace ofTrace, Trace<Amount> trace) => ofTrace.Find(trace),
                 _ => throw new ArgumentException($"{invariant.Id} does not speak of a {subject.GetType().Name}.", nameof(subject)),

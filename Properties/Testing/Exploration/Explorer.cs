@@ -1,0 +1,237 @@
+using System.Diagnostics;
+
+namespace MeshSecurity.Testing;
+
+/// <summary>
+/// Visits every state of a scope, breadth first: every command in every state, every step invariant on every step, every state
+/// invariant in every state. What it finds it finds by the fewest steps.
+/// </summary>
+public sealed class Explorer : IDisposable
+{
+    private static readonly TimeSpan SaveAfter = TimeSpan.FromMinutes(1);
+
+    private readonly Search search;
+    private readonly Worker[] workers;
+    private readonly long[][] outcomes;
+    private readonly Stopwatch clock = new();
+    private TimeSpan before;
+    private TimeSpan saved;
+    private Frontier current;
+    private Frontier next;
+    private int depth;
+    private long peak;
+
+    /// <summary>An exploration that has not started.</summary>
+    /// <param name="scope">What is explored.</param>
+    /// <param name="options">How.</param>
+    public Explorer(Scope scope, ExplorationOptions options)
+    {
+        var layout = new Layout(scope);
+        Arrangement[] arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
+        search = new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new());
+        workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(search))];
+        outcomes = [.. scope.Commands.Select(_ => new long[1 + Enum.GetValues<Rejection>().Length])];
+        (current, next) = (NewFrontier(), NewFrontier());
+    }
+
+    /// <summary>Makes the exploration, or goes on with the one that was saved.</summary>
+    /// <param name="progress">Told now and then how many states were seen, and at which depth.</param>
+    /// <param name="interrupt">Ends it early; where a checkpoint is asked for, nothing is lost.</param>
+    /// <exception cref="DocumentException">The checkpoint is of another exploration, or damaged.</exception>
+    public ExplorationResult Run(Action<long, int>? progress = null, CancellationToken interrupt = default)
+    {
+        clock.Start();
+        if (search.Options.Checkpoint is { } file && File.Exists(file))
+        {
+            using FileStream stream = File.OpenRead(file);
+            new CheckpointFile(search).Load(stream, file, this);
+        }
+        else
+        {
+            workers[0].Start(current);
+        }
+
+        ExplorationEnd ending = Walk(progress, interrupt);
+        if (ending is not (ExplorationEnd.Exhausted or ExplorationEnd.Found))
+        {
+            Save();
+        }
+
+        return Result(ending);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        current.Dispose();
+        next.Dispose();
+    }
+
+    internal void Save(BinaryWriter to)
+    {
+        to.Write(depth);
+        to.Write((before + clock.Elapsed).Ticks);
+        foreach (long count in Outcomes().SelectMany(row => row))
+        {
+            to.Write(count);
+        }
+
+        current.Save(to);
+        next.Save(to);
+    }
+
+    internal void Load(BinaryReader from)
+    {
+        depth = from.ReadInt32();
+        before = new(from.ReadInt64());
+        foreach (long[] row in outcomes)
+        {
+            for (int k = 0; k < row.Length; k++)
+            {
+                row[k] = from.ReadInt64();
+            }
+        }
+
+        current.Load(from);
+        next.Load(from);
+    }
+
+    private ExplorationEnd Walk(Action<long, int>? progress, CancellationToken interrupt)
+    {
+        while (workers.All(worker => worker.Finding is null))
+        {
+            if (current.IsEmpty)
+            {
+                if (next.IsEmpty)
+                {
+                    return ExplorationEnd.Exhausted;
+                }
+
+                (current, next) = (next, current);
+                depth++;
+            }
+
+            if (depth >= search.Options.Depth)
+            {
+                return ExplorationEnd.DepthLimit;
+            }
+
+            ExplorationEnd? early = Level(progress, interrupt);
+            if (early is { } ending)
+            {
+                return ending;
+            }
+        }
+
+        return ExplorationEnd.Found;
+    }
+
+    /// <summary>Goes on from the states of the current depth, until they are done, or it is time to save, or to end.</summary>
+    private ExplorationEnd? Level(Action<long, int>? progress, CancellationToken interrupt)
+    {
+        ExplorationEnd? early = null;
+        Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, k =>
+        {
+            while (early is null && !IsSaveDue && workers.All(worker => worker.Finding is null) && current.Take() is { } chunk)
+            {
+                workers[k].Expand(chunk, next);
+                workers[k].Flush(next);
+                early = Limit(interrupt) ?? early;
+                if (k == 0)
+                {
+                    progress?.Invoke(search.Visited.Count, depth);
+                }
+            }
+        });
+        if (early is null && IsSaveDue)
+        {
+            Save();
+        }
+
+        return workers.Any(worker => worker.Finding is not null) ? null : early;
+    }
+
+    private bool IsSaveDue => search.Options.Checkpoint is not null && clock.Elapsed - saved > SaveAfter;
+
+    private ExplorationEnd? Limit(CancellationToken interrupt)
+    {
+        long visited = search.Visited.Bytes;
+        peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
+        return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
+            : search.Visited.Count >= search.Options.States ? ExplorationEnd.StateLimit
+            : visited > search.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
+            : null;
+    }
+
+    private void Save()
+    {
+        saved = clock.Elapsed;
+        if (search.Options.Checkpoint is not { } file)
+        {
+            return;
+        }
+
+        string temporary = $"{file}.{Environment.ProcessId}.tmp";
+        using (FileStream stream = File.Create(temporary))
+        {
+            new CheckpointFile(search).Save(stream, this);
+        }
+
+        File.Move(temporary, file, overwrite: true);
+    }
+
+    private ExplorationResult Result(ExplorationEnd ending)
+    {
+        Worker? finder = workers.FirstOrDefault(worker => worker.Finding is not null);
+        return new()
+        {
+            Scope = search.Scope,
+            Ending = ending,
+            States = search.Visited.Count,
+            Transitions = Outcomes().Sum(row => row.Sum()),
+            Depth = depth,
+            Arrangements = search.Arrangements.Length,
+            Outcomes = [.. NamedOutcomes()],
+            Goals = [.. search.Goals.All],
+            Margins = [.. search.Margins.All],
+            PeakBytes = peak,
+            VisitedBytes = search.Visited.Bytes,
+            Time = before + clock.Elapsed,
+            Failure = finder?.Retrace(search.Visited.PathTo(finder.Finding!.State), finder.Finding),
+        };
+    }
+
+    private long[][] Outcomes()
+    {
+        long[][] sum = [.. outcomes.Select(row => (long[])row.Clone())];
+        foreach (Worker worker in workers)
+        {
+            for (int row = 0; row < sum.Length; row++)
+            {
+                for (int k = 0; k < sum[row].Length; k++)
+                {
+                    sum[row][k] += worker.Outcomes[row][k];
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    private IEnumerable<(string Command, Rejection? Reason, long Count)> NamedOutcomes()
+    {
+        long[][] counts = Outcomes();
+        for (int row = 0; row < counts.Length; row++)
+        {
+            string name = search.Scope.Commands[row].Name;
+            yield return (name, null, counts[row][0]);
+            Sequence<Rejection> reasons = Guards.ByCommand.Single(guards => Snake.Of(guards.Key) == name).Value;
+            foreach (Rejection reason in reasons)
+            {
+                yield return (name, reason, counts[row][1 + (int)reason]);
+            }
+        }
+    }
+
+    private Frontier NewFrontier() => new(search.Options.Memory / 4);
+}

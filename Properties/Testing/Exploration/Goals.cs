@@ -1,0 +1,41 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>The situations that a scope must reach, ticked off; one that is reached is not looked for again.</summary>
+internal sealed class Goals
+{
+    private readonly Situation[] wanted;
+    private readonly bool[] reached;
+
+    public Goals(Sequence<string> names)
+    {
+        wanted = [.. names.Select(name => Situations.All.Single(situation => situation.Name == name))];
+        reached = new bool[wanted.Length];
+    }
+
+    /// <summary>What goals can be: every situation that campaigns look for.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Situations.All.Select(situation => situation.Name)];
+
+    /// <summary>Each goal, and whether it was reached.</summary>
+    public IEnumerable<(string Name, bool Reached)> All => wanted.Select((goal, k) => (goal.Name, reached[k]));
+
+    /// <summary>Looks at a step.</summary>
+    public void Observe(Transition step)
+    {
+        for (int k = 0; k < wanted.Length; k++)
+        {
+            if (!reached[k] && wanted[k].Holds(step))
+            {
+                reached[k] = true;
+            }
+        }
+    }
+
+    /// <summary>Takes over what was reached before.</summary>
+    public void Add(IEnumerable<string> names)
+    {
+        foreach (string name in names)
+        {
+            reached[Array.FindIndex(wanted, goal => goal.Name == name)] = true;
+        }
+    }
+}

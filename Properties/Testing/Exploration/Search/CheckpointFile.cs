@@ -1,0 +1,101 @@
+using System.IO.Hashing;
+using System.Text;
+
+namespace MeshSecurity.Testing;
+
+/// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, and what was counted.</summary>
+internal sealed class CheckpointFile(Search search)
+{
+    private const string Head = "mesh-exploration 1";
+    private const string End = "end";
+
+    /// <summary>Writes the exploration.</summary>
+    public void Save(Stream stream, Explorer explorer)
+    {
+        using var to = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        to.Write(Head);
+        to.Write(Identity());
+        search.Visited.Save(to);
+        explorer.Save(to);
+        Write(to, search.Goals.All.Where(goal => goal.Reached).Select(goal => goal.Name));
+        Write(to, search.Margins.All.Where(margin => margin.Tight).Select(margin => margin.Invariant));
+        to.Write(End);
+    }
+
+    /// <summary>Goes on with what was written.</summary>
+    /// <exception cref="DocumentException">It is another exploration, or damaged.</exception>
+    public void Load(Stream stream, string file, Explorer explorer)
+    {
+        try
+        {
+            using var from = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            if (from.ReadString() != Head)
+            {
+                throw Refuse(file, "no saved exploration of this version");
+            }
+
+            if (from.ReadString() != Identity())
+            {
+                throw Refuse(file, $"saved by an exploration of another scope, or with other options, than {search.Scope.Name} with these");
+            }
+
+            search.Visited.Load(from);
+            explorer.Load(from);
+            search.Goals.Add(Read(from));
+            search.Margins.Add(Read(from));
+            if (from.ReadString() != End)
+            {
+                throw Refuse(file, "damaged: it does not end where it should");
+            }
+        }
+        catch (Exception broken) when (broken is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        {
+            throw Refuse(file, $"damaged: {broken.Message}");
+        }
+    }
+
+    /// <summary>The scope and whatever changes what a state is or which are seen.</summary>
+    private string Identity()
+    {
+        Scope scope = search.Scope;
+        ExplorationOptions options = search.Options;
+        string text = string.Join(
+            '\n',
+            [
+                ConfigurationDocument.Write(scope.Mesh),
+                .. scope.Commands.Select(Print),
+                string.Join(';', scope.Goals),
+                $"{options.Reduction} {options.Keeping} {options.Checks} {options.Stepping}",
+            ]);
+        return Convert.ToHexString(XxHash128.Hash(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private static string Print(ScopeCommand command) =>
+        $"{command.Name} {string.Join(',', command.Amounts)} {string.Join(',', command.Prices)} {string.Join(',', command.Seconds)} "
+        + $"{string.Join(',', command.Ages)} {string.Join(',', command.Verdicts)} {string.Join(',', command.Recipients)} "
+        + $"{string.Join(',', command.Users)} {string.Join(',', command.Validators)} {string.Join(',', command.Chains)} "
+        + $"{string.Join(',', command.Pairings)} {command.Times}";
+
+    private static void Write(BinaryWriter to, IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        to.Write(all.Length);
+        foreach (string name in all)
+        {
+            to.Write(name);
+        }
+    }
+
+    private static List<string> Read(BinaryReader from)
+    {
+        var names = new List<string>();
+        for (int left = from.ReadInt32(); left > 0; left--)
+        {
+            names.Add(from.ReadString());
+        }
+
+        return names;
+    }
+
+    private static DocumentException Refuse(string file, string message) => new(file, [new("", message)]);
+}

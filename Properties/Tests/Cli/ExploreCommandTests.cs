@@ -1,0 +1,95 @@
+using System.Text.Json;
+using MeshSecurity.Cli;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary><c>mesh explore</c> as people and programs use it.</summary>
+[TestFixture]
+public sealed class ExploreCommandTests
+{
+    private string folder = "";
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-explore-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public void A_file_is_explored_to_its_end()
+    {
+        (int code, string output, string error) = Invoke("explore", "--scope", Tiny());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+            Assert.That(output, Does.Contain("3 states, 6 transitions, 2 steps deep: all there are."));
+            Assert.That(output, Does.EndWith($"1 scope, 3 states, 6 transitions: no invariant is violated.{Environment.NewLine}"));
+        });
+    }
+
+    [TestCase("model")]
+    [TestCase("ledger")]
+    [TestCase("both")]
+    public void Whoever_takes_the_steps_sees_the_same(string engine)
+    {
+        (int code, string output, _) = Invoke("explore", "--scope", "flight", "--depth", "4", "--engine", engine, "--json");
+
+        using JsonDocument document = JsonDocument.Parse(output);
+        JsonElement result = document.RootElement.EnumerateArray().Single();
+        (_, string model, _) = Invoke("explore", "--scope", "flight", "--depth", "4", "--engine", "model", "--json");
+        using JsonDocument expected = JsonDocument.Parse(model);
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCode.Fine));
+            Assert.That(result.GetProperty("ending").GetString(), Is.EqualTo("depth_limit"));
+            Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(
+                JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
+        });
+    }
+
+    [Test]
+    public void A_saved_exploration_goes_on()
+    {
+        string file = Path.Combine(folder, "left.bin");
+        Invoke("explore", "--scope", Tiny(), "--depth", "1", "--resume", file);
+
+        (int code, string output, _) = Invoke("explore", "--scope", Tiny(), "--resume", file);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Fine));
+        Assert.That(output, Does.Contain("3 states, 6 transitions"));
+    }
+
+    [TestCase(new[] { "explore" }, "Either --scope or --all says what to explore.")]
+    [TestCase(new[] { "explore", "--scope", "flight", "--all" }, "Either --scope or --all says what to explore.")]
+    [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume goes with --scope: one file holds one exploration.")]
+    [TestCase(new[] { "explore", "--scope", "nowhere" }, "nowhere: no scope and no file, allowed is a file or one of batch, cap, evidence")]
+    public void What_makes_no_sense_is_refused(string[] arguments, string message)
+    {
+        (int code, _, string error) = Invoke(arguments);
+
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain(message));
+    }
+
+    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = MeshCommandLine.Invoke(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private string Tiny()
+    {
+        string file = Path.Combine(folder, "tiny.json");
+        File.WriteAllText(file, $$$"""
+            {"about": "A wallet.", "mesh": {{{ConfigurationDocument.Write(Scopes.Wallet.Mesh)}}},
+             "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}}, "goals": []}
+            """);
+        return file;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using MeshSecurity.Cli;
+using MeshSecurity.Implementation;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Scopes that tests explore: those shipped, and a few so small that their states can be counted by hand.</summary>
+internal static class Scopes
+{
+    /// <summary>One user who moves a token into the vault and out of it.</summary>
+    public static Scope Wallet { get; } = Read(
+        "wallet",
+        """{"about": "", "mesh": {"chains": [CHAIN_alice_2], "pairings": []}, "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}}, "goals": []}""");
+
+    /// <summary>Two users alike who each bond a token and stake it on a consumer, once.</summary>
+    public static Scope Twins { get; } = Read(
+        "twins",
+        """
+        {"about": "", "mesh": {"chains": [CHAIN_twins, CHAIN_east], "pairings": [PAIRING_E]},
+         "commands": {"bond": {"amounts": ["1"]}, "stake_remote": {"amounts": ["1"]}, "deliver": {}, "acknowledge": {}}, "goals": []}
+        """);
+
+    /// <summary>Nothing but a clock.</summary>
+    public static Scope Clock { get; } = Read(
+        "clock",
+        """{"about": "", "mesh": {"chains": [CHAIN_alice_2], "pairings": []}, "commands": {"advance": {"seconds": [1]}}, "goals": []}""");
+
+    /// <summary>One user and stake in flight, with evidence against its validator.</summary>
+    public static Scope Evidence { get; } = Read(
+        "late-evidence",
+        """
+        {"about": "", "mesh": {"chains": [CHAIN_alice_2, CHAIN_east], "pairings": [PAIRING_E]},
+         "commands": {"bond": {"amounts": ["2"]}, "stake_local": {"amounts": ["2"]}, "stake_remote": {"amounts": ["2"]},
+                      "deliver": {}, "acknowledge": {}, "timeout": {"times": 1}, "submit_evidence": {"ages": [0], "valid": [true], "times": 1}}, "goals": []}
+        """);
+
+    /// <summary>The names of those that are shipped.</summary>
+    public static IEnumerable<string> Shipped => ShippedScopes.Names;
+
+    /// <summary>A scope that is shipped.</summary>
+    public static Scope Of(string name) => ShippedScopes.Read(name);
+
+    /// <summary>A scope as a document, in which a few words stand for chains and pairings.</summary>
+    public static Scope Read(string name, string document) => ScopeDocument.Read(Encoding.UTF8.GetBytes(Fill(document)), name, name);
+
+    /// <summary>An exploration to its end.</summary>
+    public static ExplorationResult Explore(Scope scope, ExplorationOptions? options = null)
+    {
+        using var explorer = new Explorer(scope, options ?? new());
+        return explorer.Run();
+    }
+
+    /// <summary>The model, and the ledger beside it.</summary>
+    public static ExplorationOptions InLockStep { get; } = new() { Stepping = Stepping.Both, Engine = mesh => new MeshLedger(mesh), Threads = 2 };
+
+    private static string Fill(string document) => document
+        .Replace("CHAIN_alice_2", Chain("home", "h", """{"alice": "2"}"""), StringComparison.Ordinal)
+        .Replace("CHAIN_twins", Chain("home", "h", """{"alice": "1", "bob": "1"}"""), StringComparison.Ordinal)
+        .Replace("CHAIN_east", Chain("east", "v", "{}"), StringComparison.Ordinal)
+        .Replace(
+            "PAIRING_E",
+            """
+            {"id": "E", "provider": "home", "consumer": "east", "max_slash": "0.5", "slash_downtime": "0.25", "unbonding_period": 4,
+             "discount": "0", "price": "1", "cap": "100", "open": true}
+            """,
+            StringComparison.Ordinal);
+
+    private static string Chain(string id, string validator, string wallets) =>
+        $$"""
+        {"id": "{{id}}", "denom": "u{{id}}", "unbonding_period": 4, "max_unbonding_entries": 2, "slash_double_sign": "0.5", "slash_downtime": "0.25",
+         "validators": ["{{validator}}"], "wallets": {{wallets}}}
+        """;
+}
