@@ -74,36 +74,21 @@ internal static class ExploreCommand
         return command;
     }
 
-    private static int Explore(Scope[] scopes, ExplorationOptions options, ExploreReport report, TextWriter error)
+    private static int Explore(Scope[] scopes, ExplorationOptions options, ExploreReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
-        using var interrupt = new CancellationTokenSource();
-        void Interrupt(object? sender, ConsoleCancelEventArgs pressed)
+        int worst = ExitCode.Fine;
+        foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
-            pressed.Cancel = true;
-            interrupt.Cancel();
+            using var explorer = new Explorer(scope, options);
+            ExplorationResult result = Progress(explorer, scope, error, interrupt);
+            SavedRun? saved = result.Failure is { } failure ? Save(scope, failure) : null;
+            report.Finished(result, options, saved);
+            worst = saved is not null || result.Missing.Any() ? ExitCode.Finding : worst;
         }
 
-        Console.CancelKeyPress += Interrupt;
-        try
-        {
-            int worst = ExitCode.Fine;
-            foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
-            {
-                using var explorer = new Explorer(scope, options);
-                ExplorationResult result = Progress(explorer, scope, error, interrupt.Token);
-                SavedRun? saved = result.Failure is { } failure ? Save(scope, failure) : null;
-                report.Finished(result, options, saved);
-                worst = saved is not null || result.Missing.Any() ? ExitCode.Finding : worst;
-            }
-
-            report.Close();
-            return worst != ExitCode.Fine ? worst : interrupt.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Fine;
-        }
-        finally
-        {
-            Console.CancelKeyPress -= Interrupt;
-        }
-    }
+        report.Close();
+        return worst;
+    });
 
     private static ExplorationResult Progress(Explorer explorer, Scope scope, TextWriter error, CancellationToken interrupt)
     {

@@ -8,6 +8,22 @@ internal static class SmallMesh
     public static Configuration Of(int users) =>
         new([Chain("east", users), Chain("west", users)], [Pairing("east", "west"), Pairing("west", "east")]);
 
+    /// <summary>Everyone bonds, and stakes on one validator of each chain.</summary>
+    public static IEnumerable<Command> Opening(Configuration mesh) =>
+        from pairing in mesh.Pairings
+        from user in mesh.Chain(pairing.Provider).Wallets.Keys.Select((id, number) => (Id: id, Number: number))
+        let chain = mesh.Chain(pairing.Provider)
+        let sequence = (ulong)user.Number + 1
+        from command in new Command[]
+        {
+            new Command.Bond(chain.Id, user.Id, 1_000),
+            new Command.StakeLocal(chain.Id, user.Id, chain.Validators[user.Number % 3], 800),
+            new Command.StakeRemote(pairing.Id, user.Id, mesh.Chain(pairing.Consumer).Validators[user.Number % 3], 900),
+            new Command.Deliver(pairing.Id, Side.Provider, sequence),
+            new Command.Acknowledge(pairing.Id, Side.Provider, sequence),
+        }
+        select command;
+
     private static ChainConfiguration Chain(string name, int users) => new()
     {
         Id = new(name),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MeshSecurity.Implementation;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -9,6 +10,15 @@ namespace MeshSecurity.Tests;
 [TestFixture]
 public sealed class CampaignTests
 {
+    [Test]
+    public void A_mesh_without_a_judge_is_shown_no_votes()
+    {
+        CampaignResult result = new Campaign { Runs = 50, Mesh = Meshes.Standard, Engine = mesh => new MeshLedger(mesh) }.Start();
+
+        Assert.That(Meshes.Standard.Judge, Is.Null);
+        Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure.Shrunk), Is.Empty);
+    }
+
     [Test]
     public void Random_runs_of_the_model_violate_no_invariant()
     {
