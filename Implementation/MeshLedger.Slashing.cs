@@ -140,7 +140,7 @@ public sealed partial class MeshLedger
         int next = entries[slot].Next;
         if (entries[slot].Amount == part)
         {
-            entries.Remove(ref first, before);
+            entries.Drop(ref first, before);
             return next;
         }
 
