@@ -15,6 +15,7 @@ internal static class CheckCommand
         Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<string> engine = engines.CheckOption();
         Option<bool> json = Inputs.JsonOption();
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "check",
             $"""
@@ -25,6 +26,7 @@ internal static class CheckCommand
         {
             runs, steps, seed, threads, configuration, commands, engine, json,
         };
+        outputs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
@@ -35,14 +37,15 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
+            OutputFiles files = outputs.Of(parsed);
             Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
             var runner = new Runner(Rules<Amount>.Standard, beside);
             if (parsed.GetValue(commands) is { } file)
             {
-                return Replay(runner, parsed.GetValue(configuration)!, file, report);
+                return Replay(runner, parsed.GetValue(configuration)!, file, report, files);
             }
 
-            return ReplaySaved(runner, report) ?? Random(
+            return ReplaySaved(runner, report, files) ?? Random(
                 new Campaign
                 {
                     Runs = parsed.GetValue(runs),
@@ -53,20 +56,23 @@ internal static class CheckCommand
                     Engine = beside,
                 },
                 report,
+                files,
                 error);
         });
         return command;
     }
 
-    private static int Replay(Runner runner, string mesh, string commands, CheckReport report)
+    private static int Replay(Runner runner, string mesh, string commands, CheckReport report, OutputFiles files)
     {
         Run run = SavedRun.Check(runner, mesh, commands);
         report.Replayed(commands, run);
+        files.Write(run);
+        files.Write(CheckCases.Of(run, commands));
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
-    private static int? ReplaySaved(Runner runner, CheckReport report)
+    private static int? ReplaySaved(Runner runner, CheckReport report, OutputFiles files)
     {
         foreach (SavedRun saved in SavedRun.In(FailuresFolder))
         {
@@ -74,6 +80,8 @@ internal static class CheckCommand
             if (run.Findings.Count > 0)
             {
                 report.Replayed(saved.CommandsFile, run);
+                files.Write(run);
+                files.Write(CheckCases.Of(run, saved.CommandsFile));
                 return ExitCode.Finding;
             }
         }
@@ -81,12 +89,14 @@ internal static class CheckCommand
         return null;
     }
 
-    private static int Random(Campaign campaign, CheckReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static int Random(Campaign campaign, CheckReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
         CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Runs, finished => campaign.Start(finished, interrupt));
         SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
         bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
         report.Finished(campaign, result, saved, incomplete);
+        files.Write(result.Failure?.Shrunk);
+        files.Write(CheckCases.Of(campaign, result, saved, incomplete));
         return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
     });
 

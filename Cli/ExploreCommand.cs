@@ -28,6 +28,7 @@ internal static class ExploreCommand
         var safety = new Option<bool>("--safety") { Description = "Leave out what must be possible from every state: leaving, coming to rest." };
         Option<string?> resume = new("--resume") { Description = "Save the exploration here when it ends early, and go on from there.", HelpName = "FILE" };
         Option<bool> json = Inputs.JsonOption();
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "explore",
             $"""
@@ -39,6 +40,7 @@ internal static class ExploreCommand
         {
             scope, all, depth, states, memory, threads, engine, exact, names, safety, resume, json,
         };
+        outputs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(scope) is null != result.GetValue(all))
@@ -69,24 +71,31 @@ internal static class ExploreCommand
             };
             ExploreReport report = parsed.GetValue(json) ? new JsonExploreReport(output) : new TextExploreReport(output);
             string[] chosen = parsed.GetValue(all) ? [.. ShippedScopes.Names] : [parsed.GetValue(scope)!];
-            return Explore([.. chosen.Select(ShippedScopes.Read)], options, report, error);
+            return Explore([.. chosen.Select(ShippedScopes.Read)], options, report, outputs.Of(parsed), error);
         });
         return command;
     }
 
-    private static int Explore(Scope[] scopes, ExplorationOptions options, ExploreReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static int Explore(
+        Scope[] scopes, ExplorationOptions options, ExploreReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
         int worst = ExitCode.Fine;
+        Run? found = null;
+        var cases = new List<TestCase>();
         foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
             using var explorer = new Explorer(scope, options);
             ExplorationResult result = Progress(explorer, scope, error, interrupt);
             SavedRun? saved = result.Failure is { } failure ? Save(scope, failure) : null;
             report.Finished(result, options, saved);
+            cases.AddRange(ExploreCases.Of(result, options, saved));
+            found ??= result.Failure;
             worst = saved is not null || result.Missing.Any() ? ExitCode.Finding : worst;
         }
 
         report.Close();
+        files.Write(found);
+        files.Write(cases);
         return worst;
     });
 

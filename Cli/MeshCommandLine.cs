@@ -21,6 +21,7 @@ public static class MeshCommandLine
         var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
         {
             RunCommand.Create(engines, output, error),
+            ReplayCommand.Create(engines, output),
             CheckCommand.Create(engines, output, error),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),

@@ -12,7 +12,7 @@ internal abstract class ProofReport
     public abstract void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time);
 
     /// <summary>A counterexample in the words of the protocol: the state, the command, and what it violates.</summary>
-    protected static IEnumerable<string> Tell(ProofResult proof)
+    public static IEnumerable<string> Tell(ProofResult proof)
     {
         Refutation refutation = proof.Refutation!;
         State<Amount> genesis = new Mesh<Amount>(refutation.Configuration).Genesis();
