@@ -6,36 +6,41 @@ internal static class CheckCases
     private const string Suite = "mesh check";
 
     /// <summary>One run that was given.</summary>
-    public static IReadOnlyList<TestCase> Of(Run run, string file) => Of(run.Findings.Count > 0 ? run : null, file, $"the run ended with a violation, after {run.Steps.Count} commands");
+    /// <param name="run">The run.</param>
+    /// <param name="file">Its commands.</param>
+    /// <param name="engine">The engine that was led along; null where the model ran alone.</param>
+    public static IReadOnlyList<TestCase> Of(Run run, string file, Func<Configuration, IEngine>? engine) =>
+        [.. Of(run, file, engine, run.Findings.Count > 0 ? $"the run ended with a violation, after {run.Steps.Count} commands" : null)];
 
     /// <summary>Random runs.</summary>
     public static IReadOnlyList<TestCase> Of(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
-        string[] missing = [.. result.Coverage.Missing];
-        TestCase coverage = new(Suite, ReportRule.Coverage, ReportRule.Coverage)
-        {
-            Failure = incomplete ? new($"{missing.Length} of what runs must reach was never reached", missing) : null,
-            Skipped = missing.Length > 0 && !incomplete
-                ? $"{missing.Length} of what runs can reach was not reached, in {(campaign.Mesh is null ? "runs so few" : "this mesh")}"
-                : null,
-        };
-        return
-        [
-            .. Of(result.Failure?.Shrunk, saved?.CommandsFile, $"the check ended with a violation, in run {result.Failure?.Index}"),
-            coverage,
-        ];
+        string? ended = result.Failure is { } failure ? $"the check ended with a violation, in run {failure.Index}"
+            : result.Runs < campaign.Runs ? $"the check was interrupted after {result.Runs} of {campaign.Runs} runs"
+            : null;
+        return [.. Of(result.Failure?.Shrunk, saved?.CommandsFile, campaign.Engine, ended), Coverage([.. result.Coverage.Missing], incomplete)];
     }
 
-    /// <summary>Where something is violated, nothing is said of the rest: the runs that would have followed were not made.</summary>
-    private static IEnumerable<TestCase> Cases(Run? failed, string? file, string ended)
+    /// <summary>Where a check ended early, nothing is said of what it did not find: the runs that would have followed were not made.</summary>
+    private static IEnumerable<TestCase> Of(Run? run, string? file, Func<Configuration, IEngine>? engine, string? ended)
     {
-        string[] ids = [.. Invariants<Amount>.All.Select(invariant => invariant.Id), Checker.Guard, Checker.Failure, LockStep.Equivalence];
-        return ids.Select(id => new TestCase(Suite, id, id)
+        IEnumerable<(string Id, string? Skipped)> rules =
+        [
+            .. Invariants<Amount>.All.Select(invariant => (invariant.Id, ended)),
+            (Checker.Guard, ended),
+            (Checker.Failure, ended),
+            (LockStep.Equivalence, engine is null ? "the model was checked alone" : ended),
+        ];
+        return rules.Select(rule => new TestCase(Suite, rule.Id, rule.Id)
         {
-            Failure = failed?.Findings.FirstOrDefault(found => found.Invariant == id) is { } finding ? TestFailure.Of(finding, failed, file) : null,
-            Skipped = failed is null ? null : ended,
+            Failure = run?.Findings.FirstOrDefault(found => found.Invariant == rule.Id) is { } finding ? TestFailure.Of(finding, run, file) : null,
+            Skipped = rule.Skipped,
         });
     }
 
-    private static TestCase[] Of(Run? failed, string? file, string ended) => [.. Cases(failed, file, ended)];
+    private static TestCase Coverage(string[] missing, bool incomplete) => new(Suite, ReportRule.Coverage, ReportRule.Coverage)
+    {
+        Failure = incomplete ? new($"{missing.Length} of what runs must reach was never reached", missing) : null,
+        Skipped = missing.Length > 0 && !incomplete ? $"{missing.Length} of what runs can reach was not reached, in runs so few or in this mesh" : null,
+    };
 }

@@ -39,13 +39,12 @@ internal static class CheckCommand
             CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
             OutputFiles files = outputs.Of(parsed);
             Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
-            var runner = new Runner(Rules<Amount>.Standard, beside);
             if (parsed.GetValue(commands) is { } file)
             {
-                return Replay(runner, parsed.GetValue(configuration)!, file, report, files);
+                return Replay(beside, parsed.GetValue(configuration)!, file, report, files);
             }
 
-            return ReplaySaved(runner, report, files) ?? Random(
+            return ReplaySaved(beside, report, files) ?? Random(
                 new Campaign
                 {
                     Runs = parsed.GetValue(runs),
@@ -62,26 +61,26 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Replay(Runner runner, string mesh, string commands, CheckReport report, OutputFiles files)
+    private static int Replay(Func<Configuration, IEngine>? beside, string mesh, string commands, CheckReport report, OutputFiles files)
     {
-        Run run = SavedRun.Check(runner, mesh, commands);
+        Run run = SavedRun.Check(new(Rules<Amount>.Standard, beside), mesh, commands);
         report.Replayed(commands, run);
         files.Write(run);
-        files.Write(CheckCases.Of(run, commands));
+        files.Write(CheckCases.Of(run, commands, beside));
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
-    private static int? ReplaySaved(Runner runner, CheckReport report, OutputFiles files)
+    private static int? ReplaySaved(Func<Configuration, IEngine>? beside, CheckReport report, OutputFiles files)
     {
         foreach (SavedRun saved in SavedRun.In(FailuresFolder))
         {
-            Run run = saved.Check(runner);
+            Run run = saved.Check(new(Rules<Amount>.Standard, beside));
             if (run.Findings.Count > 0)
             {
                 report.Replayed(saved.CommandsFile, run);
                 files.Write(run);
-                files.Write(CheckCases.Of(run, saved.CommandsFile));
+                files.Write(CheckCases.Of(run, saved.CommandsFile, beside));
                 return ExitCode.Finding;
             }
         }

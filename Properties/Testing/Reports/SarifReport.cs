@@ -88,14 +88,16 @@ public static class SarifReport
         return result;
     }
 
-    private static JsonObject Location(string file, int line) => new()
+    private static JsonObject Location(string file, int? line)
     {
-        ["physicalLocation"] = new JsonObject
+        var place = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = Uri(file) } };
+        if (line is not null)
         {
-            ["artifactLocation"] = new JsonObject { ["uri"] = Uri(file) },
-            ["region"] = new JsonObject { ["startLine"] = line },
-        },
-    };
+            place["region"] = new JsonObject { ["startLine"] = line };
+        }
+
+        return new() { ["physicalLocation"] = place };
+    }
 
     /// <summary>A path as a reference of a URI, relative where it is.</summary>
     private static string Uri(string file) => Path.IsPathFullyQualified(file)

@@ -46,6 +46,16 @@ public sealed class OutputFilesTests
     }
 
     [Test]
+    public void Every_example_is_a_trace_that_replays([ValueSource(nameof(Examples))] string example)
+    {
+        string file = File("run.itf.json");
+        string source = Path.Combine(Repository.Root, "Examples", example);
+        Fine("run", "--config", Path.Combine(source, "mesh.json"), "--commands", Path.Combine(source, "run.jsonl"), "--itf", file);
+
+        Assert.That(Fine("replay", file), Does.Contain("all are the model's"));
+    }
+
+    [Test]
     public void A_trace_that_was_edited_is_refused_at_the_step([Values("model", "both")] string engine)
     {
         string file = File("run.itf.json");
@@ -64,6 +74,9 @@ public sealed class OutputFilesTests
         });
     }
 
+    [TestCase(
+        """{"#meta": {"source": "MissionariesAndCannibals.tla"}, "vars": ["bank_of_boat"], "states": [{"#meta": {"index": 0}, "bank_of_boat": "E"}]}""",
+        "#meta.configuration: missing")]
     [TestCase("", "line 1, column 1: empty")]
     [TestCase("{", "line 1, column 2: cut off")]
     [TestCase("[]", "a list, allowed is an object")]
@@ -188,6 +201,10 @@ public sealed class OutputFilesTests
         Assert.That(found.Findings.Single().Invariant, Is.EqualTo("SYNC-2"));
         Assert.That(found.Commands.Single(), Is.InstanceOf<Command<Amount>.Timeout>());
     }
+
+    private static IEnumerable<string> Examples() =>
+        Directory.GetDirectories(Path.Combine(Repository.Root, "Examples")).Where(found => System.IO.File.Exists(Path.Combine(found, "run.jsonl")))
+            .Select(found => Path.GetFileName(found)).Order(StringComparer.Ordinal);
 
     private static List<JsonElement> Results(string file) => [.. SarifReportTests.Check(System.IO.File.ReadAllText(file)).GetProperty("results").EnumerateArray()];
 
