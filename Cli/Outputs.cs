@@ -32,5 +32,17 @@ internal sealed class Outputs
     public OutputFiles Of(ParseResult parsed) => new(
         parsed.GetValue(itf), junit is null ? null : parsed.GetValue(junit), sarif is null ? null : parsed.GetValue(sarif));
 
-    private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+    /// <summary>A folder that is missing is told before the work, not after it.</summary>
+    private static Option<string?> File(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "FILE" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var file }] && (file.Length == 0 || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)) ?? file)))
+            {
+                result.AddError($"{name} is \"{file}\", allowed is a file in a folder that is there.");
+            }
+        });
+        return option;
+    }
 }

@@ -199,7 +199,22 @@ public sealed class OutputFilesTests
         Assert.That(failed.Failure!.Summary, Is.EqualTo("SYNC-2 after timeout: refuted"));
         Assert.That(failed.Failure.Story, Has.Some.StartsWith("SYNC-2 is violated"));
         Assert.That(found.Findings.Single().Invariant, Is.EqualTo("SYNC-2"));
-        Assert.That(found.Commands.Single(), Is.InstanceOf<Command<Amount>.Timeout>());
+        new OutputFiles(File("t.itf.json"), null, null).Write(found);
+        ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
+        Assert.That(trace.Moves, Is.EqualTo(found.Moves));
+        Assert.That(Invoke("replay", File("t.itf.json")).Output, Does.Contain("states[0], genesis, is not what the model has"));
+    }
+
+    [TestCase("--itf", "nowhere/file")]
+    [TestCase("--junit", "nowhere/file")]
+    [TestCase("--sarif", "nowhere/file")]
+    [TestCase("--sarif", "")]
+    public void A_file_that_cannot_be_is_told_before_the_work(string option, string file)
+    {
+        (int code, string output, string error) = Invoke("check", "--runs", "2000", option, file.Length == 0 ? file : Path.Combine(folder, file));
+
+        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
+        Assert.That(error, Does.StartWith($"{option} ").And.Contains("allowed is a file in a folder that is there").And.Contains("--help"));
     }
 
     private static IEnumerable<string> Examples() =>
