@@ -3,8 +3,6 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
 internal static class CheckCommand
 {
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
@@ -61,19 +59,20 @@ internal static class CheckCommand
     private static int Replay(Runner runner, string mesh, string commands, CheckReport report)
     {
         Run run = SavedRun.Check(runner, mesh, commands);
-        report.Replayed(commands, run);
+        report.Replayed(commands, run, null);
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
     private static int? ReplaySaved(Runner runner, CheckReport report)
     {
-        foreach (SavedRun saved in SavedRun.In(FailuresFolder))
+        foreach (SavedRun saved in SavedFailures.All)
         {
             Run run = saved.Check(runner);
             if (run.Findings.Count > 0)
             {
-                report.Replayed(saved.CommandsFile, run);
+                saved.WritePage(run);
+                report.Replayed(saved.CommandsFile, run, saved);
                 return ExitCode.Finding;
             }
         }
@@ -90,9 +89,6 @@ internal static class CheckCommand
         return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
     });
 
-    private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
-        FailuresFolder,
-        $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
-        failure.Shrunk,
-        FailureReport.Of(failure.Shrunk));
+    private static SavedRun Save(CampaignFailure failure) =>
+        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
 }
