@@ -9,7 +9,7 @@ internal static class ViewCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A saved failure: its folder in .mesh/failures, or a file in it.",
+            Description = "A saved failure, an example: its folder, or a file in it.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string> configuration = Inputs.ConfigurationOption(required: false);

@@ -103,6 +103,20 @@ public sealed class SteppingTests
     }
 
     [Test]
+    public async Task What_changes_is_told_from_what_it_was()
+    {
+        await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#4");
+        ILocator changes = visit.Page.Locator("#changes");
+
+        await Expect(changes).ToContainTextAsync("delegated › w10 → 1,000");
+        await Expect(changes).ToContainTextAsync("packetsstake #1 · 1,000 of alice on w1 → nothing");
+        await Expect(changes).ToContainTextAsync("acknowledgementsnothing → ack of stake #1");
+        await visit.PressAsync("End");
+        await Expect(changes).ToContainTextAsync("local › v1 › bonded400 → 200");
+        await Expect(changes).ToContainTextAsync("free0 → −200");
+    }
+
+    [Test]
     public async Task A_rejected_command_says_why_and_changes_nothing()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#10");

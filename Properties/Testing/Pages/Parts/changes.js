@@ -27,24 +27,35 @@ function member(value, name) {
     return isObject(value) ? value[name] : undefined;
 }
 
-/** Items that are gone and items that are new; which place they had in the list is of no interest. */
+/** Items that are gone, that became others, and that are new; which place they had in the list is of no interest. */
 function listDifferences(before, now, path) {
     const text = item => JSON.stringify(item);
     const had = new Set(before.map(text));
     const has = new Set(now.map(text));
-    return [
-        ...before.filter(item => !has.has(text(item))).map(item => ({ path, before: item, now: undefined })),
-        ...now.filter(item => !had.has(text(item))).map(item => ({ path, before: undefined, now: item })),
-    ];
+    const fresh = now.filter(item => !had.has(text(item)));
+    const left = before.filter(item => !has.has(text(item))).map(item => {
+        const place = fresh.findIndex(other => identity(other) === identity(item));
+        return { path, before: item, now: place < 0 ? undefined : fresh.splice(place, 1)[0] };
+    });
+    return [...left, ...fresh.map(item => ({ path, before: undefined, now: item }))];
 }
 
-/** A value in a list of changes. */
-function told(value) {
+/** What of an item stays while the rest of it changes. */
+function identity(item) {
+    return isObject(item) ? JSON.stringify([item.from, item.sequence, item.start, item.update]) : JSON.stringify(item);
+}
+
+/** A value in a list of changes; where there is none, zero or nothing, as the other value is. */
+function told(value, other) {
     if (value === undefined) {
-        return h('span', { class: 'muted' }, 'nothing');
+        return isAmount(other) ? '0' : h('span', { class: 'muted' }, 'nothing');
     }
 
-    return isObject(value) ? itemText(value) : /^-?\d+(\.\d+)?$/.test(value) ? grouped(value) : String(value);
+    return isObject(value) ? itemText(value) : isAmount(value) ? grouped(value) : String(value);
+}
+
+function isAmount(value) {
+    return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
 }
 
 /** An item of a list: a packet, an unbonding entry, a transaction, or an update of a validator. */
@@ -76,7 +87,7 @@ function showChanges(frame) {
 /** Who or what a change concerns, and the path from there on. */
 function subject([kind, id, part, user, ...rest]) {
     if (kind === 'time') {
-        return { name: 'everywhere', rest: ['time'] };
+        return { name: 'clock', rest: ['seconds'] };
     }
 
     return part === 'accounts'
@@ -87,7 +98,7 @@ function subject([kind, id, part, user, ...rest]) {
 function turn({ path, before, now }) {
     return h('div', null,
         h('dt', null, subject(path).rest.map(words).join(' › ')),
-        h('dd', null, told(before), h('span', { class: 'arrow', role: 'img', 'aria-label': 'becomes' }, ' → '), h('b', null, told(now))));
+        h('dd', null, told(before, now), h('span', { class: 'arrow', role: 'img', 'aria-label': 'becomes' }, ' → '), h('b', null, told(now, before))));
 }
 
 /** An amount, marked where the step changes it, and by how much. What there was nothing of before counts as zero. */
@@ -100,6 +111,10 @@ function amount(now, before) {
 
 /** A range, as one number where its ends are the same. */
 function range(now, before) {
+    if ([now, before].every(value => value.low === value.high)) {
+        return amount(now.low, before.low);
+    }
+
     const ends = value => value.low === value.high ? grouped(value.low) : `${grouped(value.low)} – ${grouped(value.high)}`;
     return ends(now) === ends(before)
         ? h('span', null, ends(now))

@@ -1,7 +1,7 @@
 /* What each user has in the vault of a chain and what it is promised to, as bars of one scale. */
 
 /** Accounts that hold or promise something in any state: the others would be empty bars. */
-const accounts = names(run.start.chains).flatMap(chain => names(run.start.chains[chain].accounts).map(user => ({ chain, user })))
+const accounts = chainIds.flatMap(chain => names(run.start.chains[chain].accounts).map(user => ({ chain, user })))
     .map(({ chain, user }) => ({ chain, user, most: largest(at => mostOf(at.chains[chain].accounts[user])) }))
     .filter(account => account.most > 0);
 

@@ -48,6 +48,10 @@ for (const step of steps) {
     states.push(step.patch ? patched(states.at(-1), step.patch) : states.at(-1));
 }
 
+/** Chains and pairings in the order in which the mesh names them. */
+const chainIds = run.mesh.chains.map(chain => chain.id);
+const pairingIds = run.mesh.pairings.map(pairing => pairing.id);
+
 const chainOf = Object.assign(Object.create(null), ...run.mesh.chains.map(chain => ({ [chain.id]: chain })));
 const pairingOf = Object.assign(Object.create(null), ...run.mesh.pairings.map(pairing => ({ [pairing.id]: pairing })));
 

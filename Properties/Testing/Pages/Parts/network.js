@@ -29,14 +29,15 @@ function movements(now, before) {
     ];
 }
 
-/** What moves first, so that it is seen among many; then the order of documents. */
+/** Of many, a few in their order, those that this step sends or settles among them. */
 function arrowsOf(frame, id) {
     const all = movements(frame.now.pairings[id], frame.before.pairings[id]);
-    return allFlights ? all : [...all.filter(flight => flight.mark), ...all.filter(flight => !flight.mark)].slice(0, FEW);
+    const few = new Set([...all.filter(flight => flight.mark), ...all.filter(flight => !flight.mark)].slice(0, FEW));
+    return allFlights ? all : all.filter(flight => few.has(flight));
 }
 
 /** How many arrows a pairing needs room for, whatever the step: so that nothing below jumps. */
-const roomFor = Object.fromEntries(names(run.start.pairings).map(id =>
+const roomFor = Object.fromEntries(pairingIds.map(id =>
     [id, Math.min(FEW, largest(at => flights(at.pairings[id]).length))]));
 
 /** A packet, or the acknowledgement of one, in a line. */
@@ -82,12 +83,11 @@ function widthOf(text, size) {
 
 /** Draws the mesh, as wide as there is room. */
 function showNetwork(frame) {
-    const chains = names(frame.now.chains);
     const width = Math.max(document.getElementById('network').clientWidth, 280);
-    const columns = Object.assign(Object.create(null), ...chains.map((id, k) => ({ [id]: (k + 0.5) * width / chains.length })));
+    const columns = Object.assign(Object.create(null), ...chainIds.map((id, k) => ({ [id]: (k + 0.5) * width / chainIds.length })));
     const lanes = [];
     let y = NODE + GAP;
-    for (const id of names(frame.now.pairings)) {
+    for (const id of pairingIds) {
         lanes.push(lane(frame, id, y, columns, width));
         const shown = allFlights ? arrowsOf(frame, id).length : Math.max(roomFor[id], arrowsOf(frame, id).length);
         y += LANE + ROW * shown + GAP;
@@ -96,8 +96,8 @@ function showNetwork(frame) {
     const height = Math.max(y, NODE + 8);
     show('network',
         draw('svg', { role: 'img', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-label': 'Chains, pairings and what is in flight; as a list below.' },
-            chains.map(id => draw('line', { class: 'lifeline', x1: columns[id], x2: columns[id], y1: NODE, y2: height })),
-            chains.map(id => node(frame, id, columns[id], width / chains.length - 8)),
+            chainIds.map(id => draw('line', { class: 'lifeline', x1: columns[id], x2: columns[id], y1: NODE, y2: height })),
+            chainIds.map(id => node(frame, id, columns[id], width / chainIds.length - 8)),
             lanes),
         flightList(frame),
         moreFlights(frame));
@@ -147,14 +147,14 @@ function label(text, x, y, width, size, kind) {
 
 /** The same for those who do not see the drawing. */
 function flightList(frame) {
-    const items = names(frame.now.pairings).flatMap(id => flights(frame.now.pairings[id]).map(({ packet }) =>
+    const items = pairingIds.flatMap(id => flights(frame.now.pairings[id]).map(({ packet }) =>
         h('li', null, `${id}, from the ${packet.from}: ${packetText(packet)}`)));
     return h('ul', { class: 'unseen', 'aria-label': 'In flight' }, items.length > 0 ? items : h('li', null, 'Nothing is in flight.'));
 }
 
 /** Tells that not all is drawn, and draws it. */
 function moreFlights(frame) {
-    const hidden = names(frame.now.pairings).reduce((sum, id) =>
+    const hidden = pairingIds.reduce((sum, id) =>
         sum + Math.max(movements(frame.now.pairings[id], frame.before.pairings[id]).length - FEW, 0), 0);
     if (hidden === 0) {
         return null;

@@ -76,7 +76,7 @@ function onKey(event) {
 const LONG = 16;
 
 function start() {
-    const supplies = names(run.start.chains).map(id => run.start.chains[id].supply.length);
+    const supplies = chainIds.map(id => run.start.chains[id].supply.length);
     document.body.classList.toggle('long', Math.max(...supplies) >= LONG);
     const slider = document.getElementById('slider');
     slider.max = steps.length;

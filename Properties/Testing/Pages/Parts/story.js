@@ -61,13 +61,13 @@ function outcomeText({ outcome }, now) {
     }
 
     const sent = outcome.accepted.sent.map(packet => sentText(packet, now));
-    return sent.length === 0 ? 'Accepted.' : `Accepted; sends over ${sent.join('; over ')}.`;
+    return sent.length === 0 ? 'Accepted.' : `Accepted. Sent over ${sent.join('; over ')}.`;
 }
 
 /** A packet that a step sent, by what it is. */
 function sentText({ pairing, from, sequence }, now) {
     const packet = now.pairings[pairing].packets.find(found => found.from === from && found.sequence === sequence);
-    return `${pairing} ${packet ? packetText(packet) : `#${sequence}`}`;
+    return `${pairing}: ${packet ? packetText(packet) : `#${sequence}`}`;
 }
 
 function violation({ id, statement, where, what }) {

@@ -2,7 +2,7 @@
 
 /** Everything that leaves a lien, by who waits for it. */
 function entriesOf(at) {
-    return names(at.chains).flatMap(chain => names(at.chains[chain].accounts).flatMap(user => {
+    return chainIds.flatMap(chain => names(at.chains[chain].accounts).flatMap(user => {
         const liens = at.chains[chain].accounts[user].liens;
         return names(liens).flatMap(holder => names(liens[holder].validators).flatMap(validator =>
             liens[holder].validators[validator].unbonding.map(entry => ({ chain, user, holder, validator, ...entry }))));
@@ -13,7 +13,7 @@ function showUnbonding(frame) {
     const old = new Map(entriesOf(frame.before).map(entry => [keyOf(entry), entry]));
     const entries = entriesOf(frame.now);
     show('unbonding', entries.length === 0 ? nothing('Nothing is unbonding.') : table(
-        ['user', 'lien of', 'validator', numeric('amount'), numeric('started'), numeric('matures'), 'left'],
+        ['user', 'lien of', 'validator', numeric('amount'), numeric('started'), numeric('matures'), 'time left'],
         entries.map(entry => [
             `${entry.user} on ${entry.chain}`,
             entry.holder,
@@ -46,15 +46,14 @@ function sum(map) {
 const FAR = 20;
 
 /** The scale of each pairing's virtual stake: the cap where that is near, else the most there ever is. */
-const mostVirtual = Object.fromEntries(names(run.start.pairings).map(id => {
+const mostVirtual = Object.fromEntries(pairingIds.map(id => {
     const most = largest(at => Number(sum(at.pairings[id].virtual)));
     const cap = largest(at => Number(at.pairings[id].cap_at_epoch));
     return [id, most > 0 && cap > FAR * most ? most : Math.max(cap, most)];
 }));
 
 function showStake(frame) {
-    const pairings = names(frame.now.pairings);
-    show('stake', pairings.length === 0 ? nothing('There is no pairing.') : pairings.map(id => pairingCard(frame, id)));
+    show('stake', pairingIds.length === 0 ? nothing('There is no pairing.') : pairingIds.map(id => pairingCard(frame, id)));
 }
 
 function pairingCard(frame, id) {
@@ -92,7 +91,7 @@ function provisionalOf(pairing, validator) {
 }
 
 function showChains(frame) {
-    show('chains', table(['chain', ...['height', 'supply', 'burned'].map(numeric), 'validators'], names(frame.now.chains).map(id => {
+    show('chains', table(['chain', ...['height', 'supply', 'burned'].map(numeric), 'validators'], chainIds.map(id => {
         const [now, before] = [frame.now.chains[id], frame.before.chains[id]];
         return [
             h('b', null, id),
@@ -109,8 +108,8 @@ function showChains(frame) {
 function poolsOf(at) {
     const pools = (holder, map) => names(map).map(validator => ({ holder, validator, pool: map[validator] }));
     return [
-        ...names(at.chains).flatMap(id => pools(`${id} itself`, at.chains[id].local_rewards)),
-        ...names(at.pairings).flatMap(id => pools(id, at.pairings[id].rewards)),
+        ...chainIds.flatMap(id => pools(`${id} itself`, at.chains[id].local_rewards)),
+        ...pairingIds.flatMap(id => pools(id, at.pairings[id].rewards)),
     ];
 }
 
