@@ -4,6 +4,9 @@ namespace MeshSecurity.BrowserTests;
 [SetUpFixture]
 public sealed class Chromium
 {
+    /// <summary>How long a page may take for anything, in milliseconds: no test is about time, and a machine may be busy.</summary>
+    public const float Patience = 120_000;
+
     private static IPlaywright? playwright;
     private static IBrowser? browser;
 
@@ -17,6 +20,7 @@ public sealed class Chromium
     public async Task StartAsync()
     {
         Directory.CreateDirectory(Screenshots);
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable() });
     }

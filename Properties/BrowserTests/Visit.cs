@@ -47,6 +47,7 @@ internal sealed class Visit : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
         });
+        window.SetDefaultTimeout(Chromium.Patience);
         var visit = new Visit(place, window, await window.NewPageAsync());
         await visit.Page.GotoAsync(new Uri(file).AbsoluteUri + at);
         return visit;

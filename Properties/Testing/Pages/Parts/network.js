@@ -75,10 +75,10 @@ function cut(text, width, size) {
 }
 
 const ruler = document.createElement('canvas').getContext('2d');
+ruler.font = `100px ${getComputedStyle(document.body).fontFamily}`;
 
 function widthOf(text, size) {
-    ruler.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
-    return ruler.measureText(text).width;
+    return ruler.measureText(text).width * size / 100;
 }
 
 /** Draws the mesh, as wide as there is room. */
