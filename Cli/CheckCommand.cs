@@ -3,8 +3,6 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
 internal static class CheckCommand
 {
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
@@ -64,7 +62,7 @@ internal static class CheckCommand
     private static int Replay(Func<Configuration, IEngine>? beside, string mesh, string commands, CheckReport report, OutputFiles files)
     {
         Run run = SavedRun.Check(new(Rules<Amount>.Standard, beside), mesh, commands);
-        report.Replayed(commands, run);
+        report.Replayed(commands, run, null);
         files.Write(run);
         files.Write(CheckCases.Of(run, commands, beside));
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
@@ -73,12 +71,13 @@ internal static class CheckCommand
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
     private static int? ReplaySaved(Func<Configuration, IEngine>? beside, CheckReport report, OutputFiles files)
     {
-        foreach (SavedRun saved in SavedRun.In(FailuresFolder))
+        foreach (SavedRun saved in SavedFailures.All)
         {
             Run run = saved.Check(new(Rules<Amount>.Standard, beside));
             if (run.Findings.Count > 0)
             {
-                report.Replayed(saved.CommandsFile, run);
+                saved.WritePage(run);
+                report.Replayed(saved.CommandsFile, run, saved);
                 files.Write(run);
                 files.Write(CheckCases.Of(run, saved.CommandsFile, beside));
                 return ExitCode.Finding;
@@ -99,9 +98,6 @@ internal static class CheckCommand
         return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
     });
 
-    private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
-        FailuresFolder,
-        $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
-        failure.Shrunk,
-        FailureReport.Of(failure.Shrunk));
+    private static SavedRun Save(CampaignFailure failure) =>
+        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
 }

@@ -8,8 +8,6 @@ internal static class ExploreCommand
     private const string Model = "model";
     private const long Megabyte = 1L << 20;
 
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<string?> scope = new("--scope")
@@ -111,9 +109,5 @@ internal static class ExploreCommand
             explorer.Run((states, depth) => status.Status($"{scope.Name}: {states:N0} states, {depth} steps from genesis"), interrupt));
     }
 
-    private static SavedRun Save(Scope scope, Run failure) => SavedRun.Save(
-        FailuresFolder,
-        $"{failure.Findings[0].Invariant}-scope-{scope.Name}",
-        failure,
-        FailureReport.Of(failure));
+    private static SavedRun Save(Scope scope, Run failure) => SavedFailures.Save($"{failure.Findings[0].Invariant}-scope-{scope.Name}", failure);
 }

@@ -55,5 +55,6 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
         ["commands"] = run.Steps.Count,
         ["config"] = saved.MeshFile,
         ["run_file"] = saved.CommandsFile,
+        ["page"] = saved.PageFile,
     };
 }

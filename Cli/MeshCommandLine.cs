@@ -25,6 +25,7 @@ public static class MeshCommandLine
             CheckCommand.Create(engines, output, error),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
+            ViewCommand.Create(engines, output),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
             EvidenceCommand.Create(output, error),

@@ -63,7 +63,8 @@ internal static class ProveCommand
                 long start = Stopwatch.GetTimestamp();
                 IReadOnlyList<ScenarioResult> results =
                     LongWork.WithProgress(error, "shapes", run.Count, finished => run.Start(finished, interrupt));
-                report.Finished(run, results, Stopwatch.GetElapsedTime(start));
+                TimeSpan time = Stopwatch.GetElapsedTime(start);
+                report.Finished(run, results, time, SavedFailures.SavePages(results.SelectMany(result => result.Proofs)));
                 files.Write(ProofCases.Counterexample(results));
                 files.Write(ProofCases.Of(results));
                 if (record is not null && !interrupt.IsCancellationRequested)

@@ -17,7 +17,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
             ? new TerminalCheckReport(output, AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) }))
             : new TextCheckReport(output);
 
-    public override void Replayed(string source, Run run)
+    public override void Replayed(string source, Run run, SavedRun? saved)
     {
         if (run.Findings.Count == 0)
         {
@@ -27,6 +27,11 @@ internal class TextCheckReport(TextWriter output) : CheckReport
 
         output.WriteLine($"{source} fails:");
         Write(FailureReport.Of(run));
+        if (saved is not null)
+        {
+            output.WriteLine();
+            output.WriteLine($"To look at it, open {saved.PageFile}");
+        }
     }
 
     public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
@@ -64,6 +69,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         output.WriteLine($"Saved in {saved.Folder}. To see it again:");
         string engine = campaign.Engine is null ? "" : $" --engine {Engines.Both}";
         output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");
+        output.WriteLine($"To look at it, open {saved.PageFile}");
     }
 
     /// <summary>How often each command was accepted, and why and how often rejected, in guard order.</summary>

@@ -39,6 +39,7 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
             output.WriteLine();
             output.WriteLine($"Saved in {saved!.Folder}. To see it again:");
             output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");
+            output.WriteLine($"To look at it, open {saved.PageFile}");
         }
 
         output.WriteLine();

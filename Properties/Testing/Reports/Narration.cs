@@ -10,7 +10,10 @@ public static class Narration
         _ => Of(step.Before, step.Command),
     };
 
-    private static string Of(State state, Command command) => command switch
+    /// <summary>What a command does, whatever becomes of it.</summary>
+    /// <param name="state">The state before it, which knows the packets that it names.</param>
+    /// <param name="command">The command.</param>
+    public static string Of(State state, Command command) => command switch
     {
         Command.Bond c => $"{c.User} bonds {c.Amount} on {c.Chain}",
         Command.Unbond c => $"{c.User} unbonds {c.Amount} on {c.Chain}",
