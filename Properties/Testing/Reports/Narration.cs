@@ -68,7 +68,8 @@ public static class Narration
         return known ? $"{Of(flight!.Packet)} ({id})" : $"{id}";
     }
 
-    private static string Of(Packet packet) => packet switch
+    /// <summary>A packet, as a thing that is delivered.</summary>
+    internal static string Of(Packet packet) => packet switch
     {
         Packet.Stake p => $"the stake of {p.Amount} by {p.User} on {p.Validator}",
         Packet.Unstake p => $"the unstake of {p.Amount} by {p.User} from {p.Validator}",
