@@ -8,11 +8,17 @@ namespace MeshSecurity.Testing;
 /// <param name="Folder">The folder.</param>
 public sealed record SavedRun(string Folder)
 {
+    /// <summary>The name of the file with the mesh at genesis.</summary>
+    public const string MeshName = "mesh.json";
+
+    /// <summary>The name of the file with the commands.</summary>
+    public const string CommandsName = "run.jsonl";
+
     /// <summary>The mesh at genesis.</summary>
-    public string MeshFile => Path.Combine(Folder, "mesh.json");
+    public string MeshFile => Path.Combine(Folder, MeshName);
 
     /// <summary>The commands, a line each.</summary>
-    public string CommandsFile => Path.Combine(Folder, "run.jsonl");
+    public string CommandsFile => Path.Combine(Folder, CommandsName);
 
     /// <summary>Every run saved in a folder, by name.</summary>
     public static IReadOnlyList<SavedRun> In(string folder) =>
