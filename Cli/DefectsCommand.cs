@@ -6,8 +6,8 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh defects</c>: which evidence catches which known mistake.</summary>
 internal static class DefectsCommand
 {
-    private const int Finds = 12;
-    private const int Runs = 4000;
+    private const int Finds = 8;
+    private const int Runs = 2000;
 
     private static readonly string Page = Path.Combine("docs", "defects.md");
 
@@ -92,20 +92,28 @@ internal static class DefectsCommand
 
     private static int Keep(Defect[] defects, string folder, TextWriter output, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
-        var found = new Run?[defects.Length];
+        var kept = new string?[defects.Length];
         LongWork.WithProgress(error, "mistakes", defects.Length, finished => Parallel.For(0, defects.Length, k =>
         {
-            found[k] = CounterexampleSearch.Shortest(defects[k], Finds, Runs, interrupt);
+            kept[k] = Keep(defects[k], folder, interrupt);
             finished?.Invoke();
         }));
-        foreach ((Defect defect, Run? run) in defects.Zip(found))
+        foreach ((Defect defect, string? line) in defects.Zip(kept))
         {
-            IEnumerable<string> story = run is null ? [] : [$"{defect.Id}: {defect.Title}.", .. FailureReport.Of(run)];
-            output.WriteLine(run is null
-                ? $"{defect.Id}: no run shows it"
-                : $"{defect.Id}: {run.Steps.Count} commands, {SavedRun.Save(folder, defect.Id, run, story).Folder}");
+            output.WriteLine($"{defect.Id}: {line ?? "no run shows it"}");
         }
 
-        return found.Contains(null) ? ExitCode.Finding : ExitCode.Fine;
+        return kept.Contains(null) ? ExitCode.Finding : ExitCode.Fine;
     });
+
+    private static string? Keep(Defect defect, string folder, CancellationToken interrupt)
+    {
+        if (CounterexampleSearch.Shortest(defect, Finds, Runs, interrupt) is not { } run)
+        {
+            return null;
+        }
+
+        SavedRun saved = SavedRun.Save(folder, defect.Id, run, [$"{defect.Id}: {defect.Title}.", .. FailureReport.Of(run)]);
+        return $"{run.Steps.Count} commands, kept in {saved.Folder}";
+    }
 }

@@ -27,8 +27,8 @@ public abstract class Defect : IVariant
     public Sequence<string> CaughtBy { get; }
 
     /// <summary>
-    /// The command and the shape of states in which a proof refutes it; null where no single step of a shape shows it: it takes a
-    /// run, or times, ratios and prices that no shape has.
+    /// The command and the shape of states in which a proof refutes it; null where no step of a shape does: it takes a whole run, or times
+    /// and ratios that no shape has, or shows in the exact result of an operation of which a proof knows the contract only.
     /// </summary>
     public virtual string? Scenario => null;
 
@@ -42,6 +42,9 @@ public abstract class Defect : IVariant
     /// <typeparam name="N">The number computed with.</typeparam>
     /// <param name="standard">The protocol as it is specified.</param>
     protected abstract Rules<N> Break<N>(Rules<N> standard) where N : IQuantity<N>;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id}: {Title}";
 
     /// <summary>Whether something that was found shows the mistake for the right reason.</summary>
     public bool IsShownBy(string invariant) => CaughtBy.Contains(invariant);

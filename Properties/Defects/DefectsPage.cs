@@ -36,7 +36,7 @@ public static class DefectsPage
         page.Append("## ").Append(defect.Id).Append(": ").Append(defect.Title).Append("\n\n");
         page.Append(defect.Story).Append("\n\n");
         page.Append("- caught by ").AppendJoin(" or ", defect.CaughtBy).Append('\n');
-        page.Append("- refuted by proof: ").Append(defect.Scenario ?? "no single step of a shape shows it").Append('\n');
+        page.Append("- refuted by proof: ").Append(defect.Scenario ?? "no, no step of a shape shows it").Append('\n');
         if (Counterexample.Of(defect) is { } counterexample)
         {
             Run run = counterexample.Replay(defect.Rules<Amount>());

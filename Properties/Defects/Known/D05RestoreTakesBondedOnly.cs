@@ -11,7 +11,7 @@ public sealed class RestoreTakesBondedOnly() : Defect(
     "SLASH-5")
 {
     /// <inheritdoc/>
-    public override string? Scenario => "SubmitEvidence: stake and unstake in flight";
+    public override string? Scenario => "SubmitEvidence: all of a lien slashed, the other unbonding";
 
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Reduce = (_, lien, reduction) => Reduce(lien, reduction) };

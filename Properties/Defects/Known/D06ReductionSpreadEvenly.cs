@@ -11,7 +11,7 @@ public sealed class ReductionSpreadEvenly() : Defect(
     "SLASH-5")
 {
     /// <inheritdoc/>
-    public override string? Scenario => "SubmitEvidence: three lien holders, two validators each but with local";
+    public override string? Scenario => "SubmitEvidence: all of a lien slashed, the other unbonding";
 
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Spread = Spread };

@@ -11,7 +11,7 @@ public sealed class RestoreWithRoundedTerms() : Defect(
     "VAULT-2")
 {
     /// <inheritdoc/>
-    public override string? Scenario => "SubmitEvidence: three lien holders, a third of it slashed";
+    public override string? Scenario => "SubmitEvidence: three lien holders";
 
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with

@@ -11,9 +11,6 @@ public sealed class CorrectionWithoutASplit() : Defect(
     "SYNC-1")
 {
     /// <inheritdoc/>
-    public override string? Scenario => "SubmitEvidence: three lien holders, two validators each but with local";
-
-    /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Tell = Tell };
 
     private static Map<Delegation, N> Tell<N>(Map<Delegation, N> lost) where N : IQuantity<N>

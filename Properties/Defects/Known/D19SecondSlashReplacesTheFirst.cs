@@ -11,6 +11,9 @@ public sealed class SecondSlashReplacesTheFirst() : Defect(
     "POWER-2")
 {
     /// <inheritdoc/>
+    public override string? Scenario => "EndEpoch: two slashes not settled";
+
+    /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Effective = Effective };
 
     private static N Effective<N>(ConsumerSide<N> consumer, ValidatorId validator) where N : IQuantity<N>

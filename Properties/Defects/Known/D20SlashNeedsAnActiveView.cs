@@ -11,6 +11,9 @@ public sealed class SlashNeedsAnActiveView() : Defect(
     "SLASH-4")
 {
     /// <inheritdoc/>
+    public override string? Scenario => "Deliver: a slash for downtime";
+
+    /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
         AlreadyPunished = (provider, slash) =>

@@ -11,7 +11,7 @@ public sealed class EveryRequestIsAnEntry() : Defect(
     "UNBOND-1")
 {
     /// <inheritdoc/>
-    public override string? Scenario => "UnstakeLocal: each kind of bucket and transaction";
+    public override string? Scenario => "UnstakeLocal: as many entries as may be, and more queued";
 
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
