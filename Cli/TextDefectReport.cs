@@ -64,13 +64,13 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
     {
         if (by == HuntBy.Cheapest)
         {
-            output.WriteLine($"By the cheapest evidence: random runs of one seed up to {Count(hunt.Commands)} commands; where");
-            output.WriteLine("they miss it, its scope; where that does, a proof. All of them: --by all");
+            output.WriteLine("Each by the cheapest evidence that catches it: random runs of one seed, up to");
+            output.WriteLine($"{Count(hunt.Commands)} commands; else an exploration; else a proof. All evidence: --by all");
         }
         else if (by is HuntBy.Check or HuntBy.All)
         {
-            output.WriteLine($"Commands and seconds to the finding: medians of random runs from {hunt.Seeds} seeds, up to");
-            output.WriteLine($"{Count(hunt.Commands)} commands each. Steps: the fewest, by exploration. Proof: replayed on the model.");
+            output.WriteLine($"Commands and seconds until random runs find it: medians over {hunt.Seeds} seeds, each up to");
+            output.WriteLine($"{Count(hunt.Commands)} commands. Steps: the fewest, by exploration. Proof: replayed.");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
     {
         int caught = results.Count(result => result.Verdict == HuntVerdict.Caught);
         output.WriteLine(
-            $"{caught} of {results.Count(result => result.Verdict is not null)} are caught for the right reason: "
+            $"{caught} of {results.Count(result => result.Verdict is not null)} are caught: "
             + $"{results.Count(result => result.Random?.Verdict == HuntVerdict.Caught)} by random runs, "
             + $"{results.Count(result => result.Exploration?.Verdict == HuntVerdict.Caught)} by exploration, "
             + $"{results.Count(result => result.Proof?.Verdict == HuntVerdict.Caught)} by proof.");

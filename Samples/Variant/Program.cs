@@ -2,11 +2,6 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 
-// What if the consumer, and not the promise, said how much a slash may take?
-Rules<Amount> variant = Rules<Amount>.Standard with
-{
-    SlashRatio = (_, _) => Ratio.One,
-    Bound = (asked, _) => asked,
-};
-
-Console.WriteLine(Trial.Of(variant));
+// What if nothing but the largest lien kept collateral from leaving?
+Rules<Amount> standard = Rules<Amount>.Standard;
+Console.WriteLine(Trial.Of(standard with { Locked = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High }));

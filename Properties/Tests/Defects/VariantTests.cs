@@ -26,7 +26,7 @@ public sealed class VariantTests
         process.WaitForExit();
 
         Assert.That(process.ExitCode, Is.Zero);
-        Assert.That(output, Does.StartWith("SLASH-1 is violated").And.Contain("SLASH-2 is violated").And.Contain("   1  alice bonds"));
+        Assert.That(output, Does.StartWith("VAULT-2 is violated").And.Contain("   4  alice unbonds 1 on boreal"));
     }
 
     [Test]
