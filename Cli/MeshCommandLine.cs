@@ -26,6 +26,7 @@ public static class MeshCommandLine
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
             ViewCommand.Create(engines, output),
+            DefectsCommand.Create(output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
             EvidenceCommand.Create(output, error),

@@ -14,7 +14,12 @@ internal static class SavedFailures
     /// <summary>Keeps a failing run, with its story and its page.</summary>
     /// <param name="name">The run's own name.</param>
     /// <param name="failure">The run.</param>
-    public static SavedRun Save(string name, Run failure) => SavedRun.Save(Folder, name, failure, FailureReport.Of(failure));
+    public static SavedRun Save(string name, Run failure)
+    {
+        SavedRun saved = SavedRun.Save(Folder, name, failure, FailureReport.Of(failure));
+        saved.WritePage(failure);
+        return saved;
+    }
 
     /// <summary>Writes a page for each invariant and command that amounts refute: of the first such counterexample.</summary>
     /// <returns>The pages, in the order of the proofs.</returns>

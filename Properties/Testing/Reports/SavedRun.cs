@@ -13,8 +13,11 @@ public sealed record SavedRun(string Folder)
     /// <summary>The name of the page in its folder.</summary>
     public const string PageName = "page.html";
 
-    private const string MeshName = "mesh.json";
-    private const string CommandsName = "run.jsonl";
+    /// <summary>The name of the file with the mesh at genesis.</summary>
+    public const string MeshName = "mesh.json";
+
+    /// <summary>The name of the file with the commands.</summary>
+    public const string CommandsName = "run.jsonl";
 
     /// <summary>The mesh at genesis.</summary>
     public string MeshFile => Path.Combine(Folder, MeshName);
@@ -38,7 +41,7 @@ public sealed record SavedRun(string Folder)
     public static SavedRun? Around(string file) =>
         Path.GetFileName(file) is MeshName or CommandsName ? At(Path.GetDirectoryName(Path.GetFullPath(file))!) : null;
 
-    /// <summary>Keeps a run, and draws its page; what was saved under the same name before is replaced.</summary>
+    /// <summary>Keeps a run; what was saved under the same name before is replaced.</summary>
     /// <param name="folder">Where runs are saved.</param>
     /// <param name="name">The run's own name.</param>
     /// <param name="run">The run.</param>
@@ -54,7 +57,6 @@ public sealed record SavedRun(string Folder)
         ];
         Replace(saved.MeshFile, ConfigurationDocument.Write(run.Configuration) + "\n");
         Replace(saved.CommandsFile, string.Join('\n', lines) + "\n");
-        saved.WritePage(run);
         return saved;
     }
 

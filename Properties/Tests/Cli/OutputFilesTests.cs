@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using MeshSecurity.Defects;
 using MeshSecurity.Cli;
 using MeshSecurity.Model;
 using MeshSecurity.Proofs;
@@ -190,7 +191,7 @@ public sealed class OutputFilesTests
     [Test]
     public void What_is_not_proved_has_failed_and_a_counterexample_is_a_run()
     {
-        var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new WrongRules.RollBackForgetsTheDifference() };
+        var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new RollBackTellsNobody() };
         IReadOnlyList<ScenarioResult> results = run.Start();
 
         TestCase failed = ProofCases.Of(results).Single(test => test.Failure is not null);

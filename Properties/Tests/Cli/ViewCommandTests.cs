@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MeshSecurity.Defects;
 using MeshSecurity.Cli;
 using MeshSecurity.Model;
 using MeshSecurity.Proofs;
@@ -111,7 +112,7 @@ public sealed class ViewCommandTests
     {
         ProofResult[] proofs =
         [
-            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new WrongRules.RollBackForgetsTheDifference() }.Start()
+            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollBackTellsNobody() }.Start()
                 .SelectMany(result => result.Proofs),
         ];
 

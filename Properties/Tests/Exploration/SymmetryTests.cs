@@ -1,3 +1,4 @@
+using MeshSecurity.Defects;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -17,7 +18,7 @@ public sealed class SymmetryTests
     private static readonly IEnumerable<TestCaseData> Broken =
     [
         Case("Leaving_out_Restore", Standard with { Restore = (_, _, account) => account }, "SLASH-1"),
-        Case("Restoring_to_the_collateral_only", new WrongRules.RestoreOnlyCaps().Rules<Amount>(), "SLASH-1"),
+        Case("Restoring_to_the_collateral_only", new RestoreRepairsOneLimit().Rules<Amount>(), "SLASH-1"),
         Case("Forgetting_recorded_slashes", Standard with { Settle = transaction => transaction.Amount }, "SLASH-4"),
         Case("Not_telling_what_an_unstake_lost", Standard with { LostInFlight = _ => Amount.Zero }, "SYNC-2"),
         Case("Letting_locked_collateral_go", Standard with { Locked = (_, _, _) => Amount.Zero }, "VAULT-1"),
