@@ -8,6 +8,14 @@ internal static class ExploreCommand
     private const string Model = "model";
     private const long Megabyte = 1L << 20;
 
+    /// <summary>What <c>--checks</c> can ask for.</summary>
+    public static IReadOnlyDictionary<string, Checks> Levels { get; } = new Dictionary<string, Checks>
+    {
+        ["states"] = Checks.States,
+        ["steps"] = Checks.Safety,
+        ["all"] = Checks.SafetyAndLiveness,
+    };
+
     private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
 
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
@@ -25,7 +33,8 @@ internal static class ExploreCommand
         Option<string> engine = engines.ExploreOption();
         var exact = new Option<bool>("--exact") { Description = "Keep the bytes of every state, not 128 bits of them." };
         var names = new Option<bool>("--no-symmetry") { Description = "Take states for different that differ in names of users or pairings only." };
-        var safety = new Option<bool>("--safety") { Description = "Leave out what must be possible from every state: leaving, coming to rest." };
+        var safety = new Option<bool>("--safety") { Description = "The same as --checks steps: leave out leaving and coming to rest." };
+        Option<string?> checks = ChecksOption();
         Option<string?> resume = new("--resume") { Description = "Save the exploration here when it ends early, and go on from there.", HelpName = "FILE" };
         Option<bool> json = Inputs.JsonOption();
         var command = new Command(
@@ -37,13 +46,18 @@ internal static class ExploreCommand
             Example: {MeshCommandLine.Name} explore --scope flight
             """)
         {
-            scope, all, depth, states, memory, threads, engine, exact, names, safety, resume, json,
+            scope, all, depth, states, memory, threads, engine, exact, names, checks, safety, resume, json,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(scope) is null != result.GetValue(all))
             {
                 result.AddError("Either --scope or --all says what to explore.");
+            }
+
+            if (result.GetValue(safety) && result.GetValue(checks) is not null)
+            {
+                result.AddError("--safety and --checks say the same: give one of them.");
             }
 
             if (result.GetValue(all) && result.GetValue(resume) is not null)
@@ -59,7 +73,10 @@ internal static class ExploreCommand
                 Engine = engines.Rewindable(choice),
                 Stepping = choice == Model ? Stepping.Model : choice == Engines.Both ? Stepping.Both : Stepping.Engine,
                 Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
-                Checks = parsed.GetValue(safety) ? Checks.Safety : Checks.SafetyAndLiveness,
+                Checks = parsed.GetValue(checks) is { } level ? Levels[level]
+                    : parsed.GetValue(safety) ? Checks.Safety
+                    : choice is Model or Engines.Both ? Checks.SafetyAndLiveness
+                    : Checks.States,
                 Keeping = parsed.GetValue(exact) ? Keeping.States : Keeping.Fingerprints,
                 Threads = parsed.GetValue(threads),
                 Depth = parsed.GetValue(depth),
@@ -72,6 +89,18 @@ internal static class ExploreCommand
             return Explore([.. chosen.Select(ShippedScopes.Read)], options, report, error);
         });
         return command;
+    }
+
+    private static Option<string?> ChecksOption()
+    {
+        var option = new Option<string?>("--checks")
+        {
+            Description = "What is held: state invariants in every state (states); and step invariants on every step (steps); and that everyone can leave "
+                + "and all comes to rest (all). Left out: states for an engine alone, whose steps another exploration checks, else all.",
+            HelpName = string.Join('|', Levels.Keys),
+        };
+        option.AcceptOnlyFromAmong([.. Levels.Keys]);
+        return option;
     }
 
     private static int Explore(Scope[] scopes, ExplorationOptions options, ExploreReport report, TextWriter error) => LongWork.Interruptible(interrupt =>

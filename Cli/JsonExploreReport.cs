@@ -35,6 +35,8 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),
             ["peak_bytes"] = result.PeakBytes,
             ["visited_bytes"] = result.VisitedBytes,
+            ["checks"] = ExploreCommand.Levels.Single(level => level.Value == options.Checks).Key,
+            ["steps_digest"] = $"{result.Digest:x16}",
             ["outcomes"] = outcomes,
             ["goals"] = new JsonObject(result.Goals.Select(goal => KeyValuePair.Create<string, JsonNode?>(goal.Name, goal.Reached))),
             ["tight"] = new JsonObject(result.Margins.Select(margin => KeyValuePair.Create<string, JsonNode?>(margin.Invariant, margin.Tight))),

@@ -19,13 +19,15 @@ internal sealed class Column<T> : IUndo where T : struct
     private const int PageLength = 1 << Bits;
     private const int FirstLength = 4;
 
+    private readonly Part part;
     private readonly History history;
     private readonly OldValues<(int Row, T Value)> old = new();
     private Page[] pages = [];
 
-    public Column(History history) => this.history = history;
+    public Column(Part part) => (this.part, history) = (part, part.History);
 
-    private Column(History history, Page[] pages) => (this.history, this.pages) = (history, pages);
+    private Column(Part part, Page[] pages)
+        : this(part) => this.pages = pages;
 
     /// <summary>How many rows there are.</summary>
     public int Length { get; private set; }
@@ -54,8 +56,8 @@ internal sealed class Column<T> : IUndo where T : struct
         }
     }
 
-    /// <summary>The same rows as they are now, for a ledger of another history; the pages are shared.</summary>
-    public Column<T> Share(History with) => new(with, [.. pages]) { Length = Length };
+    /// <summary>The same rows as they are now, for a part of another ledger; the pages are shared.</summary>
+    public Column<T> Share(Part with) => new(with, [.. pages]) { Length = Length };
 
     /// <inheritdoc/>
     public void Undo()
@@ -87,7 +89,7 @@ internal sealed class Column<T> : IUndo where T : struct
         if (history.IsRecording)
         {
             old.Keep((row, this[row]));
-            history.Log(this);
+            part.Log(this);
         }
     }
 

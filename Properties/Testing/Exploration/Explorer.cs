@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Visits every state of a scope, breadth first: every command in every state, every step invariant on every step, every state
-/// invariant in every state. What it finds it finds by the fewest steps.
+/// Visits every state of a scope, breadth first: every command in every state, and what is asked for of <see cref="Checks"/>. What it finds it finds by
+/// the fewest steps.
 /// </summary>
 public sealed class Explorer : IDisposable
 {
@@ -15,6 +15,7 @@ public sealed class Explorer : IDisposable
     private readonly long[][] outcomes;
     private readonly Stopwatch clock = new();
     private TimeSpan before;
+    private ulong digestBefore;
     private TimeSpan saved;
     private Frontier current;
     private Frontier next;
@@ -27,8 +28,8 @@ public sealed class Explorer : IDisposable
     public Explorer(Scope scope, ExplorationOptions options)
     {
         var layout = new Layout(scope);
-        Arrangement[] arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
-        search = new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new());
+        Arrangements arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
+        search = new(scope, options, layout, arrangements, new(options.Keeping), new(), new(scope.Goals), new());
         workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(search))];
         outcomes = [.. scope.Commands.Select(_ => new long[1 + Enum.GetValues<Rejection>().Length])];
         (current, next) = (NewFrontier(), NewFrontier());
@@ -76,6 +77,7 @@ public sealed class Explorer : IDisposable
             to.Write(count);
         }
 
+        to.Write(Digest);
         current.Save(to);
         next.Save(to);
     }
@@ -92,6 +94,7 @@ public sealed class Explorer : IDisposable
             }
         }
 
+        digestBefore = from.ReadUInt64();
         current.Load(from);
         next.Load(from);
     }
@@ -155,7 +158,7 @@ public sealed class Explorer : IDisposable
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
     {
-        long visited = search.Visited.Bytes;
+        long visited = search.Visited.Bytes + search.Checked.Bytes;
         peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
             : search.Visited.Count >= search.Options.States ? ExplorationEnd.StateLimit
@@ -190,16 +193,19 @@ public sealed class Explorer : IDisposable
             States = search.Visited.Count,
             Transitions = Outcomes().Sum(row => row.Sum()),
             Depth = depth,
-            Arrangements = search.Arrangements.Length,
+            Arrangements = search.Arrangements.Count,
             Outcomes = [.. NamedOutcomes()],
+            Digest = Digest,
             Goals = [.. search.Goals.All],
             Margins = [.. search.Margins.All],
             PeakBytes = peak,
-            VisitedBytes = search.Visited.Bytes,
+            VisitedBytes = search.Visited.Bytes + search.Checked.Bytes,
             Time = before + clock.Elapsed,
             Failure = finder?.Retrace(search.Visited.PathTo(finder.Finding!.State), finder.Finding),
         };
     }
+
+    private ulong Digest => workers.Aggregate(digestBefore, (sum, worker) => unchecked(sum + worker.Digest));
 
     private long[][] Outcomes()
     {

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
 /// <summary>What all workers of an exploration share.</summary>
-internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangement[] Arrangements, Visited Visited, Goals Goals, Margins Margins);
+internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangements Arrangements, Visited Visited, FingerprintSet Checked, Goals Goals, Margins Margins);
 
 /// <summary>One thread's part of an exploration: it goes on from states, tries every command, and checks what comes of it.</summary>
 internal sealed class Worker
@@ -21,6 +22,7 @@ internal sealed class Worker
     private readonly PackedWriter found = new();
     private readonly byte[] budgets;
     private readonly long[][] outcomes;
+    private TransitionDigest digest;
 
     public Worker(Search search)
     {
@@ -30,9 +32,13 @@ internal sealed class Worker
         liveness = options.Checks == Checks.SafetyAndLiveness ? new(checker) : null;
         stepper = options.Stepping switch
         {
-            Stepping.Model => new ModelStepper(checker),
-            Stepping.Engine => new EngineStepper(search.Scope.Mesh, options.Engine!(search.Scope.Mesh)),
-            _ => new LockStepper(checker, options.Engine!(search.Scope.Mesh)),
+            Stepping.Model => new ModelStepper(search.Layout, checker),
+            Stepping.Engine => options.Engine!(search.Scope.Mesh) switch
+            {
+                MeshLedger ledger => new LedgerStepper(search.Layout, ledger),
+                IRewindableEngine engine => new EngineStepper(search.Layout, engine),
+            },
+            _ => new LockStepper(search.Layout, checker, options.Engine!(search.Scope.Mesh)),
         };
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
@@ -43,6 +49,9 @@ internal sealed class Worker
     /// <summary>By row of the scope how often a command was accepted (0), and rejected for each reason (1 and up).</summary>
     public long[][] Outcomes => outcomes;
 
+    /// <summary>What all transitions of this worker come to, in whatever order.</summary>
+    public ulong Digest => digest.Sum;
+
     /// <summary>What was found, and where; null while nothing was.</summary>
     public Found? Finding { get; private set; }
 
@@ -51,8 +60,9 @@ internal sealed class Worker
     {
         State genesis = checker.Mesh.Genesis();
         search.Layout.Budgets.CopyTo(budgets, 0);
-        ReadOnlySpan<byte> packed = packer.Pack(genesis, budgets);
-        search.Visited.TryAdd(packed, Visited.None, out uint number);
+        stepper.Start(genesis);
+        ReadOnlySpan<byte> packed = packer.Pack(stepper.From, budgets);
+        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out uint number);
         Append(number, packed);
         Flush(next);
         if (FindingsIn(genesis) is { } finding)
@@ -97,8 +107,8 @@ internal sealed class Worker
         for (int k = 1; k < path.Count; k++)
         {
             UInt128 wanted = path[k];
-            (Transition step, int budget) = Try(state, (transition, _, offer) =>
-                transition.Accepted && Visited.FingerprintOf(PackAfter(transition, offer)) == wanted);
+            (Transition step, int budget) = Try(state, (refused, _, offer) =>
+                refused is null && Visited.FingerprintOf(PackReached(offer)) == wanted);
             steps.Add(step);
             state = step.After;
             Take(budget);
@@ -106,7 +116,8 @@ internal sealed class Worker
 
         if (what.Command is not null)
         {
-            (Transition last, _) = Try(state, (step, failed, _) => FindingIn(step, failed)?.Invariant == what.Finding.Invariant);
+            (Transition last, _) = Try(state, (refused, failed, offer) =>
+                (failed ?? FindingOf(offer, refused) ?? (refused is null ? FindingsIn(stepper.After) : null))?.Invariant == what.Finding.Invariant);
             steps.Add(last);
         }
 
@@ -116,31 +127,31 @@ internal sealed class Worker
 
     private void Expand(uint number, ReadOnlySpan<byte> packed)
     {
-        State state = packer.Unpack(packed, budgets);
-        source.Fill(offers, state, budgets);
-        stepper.Start(state);
-        foreach (Offer offer in offers)
+        UInt128 from = Visited.FingerprintOf(packed);
+        packer.Unpack(packed, stepper.From, budgets);
+        stepper.Start();
+        source.Fill(offers, stepper.From, budgets);
+        for (int k = 0; k < offers.Count; k++)
         {
-            Transition step = stepper.Step(offer.Command, out Finding? failed);
-            Count(offer.Row, step.Outcome);
-            Finding? finding = failed ?? First(checker.CheckStep(step));
-            if (finding is null && step.Accepted)
+            Offer offer = offers[k];
+            Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
+            UInt128 to = from;
+            finding ??= FindingOf(offer, refused);
+            if (finding is null && refused is null)
             {
-                search.Goals.Observe(step);
-                ReadOnlySpan<byte> after = PackAfter(step, offer);
-                if (search.Visited.TryAdd(after, number, out uint reached))
-                {
-                    Append(reached, after);
-                    search.Margins.Observe(search.Scope.Mesh, step.After);
-                    finding = FindingsIn(step.After);
-                }
+                finding = Arrive(number, offer, out to);
             }
 
+            stepper.Undo();
             if (finding is not null)
             {
                 Finding = new(number, offer.Command, finding);
                 return;
             }
+
+            int outcome = OutcomeOf(refused);
+            outcomes[offer.Row][outcome]++;
+            digest.Add(from, k, outcome, to);
         }
 
         if (stepper.Finish() is { } changed)
@@ -149,17 +160,52 @@ internal sealed class Worker
         }
     }
 
-    private Finding? FindingIn(Transition step, Finding? failed) =>
-        failed ?? First(checker.CheckStep(step)) ?? (step.Accepted ? FindingsIn(step.After) : null);
+    /// <summary>A step was accepted: what it leads to is noted, and looked at where it is new.</summary>
+    private Finding? Arrive(uint number, Offer offer, out UInt128 fingerprint)
+    {
+        if (!search.Goals.AllReached)
+        {
+            search.Goals.Observe(stepper.Step);
+        }
+
+        ReadOnlySpan<byte> packed = PackReached(offer);
+        fingerprint = Visited.FingerprintOf(packed);
+        search.Visited.Expect(fingerprint);
+        stepper.Undo();
+        if (!search.Visited.TryAdd(fingerprint, packed, number, out uint reached))
+        {
+            return null;
+        }
+
+        Append(reached, packed);
+        if (!search.Checked.TryAdd((ulong)(Visited.FingerprintOf(packed[budgets.Length..]) & ulong.MaxValue)))
+        {
+            return null;
+        }
+
+        State state = stepper.After;
+        search.Margins.Observe(search.Scope.Mesh, state);
+        return FindingsIn(state);
+    }
+
+    /// <summary>What is wrong with the last step: that a rejection is not a guard of the command, is looked at when it is first seen.</summary>
+    private Finding? FindingOf(Offer offer, Rejection? refused) =>
+        search.Options.Checks >= Checks.Safety ? First(checker.CheckStep(stepper.Step))
+        : refused is { } reason && outcomes[offer.Row][OutcomeOf(refused)] == 0 ? Checker.CheckReason(offer.Command, reason)
+        : null;
+
+    /// <summary>0 where a command was accepted, 1 and up for the reason why not.</summary>
+    private static int OutcomeOf(Rejection? refused) => refused is { } reason ? 1 + (int)reason : 0;
 
     private Finding? FindingsIn(State state) => First(checker.CheckState(state)) ?? liveness?.Check(state);
 
     private static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
 
-    private ReadOnlySpan<byte> PackAfter(Transition step, Offer offer)
+    private ReadOnlySpan<byte> PackReached(Offer offer)
     {
         Take(offer.Budget);
-        ReadOnlySpan<byte> packed = packer.Pack(step.After, budgets);
+        FlatStep reached = stepper.Reached;
+        ReadOnlySpan<byte> packed = packer.Pack(reached.State, reached.Touched, budgets);
         if (offer.Budget >= 0)
         {
             budgets[offer.Budget]++;
@@ -176,9 +222,6 @@ internal sealed class Worker
         }
     }
 
-    private void Count(int row, Outcome outcome) =>
-        outcomes[row][outcome is Outcome.Rejected rejected ? 1 + (int)rejected.Reason : 0]++;
-
     private void Append(uint number, ReadOnlySpan<byte> packed)
     {
         Span<byte> bytes = stackalloc byte[sizeof(uint)];
@@ -189,15 +232,19 @@ internal sealed class Worker
     }
 
     /// <summary>The first command in a state whose step is the one.</summary>
-    private (Transition Step, int Budget) Try(State state, Func<Transition, Finding?, Offer, bool> isIt)
+    private (Transition Step, int Budget) Try(State state, Func<Rejection?, Finding?, Offer, bool> isIt)
     {
         var tried = new List<Offer>();
-        source.Fill(tried, state, budgets);
         stepper.Start(state);
+        source.Fill(tried, stepper.From, budgets);
+        packer.Begin(stepper.From);
         foreach (Offer offer in tried)
         {
-            Transition step = stepper.Step(offer.Command, out Finding? failed);
-            if (isIt(step, failed, offer))
+            Rejection? refused = stepper.Try(offer.Command, out Finding? failed);
+            bool isFound = isIt(refused, failed, offer);
+            Transition step = stepper.Step;
+            stepper.Undo();
+            if (isFound)
             {
                 return (step, offer.Budget);
             }
