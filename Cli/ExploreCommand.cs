@@ -41,7 +41,7 @@ internal static class ExploreCommand
             "explore",
             $"""
             Visits every state of a small mesh, breadth first, and holds every invariant against every state and step. What it finds is shown by
-            the fewest steps, and saved.
+            the fewest steps, and saved. The ledger alone is faster, and holds state invariants only unless --checks asks for more.
 
             Example: {MeshCommandLine.Name} explore --scope flight
             """)
@@ -95,8 +95,7 @@ internal static class ExploreCommand
     {
         var option = new Option<string?>("--checks")
         {
-            Description = "What is held: state invariants in every state (states); and step invariants on every step (steps); and that everyone can leave "
-                + "and all comes to rest (all). Left out: states for an engine alone, whose steps another exploration checks, else all.",
+            Description = "What is held: state invariants; step invariants too; leaving and coming to rest too. Left out: all, but states for an engine alone.",
             HelpName = string.Join('|', Levels.Keys),
         };
         option.AcceptOnlyFromAmong([.. Levels.Keys]);

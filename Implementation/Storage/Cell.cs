@@ -15,7 +15,7 @@ internal sealed class Cell<T>(Part part) : IUndo where T : struct
     {
         if (part.History.IsRecording)
         {
-            old.Keep(value);
+            old.Keep(0, value);
             part.Log(this);
         }
 
@@ -26,8 +26,8 @@ internal sealed class Cell<T>(Part part) : IUndo where T : struct
     public Cell<T> Share(Part with) => new(with) { value = value };
 
     /// <inheritdoc/>
-    public void Undo() => value = old.Take();
+    public void Undo() => old.Take(out value);
 
     /// <inheritdoc/>
-    public void Forget() => old.Take();
+    public void Forget() => old.Drop();
 }

@@ -21,7 +21,7 @@ internal sealed class Column<T> : IUndo where T : struct
 
     private readonly Part part;
     private readonly History history;
-    private readonly OldValues<(int Row, T Value)> old = new();
+    private readonly OldValues<T> old = new();
     private Page[] pages = [];
 
     public Column(Part part) => (this.part, history) = (part, part.History);
@@ -62,13 +62,13 @@ internal sealed class Column<T> : IUndo where T : struct
     /// <inheritdoc/>
     public void Undo()
     {
-        (int row, T value) = old.Take();
+        int row = old.Row;
         Own(row >> Bits);
-        RowOf(pages, row) = value;
+        old.Take(out RowOf(pages, row));
     }
 
     /// <inheritdoc/>
-    public void Forget() => old.Take();
+    public void Forget() => old.Drop();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T RowOf(Page[] all, int row)
@@ -88,7 +88,7 @@ internal sealed class Column<T> : IUndo where T : struct
         Own(row >> Bits);
         if (history.IsRecording)
         {
-            old.Keep((row, this[row]));
+            old.Keep(row, RowOf(pages, row));
             part.Log(this);
         }
     }

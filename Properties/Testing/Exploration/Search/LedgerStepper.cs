@@ -3,8 +3,8 @@ using MeshSecurity.Implementation;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// The ledger takes the steps, from bytes to rows and from rows to bytes; a <see cref="State"/> is made for those only who ask for one. A rejected
-/// command is left as it is, since it must have done nothing.
+/// The ledger takes the steps, from bytes to rows and from rows to bytes; a <see cref="State"/> is made for those only who ask for one. A checkpoint is
+/// open while commands are tried; what a rejected one has changed, which must be nothing that counts, is kept.
 /// </summary>
 internal sealed class LedgerStepper : IStepper
 {
@@ -62,23 +62,25 @@ internal sealed class LedgerStepper : IStepper
 
     public void Start()
     {
+        Close();
         ledgerOf.Copy(From, ledger, rows);
         (given, before, isTouched) = (null, null, false);
+        Open();
     }
 
     public void Start(State state)
     {
+        Close();
         ledger.Import(state);
         rows = new(layout, ledger.Data);
         flatOf.Copy(rows, From);
         (given, before, isTouched) = (state, null, false);
+        Open();
     }
 
     public Rejection? Try(Command command, out Finding? finding)
     {
         (tried, finding, isCopied) = (command, null, false);
-        rows.Watch();
-        ledger.Checkpoint();
         try
         {
             refused = ledger.Execute(command).Rejection;
@@ -86,16 +88,18 @@ internal sealed class LedgerStepper : IStepper
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             ledger.Rollback();
+            Open();
             (refused, isTaken) = (null, false);
             finding = EngineStepper.FailureOf(command, thrown);
             return null;
         }
 
         isTaken = refused is null;
-        if (!isTaken)
+        if (!isTaken && !ledger.IsUnchanged)
         {
-            isTouched |= !ledger.IsUnchanged;
-            ledger.Commit();
+            isTouched = true;
+            Close();
+            Open();
         }
 
         return refused;
@@ -106,6 +110,7 @@ internal sealed class LedgerStepper : IStepper
         if (isTaken)
         {
             ledger.Rollback();
+            Open();
             isTaken = false;
         }
     }
@@ -121,5 +126,20 @@ internal sealed class LedgerStepper : IStepper
         flatOf.Copy(rows, From);
         State now = given is null ? stateOf.Make(From) : ledger.Export();
         return EngineDifference.Of(ledger.Configuration, was, now) is { Count: > 0 } differences ? EngineStepper.ChangedBy(differences) : null;
+    }
+
+    private void Open()
+    {
+        ledger.Checkpoint();
+        rows.Watch();
+    }
+
+    /// <summary>What has changed since the checkpoint is kept.</summary>
+    private void Close()
+    {
+        if (ledger.OpenCheckpoints > 0)
+        {
+            ledger.Commit();
+        }
     }
 }

@@ -178,7 +178,7 @@ internal sealed class Worker
         }
 
         Append(reached, packed);
-        if (!search.Checked.TryAdd((ulong)(Visited.FingerprintOf(packed[budgets.Length..]) & ulong.MaxValue)))
+        if (!IsToBeChecked(packed))
         {
             return null;
         }
@@ -187,6 +187,11 @@ internal sealed class Worker
         search.Margins.Observe(search.Scope.Mesh, state);
         return FindingsIn(state);
     }
+
+    /// <summary>No invariant speaks of budgets: of states that differ in them only, the first is checked.</summary>
+    private bool IsToBeChecked(ReadOnlySpan<byte> packed) =>
+        search.Options.Keeping == Keeping.States
+        || search.Checked.TryAdd((ulong)(Visited.FingerprintOf(packed[budgets.Length..]) & ulong.MaxValue));
 
     /// <summary>What is wrong with the last step: that a rejection is not a guard of the command, is looked at when it is first seen.</summary>
     private Finding? FindingOf(Offer offer, Rejection? refused) =>

@@ -5,7 +5,7 @@ namespace MeshSecurity.Testing;
 /// <summary>Copies the rows of a ledger into a flat state, without allocation.</summary>
 internal sealed class FlatOfLedger(Layout layout)
 {
-    private const int Few = 32;
+    private const int Few = 8;
 
     /// <summary>The flat state becomes that of the ledger.</summary>
     public void Copy(LedgerRows from, FlatState to)
