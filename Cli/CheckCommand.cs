@@ -3,8 +3,6 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
 internal static class CheckCommand
 {
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
@@ -15,6 +13,7 @@ internal static class CheckCommand
         Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<string> engine = engines.CheckOption();
         Option<bool> json = Inputs.JsonOption();
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "check",
             $"""
@@ -25,6 +24,7 @@ internal static class CheckCommand
         {
             runs, steps, seed, threads, configuration, commands, engine, json,
         };
+        outputs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
@@ -35,14 +35,14 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
+            OutputFiles files = outputs.Of(parsed);
             Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
-            var runner = new Runner(Rules<Amount>.Standard, beside);
             if (parsed.GetValue(commands) is { } file)
             {
-                return Replay(runner, parsed.GetValue(configuration)!, file, report);
+                return Replay(beside, parsed.GetValue(configuration)!, file, report, files);
             }
 
-            return ReplaySaved(runner, report) ?? Random(
+            return ReplaySaved(beside, report, files) ?? Random(
                 new Campaign
                 {
                     Runs = parsed.GetValue(runs),
@@ -53,27 +53,33 @@ internal static class CheckCommand
                     Engine = beside,
                 },
                 report,
+                files,
                 error);
         });
         return command;
     }
 
-    private static int Replay(Runner runner, string mesh, string commands, CheckReport report)
+    private static int Replay(Func<Configuration, IEngine>? beside, string mesh, string commands, CheckReport report, OutputFiles files)
     {
-        Run run = SavedRun.Check(runner, mesh, commands);
-        report.Replayed(commands, run);
+        Run run = SavedRun.Check(new(Rules<Amount>.Standard, beside), mesh, commands);
+        report.Replayed(commands, run, null);
+        files.Write(run);
+        files.Write(CheckCases.Of(run, commands, beside));
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
-    private static int? ReplaySaved(Runner runner, CheckReport report)
+    private static int? ReplaySaved(Func<Configuration, IEngine>? beside, CheckReport report, OutputFiles files)
     {
-        foreach (SavedRun saved in SavedRun.In(FailuresFolder))
+        foreach (SavedRun saved in SavedFailures.All)
         {
-            Run run = saved.Check(runner);
+            Run run = saved.Check(new(Rules<Amount>.Standard, beside));
             if (run.Findings.Count > 0)
             {
-                report.Replayed(saved.CommandsFile, run);
+                saved.WritePage(run);
+                report.Replayed(saved.CommandsFile, run, saved);
+                files.Write(run);
+                files.Write(CheckCases.Of(run, saved.CommandsFile, beside));
                 return ExitCode.Finding;
             }
         }
@@ -81,18 +87,17 @@ internal static class CheckCommand
         return null;
     }
 
-    private static int Random(Campaign campaign, CheckReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static int Random(Campaign campaign, CheckReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
         CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Runs, finished => campaign.Start(finished, interrupt));
         SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
         bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
         report.Finished(campaign, result, saved, incomplete);
+        files.Write(result.Failure?.Shrunk);
+        files.Write(CheckCases.Of(campaign, result, saved, incomplete));
         return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
     });
 
-    private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
-        FailuresFolder,
-        $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
-        failure.Shrunk,
-        FailureReport.Of(failure.Shrunk));
+    private static SavedRun Save(CampaignFailure failure) =>
+        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
 }

@@ -15,11 +15,7 @@ internal sealed class PackedStates(Layout layout, Arrangements arrangements)
     public StatePacker Packer => packer;
 
     /// <summary>The bytes of a state.</summary>
-    public byte[] Pack(State<Amount> state, byte[] budgets)
-    {
-        flatOf.Copy(state, flat);
-        return packer.Pack(flat, budgets).ToArray();
-    }
+    public byte[] Pack(State<Amount> state, byte[] budgets) => packer.Pack(state, budgets).ToArray();
 
     /// <summary>A state of the bytes.</summary>
     public State<Amount> Unpack(byte[] packed, byte[] budgets)

@@ -8,15 +8,24 @@ internal sealed class StatePacker
     private readonly PairingOrder[] pairings;
     private readonly FlatWriter[] writers;
     private readonly FlatReader reader;
+    private readonly FlatOfState flatOf;
+    private readonly FlatState flat;
     private readonly Moments moments;
     private readonly PackedWriter least = new();
 
     public StatePacker(Layout layout, Arrangements arrangements)
     {
         this.layout = layout;
-        (moments, reader) = (new(layout), new(layout));
+        (moments, reader, flatOf, flat) = (new(layout), new(layout), new(layout), new(layout));
         pairings = arrangements.Pairings;
         writers = Array.ConvertAll(arrangements.Names, names => new FlatWriter(layout, names, moments));
+    }
+
+    /// <summary>The bytes of a state and of what is left of the budgets; valid until the next are packed.</summary>
+    public ReadOnlySpan<byte> Pack(State state, ReadOnlySpan<byte> budgets)
+    {
+        flatOf.Copy(state, flat);
+        return Pack(flat, budgets);
     }
 
     /// <summary>The bytes of a state and of what is left of the budgets; valid until the next are packed.</summary>

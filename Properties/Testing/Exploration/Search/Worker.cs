@@ -1,10 +1,24 @@
 using System.Buffers.Binary;
-using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
 /// <summary>What all workers of an exploration share.</summary>
-internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangements Arrangements, Visited Visited, FingerprintSet Checked, Goals Goals, Margins Margins);
+internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangements Arrangements, Visited Visited, Goals Goals, Margins Margins)
+{
+    /// <summary>The states that were checked, whatever was left of their budgets.</summary>
+    public FingerprintSet Checked { get; } = new();
+
+    /// <summary>The states that relaying led to beyond what is explored.</summary>
+    public Visited Relayed { get; } = new(Options.Keeping);
+
+    /// <summary>An exploration of which nothing is done.</summary>
+    public static Search Of(Scope scope, ExplorationOptions options)
+    {
+        var layout = new Layout(scope);
+        Arrangements arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
+        return new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new(options.Checks));
+    }
+}
 
 /// <summary>One thread's part of an exploration: it goes on from states, tries every command, and checks what comes of it.</summary>
 internal sealed class Worker
@@ -29,17 +43,8 @@ internal sealed class Worker
         this.search = search;
         ExplorationOptions options = search.Options;
         checker = new(new(search.Scope.Mesh, options.Rules));
-        liveness = options.Checks == Checks.SafetyAndLiveness ? new(checker) : null;
-        stepper = options.Stepping switch
-        {
-            Stepping.Model => new ModelStepper(search.Layout, checker),
-            Stepping.Engine => options.Engine!(search.Scope.Mesh) switch
-            {
-                MeshLedger ledger => new LedgerStepper(search.Layout, ledger),
-                IRewindableEngine engine => new EngineStepper(search.Layout, engine),
-            },
-            _ => new LockStepper(search.Layout, checker, options.Engine!(search.Scope.Mesh)),
-        };
+        liveness = options.Checks == Checks.SafetyAndLiveness ? new(search, checker) : null;
+        stepper = Stepper.Of(search.Layout, options, checker);
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
         budgets = new byte[search.Layout.Budgets.Length];
@@ -117,8 +122,13 @@ internal sealed class Worker
         if (what.Command is not null)
         {
             (Transition last, _) = Try(state, (refused, failed, offer) =>
-                (failed ?? FindingOf(offer, refused) ?? (refused is null ? FindingsIn(stepper.After) : null))?.Invariant == what.Finding.Invariant);
+                (failed ?? FindingAfresh(offer, refused))?.Invariant == what.Finding.Invariant);
             steps.Add(last);
+        }
+
+        if (liveness is not null)
+        {
+            steps.AddRange(Liveness.WayFrom(steps.Count == 0 ? state : steps[^1].After, search, checker));
         }
 
         IEnumerable<Move> moves = steps.Select(step => new Move.Plain(step.Command));
@@ -168,6 +178,11 @@ internal sealed class Worker
             search.Goals.Observe(stepper.Step);
         }
 
+        if (!search.Margins.AllOfSteps)
+        {
+            search.Margins.Observe(stepper.Step);
+        }
+
         ReadOnlySpan<byte> packed = PackReached(offer);
         fingerprint = Visited.FingerprintOf(packed);
         search.Visited.Expect(fingerprint);
@@ -201,6 +216,12 @@ internal sealed class Worker
 
     /// <summary>0 where a command was accepted, 1 and up for the reason why not.</summary>
     private static int OutcomeOf(Rejection? refused) => refused is { } reason ? 1 + (int)reason : 0;
+
+    /// <summary>What was found in the last step, or in the state that it led to, with nothing known of any other.</summary>
+    private Finding? FindingAfresh(Offer offer, Rejection? refused) =>
+        FindingOf(offer, refused) ?? (refused is null ? First(checker.CheckState(stepper.After)) ?? FutureOf(stepper.After) : null);
+
+    private Finding? FutureOf(State state) => liveness is null ? null : Liveness.CheckAfresh(state, search, checker);
 
     private Finding? FindingsIn(State state) => First(checker.CheckState(state)) ?? liveness?.Check(state);
 
