@@ -34,6 +34,12 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
     /// <remarks>Memory grows, by doubling, only with what the state has to hold: users' stakes, entries, packets in flight.</remarks>
     public LedgerOutcome Execute(Command<Amount> command) => Done(Transition(command));
 
+    /// <summary>Whether nothing has changed since the last checkpoint, which is open.</summary>
+    internal bool IsUnchanged => Data.History.IsUnchanged;
+
+    /// <summary>What the last command sent, in order.</summary>
+    internal ReadOnlySpan<PacketReference> Sent => CollectionsMarshal.AsSpan(sent);
+
     private void StartFromGenesis()
     {
         foreach (LedgerChain chain in Data.Chains.Values)

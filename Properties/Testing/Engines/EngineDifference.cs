@@ -10,16 +10,18 @@ internal static class EngineDifference
         model == engine ? [] : [new Difference("outcome", OutcomeDocument.Write(model), OutcomeDocument.Write(engine)).ToString()];
 
     /// <summary>How the engine's state differs; empty where it does not.</summary>
-    public static IReadOnlyList<string> Of(State model, IEngine engine)
+    public static IReadOnlyList<string> Of(State model, IEngine engine) => Of(engine.Configuration, model, engine.Export());
+
+    /// <summary>How two states of a mesh differ; empty where they do not.</summary>
+    public static IReadOnlyList<string> Of(Configuration mesh, State model, State engine)
     {
-        State exported = engine.Export();
-        if (model == exported)
+        if (model == engine)
         {
             return [];
         }
 
-        IReadOnlyList<Difference> printed = StateDifference.Between(engine.Configuration, model, exported);
-        string[] lines = printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, exported)];
+        IReadOnlyList<Difference> printed = StateDifference.Between(mesh, model, engine);
+        string[] lines = printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, engine)];
         return lines.Length <= Most ? lines : [.. lines.Take(Most), $"and {lines.Length - Most} more"];
     }
 
