@@ -25,9 +25,9 @@ public static class MutateCommand
         var read = new Option<bool>("--read") { Description = "Run nothing; read the reports of the last runs." };
         var command = new RootCommand(
             $"""
-            Changes the code in small ways, one at a time, and runs the fast tests on each change: what they do not notice they do not test. A
-            time-out is no kill. Survivors without a reason in {Survivors.Page}, and scores below those that are
-            configured, are findings (exit code 1).
+            Changes the code in small ways, one at a time, and runs the fast tests on each change. What they do not notice
+            survives; a time-out is no kill. Survivors without a reason in {Survivors.Page}, reasons for what is
+            killed, and scores below those that are configured are findings (exit code 1).
 
             Example: ./mesh mutate --project Model --files '**/Restore.cs'
             """)
@@ -74,7 +74,7 @@ public static class MutateCommand
             MutationReport report = reportOf(project);
             double threshold = project.Threshold(root);
             printer.Print(project, report, threshold, Stopwatch.GetElapsedTime(start));
-            bool fine = report.Score >= threshold && report.Survivors.All(listed.Knows);
+            bool fine = report.Score >= threshold && report.Survivors.All(listed.Knows) && !report.Of(MutantStatus.Killed).Any(listed.Knows);
             code = fine ? code : Finding;
         }
 

@@ -17,6 +17,7 @@ public sealed record StrykerRun(string Root)
     /// <exception cref="IOException">There is none: the build failed, a test failed without any mutant, or Stryker itself did.</exception>
     public MutationReport Start(MutatedProject project)
     {
+        DeleteWhatAnInterruptedRunLeft();
         File.Delete(FileOf(project));
         int code = Run("tool", "restore") is var restored and not 0 ? restored : Run([.. Arguments(project)]);
 
@@ -29,6 +30,16 @@ public sealed record StrykerRun(string Root)
     /// <summary>The report of the last run on a project.</summary>
     /// <exception cref="IOException">There is none.</exception>
     public MutationReport Last(MutatedProject project) => MutationReport.Read(File.ReadAllText(FileOf(project)), Root);
+
+    /// <summary>Mutated assemblies among the tests, newer than the ones that are built in their place.</summary>
+    private void DeleteWhatAnInterruptedRunLeft()
+    {
+        string tests = Path.Combine(Root, "artifacts", "bin", "MeshSecurity.FastTests");
+        if (Directory.Exists(tests))
+        {
+            Directory.Delete(tests, recursive: true);
+        }
+    }
 
     private string FileOf(MutatedProject project) => Path.Combine(Root, project.Output, "reports", "mutation-report.json");
 

@@ -19,8 +19,9 @@ public sealed class TextMutationReport(TextWriter output, Survivors listed)
         output.WriteLine($"  no coverage {Count(MutantStatus.NoCoverage),5}");
         output.WriteLine($"  timed out   {Count(MutantStatus.Timeout),5}");
         output.WriteLine($"  crashed     {Count(MutantStatus.RuntimeError),5}");
-        output.WriteLine($"  (left out: {Count(MutantStatus.Ignored)} by configuration or within one that is tested, {Count(MutantStatus.CompileError)} that do not compile)");
+        output.WriteLine($"  (left out: {Count(MutantStatus.Ignored)} by configuration or within another, {Count(MutantStatus.CompileError)} that do not compile)");
         Print("Survivors without a reason", [.. report.Survivors.Where(mutant => !listed.Knows(mutant))]);
+        Print("Listed as survivors, but killed", [.. report.Of(MutantStatus.Killed).Where(listed.Knows)]);
         Print("Timed out", report.Of(MutantStatus.Timeout));
         Print("Crashed", report.Of(MutantStatus.RuntimeError));
         int known = report.Survivors.Count(listed.Knows);

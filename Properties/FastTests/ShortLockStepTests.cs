@@ -6,7 +6,8 @@ using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Short runs of model and ledger side by side, always the same ones.</summary>
+/// <summary>Short runs of model and ledger side by side, always the same ones. They come first: nothing kills more mutants.</summary>
+[Order(1)]
 public sealed class ShortLockStepTests
 {
     private const int Steps = 150;
