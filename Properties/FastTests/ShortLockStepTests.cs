@@ -10,10 +10,10 @@ namespace MeshSecurity.Tests;
 [Order(1)]
 public sealed class ShortLockStepTests
 {
-    private const int Steps = 150;
+    private const int Steps = 200;
 
     [Test]
-    public void Model_and_ledger_do_the_same([Range(1, 16)] int seed)
+    public void Model_and_ledger_do_the_same([Range(1, 32)] int seed)
     {
         var dice = new Dice(seed);
         Run run = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
