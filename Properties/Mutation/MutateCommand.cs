@@ -25,9 +25,11 @@ public static class MutateCommand
         var read = new Option<bool>("--read") { Description = "Run nothing; read the reports of the last runs." };
         var command = new RootCommand(
             $"""
-            Changes the code in small ways, one at a time, and runs the fast tests on each change. What they do not notice
-            survives; a time-out is no kill. Survivors without a reason in {Survivors.Page}, reasons for what is
-            killed, and scores below those that are configured are findings (exit code 1).
+            Changes the code in small ways, one at a time, and runs the fast tests on
+            each change. What they do not notice survives; a time-out is no kill.
+            Survivors without a reason in {Survivors.Page}, reasons for
+            what is killed, and scores below those that are configured are findings
+            (exit code 1).
 
             Example: ./mesh mutate --project Model --files '**/Restore.cs'
             """)

@@ -29,7 +29,9 @@ public sealed record StrykerRun(string Root)
 
     /// <summary>The report of the last run on a project.</summary>
     /// <exception cref="IOException">There is none.</exception>
-    public MutationReport Last(MutatedProject project) => MutationReport.Read(File.ReadAllText(FileOf(project)), Root);
+    public MutationReport Last(MutatedProject project) => File.Exists(FileOf(project))
+        ? MutationReport.Read(File.ReadAllText(FileOf(project)), Root)
+        : throw new IOException($"{FileOf(project)} is not there: ./mesh mutate --project {project.Name} makes it.");
 
     /// <summary>Mutated assemblies among the tests, newer than the ones that are built in their place.</summary>
     private void DeleteWhatAnInterruptedRunLeft()
