@@ -10,7 +10,7 @@ namespace MeshSecurity.Implementation;
 /// A refused command changes nothing. One thread at a time may use a ledger; other threads read a <see cref="LedgerSnapshot"/>, of which
 /// <see cref="Published"/> gives the last.
 /// </remarks>
-public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine
+public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine, IForkableEngine
 {
     private readonly List<PacketReference> sent = [];
     private readonly List<(LedgerPairing Pairing, int Validator)> lost = [];
