@@ -22,6 +22,8 @@ public static class MeshCommandLine
         {
             RunCommand.Create(engines, output, error),
             CheckCommand.Create(engines, output, error),
+            ConformCommand.Create(output, error),
+            ServeCommand.Create(engines),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
             PowerCommand.Create(output),

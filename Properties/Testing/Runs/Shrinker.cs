@@ -9,7 +9,8 @@ namespace MeshSecurity.Testing;
 /// </summary>
 /// <param name="runner">Makes the runs.</param>
 /// <param name="invariant">What must still fail.</param>
-public sealed class Shrinker(Runner runner, string invariant)
+/// <param name="cancellation">Ends it early, with the smallest run found until then.</param>
+public sealed class Shrinker(Runner runner, string invariant, CancellationToken cancellation = default)
 {
     private static readonly ulong[] Divisors = [1_000_000_000_000_000_000, 1_000_000_000_000, 1_000_000_000, 1_000_000, 1000, 100, 10, 10, 2, 2];
     private static readonly Amount[] RoundAmounts = [1, 2, 10, 100, 1000, 10_000, 1_000_000, 1_000_000_000];
@@ -174,7 +175,7 @@ public sealed class Shrinker(Runner runner, string invariant)
     private Run? Fails(Run run, IEnumerable<Move> moves)
     {
         Move[] attempt = [.. moves];
-        if (!attempt.All(move => move is not Move.Relay relay || run.Configuration.Has(relay.Pairing)))
+        if (cancellation.IsCancellationRequested || !attempt.All(move => move is not Move.Relay relay || run.Configuration.Has(relay.Pairing)))
         {
             return null;
         }
