@@ -14,6 +14,9 @@ internal sealed class ByteLines(Stream stream)
     /// <summary>Whether the stream has ended, and the line that came last, if any did, with it.</summary>
     public bool AtEnd { get; private set; }
 
+    /// <summary>Whether the next line has been read already.</summary>
+    public bool HasNext => buffer.AsSpan(start..end).Contains((byte)'\n');
+
     /// <summary>The next line, in memory only until the one after it is asked for; null where there is none.</summary>
     /// <exception cref="InvalidDataException">The line is longer than <see cref="Longest"/>.</exception>
     public ReadOnlyMemory<byte>? Next()
@@ -31,7 +34,7 @@ internal sealed class ByteLines(Stream stream)
             if (!Fill())
             {
                 AtEnd = true;
-                return looked == 0 ? null : Take(looked, 0);
+                return looked == 0 ? default(ReadOnlyMemory<byte>?) : Take(looked, 0);
             }
         }
     }

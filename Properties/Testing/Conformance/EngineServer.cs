@@ -7,23 +7,29 @@ namespace MeshSecurity.Testing;
 public static class EngineServer
 {
     private const string Source = "standard input";
+    private const int BufferLength = 1 << 16;
 
     /// <summary>Answers requests, one after the other, until there are no more; blank lines are passed over.</summary>
     /// <param name="input">The requests.</param>
-    /// <param name="output">The answers, each at once.</param>
+    /// <param name="output">The answers, flushed whenever the next request is still to come.</param>
     /// <param name="create">Creates the engine at a mesh's genesis.</param>
     /// <exception cref="DocumentException">A line is no request, or comes before the first reset; what came before was answered.</exception>
     public static void Run(Stream input, Stream output, Func<Configuration, IEngine> create)
     {
         var lines = new ByteLines(input);
+        using var answers = new BufferedStream(output, BufferLength);
         IEngine? engine = null;
         for (int number = 1; Next(lines, number) is { } line; number++)
         {
             if (line.Span.ContainsAnyExcept(" \t\r"u8))
             {
                 string answer = Answer(Request.Read(line.Span, Source, number), number, create, ref engine);
-                output.Write(Encoding.UTF8.GetBytes(answer + "\n"));
-                output.Flush();
+                answers.Write(Encoding.UTF8.GetBytes(answer + "\n"));
+            }
+
+            if (!lines.HasNext)
+            {
+                answers.Flush();
             }
         }
     }

@@ -45,7 +45,8 @@ internal sealed class LineProcess : IDisposable
 
         input = process.StandardInput.BaseStream;
         errors = new(process.StandardError.BaseStream);
-        new Thread(ReadLines) { IsBackground = true, Name = "standard output of an implementation" }.Start();
+        Stream output = process.StandardOutput.BaseStream;
+        new Thread(() => ReadLines(output)) { IsBackground = true, Name = "standard output of an implementation" }.Start();
     }
 
     /// <summary>Says something to the program.</summary>
@@ -128,9 +129,9 @@ internal sealed class LineProcess : IDisposable
         return last.Count == 0 ? told : string.Join('\n', last.Prepend($"{told}; the last on its standard error:"));
     }
 
-    private void ReadLines()
+    private void ReadLines(Stream output)
     {
-        using Stream output = process.StandardOutput.BaseStream;
+        using Stream ended = output;
         var reader = new ByteLines(output);
         try
         {

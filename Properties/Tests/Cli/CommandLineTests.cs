@@ -127,7 +127,7 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public void Every_command_explains_itself_with_an_example([Values("run", "check", "explore", "prove", "power", "invariants")] string command)
+    public void Every_command_explains_itself_with_an_example([Values("run", "check", "conform", "serve", "explore", "prove", "power", "invariants")] string command)
     {
         (int code, string[] lines, _) = Invoke(command, "--help");
 
