@@ -11,7 +11,7 @@ public static class EngineServer
 
     /// <summary>Answers requests, one after the other, until there are no more; blank lines are passed over.</summary>
     /// <param name="input">The requests.</param>
-    /// <param name="output">The answers, flushed whenever the next request is still to come.</param>
+    /// <param name="output">The answers, flushed whenever the next request is still to come; closed at the end.</param>
     /// <param name="create">Creates the engine at a mesh's genesis.</param>
     /// <exception cref="DocumentException">A line is no request, or comes before the first reset; what came before was answered.</exception>
     public static void Run(Stream input, Stream output, Func<Configuration, IEngine> create)

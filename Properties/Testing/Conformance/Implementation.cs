@@ -8,6 +8,7 @@ internal sealed class Implementation(string command, TimeSpan limit, TimeSpan st
 {
     private readonly LineProcess process = new(command);
     private TimeSpan allowance = startup;
+    private byte[] last = [];
 
     /// <summary>How often it was reset: how many runs went through it.</summary>
     public int Resets { get; private set; }
@@ -22,7 +23,7 @@ internal sealed class Implementation(string command, TimeSpan limit, TimeSpan st
     {
         Resets++;
         Ask(new Request.Reset(mesh));
-        return Greeting.Read(Answer("ok"), "reset");
+        return Greeting.Read(Answer("ok"), "ok");
     }
 
     /// <summary>Asks several things at once; the answers come in the same order.</summary>
@@ -47,13 +48,17 @@ internal sealed class Implementation(string command, TimeSpan limit, TimeSpan st
     {
         IsUsable = false;
         byte[] answer = process.Receive(what, limit + allowance);
-        allowance = TimeSpan.Zero;
-        IsUsable = true;
+        (allowance, last, IsUsable) = (TimeSpan.Zero, answer, true);
         return answer;
     }
 
-    /// <summary>Nothing more is asked of it: what it said was no answer.</summary>
-    public void Abandon() => IsUsable = false;
+    /// <summary>Its last answer was none. Nothing more is asked of it.</summary>
+    /// <param name="refused">What is wrong with it.</param>
+    public ConversationException Refuse(DocumentException refused)
+    {
+        IsUsable = false;
+        return new(Misconduct.Protocol, $"gets {LineProcess.Show(last)}, which is no {refused.Document}: {string.Join("; ", refused.Faults)}");
+    }
 
     /// <summary>Ends it; gently, where it is usable.</summary>
     public void Dispose()

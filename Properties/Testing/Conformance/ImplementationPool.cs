@@ -21,8 +21,7 @@ internal sealed class ImplementationPool(string command, TimeSpan limit) : IDisp
     public Implementation Start() => new(command, limit, startup);
 
     /// <summary>Starts the first one and makes it a mesh; how long that takes says how long others may take to start: twice that.</summary>
-    /// <exception cref="ConversationException">It does not answer.</exception>
-    /// <exception cref="DocumentException">It answers something else.</exception>
+    /// <exception cref="ConversationException">It does not answer, or something else.</exception>
     public void Greet(Configuration mesh)
     {
         long start = Stopwatch.GetTimestamp();
@@ -32,10 +31,9 @@ internal sealed class ImplementationPool(string command, TimeSpan limit) : IDisp
             first.Reset(mesh);
             startup = 2 * Stopwatch.GetElapsedTime(start);
         }
-        catch (DocumentException)
+        catch (DocumentException refused)
         {
-            first.Abandon();
-            throw;
+            throw first.Refuse(refused);
         }
         finally
         {

@@ -90,8 +90,7 @@ internal sealed class ProcessCompanion(Configuration mesh, ImplementationPool po
         }
         catch (DocumentException refused)
         {
-            implementation!.Abandon();
-            return new(Misconduct.Protocol, where, $"gets no {refused.Document}: {string.Join("; ", refused.Faults)}");
+            return new(Misconduct.Protocol, where, implementation!.Refuse(refused).Message);
         }
     }
 
