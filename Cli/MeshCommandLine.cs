@@ -23,6 +23,8 @@ public static class MeshCommandLine
             RunCommand.Create(engines, output, error),
             ReplayCommand.Create(engines, output),
             CheckCommand.Create(engines, output, error),
+            ConformCommand.Create(output, error),
+            ServeCommand.Create(engines),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
             ViewCommand.Create(engines, output),

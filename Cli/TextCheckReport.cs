@@ -70,7 +70,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
     }
 
     /// <summary>How often each command was accepted, and why and how often rejected, in guard order.</summary>
-    protected virtual void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
+    protected internal virtual void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
     {
         output.WriteLine($"{"command",-NameWidth} {"accepted",10}  rejected for");
         string indent = new(' ', NameWidth + 13);
@@ -91,16 +91,16 @@ internal class TextCheckReport(TextWriter output) : CheckReport
     }
 
     /// <summary>How often a command was accepted.</summary>
-    protected static string Accepted(IEnumerable<(string Command, Rejection? Reason, long Count)> command) =>
+    internal static string Accepted(IEnumerable<(string Command, Rejection? Reason, long Count)> command) =>
         Count(command.First(row => row.Reason is null).Count);
 
     /// <summary>The reasons for which a command was rejected, each with how often.</summary>
-    protected static string Reasons(IEnumerable<(string Command, Rejection? Reason, long Count)> command) => string.Join(
+    internal static string Reasons(IEnumerable<(string Command, Rejection? Reason, long Count)> command) => string.Join(
         ", ",
         command.Where(row => row.Reason is not null).Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
 
     /// <summary>A count with commas in it.</summary>
-    protected static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private void Write(IEnumerable<string> lines)
     {

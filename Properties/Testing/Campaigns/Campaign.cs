@@ -27,10 +27,13 @@ public sealed record Campaign
     /// <summary>Creates the engine that is led along every run and must do what the model does; null for the model alone.</summary>
     public Func<Configuration, IEngine>? Engine { get; init; }
 
+    /// <summary>Creates the companion that is led along a run in place of an engine; null for none.</summary>
+    public Func<Configuration, ICompanion>? Companion { get; init; }
+
     /// <summary>On how many threads runs are made; all cores by default. The runs are the same ones on any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    private Runner Runner => new(Rules, Engine);
+    private Runner Runner => Companion is null ? new(Rules, Engine) : new(Rules, Companion);
 
     /// <summary>Makes the runs. Stops at the first failure, the same one whatever the number of threads.</summary>
     /// <param name="progress">Is told after each run, from any thread.</param>
@@ -68,10 +71,10 @@ public sealed record Campaign
             }
         }
 
-        Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => Task.Run(Work, CancellationToken.None))], CancellationToken.None);
+        Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => OnThreadOfItsOwn(Work))], CancellationToken.None);
         return failures.IsEmpty
             ? new(finished, total, null)
-            : new(finished, total, Describe(failures.MinBy(failure => failure.Key)));
+            : new(finished, total, Describe(failures.MinBy(failure => failure.Key), cancellation));
     }
 
     private Run Make(int run, Action<Transition> observe)
@@ -80,9 +83,13 @@ public sealed record Campaign
         return Runner.Random(Mesh ?? MeshGenerator.Generate(dice), dice, Steps, observe);
     }
 
-    private CampaignFailure Describe(KeyValuePair<int, Run> failure)
+    /// <summary>A companion may keep its thread waiting.</summary>
+    private static Task OnThreadOfItsOwn(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private CampaignFailure Describe(KeyValuePair<int, Run> failure, CancellationToken cancellation)
     {
-        Run shrunk = new Shrinker(Runner, failure.Value.Findings[0].Invariant).Shrink(failure.Value);
+        Run shrunk = new Shrinker(Runner, failure.Value.Findings[0].Invariant, cancellation).Shrink(failure.Value);
         return new(Seed, failure.Key, failure.Value, shrunk);
     }
 }

@@ -22,8 +22,12 @@ internal static class EngineDifference
 
         IReadOnlyList<Difference> printed = StateDifference.Between(mesh, model, engine);
         string[] lines = printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, engine)];
-        return lines.Length <= Most ? lines : [.. lines.Take(Most), $"and {lines.Length - Most} more"];
+        return AtMostTen(lines);
     }
+
+    /// <summary>The first ten lines, and how many more there are.</summary>
+    public static IReadOnlyList<string> AtMostTen(string[] lines) =>
+        lines.Length <= Most ? lines : [.. lines.Take(Most), $"and {lines.Length - Most} more"];
 
     /// <summary>Where states differ that print the same: in what documents leave out.</summary>
     private static IEnumerable<string> Unprinted(State model, State engine)
