@@ -24,6 +24,7 @@ public static class MeshCommandLine
             CheckCommand.Create(engines, output, error),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
+            VerifyCommand.Create(output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
             EvidenceCommand.Create(output, error),
