@@ -3,8 +3,6 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh conform</c>: an implementation in any language, held against the model run by run.</summary>
 internal static class ConformCommand
 {
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         var exec = new Option<string>("--exec") { Description = "Starts the implementation: a command for the shell.", HelpName = "COMMAND", Required = true };
@@ -84,7 +82,7 @@ internal static class ConformCommand
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
     private static int? ReplaySaved(Conformance conformance, ConformReport report)
     {
-        foreach (SavedRun saved in SavedRun.In(FailuresFolder))
+        foreach (SavedRun saved in SavedFailures.All)
         {
             Run run = Twice(saved.Check, conformance);
             if (run.Findings.Count > 0)
@@ -105,11 +103,8 @@ internal static class ConformCommand
         return result.Failure is not null ? ExitCode.Finding : ExitCode.Fine;
     });
 
-    private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
-        FailuresFolder,
-        $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
-        failure.Shrunk,
-        FailureReport.Of(failure.Shrunk));
+    private static SavedRun Save(CampaignFailure failure) =>
+        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
 
     private static Option<string[]> ExcludeOption()
     {

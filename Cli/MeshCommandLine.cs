@@ -20,6 +20,7 @@ public static class MeshCommandLine
     {
         var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
         {
+            VerifyCommand.Create(output, error),
             RunCommand.Create(engines, output, error),
             ReplayCommand.Create(engines, output),
             CheckCommand.Create(engines, output, error),

@@ -29,6 +29,7 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
             output.WriteLine();
             output.WriteLine($"Saved in {saved!.Folder}. To see it again:");
             output.WriteLine($"  {again} --config {saved.MeshFile} --commands {saved.CommandsFile}");
+            output.WriteLine($"To look at it, open {saved.PageFile}");
             return;
         }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace MeshSecurity.Tests;
+namespace MeshSecurity.Testing;
 
 /// <summary>Compares a part of a JSON document with the whole.</summary>
-internal static class JsonPart
+public static class JsonPart
 {
     /// <summary>
     /// The first place where the whole is not as the part says; null where there is none. Objects are compared by the fields
