@@ -3,6 +3,9 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
 internal static class CheckCommand
 {
+    /// <summary>The name of its campaigns in the files of shards.</summary>
+    public const string Kind = "check";
+
     private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
 
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
@@ -14,22 +17,29 @@ internal static class CheckCommand
         Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
         Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<string> engine = engines.CheckOption();
+        Option<Shard> shard = Sharding.ShardOption();
+        Option<string?> folder = Sharding.OutOption();
         Option<bool> json = Inputs.JsonOption();
         var command = new Command(
-            "check",
+            Kind,
             $"""
             Makes random runs and holds every invariant against every step. A failure is shrunk, shown and saved.
 
             Example: {MeshCommandLine.Name} check --runs 2000 --steps 300 --seed 7
             """)
         {
-            runs, steps, seed, threads, configuration, commands, engine, json,
+            runs, steps, seed, threads, configuration, commands, engine, shard, folder, json,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
             {
                 result.AddError("--commands needs --config: the mesh that the commands are for.");
+            }
+
+            if (result.GetValue(commands) is not null && (result.GetResult(shard) is not null || result.GetValue(folder) is not null))
+            {
+                result.AddError("--shard and --out are for random runs: --commands is one run, and not kept.");
             }
         });
         command.SetAction(parsed =>
@@ -42,18 +52,24 @@ internal static class CheckCommand
                 return Replay(runner, parsed.GetValue(configuration)!, file, report);
             }
 
-            return ReplaySaved(runner, report) ?? Random(
-                new Campaign
-                {
-                    Runs = parsed.GetValue(runs),
-                    Steps = parsed.GetValue(steps),
-                    Seed = parsed.GetValue(seed),
-                    Threads = parsed.GetValue(threads),
-                    Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
-                    Engine = beside,
-                },
-                report,
-                error);
+            var campaign = new Campaign
+            {
+                Runs = parsed.GetValue(runs),
+                Steps = parsed.GetValue(steps),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+                Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
+                Engine = beside,
+                Shard = parsed.GetValue(shard),
+            };
+            if (parsed.GetValue(folder) is { } kept)
+            {
+                using ShardLog log = Sharding.Open(kept, Sharding.Identity(Kind, campaign, parsed.GetRequiredValue(engine)), campaign.Shard, error);
+                return Random(campaign with { Log = log }, kept, report, error);
+            }
+
+            // Shards make the runs of their campaign and no others.
+            return (campaign.Shard.IsWhole ? ReplaySaved(runner, report) : null) ?? Random(campaign, FailuresFolder, report, error);
         });
         return command;
     }
@@ -81,17 +97,28 @@ internal static class CheckCommand
         return null;
     }
 
-    private static int Random(Campaign campaign, CheckReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static int Random(Campaign campaign, string failures, CheckReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
-        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Runs, finished => campaign.Start(finished, interrupt));
-        SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
-        bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
-        report.Finished(campaign, result, saved, incomplete);
-        return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
+        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
+        return Conclude(campaign, result, failures, report.Finished);
     });
 
-    private static SavedRun Save(CampaignFailure failure) => SavedRun.Save(
-        FailuresFolder,
+    /// <summary>What a campaign came to, wherever it was made: its failure is saved, the report is printed, the exit code is known.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="result">What it came to.</param>
+    /// <param name="failures">The folder in which its failure is saved.</param>
+    /// <param name="print">The report.</param>
+    public static int Conclude(Campaign campaign, CampaignResult result, string failures, Action<Campaign, CampaignResult, SavedRun?, bool> print)
+    {
+        SavedRun? saved = result.Failure is { } failure ? Save(failure, failures) : null;
+        bool thorough = campaign.Shard.IsWhole && campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough;
+        bool incomplete = thorough && result.Coverage.Missing.Any();
+        print(campaign, result, saved, incomplete);
+        return result.Failed.Count > 0 || incomplete ? ExitCode.Finding : ExitCode.Fine;
+    }
+
+    private static SavedRun Save(CampaignFailure failure, string folder) => SavedRun.Save(
+        folder,
         $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
         failure.Shrunk,
         FailureReport.Of(failure.Shrunk));

@@ -17,10 +17,26 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
     {
         ["source"] = source,
         ["commands"] = run.Steps.Count,
-        ["findings"] = Findings(run),
+        ["findings"] = Findings(run.Findings),
     });
 
-    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete) =>
+        Print(Document(campaign, result, saved, incomplete));
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
+    {
+        JsonObject document = Document(campaign, result, saved, incomplete);
+        document["shards"] = new JsonArray([.. merged.Shards.Select(shard => new JsonObject
+        {
+            ["shard"] = shard.Shard.ToString(),
+            ["runs"] = shard.Runs,
+            ["made"] = shard.Made,
+            ["state"] = Snake.Of(shard.State),
+        })]);
+        Print(document);
+    }
+
+    private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
         var outcomes = new JsonObject();
         foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Coverage.Outcomes.GroupBy(row => row.Command))
@@ -29,29 +45,35 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
                 KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count)));
         }
 
-        Print(new()
+        return new()
         {
             ["runs"] = result.Runs,
             ["commands"] = result.Coverage.Commands,
             ["seed"] = campaign.Seed,
+            ["shard"] = campaign.Shard.ToString(),
             ["outcomes"] = outcomes,
             ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
             ["missing"] = new JsonArray([.. result.Coverage.Missing.Select(missing => JsonValue.Create(missing))]),
             ["incomplete"] = incomplete,
+            ["failed"] = new JsonArray([.. result.Failed.Select(failed => new JsonObject
+            {
+                ["run"] = failed.Index,
+                ["findings"] = Findings(failed.Findings),
+            })]),
             ["failure"] = result.Failure is { } failure ? Failure(failure, saved!) : null,
-        });
+        };
     }
 
     private static JsonObject Failure(CampaignFailure failure, SavedRun saved) => new()
     {
         ["run"] = failure.Index,
-        ["findings"] = Findings(failure.Shrunk),
+        ["findings"] = Findings(failure.Shrunk.Findings),
         ["commands"] = failure.Shrunk.Steps.Count,
         ["config"] = saved.MeshFile,
         ["run_file"] = saved.CommandsFile,
     };
 
-    private static JsonArray Findings(Run run) => new([.. run.Findings.Select(finding => new JsonObject
+    private static JsonArray Findings(IReadOnlyList<Finding> findings) => new([.. findings.Select(finding => new JsonObject
     {
         ["invariant"] = finding.Invariant,
         ["where"] = finding.Where,

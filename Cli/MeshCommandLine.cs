@@ -22,6 +22,7 @@ public static class MeshCommandLine
         {
             RunCommand.Create(engines, output, error),
             CheckCommand.Create(engines, output, error),
+            MergeCommand.Create(engines, output),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
             PowerCommand.Create(output),
