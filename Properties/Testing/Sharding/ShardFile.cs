@@ -23,9 +23,10 @@ internal static class ShardFile
     }
 
     /// <summary>The files of shards in a folder, by name.</summary>
-    /// <exception cref="IOException">There is no such folder.</exception>
-    public static IReadOnlyList<string> In(string folder) =>
-        [.. Directory.GetFiles(folder, $"{Prefix}*{Suffix}").Order(StringComparer.Ordinal)];
+    /// <exception cref="DocumentException">There is no such folder.</exception>
+    public static IReadOnlyList<string> In(string folder) => Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder, $"{Prefix}*{Suffix}").Order(StringComparer.Ordinal)]
+        : throw new DocumentException(folder, [new("", "no folder, allowed is one that was given to --out")]);
 
     /// <summary>
     /// Reads a file as far as its lines are whole: what was being written when its writer was killed does not count. Nothing is read

@@ -78,6 +78,8 @@ public sealed class PackageTests : IDisposable
 
         Assert.That(once.Keys.Select(Path.GetExtension), Is.EquivalentTo([".dll", ".xml", ".pdb"]));
         Assert.That(again, Is.EqualTo(once));
+        string symbols = Encoding.UTF8.GetString(once.Single(file => file.Key.EndsWith(".pdb")).Value);
+        Assert.That(symbols, Does.Match("\"/_/\\*\":\"https://raw.githubusercontent.com/example/mesh/[0-9a-f]{40}/\\*\""), "SourceLink");
     }
 
     [Test]
@@ -138,7 +140,7 @@ public sealed class PackageTests : IDisposable
         });
     }
 
-    /// <summary>Compiles Spec from a copy of its sources and packs it; what is in the packages, but for what tells when.</summary>
+    /// <summary>Commits a copy of the sources of Spec, as a checkout of GitHub, compiles and packs them; what is in the packages, but for what tells when.</summary>
     private Dictionary<string, byte[]> PackSpecIn(string place)
     {
         string copy = feed.Place(place);
@@ -151,6 +153,10 @@ public sealed class PackageTests : IDisposable
             File.Copy(Repository.PathOf(file), Path.Combine(copy, file));
         }
 
+        Git(copy, "init", "--quiet");
+        Git(copy, "remote", "add", "origin", "https://github.com/example/mesh.git");
+        Git(copy, "add", ".");
+        Git(copy, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message=sources", "--date=@0 +0000");
         feed.Dotnet(copy, "pack", "Spec", "-c", "Release", "-o", "out", "-v", "quiet", "-p:RunAnalyzers=false");
         var made = new Dictionary<string, byte[]>();
         foreach (string package in Directory.GetFiles(Path.Combine(copy, "out")))
@@ -163,6 +169,12 @@ public sealed class PackageTests : IDisposable
         }
 
         return made;
+    }
+
+    private void Git(string place, params string[] arguments)
+    {
+        (int code, _, string error) = feed.Run(place, "git", arguments);
+        Assert.That(code, Is.Zero, error);
     }
 
     private string RunSample(string name)

@@ -128,6 +128,20 @@ public sealed class MergeCommandTests
         });
     }
 
+    [Test]
+    public void A_shard_that_failed_tells_so_again_when_it_is_started_again()
+    {
+        string[] shard = [.. Campaign, "--shard", "1/2", "--out", folder];
+        (int code, string output, _) = Invoke(Wrong, shard);
+        string kept = File.ReadAllText(First);
+
+        (int again, string same, _) = Invoke(Wrong, shard);
+
+        Assert.That((code, again), Is.EqualTo((ExitCode.Finding, ExitCode.Finding)));
+        Assert.That(same, Is.EqualTo(output));
+        Assert.That(File.ReadAllText(First), Is.EqualTo(kept));
+    }
+
     [TestCase(1, """{"run":0}""", ":2: commands: missing")]
     [TestCase(1, """{"run":1,"commands":60,"outcomes":[],"situations":[]}""", ":2: outcomes: 0 counts, allowed are ")]
     [TestCase(1, "garbage", ":2: column 1: broken JSON")]
@@ -203,7 +217,7 @@ public sealed class MergeCommandTests
     public void A_folder_without_results_is_named()
     {
         Refused($"{folder}: no results of shards", "merge", folder);
-        Refused($"Could not find a part of the path '{Path.Combine(folder, "nowhere")}'", "merge", Path.Combine(folder, "nowhere"));
+        Refused($"{Path.Combine(folder, "nowhere")}: no folder", "merge", Path.Combine(folder, "nowhere"));
     }
 
     [TestCase("merge")]

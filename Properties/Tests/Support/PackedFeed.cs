@@ -44,6 +44,7 @@ internal sealed class PackedFeed : IDisposable
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["GIT_COMMITTER_DATE"] = "@0 +0000";
         start.Environment.Remove("MESH_NAME");
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
