@@ -6,8 +6,6 @@ internal static class CheckCommand
     /// <summary>The name of its campaigns in the files of shards.</summary>
     public const string Kind = "check";
 
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
@@ -20,6 +18,7 @@ internal static class CheckCommand
         Option<Shard> shard = Sharding.ShardOption();
         Option<string?> folder = Sharding.OutOption();
         Option<bool> json = Inputs.JsonOption();
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             Kind,
             $"""
@@ -30,6 +29,7 @@ internal static class CheckCommand
         {
             runs, steps, seed, threads, configuration, commands, engine, shard, folder, json,
         };
+        outputs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
@@ -45,11 +45,11 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
+            OutputFiles files = outputs.Of(parsed);
             Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
-            var runner = new Runner(Rules<Amount>.Standard, beside);
             if (parsed.GetValue(commands) is { } file)
             {
-                return Replay(runner, parsed.GetValue(configuration)!, file, report);
+                return Replay(beside, parsed.GetValue(configuration)!, file, report, files);
             }
 
             var campaign = new Campaign
@@ -65,31 +65,36 @@ internal static class CheckCommand
             if (parsed.GetValue(folder) is { } kept)
             {
                 using ShardLog log = Sharding.Open(kept, Sharding.Identity(Kind, campaign, parsed.GetRequiredValue(engine)), campaign.Shard, error);
-                return Random(campaign with { Log = log }, kept, report, error);
+                return Random(campaign with { Log = log }, kept, report, files, error);
             }
 
             // Shards make the runs of their campaign and no others.
-            return (campaign.Shard.IsWhole ? ReplaySaved(runner, report) : null) ?? Random(campaign, FailuresFolder, report, error);
+            return (campaign.Shard.IsWhole ? ReplaySaved(beside, report, files) : null) ?? Random(campaign, SavedFailures.Folder, report, files, error);
         });
         return command;
     }
 
-    private static int Replay(Runner runner, string mesh, string commands, CheckReport report)
+    private static int Replay(Func<Configuration, IEngine>? beside, string mesh, string commands, CheckReport report, OutputFiles files)
     {
-        Run run = SavedRun.Check(runner, mesh, commands);
-        report.Replayed(commands, run);
+        Run run = SavedRun.Check(new(Rules<Amount>.Standard, beside), mesh, commands);
+        report.Replayed(commands, run, null);
+        files.Write(run);
+        files.Write(CheckCases.Of(run, commands, beside));
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
-    private static int? ReplaySaved(Runner runner, CheckReport report)
+    private static int? ReplaySaved(Func<Configuration, IEngine>? beside, CheckReport report, OutputFiles files)
     {
-        foreach (SavedRun saved in SavedRun.In(FailuresFolder))
+        foreach (SavedRun saved in SavedFailures.All)
         {
-            Run run = saved.Check(runner);
+            Run run = saved.Check(new(Rules<Amount>.Standard, beside));
             if (run.Findings.Count > 0)
             {
-                report.Replayed(saved.CommandsFile, run);
+                saved.WritePage(run);
+                report.Replayed(saved.CommandsFile, run, saved);
+                files.Write(run);
+                files.Write(CheckCases.Of(run, saved.CommandsFile, beside));
                 return ExitCode.Finding;
             }
         }
@@ -97,29 +102,31 @@ internal static class CheckCommand
         return null;
     }
 
-    private static int Random(Campaign campaign, string failures, CheckReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
-    {
-        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
-        return Conclude(campaign, result, failures, report.Finished);
-    });
+    private static int Random(Campaign campaign, string failures, CheckReport report, OutputFiles files, TextWriter error) =>
+        LongWork.Interruptible(interrupt =>
+        {
+            CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
+            return Conclude(campaign, result, failures, files, report.Finished);
+        });
 
     /// <summary>What a campaign came to, wherever it was made: its failure is saved, the report is printed, the exit code is known.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="result">What it came to.</param>
     /// <param name="failures">The folder in which its failure is saved.</param>
+    /// <param name="files">The files for other tools.</param>
     /// <param name="print">The report.</param>
-    public static int Conclude(Campaign campaign, CampaignResult result, string failures, Action<Campaign, CampaignResult, SavedRun?, bool> print)
+    public static int Conclude(
+        Campaign campaign, CampaignResult result, string failures, OutputFiles files, Action<Campaign, CampaignResult, SavedRun?, bool> print)
     {
         SavedRun? saved = result.Failure is { } failure ? Save(failure, failures) : null;
         bool thorough = campaign.Shard.IsWhole && campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough;
         bool incomplete = thorough && result.Coverage.Missing.Any();
         print(campaign, result, saved, incomplete);
+        files.Write(result.Failure?.Shrunk);
+        files.Write(CheckCases.Of(campaign, result, saved, incomplete));
         return result.Failed.Count > 0 || incomplete ? ExitCode.Finding : ExitCode.Fine;
     }
 
-    private static SavedRun Save(CampaignFailure failure, string folder) => SavedRun.Save(
-        folder,
-        $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}",
-        failure.Shrunk,
-        FailureReport.Of(failure.Shrunk));
+    private static SavedRun Save(CampaignFailure failure, string folder) =>
+        SavedFailures.Save(folder, $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
 }

@@ -5,29 +5,9 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh explore</c>: every state of a small mesh.</summary>
 internal static class ExploreCommand
 {
-    private const string Model = "model";
-    private const long Megabyte = 1L << 20;
-
-    private static readonly string FailuresFolder = Path.Combine(".mesh", "failures");
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
-        Option<string?> scope = new("--scope")
-        {
-            Description = $"What to explore: a file, or one of {string.Join(", ", ShippedScopes.Names)}.",
-            HelpName = "NAME|FILE",
-        };
-        var all = new Option<bool>("--all") { Description = "Explore all scopes that are shipped, one after the other." };
-        Option<int> depth = Inputs.CountOption("--depth", "The most steps from genesis.", int.MaxValue);
-        Option<int> states = Inputs.CountOption("--states", "The most states.", int.MaxValue);
-        Option<int> memory = Inputs.CountOption("--memory", "The most memory for states, in MB; what waits beyond it waits on disk.", 4096);
-        Option<int> threads = Inputs.CountOption("--threads", "On how many threads; what is found is as short.", Environment.ProcessorCount);
-        Option<string> engine = engines.ExploreOption();
-        var exact = new Option<bool>("--exact") { Description = "Keep the bytes of every state, not 128 bits of them." };
-        var names = new Option<bool>("--no-symmetry") { Description = "Take states for different that differ in names of users or pairings only." };
-        var safety = new Option<bool>("--safety") { Description = "Leave out what must be possible from every state: leaving, coming to rest." };
-        Option<string?> resume = new("--resume") { Description = "Save the exploration here when it ends early, and go on from there.", HelpName = "FILE" };
-        Option<bool> json = Inputs.JsonOption();
+        var arguments = new ExploreArguments(engines);
         var command = new Command(
             "explore",
             $"""
@@ -35,58 +15,52 @@ internal static class ExploreCommand
             the fewest steps, and saved.
 
             Example: {MeshCommandLine.Name} explore --scope flight
-            """)
-        {
-            scope, all, depth, states, memory, threads, engine, exact, names, safety, resume, json,
-        };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(scope) is null != result.GetValue(all))
-            {
-                result.AddError("Either --scope or --all says what to explore.");
-            }
-
-            if (result.GetValue(all) && result.GetValue(resume) is not null)
-            {
-                result.AddError("--resume goes with --scope: one file holds one exploration.");
-            }
-        });
+            """);
+        arguments.AddTo(command);
+        Outputs outputs = Outputs.OfFindings();
+        outputs.AddTo(command);
         command.SetAction(parsed =>
         {
-            string choice = parsed.GetRequiredValue(engine);
-            var options = new ExplorationOptions
+            if (parsed.GetValue(arguments.List))
             {
-                Engine = engines.Rewindable(choice),
-                Stepping = choice == Model ? Stepping.Model : choice == Engines.Both ? Stepping.Both : Stepping.Engine,
-                Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
-                Checks = parsed.GetValue(safety) ? Checks.Safety : Checks.SafetyAndLiveness,
-                Keeping = parsed.GetValue(exact) ? Keeping.States : Keeping.Fingerprints,
-                Threads = parsed.GetValue(threads),
-                Depth = parsed.GetValue(depth),
-                States = parsed.GetValue(states),
-                Memory = parsed.GetValue(memory) * Megabyte,
-                Checkpoint = parsed.GetValue(resume),
-            };
-            ExploreReport report = parsed.GetValue(json) ? new JsonExploreReport(output) : new TextExploreReport(output);
-            string[] chosen = parsed.GetValue(all) ? [.. ShippedScopes.Names] : [parsed.GetValue(scope)!];
-            return Explore([.. chosen.Select(ShippedScopes.Read)], options, report, error);
+                output.Write(ScopesPage.Print(ShippedScopes.Names.Select(ShippedScopes.Read)));
+                return ExitCode.Fine;
+            }
+
+            ExplorationOptions options = arguments.Read(parsed);
+            ExploreReport report = parsed.GetValue(arguments.Json) ? new JsonExploreReport(output) : new TextExploreReport(output);
+            string[] chosen = parsed.GetValue(arguments.All) ? [.. ShippedScopes.Names] : [parsed.GetValue(arguments.Scope)!];
+            Scope[] scopes = [.. chosen.Select(ShippedScopes.Read)];
+            if (parsed.GetValue(arguments.Graph) is { } file)
+            {
+                GraphFile.Write(file, scopes.Single(), options);
+            }
+
+            return Explore(scopes, options, report, outputs.Of(parsed), error);
         });
         return command;
     }
 
-    private static int Explore(Scope[] scopes, ExplorationOptions options, ExploreReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static int Explore(
+        Scope[] scopes, ExplorationOptions options, ExploreReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
         int worst = ExitCode.Fine;
+        Run? found = null;
+        var cases = new List<TestCase>();
         foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
             using var explorer = new Explorer(scope, options);
             ExplorationResult result = Progress(explorer, scope, error, interrupt);
             SavedRun? saved = result.Failure is { } failure ? Save(scope, failure) : null;
             report.Finished(result, options, saved);
+            cases.AddRange(ExploreCases.Of(result, options, saved));
+            found ??= result.Failure;
             worst = saved is not null || result.Missing.Any() ? ExitCode.Finding : worst;
         }
 
         report.Close();
+        files.Write(found);
+        files.Write(cases);
         return worst;
     });
 
@@ -102,9 +76,5 @@ internal static class ExploreCommand
             explorer.Run((states, depth) => status.Status($"{scope.Name}: {states:N0} states, {depth} steps from genesis"), interrupt));
     }
 
-    private static SavedRun Save(Scope scope, Run failure) => SavedRun.Save(
-        FailuresFolder,
-        $"{failure.Findings[0].Invariant}-scope-{scope.Name}",
-        failure,
-        FailureReport.Of(failure));
+    private static SavedRun Save(Scope scope, Run failure) => SavedFailures.Save($"{failure.Findings[0].Invariant}-scope-{scope.Name}", failure);
 }

@@ -13,12 +13,21 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public override void Replayed(string source, Run run) => Print(new()
+    public override void Replayed(string source, Run run, SavedRun? saved)
     {
-        ["source"] = source,
-        ["commands"] = run.Steps.Count,
-        ["findings"] = Findings(run.Findings),
-    });
+        var document = new JsonObject
+        {
+            ["source"] = source,
+            ["commands"] = run.Steps.Count,
+            ["findings"] = Findings(run.Findings),
+        };
+        if (saved is not null)
+        {
+            document["page"] = saved.PageFile;
+        }
+
+        Print(document);
+    }
 
     public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete) =>
         Print(Document(campaign, result, saved, incomplete));
@@ -71,6 +80,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         ["commands"] = failure.Shrunk.Steps.Count,
         ["config"] = saved.MeshFile,
         ["run_file"] = saved.CommandsFile,
+        ["page"] = saved.PageFile,
     };
 
     private static JsonArray Findings(IReadOnlyList<Finding> findings) => new([.. findings.Select(finding => new JsonObject

@@ -17,6 +17,7 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
 
     public override void Finished(ExplorationResult result, ExplorationOptions options, SavedRun? saved)
     {
+        var bounds = new ScopeBounds(result.Scope);
         var outcomes = new JsonObject();
         foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Outcomes.GroupBy(row => row.Command))
         {
@@ -27,6 +28,9 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
         results.Add((JsonNode)new JsonObject
         {
             ["scope"] = result.Scope.Name,
+            ["budgets"] = new JsonObject(bounds.Budgets.Select(budget => KeyValuePair.Create<string, JsonNode?>(budget.Command, budget.Times))),
+            ["unbounded"] = Names(bounds.Unbounded),
+            ["renumbered"] = Names(bounds.Renumbered),
             ["ending"] = Snake.Of(result.Ending),
             ["states"] = result.States,
             ["transitions"] = result.Transitions,
@@ -35,6 +39,8 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),
             ["peak_bytes"] = result.PeakBytes,
             ["visited_bytes"] = result.VisitedBytes,
+            ["disk_bytes"] = result.DiskBytes,
+            ["shows_liveness"] = result.ShowsLiveness,
             ["outcomes"] = outcomes,
             ["goals"] = new JsonObject(result.Goals.Select(goal => KeyValuePair.Create<string, JsonNode?>(goal.Name, goal.Reached))),
             ["tight"] = new JsonObject(result.Margins.Select(margin => KeyValuePair.Create<string, JsonNode?>(margin.Invariant, margin.Tight))),
@@ -43,6 +49,8 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
     }
 
     public override void Close() => output.WriteLine(results.ToJsonString(Indented));
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 
     private static JsonObject Failure(Run run, SavedRun saved) => new()
     {
@@ -55,5 +63,6 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
         ["commands"] = run.Steps.Count,
         ["config"] = saved.MeshFile,
         ["run_file"] = saved.CommandsFile,
+        ["page"] = saved.PageFile,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class JsonProofReport(TextWriter output) : ProofReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public override void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time)
+    public override void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time, IReadOnlyList<string> pages)
     {
         ProofResult[] proofs = [.. results.SelectMany(result => result.Proofs)];
         var document = new JsonObject
@@ -26,6 +26,7 @@ internal sealed class JsonProofReport(TextWriter output) : ProofReport
             ["ms"] = Milliseconds(time),
             ["proved"] = proofs.Count(proof => proof.Status == ProofStatus.Proved),
             ["not_proved"] = proofs.Count(proof => proof.Status != ProofStatus.Proved),
+            ["pages"] = new JsonArray([.. pages.Select(page => JsonValue.Create(page))]),
             ["obligations"] = new JsonArray([.. proofs.Select(Obligation)]),
         };
         output.WriteLine(document.ToJsonString(Indented));

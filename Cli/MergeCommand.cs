@@ -7,6 +7,7 @@ internal static class MergeCommand
     {
         var folders = new Argument<string[]>("DIR") { Description = "Folders that were given to --out.", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = Inputs.JsonOption();
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "merge",
             $"""
@@ -17,17 +18,18 @@ internal static class MergeCommand
         {
             folders, json,
         };
+        outputs.AddTo(command);
         command.SetAction(parsed =>
         {
             string[] named = parsed.GetRequiredValue(folders);
             CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
-            return Report(MergedCampaign.Of(named), engines, named[0], report);
+            return Report(MergedCampaign.Of(named), engines, named[0], report, outputs.Of(parsed));
         });
         return command;
     }
 
     /// <summary>A failure is saved among the results, where the shard that found it has saved it already unless it was killed.</summary>
-    private static int Report(MergedCampaign merged, Engines engines, string folder, CheckReport report)
+    private static int Report(MergedCampaign merged, Engines engines, string folder, CheckReport report, OutputFiles files)
     {
         Refuse(merged.Campaign, engines, folder);
         CampaignIdentity made = merged.Campaign;
@@ -43,6 +45,7 @@ internal static class MergeCommand
             campaign,
             campaign.ResultOf(merged.Progress),
             folder,
+            files,
             (all, result, saved, incomplete) => report.Merged(merged, all, result, saved, incomplete));
         return merged.IsComplete ? code : ExitCode.Finding;
     }

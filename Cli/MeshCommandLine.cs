@@ -21,10 +21,13 @@ public static class MeshCommandLine
         var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
         {
             RunCommand.Create(engines, output, error),
+            ReplayCommand.Create(engines, output),
             CheckCommand.Create(engines, output, error),
             MergeCommand.Create(engines, output),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
+            ViewCommand.Create(engines, output),
+            DefectsCommand.Create(output, error),
             PowerCommand.Create(output),
             InvariantsCommand.Create(output),
             EvidenceCommand.Create(output, error),

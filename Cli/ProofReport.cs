@@ -9,15 +9,15 @@ internal abstract class ProofReport
     /// <param name="run">Which ones.</param>
     /// <param name="results">What became of them, by command and shape.</param>
     /// <param name="time">How long it took.</param>
-    public abstract void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time);
+    /// <param name="pages">Pages of counterexamples.</param>
+    public abstract void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time, IReadOnlyList<string> pages);
 
     /// <summary>A counterexample in the words of the protocol: the state, the command, and what it violates.</summary>
-    protected static IEnumerable<string> Tell(ProofResult proof)
+    public static IEnumerable<string> Tell(ProofResult proof)
     {
         Refutation refutation = proof.Refutation!;
         State<Amount> genesis = new Mesh<Amount>(refutation.Configuration).Genesis();
-        var step = new Transition<Amount>(
-            refutation.Configuration, refutation.Before, refutation.Command, new Outcome.Accepted([]), refutation.After ?? refutation.Before);
+        Transition<Amount> step = Refutations.StepOf(refutation);
         return
         [
             refutation.IsSpurious

@@ -21,6 +21,7 @@ internal static class ProveCommand
         var dump = new Option<string?>("--dump") { Description = "Write each query to a file that a solver decides by itself.", HelpName = "DIR" };
         Option<bool> json = Inputs.JsonOption();
         var record = new Option<string?>("--record") { Description = "Write what is proved, without times.", HelpName = "FILE" };
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "prove",
             $"""
@@ -32,6 +33,7 @@ internal static class ProveCommand
         {
             invariant, only, solver, z3, cvc5, timeout, dump, json, record,
         };
+        outputs.AddTo(command);
         command.SetAction(parsed =>
         {
             string chosen = parsed.GetRequiredValue(solver);
@@ -47,12 +49,12 @@ internal static class ProveCommand
                 Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 Dump = parsed.GetValue(dump) is { } folder ? new(folder) : null,
             };
-            return Prove(run, parsed.GetValue(json) ? new JsonProofReport(output) : new TextProofReport(output), parsed.GetValue(record), error);
+            return Prove(run, parsed.GetValue(json) ? new JsonProofReport(output) : new TextProofReport(output), parsed.GetValue(record), outputs.Of(parsed), error);
         });
         return command;
     }
 
-    private static int Prove(ProofRun run, ProofReport report, string? record, TextWriter error)
+    private static int Prove(ProofRun run, ProofReport report, string? record, OutputFiles files, TextWriter error)
     {
         try
         {
@@ -61,7 +63,10 @@ internal static class ProveCommand
                 long start = Stopwatch.GetTimestamp();
                 IReadOnlyList<ScenarioResult> results =
                     LongWork.WithProgress(error, "shapes", run.Count, finished => run.Start(finished, interrupt));
-                report.Finished(run, results, Stopwatch.GetElapsedTime(start));
+                TimeSpan time = Stopwatch.GetElapsedTime(start);
+                report.Finished(run, results, time, SavedFailures.SavePages(results.SelectMany(result => result.Proofs)));
+                files.Write(ProofCases.Counterexample(results));
+                files.Write(ProofCases.Of(results));
                 if (record is not null && !interrupt.IsCancellationRequested)
                 {
                     TextFile.Replace(record, ProofRecord.Write(ProofRecord.Of(results)));

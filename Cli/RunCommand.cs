@@ -11,6 +11,7 @@ internal static class RunCommand
         var states = new Option<bool>("--states") { Description = "Print the state after every command." };
         var last = new Option<bool>("--state") { Description = "Print the last state (the default without commands)." };
         Option<string> engine = engines.RunOption();
+        Outputs outputs = Outputs.OfRun();
         var command = new Command(
             "run",
             $"""
@@ -21,31 +22,36 @@ internal static class RunCommand
         {
             configuration, commands, outcomes, states, last, engine,
         };
+        outputs.AddTo(command);
         command.SetAction(parsed =>
         {
             string? file = parsed.GetValue(commands);
             bool any = parsed.GetValue(outcomes) || parsed.GetValue(states) || parsed.GetValue(last);
             Configuration mesh = Inputs.ReadConfiguration(parsed.GetRequiredValue(configuration));
             string choice = parsed.GetRequiredValue(engine);
-            string? difference = Run(
-                engines.Create(choice, mesh),
+            OutputFiles files = outputs.Of(parsed);
+            IEngine chosen = engines.Create(choice, mesh);
+            RecordingEngine? recording = files.Itf is null ? null : new(chosen);
+            Finding? difference = Run(
+                recording ?? chosen,
                 engines.Beside(choice) is { } beside ? new LockStep(mesh, beside) : null,
                 Inputs.ReadCommands(file),
                 output,
                 new(parsed.GetValue(outcomes) || (!any && file is not null), parsed.GetValue(states), parsed.GetValue(last) || (!any && file is null)));
+            files.Write(recording?.Run(difference));
             if (difference is null)
             {
                 return ExitCode.Fine;
             }
 
-            error.WriteLine(difference);
+            error.WriteLine($"{difference.Where} {difference.What}");
             return ExitCode.Finding;
         });
         return command;
     }
 
     /// <summary>Runs the commands; ends with the difference where an engine beside this one does something else.</summary>
-    private static string? Run(IEngine engine, LockStep? beside, IEnumerable<Command<Amount>> commands, TextWriter output, Wanted wanted)
+    private static Finding? Run(IEngine engine, LockStep? beside, IEnumerable<Command<Amount>> commands, TextWriter output, Wanted wanted)
     {
         int count = 0;
         Finding? difference = beside?.Start(engine.Export());
@@ -72,7 +78,7 @@ internal static class RunCommand
             output.WriteLine(StateDocument.Write(engine.Configuration, engine.Export()));
         }
 
-        return difference is null ? null : $"{difference.Where} (command {count}) {difference.What}";
+        return difference is null ? null : difference with { Where = $"{difference.Where} (command {count})" };
     }
 
     private readonly record struct Wanted(bool Outcomes, bool States, bool Last);

@@ -7,10 +7,10 @@ internal static class Sharding
 {
     private const string Auto = "auto";
 
-    /// <summary>Which of the runs are made here.</summary>
+    /// <summary>Which share of the work is done here.</summary>
     public static Option<Shard> ShardOption() => new("--shard")
     {
-        Description = $"Make this share of the runs only, of I = 1 to N; {Auto} asks Slurm's or Kubernetes' variables.",
+        Description = $"Make this share of the work only, of I = 1 to N; {Auto} asks Slurm's or Kubernetes' variables.",
         HelpName = $"I/N|{Auto}",
         CustomParser = Read,
     };

@@ -13,7 +13,7 @@ internal sealed class TerminalCheckReport : TextCheckReport
         : base(output)
     {
         this.console = console;
-        console.Profile.Width = Math.Min(console.Profile.Width, Width);
+        console.Profile.Width = Math.Min(console.Profile.Width, Columns.Width);
     }
 
     protected override void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
@@ -21,7 +21,7 @@ internal sealed class TerminalCheckReport : TextCheckReport
         Table table = NewTable().AddColumn("command").AddColumn("accepted", Number).AddColumn("rejected for");
         foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in commands)
         {
-            Add(table, command.Key, Accepted(command), string.Join('\n', Wrap("", "", Reasons(command), ReasonsWidth)));
+            Add(table, command.Key, Accepted(command), string.Join('\n', Columns.Wrap("", "", Reasons(command), ReasonsWidth)));
         }
 
         console.Write(table);

@@ -6,9 +6,6 @@ namespace MeshSecurity.Cli;
 /// <summary>The results of <c>mesh check</c> for people, in 80 columns.</summary>
 internal class TextCheckReport(TextWriter output) : CheckReport
 {
-    /// <summary>How wide a line may be.</summary>
-    protected const int Width = 80;
-
     private const int NameWidth = 22;
 
     /// <summary>The report on a writer: with tables drawn where that is a terminal.</summary>
@@ -17,7 +14,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
             ? new TerminalCheckReport(output, AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) }))
             : new TextCheckReport(output);
 
-    public override void Replayed(string source, Run run)
+    public override void Replayed(string source, Run run, SavedRun? saved)
     {
         if (run.Findings.Count == 0)
         {
@@ -27,6 +24,11 @@ internal class TextCheckReport(TextWriter output) : CheckReport
 
         output.WriteLine($"{source} fails:");
         Write(FailureReport.Of(run));
+        if (saved is not null)
+        {
+            output.WriteLine();
+            output.WriteLine($"To look at it, open {saved.PageFile}");
+        }
     }
 
     public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
@@ -55,7 +57,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
             output.WriteLine(incomplete
                 ? $"But {missing.Count} of what runs must reach was never reached:"
                 : $"{missing.Count} of what runs can reach was not reached, in runs so few or in this mesh:");
-            Write(missing.SelectMany(reason => Wrap("  ", "    ", reason, Width)));
+            Write(missing.SelectMany(reason => Columns.Wrap("  ", "    ", reason)));
         }
     }
 
@@ -103,6 +105,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         output.WriteLine($"Saved in {saved.Folder}. To see it again:");
         string engine = campaign.Engine is null ? "" : $" --engine {Engines.Both}";
         output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");
+        output.WriteLine($"To look at it, open {saved.PageFile}");
     }
 
     /// <summary>How often each command was accepted, and why and how often rejected, in guard order.</summary>
@@ -112,7 +115,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         string indent = new(' ', NameWidth + 13);
         foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in commands)
         {
-            Write(Wrap($"{command.Key,-NameWidth} {Accepted(command),10}  ", indent, Reasons(command), Width));
+            Write(Columns.Wrap($"{command.Key,-NameWidth} {Accepted(command),10}  ", indent, Reasons(command)));
         }
     }
 
@@ -144,28 +147,5 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         {
             output.WriteLine(line);
         }
-    }
-
-    /// <summary>A text in lines of a width, broken after commas only.</summary>
-    protected static IEnumerable<string> Wrap(string first, string indent, string text, int width)
-    {
-        string line = first;
-        bool empty = true;
-        foreach (string word in text.Split(", ").Select((part, k) => k == 0 ? part : $", {part}"))
-        {
-            if (!empty && line.Length + word.Length >= width)
-            {
-                yield return line + ",";
-                line = indent + word[2..];
-            }
-            else
-            {
-                line += word;
-            }
-
-            empty = false;
-        }
-
-        yield return line.TrimEnd();
     }
 }

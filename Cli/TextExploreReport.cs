@@ -5,40 +5,38 @@ namespace MeshSecurity.Cli;
 /// <summary>The results of <c>mesh explore</c> for people, in 80 columns.</summary>
 internal sealed class TextExploreReport(TextWriter output) : ExploreReport
 {
+    private const int NameWidth = 22;
+
     private readonly List<ExplorationResult> results = [];
 
     public override void Finished(ExplorationResult result, ExplorationOptions options, SavedRun? saved)
     {
         results.Add(result);
-        output.WriteLine($"{result.Scope.Name}: {result.Scope.About}");
+        Write(Columns.Wrap("", "", $"{result.Scope.Name}: {result.Scope.About}", separator: " "));
+        foreach ((string what, string list) in ScopesPage.Lines(result.Scope))
+        {
+            Tell(what, list, ", ");
+        }
+
         output.WriteLine($"  {Count(result.States)} states, {Count(result.Transitions)} transitions, {result.Depth} steps deep: {Told(result.Ending)}");
         double seconds = Math.Max(result.Time.TotalSeconds, 0.001);
         output.WriteLine(
             $"  {seconds.ToString("F1", CultureInfo.InvariantCulture)} s, {Count((long)(result.Transitions / seconds))} transitions a second, "
             + $"{Count(result.PeakBytes / Math.Max(result.States, 1))} bytes a state, symmetry {result.Arrangements}");
-        foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Outcomes.GroupBy(row => row.Command))
+        if (result.DiskBytes > 0)
         {
-            string reasons = string.Join(", ", command
-                .Where(row => row.Reason is not null && row.Count > 0)
-                .Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
-            output.WriteLine($"  {command.Key,-22} {Count(command.First().Count),12}  {reasons}".TrimEnd());
+            output.WriteLine($"  {Count(result.DiskBytes)} bytes of states waited on disk");
         }
 
+        Outcomes(result);
         Tell("reached", result.Goals.Where(goal => goal.Reached).Select(goal => goal.Name));
         Tell("never reached", result.Goals.Where(goal => !goal.Reached).Select(goal => goal.Name));
         Tell("as close as can be", result.Margins.Where(margin => margin.Tight).Select(margin => margin.Invariant));
+        Tell("never as close", result.Margins.Where(margin => !margin.Tight).Select(margin => margin.Invariant));
+        Tell("from every state", result.ShowsLiveness ? ["everyone can leave", "relaying comes to rest in any order"] : []);
         if (result.Failure is { } failure)
         {
-            output.WriteLine();
-            foreach (string line in FailureReport.Of(failure))
-            {
-                output.WriteLine(line);
-            }
-
-            string engine = options.Stepping == Stepping.Model ? $" --engine model" : $" --engine {Engines.Both}";
-            output.WriteLine();
-            output.WriteLine($"Saved in {saved!.Folder}. To see it again:");
-            output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");
+            Failure(failure, options, saved!);
         }
 
         output.WriteLine();
@@ -63,12 +61,45 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         _ => "interrupted.",
     };
 
+    private void Outcomes(ExplorationResult result)
+    {
+        string indent = new(' ', NameWidth + 17);
+        foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Outcomes.GroupBy(row => row.Command))
+        {
+            string reasons = string.Join(", ", command
+                .Where(row => row.Reason is not null && row.Count > 0)
+                .Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
+            Write(Columns.Wrap($"  {command.Key,-NameWidth} {Count(command.First().Count),12}  ", indent, reasons));
+        }
+    }
+
+    private void Failure(Run failure, ExplorationOptions options, SavedRun saved)
+    {
+        output.WriteLine();
+        Write(FailureReport.Of(failure));
+        string engine = options.Stepping == Stepping.Model ? " --engine model" : $" --engine {Engines.Both}";
+        output.WriteLine();
+        output.WriteLine($"Saved in {saved.Folder}. To see it again:");
+        output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");
+        output.WriteLine($"To look at it, open {saved.PageFile}");
+    }
+
     private void Tell(string what, IEnumerable<string> names)
     {
         string[] all = [.. names];
         if (all.Length > 0)
         {
-            output.WriteLine($"  {what}: {string.Join("; ", all)}");
+            Tell(what, string.Join("; ", all), "; ");
+        }
+    }
+
+    private void Tell(string what, string list, string separator) => Write(Columns.Wrap($"  {what}: ", "    ", list, separator: separator));
+
+    private void Write(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            output.WriteLine(line);
         }
     }
 

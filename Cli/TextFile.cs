@@ -6,10 +6,17 @@ namespace MeshSecurity.Cli;
 internal static class TextFile
 {
     /// <summary>Writes a file beside the old one, then takes its place.</summary>
-    public static void Replace(string file, string text)
+    public static void Replace(string file, string text) => Replace(file, writer => writer.Write(text));
+
+    /// <summary>The same for a file that is written piece by piece; where that fails, the old file stays.</summary>
+    public static void Replace(string file, Action<TextWriter> write)
     {
         string temporary = $"{file}.tmp";
-        File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            write(writer);
+        }
+
         File.Move(temporary, file, overwrite: true);
     }
 }

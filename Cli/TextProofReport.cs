@@ -8,7 +8,7 @@ internal sealed class TextProofReport(TextWriter output) : ProofReport
 {
     private const string Indent = "    ";
 
-    public override void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time)
+    public override void Finished(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time, IReadOnlyList<string> pages)
     {
         ProofResult[] proofs = [.. results.SelectMany(result => result.Proofs)];
         bool oneInvariant = run.Invariant is not null;
@@ -26,6 +26,11 @@ internal sealed class TextProofReport(TextWriter output) : ProofReport
         }
 
         output.WriteLine();
+        foreach (string page in pages)
+        {
+            output.WriteLine($"To look at it, open {page}");
+        }
+
         output.WriteLine(
             $"{Count(results.Count)} shapes, {Count(results.Sum(result => result.Paths))} paths, {Count(results.Sum(result => result.Queries))} queries, "
             + $"the slowest {Milliseconds(results.Select(result => result.Slowest).DefaultIfEmpty().Max())} ms; {time.TotalSeconds:F1} s in all.");

@@ -43,13 +43,3 @@ internal readonly record struct Adjustments<N>(Map<Delegation, N> Lost) where N 
         return new(lost);
     }
 }
-
-/// <summary>A validator as a pairing's stake is delegated to it.</summary>
-internal readonly record struct Delegation(PairingId Pairing, ValidatorId Validator) : IComparable<Delegation>
-{
-    public int CompareTo(Delegation other)
-    {
-        int order = Pairing.CompareTo(other.Pairing);
-        return order != 0 ? order : Validator.CompareTo(other.Validator);
-    }
-}

@@ -42,7 +42,7 @@ internal static class Channel<N> where N : IQuantity<N>
 
         (State<N> next, Adjustments<N> lost) = AcknowledgeToProvider(
             mesh, landed, command.Pairing, id.Sequence, packet, acknowledgement!);
-        return Outbox<N>.SendAdjusts(next, lost);
+        return Outbox<N>.SendAdjusts(mesh, next, lost);
     }
 
     public static Result<N> Timeout(Mesh<N> mesh, State<N> state, Command<N>.Timeout command)
@@ -61,7 +61,7 @@ internal static class Channel<N> where N : IQuantity<N>
         }
 
         (State<N> next, Adjustments<N> lost) = RollBack(mesh, landed, command.Pairing, id.Sequence, packet);
-        return Outbox<N>.SendAdjusts(next, lost);
+        return Outbox<N>.SendAdjusts(mesh, next, lost);
     }
 
     /// <summary>The provider processes the acknowledgement of its packet, which is no longer in flight.</summary>
@@ -77,8 +77,7 @@ internal static class Channel<N> where N : IQuantity<N>
         {
             Packet<N>.Stake stake => CrossStaking<N>.CommitStake(mesh, state, pairing, sequence, stake),
             Packet<N>.Unstake unstake => (
-                CrossStaking<N>.CommitUnstake(mesh, state, pairing, sequence, unstake, mesh.Rules.UnbondingStart(state.Time, acknowledgement)),
-                Adjustments<N>.None),
+                CrossStaking<N>.CommitUnstake(mesh, state, pairing, sequence, unstake, acknowledgement.Delivered), Adjustments<N>.None),
             Packet<N>.TransferRewards transfer => (Rewards<N>.CommitTransfer(state, pairing, sequence, transfer), Adjustments<N>.None),
             _ => (state, Adjustments<N>.None),
         };

@@ -14,18 +14,19 @@ internal static class Closing<N> where N : IQuantity<N>
         State<N> closing = state.With(command.Pairing, pairing with { Channel = closed });
         (State<N> settled, Adjustments<N> lost) = SettleProviderPackets(mesh, closing, command.Pairing);
         State<N> dropped = DropConsumerPackets(settled, command.Pairing);
-        (State<N> unbonding, _) = ProviderInbox<N>.UnbondAll(mesh, dropped, command.Pairing, _ => true);
-        return Outbox<N>.SendAdjusts(Forget(unbonding, command.Pairing), lost);
+        (State<N> unbonding, _) = ProviderInbox<N>.UnbondAll(mesh, dropped, command.Pairing, _ => true, mesh.Rules.UnbondAtClose);
+        return Outbox<N>.SendAdjusts(mesh, Forget(unbonding, command.Pairing), lost);
     }
 
     /// <summary>By id: every acknowledgement is processed, everything undelivered times out, an Adjust is dropped.</summary>
     private static (State<N> Next, Adjustments<N> Lost) SettleProviderPackets(Mesh<N> mesh, State<N> state, PairingId pairing)
     {
         Adjustments<N> lost = Adjustments<N>.None;
-        foreach ((PacketId id, (Packet<N> packet, Acknowledgement? acknowledgement)) in state.Pairings[pairing].InFlight)
+        foreach ((PacketId id, InFlight<N> flight) in state.Pairings[pairing].InFlight)
         {
-            if (id.From == Side.Provider)
+            if (id.From == Side.Provider && mesh.Rules.SettledAtClose(flight))
             {
+                (Packet<N> packet, Acknowledgement? acknowledgement) = flight;
                 State<N> landed = Channel<N>.Land(state, pairing, id);
                 (state, Adjustments<N> settled) = acknowledgement is null
                     ? Channel<N>.RollBack(mesh, landed, pairing, id.Sequence, packet)

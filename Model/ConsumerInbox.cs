@@ -7,8 +7,8 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         packet switch
         {
             Packet<N>.Stake stake => Stake(mesh, state, pairing, stake),
-            Packet<N>.Unstake unstake => Unstake(state, pairing, unstake),
-            Packet<N>.Adjust adjust => (Adjust(state, pairing, adjust), null),
+            Packet<N>.Unstake unstake => Unstake(mesh, state, pairing, unstake),
+            Packet<N>.Adjust adjust => (Adjust(mesh, state, pairing, adjust), null),
             Packet<N>.TransferRewards transfer => TransferRewards(mesh, state, pairing, transfer),
             _ => throw new ArgumentException($"A provider sends no {packet.GetType().Name}.", nameof(packet)),
         };
@@ -25,29 +25,30 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
             return (state, PacketError.ValidatorTombstoned);
         }
 
-        Pairing<N> pairing = state.Pairings[id];
-        return (Put(state, id, pairing.Consumer.Delegated.Plus(packet.Validator, packet.Amount)), null);
+        ConsumerSide<N> consumer = state.Pairings[id].Consumer;
+        return (Put(state, id, consumer.Delegated.Plus(packet.Validator, mesh.Rules.Counted(consumer, packet.Amount))), null);
     }
 
-    private static (State<N> Next, PacketError? Error) Unstake(State<N> state, PairingId id, Packet<N>.Unstake packet)
+    private static (State<N> Next, PacketError? Error) Unstake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Unstake packet)
     {
-        Map<ValidatorId, N> delegated = state.Pairings[id].Consumer.Delegated;
-        return delegated.Get(packet.Validator) < packet.Amount
+        ConsumerSide<N> consumer = state.Pairings[id].Consumer;
+        N counted = mesh.Rules.Counted(consumer, packet.Amount);
+        return consumer.Delegated.Get(packet.Validator) < counted
             ? (state, PacketError.InsufficientStake)
-            : (Put(state, id, delegated.Minus(packet.Validator, packet.Amount)), null);
+            : (Put(state, id, consumer.Delegated.Minus(packet.Validator, counted)), null);
     }
 
-    private static State<N> Adjust(State<N> state, PairingId id, Packet<N>.Adjust packet)
+    private static State<N> Adjust(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Adjust packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        State<N> adjusted = Put(state, id, pairing.Consumer.Delegated.Minus(packet.Validator, packet.Amount));
+        ConsumerSide<N> consumer = state.Pairings[id].Consumer;
+        State<N> adjusted = Put(state, id, consumer.Delegated.Minus(packet.Validator, mesh.Rules.Counted(consumer, packet.Amount)));
         if (packet.Answers is not { } slash)
         {
             return adjusted;
         }
 
         Pairing<N> answered = adjusted.Pairings[id];
-        return adjusted.With(id, answered with { Consumer = Release(answered.Consumer, slash) });
+        return adjusted.With(id, answered with { Consumer = mesh.Rules.Confirm(answered.Consumer, slash, packet.Amount) });
     }
 
     private static (State<N> Next, PacketError? Error) TransferRewards(

@@ -44,15 +44,19 @@ internal static class CrossStaking<N> where N : IQuantity<N>
             return Rejection.InsufficientStake;
         }
 
-        var transaction = new Transaction<N>.Unstake(command.Amount, command.Amount);
+        ulong sequence = Outbox<N>.NextSequence(pairing, Side.Provider);
+        Duration period = mesh.Configuration.Pairing(command.Pairing).UnbondingPeriod;
+        State<N> unstaking = delegation.Put(state, mesh.Rules.Request(stake, sequence, command.Amount, state.Time, period));
         var packet = new Packet<N>.Unstake(command.Validator, command.Amount, command.User);
-        State<N> unstaking = delegation.Put(state, stake with
-        {
-            Bonded = stake.Bonded - command.Amount,
-            Transactions = stake.Transactions.With(Outbox<N>.NextSequence(pairing, Side.Provider), transaction),
-        });
         return Outbox<N>.Send(delegation.Count(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
     }
+
+    /// <summary>What is unstaked is in flight; it does not unbond before the consumer has let go of it, whenever it was asked for.</summary>
+    public static Stake<N> Request(Stake<N> stake, ulong sequence, N amount, Timestamp now, Duration period) => stake with
+    {
+        Bonded = stake.Bonded - amount,
+        Transactions = stake.Transactions.With(sequence, new Transaction<N>.Unstake(amount, amount)),
+    };
 
     public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRemote command) => Unbonding<N>.Withdraw(
         mesh,
@@ -71,7 +75,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         N remaining = mesh.Rules.Settle(transaction);
         Stake<N> committed = stake with
         {
-            Bonded = stake.Bonded + remaining,
+            Bonded = stake.Bonded + mesh.Rules.Landed(transaction, remaining),
             Transactions = stake.Transactions.Without(sequence),
         };
         (State<N> next, Adjustments<N> lost) = Slashing<N>.Burn(
@@ -102,7 +106,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         N remaining = stake.Transactions[sequence].Amount;
         Duration period = mesh.Configuration.Pairing(pairing).UnbondingPeriod;
         Stake<N> without = stake with { Transactions = stake.Transactions.Without(sequence) };
-        return delegation.Put(state, without.WithEntry(new(remaining, delivered, delivered + period)));
+        return delegation.Put(state, mesh.Rules.Enter(without, new(remaining, delivered, delivered + period)));
     }
 
     /// <summary>An unstake failed: what remains of it is Bonded again, and the consumer learns what it lost meanwhile.</summary>
@@ -114,7 +118,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         Transaction<N> transaction = stake.Transactions[sequence];
         State<N> returned = delegation.Put(state, stake with
         {
-            Bonded = stake.Bonded + transaction.Amount,
+            Bonded = stake.Bonded + mesh.Rules.Landed(transaction, transaction.Amount),
             Transactions = stake.Transactions.Without(sequence),
         });
         return (

@@ -62,7 +62,7 @@ internal static class Infractions<N> where N : IQuantity<N>
         {
             Provider = pairing.Provider with { PunishedDoubleSigns = pairing.Provider.PunishedDoubleSigns.With(command.Validator) },
         });
-        return Outbox<N>.SendAdjusts(punished, lost);
+        return Outbox<N>.SendAdjusts(mesh, punished, lost);
     }
 
     /// <summary>Votes are judged by the keys that the view has heard of.</summary>
@@ -89,7 +89,7 @@ internal static class Infractions<N> where N : IQuantity<N>
         Ratio ratio = report.Infraction == Infraction.DoubleSign ? chain.SlashDoubleSign : chain.SlashDowntime;
         (State<N> slashed, Adjustments<N> lost) = Slashing<N>.Slash(
             mesh, state, report.Chain, Holder.Local, report.Validator, ratio, report.Time);
-        return Validators<N>.Change(mesh, Outbox<N>.SendAdjusts(slashed, lost), report.Chain, report.Validator, trigger);
+        return Validators<N>.Change(mesh, Outbox<N>.SendAdjusts(mesh, slashed, lost), report.Chain, report.Validator, trigger);
     }
 
     /// <summary>

@@ -32,13 +32,17 @@ internal static class LocalStaking<N> where N : IQuantity<N>
             return Rejection.InsufficientStake;
         }
 
-        Stake<N> queued = stake with
-        {
-            Bonded = stake.Bonded - command.Amount,
-            Queued = stake.Queued + command.Amount,
-        };
+        Duration period = mesh.Configuration.Chain(command.Chain).UnbondingPeriod;
+        Stake<N> queued = mesh.Rules.Queue(stake, command.Amount, state.Time, period);
         return state.With(command.Chain, chain.With(command.User, account.With(Holder.Local, command.Validator, queued)));
     }
+
+    /// <summary>What is unstaked waits for the next batch, whenever it was asked for.</summary>
+    public static Stake<N> Queue(Stake<N> stake, N amount, Timestamp now, Duration period) => stake with
+    {
+        Bonded = stake.Bonded - amount,
+        Queued = stake.Queued + amount,
+    };
 
     public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocal command) =>
         Unbonding<N>.Withdraw(mesh, state, command.Chain, Holder.Local, command.User);

@@ -27,24 +27,15 @@ internal static class Outbox<N> where N : IQuantity<N>
     /// Tells each consumer what its validators' Bonded stake lost: one Adjust per pairing and validator, which takes the same
     /// off <c>sent</c>; none to a pairing that is neither Open nor Frozen.
     /// </summary>
-    public static State<N> SendAdjusts(State<N> state, Adjustments<N> adjustments)
-    {
-        foreach ((Delegation delegation, N lost) in adjustments.Lost)
-        {
-            if (state.Pairings[delegation.Pairing].Connected)
-            {
-                state = SendAdjust(state, delegation, lost, answers: null);
-            }
-        }
-
-        return state;
-    }
+    public static State<N> SendAdjusts(Mesh<N> mesh, State<N> state, Adjustments<N> adjustments) =>
+        SendAdjusts(state, adjustments, mesh.Rules.Tell(adjustments.Lost));
 
     /// <summary>The same in answer to a slash: its own Adjust comes first, even for zero, and releases the provisional.</summary>
-    public static State<N> AnswerSlash(State<N> state, Delegation slashed, ulong slash, Adjustments<N> adjustments)
+    public static State<N> AnswerSlash(Mesh<N> mesh, State<N> state, Delegation slashed, ulong slash, Adjustments<N> adjustments)
     {
-        State<N> answered = SendAdjust(state, slashed, adjustments.Lost.Get(slashed), slash);
-        return SendAdjusts(answered, new(adjustments.Lost.Without(slashed)));
+        Map<Delegation, N> told = mesh.Rules.Tell(adjustments.Lost);
+        State<N> answered = SendAdjust(state, slashed, adjustments.Lost.Get(slashed), new(slashed.Validator, told.Get(slashed), slash));
+        return SendAdjusts(answered, new(adjustments.Lost.Without(slashed)), told);
     }
 
     /// <summary>The packets that a command sent: what each side has numbered since.</summary>
@@ -68,7 +59,21 @@ internal static class Outbox<N> where N : IQuantity<N>
         return sent;
     }
 
-    private static State<N> SendAdjust(State<N> state, Delegation delegation, N lost, ulong? answers)
+    private static State<N> SendAdjusts(State<N> state, Adjustments<N> adjustments, Map<Delegation, N> told)
+    {
+        foreach ((Delegation delegation, N lost) in adjustments.Lost)
+        {
+            if (state.Pairings[delegation.Pairing].Connected)
+            {
+                state = SendAdjust(state, delegation, lost, new(delegation.Validator, told.Get(delegation), Answers: null));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>An Adjust; what was lost is taken off what was sent.</summary>
+    private static State<N> SendAdjust(State<N> state, Delegation delegation, N lost, Packet<N>.Adjust packet)
     {
         Pairing<N> pairing = state.Pairings[delegation.Pairing];
         Pairing<N> told = pairing with
@@ -77,6 +82,6 @@ internal static class Outbox<N> where N : IQuantity<N>
         };
         return state.With(
             delegation.Pairing,
-            Send(told, Side.Provider, new Packet<N>.Adjust(delegation.Validator, lost, answers)));
+            Send(told, Side.Provider, packet));
     }
 }

@@ -17,7 +17,12 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
     /// Every Bonded bucket of a pairing, of one validator or of all, starts to unbond now. What Bonded has less of is what the
     /// consumer must learn.
     /// </summary>
-    public static (State<N> Next, Adjustments<N> Lost) UnbondAll(Mesh<N> mesh, State<N> state, PairingId pairing, Func<ValidatorId, bool> concerns)
+    public static (State<N> Next, Adjustments<N> Lost) UnbondAll(
+        Mesh<N> mesh,
+        State<N> state,
+        PairingId pairing,
+        Func<ValidatorId, bool> concerns,
+        Func<Stake<N>, Timestamp, Duration, Stake<N>> unbond)
     {
         PairingConfiguration configuration = mesh.Configuration.Pairing(pairing);
         var holder = Holder.Of(pairing);
@@ -30,7 +35,7 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
             {
                 if (concerns(validator) && stake.Bonded != N.Zero)
                 {
-                    unbonding = unbonding.With(holder, validator, mesh.Rules.ForceUnbond(stake, state.Time, configuration.UnbondingPeriod));
+                    unbonding = unbonding.With(holder, validator, unbond(stake, state.Time, configuration.UnbondingPeriod));
                 }
             }
 
@@ -72,7 +77,7 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
         (State<N> next, Adjustments<N> lost) = already
             ? (state, Adjustments<N>.None)
             : Slashing<N>.Slash(mesh, state, configuration.Provider, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
-        return (Outbox<N>.AnswerSlash(Remember(next, id, packet), slashed, packet.Id, lost), null);
+        return (Outbox<N>.AnswerSlash(mesh, Remember(next, id, packet), slashed, packet.Id, lost), null);
     }
 
     /// <summary>Slash ids seen, and validators whose double sign has been punished.</summary>
@@ -93,7 +98,8 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
 
     private static State<N> ForceUnstake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.ForceUnstake packet)
     {
-        (State<N> next, Adjustments<N> lost) = UnbondAll(mesh, state, id, validator => validator == packet.Validator);
-        return Outbox<N>.SendAdjusts(next, lost);
+        (State<N> next, Adjustments<N> lost) = UnbondAll(
+            mesh, state, id, validator => validator == packet.Validator, mesh.Rules.UnbondAtZeroCap);
+        return Outbox<N>.SendAdjusts(mesh, next, lost);
     }
 }

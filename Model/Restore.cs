@@ -33,7 +33,7 @@ internal static class Restore<N> where N : IQuantity<N>
             N reduction = high - Cut(high, x);
             if (reduction != N.Zero)
             {
-                restored = restored.With(holder, Reduce(mesh.Rules, lien, reduction));
+                restored = restored.With(holder, mesh.Rules.Reduce(mesh.Rules, lien, reduction));
             }
         }
 

@@ -71,13 +71,16 @@ internal static class Rewards<N> where N : IQuantity<N>
         }
 
         RewardAccount<N> rewards = PoolOf(pairing, command.Validator).Of(command.User);
-        N claimable = rewards.Claimable;
+        N claimable = mesh.Rules.Claimable(rewards);
         if (claimable == N.Zero)
         {
             return Rejection.NoRewards;
         }
 
-        RewardAccount<N> reserved = mesh.Rules.Reserve(rewards, Outbox<N>.NextSequence(pairing, Side.Provider), claimable);
+        RewardAccount<N> reserved = rewards with
+        {
+            Transfers = rewards.Transfers.With(Outbox<N>.NextSequence(pairing, Side.Provider), claimable),
+        };
         return Outbox<N>.Send(
             PutUser(state, command.Pairing, command.Validator, command.User, reserved),
             command.Pairing,

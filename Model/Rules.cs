@@ -18,17 +18,32 @@ public sealed record Rules<N> where N : IQuantity<N>
     public Func<Configuration, ChainId, Account<N>, N> Locked { get; init; } =
         (configuration, chain, account) => Exposure<N>.Of(configuration, chain, account).Used;
 
+    /// <summary>How local stake is unstaked: of an amount, at a time, with the unbonding period (section 5.1).</summary>
+    public Func<Stake<N>, N, Timestamp, Duration, Stake<N>> Queue { get; init; } = LocalStaking<N>.Queue;
+
     /// <summary>How Queued stake becomes an entry at a boundary (section 5.1).</summary>
     public Func<Stake<N>, Timestamp, Duration, Stake<N>> StartBatch { get; init; } = Unbonding<N>.StartBatch;
 
     /// <summary>Which entries may not be withdrawn yet (section 5.1).</summary>
     public Func<Sequence<UnbondingEntry<N>>, Timestamp, Sequence<UnbondingEntry<N>>> Unmatured { get; init; } = Unbonding<N>.Unmatured;
 
-    /// <summary>Since when a committed unstake unbonds: now, and its acknowledgement, give the time of delivery (section 5.2).</summary>
-    public Func<Timestamp, Acknowledgement, Timestamp> UnbondingStart { get; init; } = (_, acknowledgement) => acknowledgement.Delivered;
+    /// <summary>How remote stake is unstaked: by a transaction, of an amount, at a time, with the unbonding period (section 5.1).</summary>
+    public Func<Stake<N>, ulong, N, Timestamp, Duration, Stake<N>> Request { get; init; } = CrossStaking<N>.Request;
 
-    /// <summary>How Bonded stake starts to unbond when its owner did not ask (section 5.2, ForceUnstake; section 7, Close).</summary>
-    public Func<Stake<N>, Timestamp, Duration, Stake<N>> ForceUnbond { get; init; } = Unbonding<N>.StartBonded;
+    /// <summary>What becomes Bonded of a transaction that commits or is rolled back, and of what is left of it (section 5.2).</summary>
+    public Func<Transaction<N>, N, N> Landed { get; init; } = (_, left) => left;
+
+    /// <summary>How an entry joins those of a committed unstake's stake (section 4.1).</summary>
+    public Func<Stake<N>, UnbondingEntry<N>, Stake<N>> Enter { get; init; } = (stake, entry) => stake.WithEntry(entry);
+
+    /// <summary>How Bonded stake starts to unbond under a zero cap (section 5.2, ForceUnstake).</summary>
+    public Func<Stake<N>, Timestamp, Duration, Stake<N>> UnbondAtZeroCap { get; init; } = Unbonding<N>.StartBonded;
+
+    /// <summary>How Bonded stake starts to unbond when its pairing is closed (section 7).</summary>
+    public Func<Stake<N>, Timestamp, Duration, Stake<N>> UnbondAtClose { get; init; } = Unbonding<N>.StartBonded;
+
+    /// <summary>The provider's packets in flight that closing settles (section 7).</summary>
+    public Func<InFlight<N>, bool> SettledAtClose { get; init; } = _ => true;
 
     /// <summary>A validator's status as the provider sees it (section 4.2).</summary>
     public Func<ProviderSide<N>, ValidatorId, ValidatorStatus> StatusInView { get; init; } =
@@ -78,8 +93,24 @@ public sealed record Rules<N> where N : IQuantity<N>
     /// <summary>How liens are cut to what is left of the collateral (section 5.4).</summary>
     public Func<Mesh<N>, ChainId, Account<N>, Account<N>> Restore { get; init; } = Model.Restore<N>.Standard;
 
+    /// <summary>How a lien is reduced by an amount (section 5.4); the rules are those in force.</summary>
+    public Func<Rules<N>, Lien<N>, N, Lien<N>> Reduce { get; init; } = Model.Restore<N>.Reduce;
+
     /// <summary>How a lien's reduction is spread over its buckets (section 5.4).</summary>
     public Func<N, IReadOnlyList<N>, IReadOnlyList<N>> Spread { get; init; } = N.Split;
+
+    /// <summary>What the Adjusts of a command say, of what Bonded stake lost (section 5.2).</summary>
+    public Func<Map<Delegation, N>, Map<Delegation, N>> Tell { get; init; } = lost => lost;
+
+    /// <summary>What a difference, in provider units, counts on the consumer's counter (section 4.3).</summary>
+    public Func<ConsumerSide<N>, N, N> Counted { get; init; } = (_, difference) => difference;
+
+    /// <summary>What a consumer keeps when a validator's status has changed (section 5.3).</summary>
+    public Func<ConsumerSide<N>, ValidatorId, ValidatorStatus, ConsumerSide<N>> Heed { get; init; } = (consumer, _, _) => consumer;
+
+    /// <summary>What a consumer keeps when its slash, by id, is answered with what Bonded stake lost (section 5.2).</summary>
+    public Func<ConsumerSide<N>, ulong, N, ConsumerSide<N>> Confirm { get; init; } =
+        (consumer, slash, _) => ConsumerInbox<N>.Release(consumer, slash);
 
     /// <summary>What a consumer's counter is good for (section 4.3).</summary>
     public Func<ConsumerSide<N>, ValidatorId, N> Effective { get; init; } = (consumer, validator) => consumer.EffectiveOf(validator);
@@ -87,10 +118,12 @@ public sealed record Rules<N> where N : IQuantity<N>
     /// <summary>How virtual stake is held under the cap (section 5.3).</summary>
     public Func<N, IReadOnlyList<N>, IReadOnlyList<N>> ScaleToCap { get; init; } = VirtualStaking<N>.ScaleToCap;
 
+    /// <summary>How virtual stake goes at an epoch from what it was to what it is set to: at once (section 5.3).</summary>
+    public Func<Map<ValidatorId, N>, Map<ValidatorId, N>, Map<ValidatorId, N>> SetVirtual { get; init; } = (_, set) => set;
+
     /// <summary>How rewards are shared among those with shares (section 5.5).</summary>
     public Func<RewardPool<N>, Map<UserId, N>, N, RewardPool<N>> ShareOut { get; init; } = Rewards<N>.ShareOut;
 
-    /// <summary>How a reward withdrawal is kept until it is acknowledged (section 5.5).</summary>
-    public Func<RewardAccount<N>, ulong, N, RewardAccount<N>> Reserve { get; init; } =
-        (rewards, sequence, amount) => rewards with { Transfers = rewards.Transfers.With(sequence, amount) };
+    /// <summary>What a user may withdraw of a pairing's rewards (section 5.5).</summary>
+    public Func<RewardAccount<N>, N> Claimable { get; init; } = rewards => rewards.Claimable;
 }

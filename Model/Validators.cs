@@ -68,7 +68,9 @@ internal static class Validators<N> where N : IQuantity<N>
         {
             if (changed.Pairings[pairing.Id].Connected)
             {
-                changed = Outbox<N>.Send(changed, pairing.Id, Side.Consumer, new Packet<N>.ValidatorUpdate(validator, change));
+                var update = new Packet<N>.ValidatorUpdate(validator, change);
+                Pairing<N> told = Outbox<N>.Send(changed.Pairings[pairing.Id], Side.Consumer, update);
+                changed = changed.With(pairing.Id, told with { Consumer = mesh.Rules.Heed(told.Consumer, validator, status) });
             }
         }
 

@@ -81,7 +81,7 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
             set = set.Put(validators[k], stakes[k]);
         }
 
-        return pairing with { Consumer = side with { Virtual = set, CapAtEpoch = side.Cap } };
+        return pairing with { Consumer = side with { Virtual = mesh.Rules.SetVirtual(side.Virtual, set), CapAtEpoch = side.Cap } };
     }
 
     private static Pairing<N> ForceUnstake(Mesh<N> mesh, Pairing<N> pairing)

@@ -48,7 +48,7 @@ public static class RelayInvariant<N> where N : IQuantity<N>
         {
             foreach ((PacketId packet, InFlight<N> flight) in pairing.InFlight)
             {
-                if (flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.ValidatorUpdate)
+                if (Concerns(flight.Packet))
                 {
                     candidates.Add(new(id, packet, flight.State == PacketState.Sent));
                 }
@@ -58,8 +58,12 @@ public static class RelayInvariant<N> where N : IQuantity<N>
         return candidates;
     }
 
+    /// <summary>Whether the invariant speaks of a packet.</summary>
+    internal static bool Concerns(Packet<N> packet) =>
+        packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.ValidatorUpdate;
+
     /// <summary>Entries with the same start stand in the order of arrival: put them in the order of their amounts.</summary>
-    private static State<N> Canonical(State<N> state)
+    internal static State<N> Canonical(State<N> state)
     {
         foreach (Walk.Place<N> place in Walk.Stakes(state))
         {
@@ -76,7 +80,8 @@ public static class RelayInvariant<N> where N : IQuantity<N>
         return state;
     }
 
-    private static bool HasRecordedSlashes(State<N> state)
+    /// <summary>Whether some stake in flight has slashes to settle: there the invariant says nothing.</summary>
+    internal static bool HasRecordedSlashes(State<N> state)
     {
         foreach (Walk.Place<N> place in Walk.Stakes(state))
         {

@@ -1,16 +1,42 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The half of SLASH-4 that acknowledgements settle: recorded slashes are paid, and liability lasts until delivery.</summary>
+/// <summary>
+/// The half of SLASH-4 that no slash shows: recorded slashes are paid, and what is unstaked is liable until the consumer has let go
+/// of it.
+/// </summary>
 internal static class Slash4Commit
 {
-    /// <summary>Who evades a slash by an acknowledgement, or could; null where nobody does.</summary>
-    public static Violation? Find<N>(Transition<N> step) where N : IQuantity<N>
+    /// <summary>Who evades a slash by an unstake or an acknowledgement, or could; null where nobody does.</summary>
+    public static Violation? Find<N>(Transition<N> step) where N : IQuantity<N> => step switch
     {
-        if (step is not { Accepted: true, Command: Command<N>.Acknowledge { From: Side.Provider } command })
+        { Accepted: true, Command: Command<N>.UnstakeRemote command } => FindRequested(step, command),
+        { Accepted: true, Command: Command<N>.Acknowledge { From: Side.Provider } command } => FindSettled(step, command),
+        _ => null,
+    };
+
+    /// <summary>All that is unstaked is in flight: nothing of it unbonds already.</summary>
+    private static Violation? FindRequested<N>(Transition<N> step, Command<N>.UnstakeRemote command) where N : IQuantity<N>
+    {
+        ChainId chain = step.Configuration.Pairing(command.Pairing).Provider;
+        N InFlight(State<N> state)
         {
-            return null;
+            N sum = N.Zero;
+            Stake<N> stake = state.Chains[chain].Accounts[command.User].StakeOf(Holder.Of(command.Pairing), command.Validator);
+            foreach ((_, Transaction<N> transaction) in stake.Transactions)
+            {
+                sum += transaction is Transaction<N>.Unstake ? transaction.Amount : N.Zero;
+            }
+
+            return sum;
         }
 
+        return InFlight(step.After) == InFlight(step.Before) + command.Amount
+            ? null
+            : new($"chains.{chain}.accounts.{command.User}", $"{command.Amount} is unstaked, but not in flight until the consumer has let go of it");
+    }
+
+    private static Violation? FindSettled<N>(Transition<N> step, Command<N>.Acknowledge command) where N : IQuantity<N>
+    {
         InFlight<N> flight = step.Before.Pairings[command.Pairing].InFlight[new(Side.Provider, command.Sequence)];
         ChainId chain = step.Configuration.Pairing(command.Pairing).Provider;
         return flight switch

@@ -60,7 +60,7 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         "SLASH-4",
         "When a slash is processed, everything that was delegated to the validator at the infraction and has not been withdrawn is "
         + "slashed, in flight included if it commits; what is unstaked stays liable until the consumer has let go of it.",
-        [.. Slashing, nameof(Command<>.Acknowledge)],
+        [.. Slashing, nameof(Command<>.Acknowledge), nameof(Command<>.UnstakeRemote)],
         step => Find(step, (slash, _, before, after) => Evasion(slash, before, after)) ?? Slash4Commit.Find(step));
 
     /// <summary>SLASH-5.</summary>

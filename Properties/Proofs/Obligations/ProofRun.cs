@@ -24,7 +24,7 @@ public sealed record ProofRun
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The rules to prove.</summary>
-    internal IVariant Variant { get; init; } = new StandardProtocol();
+    public IVariant Variant { get; init; } = new StandardProtocol();
 
     /// <summary>The names of the commands that there are scenarios for, in their order.</summary>
     public static IReadOnlyList<string> Commands { get; } = [Genesis, .. Scenarios.All.Select(scenario => scenario.Deed.Name).Distinct(), Ledger];

@@ -42,6 +42,7 @@ internal static class ChainScenarios
             return
             [
                 new(Virtual, epoch),
+                new(Virtual with { Name = "two slashes not settled", Parcels = [.. Virtual.Parcels, .. Virtual.Parcels] }, epoch),
                 new(Virtual with { Name = "a jailed validator", Changes = [(W1, ValidatorStatus.Jailed)] }, epoch),
                 new(Virtual with { Name = "a frozen channel", Channel = ChannelState.Frozen, Price = Price.Of(500_000_000_000_000_000) }, epoch),
                 new(Shapes.Empty, epoch),
@@ -101,6 +102,7 @@ internal static class ChainScenarios
             Deed After(long seconds) => new(nameof(Command<>.Advance)) { Seconds = new(seconds) };
             return
             [
+                new(full, new(nameof(Command<>.UnstakeLocal))),
                 new(full, After(100)),
                 new(full with { Name = "several boundaries at once" }, After(350)),
                 new(Shapes.Everything, After(1)),

@@ -58,6 +58,18 @@ internal static class SlashScenarios
         ],
     };
 
+    /// <summary>All of one lien is slashed, and the other, which Restore has to cut, has nothing but what unbonds.</summary>
+    private static readonly Shape OtherUnbonds = new("all of a lien slashed, the other unbonding")
+    {
+        Buckets =
+        [
+            new Bucket.Entry(Alice, Local, V1, new(900)),
+            new Bucket.Entry(Alice, Local, V1, new(1000)),
+            new Bucket.Bonded(Alice, A, W1),
+        ],
+        MaxSlash = Ratio.One,
+    };
+
     private static readonly Shape TwoUsers = new("two delegators")
     {
         Buckets =
@@ -97,6 +109,7 @@ internal static class SlashScenarios
         .. TwoOfThree,
         new(InFlight, Evidence),
         new(Entries, Evidence),
+        new(OtherUnbonds, Evidence),
         new(TwoUsers, Evidence),
         new(ThreeHolders with { Name = "a frozen channel", Channel = ChannelState.Frozen }, Evidence),
         new(LocalStake, DoubleSign),

@@ -71,6 +71,11 @@ public sealed record ExplorationOptions
     /// </summary>
     public long Memory { get; init; } = 4L << 30;
 
-    /// <summary>Where the exploration is saved when it ends before it is done, and every minute; it goes on from there where the file is.</summary>
+    /// <summary>
+    /// Where the exploration is saved when it ends before it is done, and every <see cref="SaveEvery"/>; it goes on from there where the file is.
+    /// </summary>
     public string? Checkpoint { get; init; }
+
+    /// <summary>How long after it was saved it is saved again: what was done since is done again where the process is killed.</summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -55,8 +55,17 @@ public sealed record ExplorationResult
     /// <summary>The most bytes that the states seen and those that wait took in memory.</summary>
     public required long PeakBytes { get; init; }
 
+    /// <summary>The most bytes of states that waited in temporary files; none where the memory allowed was enough.</summary>
+    public required long DiskBytes { get; init; }
+
     /// <summary>The bytes of the states seen alone.</summary>
     public required long VisitedBytes { get; init; }
+
+    /// <summary>
+    /// Whether it is shown of every state seen that everyone can leave, and that relaying comes to rest in any order; false where it was not looked
+    /// for, or where the exploration ended before it was shown.
+    /// </summary>
+    public required bool ShowsLiveness { get; init; }
 
     /// <summary>How long it took, resumed explorations all together.</summary>
     public required TimeSpan Time { get; init; }

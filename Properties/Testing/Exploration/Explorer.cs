@@ -8,8 +8,6 @@ namespace MeshSecurity.Testing;
 /// </summary>
 public sealed class Explorer : IDisposable
 {
-    private static readonly TimeSpan SaveAfter = TimeSpan.FromMinutes(1);
-
     private readonly Search search;
     private readonly Worker[] workers;
     private readonly long[][] outcomes;
@@ -20,15 +18,15 @@ public sealed class Explorer : IDisposable
     private Frontier next;
     private int depth;
     private long peak;
+    private long peakOnDisk;
+    private bool isResumed;
 
     /// <summary>An exploration that has not started.</summary>
     /// <param name="scope">What is explored.</param>
     /// <param name="options">How.</param>
     public Explorer(Scope scope, ExplorationOptions options)
     {
-        var layout = new Layout(scope);
-        Arrangement[] arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
-        search = new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new());
+        search = Search.Of(scope, options);
         workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(search))];
         outcomes = [.. scope.Commands.Select(_ => new long[1 + Enum.GetValues<Rejection>().Length])];
         (current, next) = (NewFrontier(), NewFrontier());
@@ -45,6 +43,7 @@ public sealed class Explorer : IDisposable
         {
             using FileStream stream = File.OpenRead(file);
             new CheckpointFile(search).Load(stream, file, this);
+            isResumed = true;
         }
         else
         {
@@ -151,12 +150,13 @@ public sealed class Explorer : IDisposable
         return workers.Any(worker => worker.Finding is not null) ? null : early;
     }
 
-    private bool IsSaveDue => search.Options.Checkpoint is not null && clock.Elapsed - saved > SaveAfter;
+    private bool IsSaveDue => search.Options.Checkpoint is not null && clock.Elapsed - saved >= search.Options.SaveEvery;
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
     {
-        long visited = search.Visited.Bytes;
+        long visited = search.Visited.Bytes + search.Relayed.Bytes;
         peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
+        peakOnDisk = Math.Max(peakOnDisk, current.OnDisk + next.OnDisk);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
             : search.Visited.Count >= search.Options.States ? ExplorationEnd.StateLimit
             : visited > search.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
@@ -171,7 +171,7 @@ public sealed class Explorer : IDisposable
             return;
         }
 
-        string temporary = $"{file}.{Environment.ProcessId}.tmp";
+        string temporary = $"{file}.tmp";
         using (FileStream stream = File.Create(temporary))
         {
             new CheckpointFile(search).Save(stream, this);
@@ -195,11 +195,20 @@ public sealed class Explorer : IDisposable
             Goals = [.. search.Goals.All],
             Margins = [.. search.Margins.All],
             PeakBytes = peak,
+            DiskBytes = peakOnDisk,
+            ShowsLiveness = ShowsLiveness(ending),
             VisitedBytes = search.Visited.Bytes,
             Time = before + clock.Elapsed,
             Failure = finder?.Retrace(search.Visited.PathTo(finder.Finding!.State), finder.Finding),
         };
     }
+
+    /// <summary>
+    /// Rest is shown once there is no other state, or where relaying went on beyond each of those seen; of states of an exploration
+    /// that was resumed nobody knows whether it did.
+    /// </summary>
+    private bool ShowsLiveness(ExplorationEnd ending) => search.Options.Checks == Checks.SafetyAndLiveness
+        && (ending == ExplorationEnd.Exhausted || (ending != ExplorationEnd.Found && Liveness.GoesOn(search) && !isResumed));
 
     private long[][] Outcomes()
     {

@@ -1,9 +1,12 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Which invariants came as close to failing as they can: where equality was reached, one more would break them.</summary>
+/// <summary>
+/// Which invariants came as close to failing as they can: where equality was reached, one more would break them. Those that bound
+/// something have a margin; but VAULT-3, whose low is its high wherever nothing is in flight.
+/// </summary>
 internal sealed class Margins
 {
-    private static readonly (string Invariant, Func<Configuration, State, bool> IsTight)[] Looked =
+    private static readonly (string Invariant, Func<Configuration, State, bool> IsTight)[] OfState =
     [
         ("VAULT-1", (mesh, state) => Any(mesh, state, (account, exposure) =>
             !exposure.MaxLien.High.IsZero && account.Collateral == exposure.MaxLien.High)),
@@ -18,19 +21,42 @@ internal sealed class Margins
             .Any(account => !account.Points.Floor.IsZero && account.Withdrawn + account.Reserved == account.Points.Floor)),
     ];
 
-    private readonly bool[] reached = new bool[Looked.Length];
+    private static readonly (string Invariant, Func<Transition, bool> IsTight)[] OfStep =
+    [
+        ("SLASH-2", TakesAllThatWasPromised),
+        ("POWER-2", IsWorthItsStake),
+    ];
+
+    private readonly bool[] states = new bool[OfState.Length];
+    private readonly bool[] steps = new bool[OfStep.Length];
 
     /// <summary>Each invariant that has a margin, and whether equality was reached.</summary>
-    public IEnumerable<(string Invariant, bool Tight)> All => Looked.Select((row, k) => (row.Invariant, reached[k]));
+    public IEnumerable<(string Invariant, bool Tight)> All =>
+    [
+        .. OfState.Select((row, k) => (row.Invariant, states[k])),
+        .. OfStep.Select((row, k) => (row.Invariant, steps[k])),
+    ];
 
     /// <summary>Looks at a state.</summary>
     public void Observe(Configuration mesh, State state)
     {
-        for (int k = 0; k < Looked.Length; k++)
+        for (int k = 0; k < states.Length; k++)
         {
-            if (!reached[k] && Looked[k].IsTight(mesh, state))
+            if (!states[k] && OfState[k].IsTight(mesh, state))
             {
-                reached[k] = true;
+                states[k] = true;
+            }
+        }
+    }
+
+    /// <summary>Looks at an accepted step.</summary>
+    public void Observe(Transition step)
+    {
+        for (int k = 0; k < steps.Length; k++)
+        {
+            if (!steps[k] && OfStep[k].IsTight(step))
+            {
+                steps[k] = true;
             }
         }
     }
@@ -40,7 +66,15 @@ internal sealed class Margins
     {
         foreach (string invariant in invariants)
         {
-            reached[Array.FindIndex(Looked, row => row.Invariant == invariant)] = true;
+            int state = Array.FindIndex(OfState, row => row.Invariant == invariant);
+            if (state >= 0)
+            {
+                states[state] = true;
+            }
+            else
+            {
+                steps[Array.FindIndex(OfStep, row => row.Invariant == invariant)] = true;
+            }
         }
     }
 
@@ -50,4 +84,35 @@ internal sealed class Margins
     private static bool IsAtLimit(Configuration mesh, State state) => state.Chains.Any(chain =>
         chain.Value.Accounts.Values.SelectMany(account => account.LienOf(Holder.Local).Stakes.Values).Any(stake =>
             stake.Unbonding.Count(entry => entry.StateAt(state.Time) == UnbondingState.Unbonding) == mesh.Chain(chain.Key).MaxUnbondingEntries));
+
+    /// <summary>Whether a slash costs a user all that the lien promised.</summary>
+    private static bool TakesAllThatWasPromised(Transition step)
+    {
+        if (SlashFacts<Amount>.Of(step) is not { } slash)
+        {
+            return false;
+        }
+
+        Ratio maximum = step.Configuration.MaxSlash(slash.Chain, slash.Holder);
+        Map<UserId, Account<Amount>> after = step.After.Chains[slash.Chain].Accounts;
+        return step.Before.Chains[slash.Chain].Accounts.Any(account =>
+        {
+            Amount promised = Amount.MulFloor(account.Value.LienOf(slash.Holder).Range.Low, maximum);
+            return !promised.IsZero && account.Value.Collateral == after[account.Key].Collateral + promised;
+        });
+    }
+
+    /// <summary>Whether an epoch makes virtual stake of all that a counter is worth.</summary>
+    private static bool IsWorthItsStake(Transition step)
+    {
+        if (step is not { Accepted: true, Command: Command.EndEpoch { Pairing: var id } })
+        {
+            return false;
+        }
+
+        Ratio kept = step.Configuration.Pairing(id).Discount.Complement;
+        ConsumerSide<Amount> side = step.Before.Pairings[id].Consumer;
+        return step.After.Pairings[id].Consumer.Virtual.Any(stake =>
+            stake.Value == Amount.MulFloor(Amount.MulFloor(side.EffectiveOf(stake.Key), side.Price), kept));
+    }
 }

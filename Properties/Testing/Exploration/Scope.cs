@@ -17,6 +17,12 @@ public sealed record Scope(
 {
     /// <summary>How often each command that has a budget may be accepted, in the order of <see cref="Commands"/>.</summary>
     public IEnumerable<int> Budgets => Commands.Where(command => command.Times is not null).Select(command => command.Times!.Value);
+
+    /// <summary>Whether Deliver and Acknowledge are tried of whatever is in flight, as often as it is: relaying never leads out of the scope.</summary>
+    public bool RelaysFreely => Mesh.Pairings.IsEmpty || (HasFreely("deliver") && HasFreely("acknowledge"));
+
+    private bool HasFreely(string name) => Commands.Any(command => command.Name == name && command.Times is null
+        && (command.Pairings.IsEmpty || Mesh.Pairings.All(pairing => command.Pairings.Contains(pairing.Id))));
 }
 
 /// <summary>A kind of command and the choices it is tried with: all that the lists allow, in all combinations.</summary>

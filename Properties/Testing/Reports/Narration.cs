@@ -10,7 +10,10 @@ public static class Narration
         _ => Of(step.Before, step.Command),
     };
 
-    private static string Of(State state, Command command) => command switch
+    /// <summary>What a command does, whatever becomes of it.</summary>
+    /// <param name="state">The state before it, which knows the packets that it names.</param>
+    /// <param name="command">The command.</param>
+    public static string Of(State state, Command command) => command switch
     {
         Command.Bond c => $"{c.User} bonds {c.Amount} on {c.Chain}",
         Command.Unbond c => $"{c.User} unbonds {c.Amount} on {c.Chain}",
@@ -65,7 +68,8 @@ public static class Narration
         return known ? $"{Of(flight!.Packet)} ({id})" : $"{id}";
     }
 
-    private static string Of(Packet packet) => packet switch
+    /// <summary>A packet, as a thing that is delivered.</summary>
+    internal static string Of(Packet packet) => packet switch
     {
         Packet.Stake p => $"the stake of {p.Amount} by {p.User} on {p.Validator}",
         Packet.Unstake p => $"the unstake of {p.Amount} by {p.User} from {p.Validator}",

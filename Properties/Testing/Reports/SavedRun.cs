@@ -3,22 +3,43 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>A run kept on disk: a folder with <c>mesh.json</c> and <c>run.jsonl</c>, which the command line can run and check.</summary>
+/// <summary>
+/// A run kept on disk: a folder with <c>mesh.json</c> and <c>run.jsonl</c>, which the command line can run and check, and a page to look at it.
+/// </summary>
 /// <remarks>What happened to the engine between commands is kept as a comment, which only a check reads.</remarks>
 /// <param name="Folder">The folder.</param>
 public sealed record SavedRun(string Folder)
 {
+    /// <summary>The name of the page in its folder.</summary>
+    public const string PageName = "page.html";
+
+    /// <summary>The name of the file with the mesh at genesis.</summary>
+    public const string MeshName = "mesh.json";
+
+    /// <summary>The name of the file with the commands.</summary>
+    public const string CommandsName = "run.jsonl";
+
     /// <summary>The mesh at genesis.</summary>
-    public string MeshFile => Path.Combine(Folder, "mesh.json");
+    public string MeshFile => Path.Combine(Folder, MeshName);
 
     /// <summary>The commands, a line each.</summary>
-    public string CommandsFile => Path.Combine(Folder, "run.jsonl");
+    public string CommandsFile => Path.Combine(Folder, CommandsName);
+
+    /// <summary>The run as a page; not there where someone else made the folder.</summary>
+    public string PageFile => Path.Combine(Folder, PageName);
 
     /// <summary>Every run saved in a folder, by name.</summary>
     public static IReadOnlyList<SavedRun> In(string folder) =>
         !Directory.Exists(folder)
             ? []
             : [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(found => new SavedRun(found)).Where(run => run.IsComplete)];
+
+    /// <summary>The run that a folder is; null where it is none.</summary>
+    public static SavedRun? At(string folder) => new SavedRun(folder) is { IsComplete: true } found ? found : null;
+
+    /// <summary>The run that a file belongs to: its mesh or its commands; null where it is neither.</summary>
+    public static SavedRun? Around(string file) =>
+        Path.GetFileName(file) is MeshName or CommandsName ? At(Path.GetDirectoryName(Path.GetFullPath(file))!) : null;
 
     /// <summary>Keeps a run; what was saved under the same name before is replaced.</summary>
     /// <param name="folder">Where runs are saved.</param>
@@ -38,6 +59,9 @@ public sealed record SavedRun(string Folder)
         Replace(saved.CommandsFile, string.Join('\n', lines) + "\n");
         return saved;
     }
+
+    /// <summary>Draws the page, of the run as it is now.</summary>
+    public void WritePage(Run run) => Replace(PageFile, new TracePage(run, Path.GetFileName(Folder)).Write());
 
     /// <summary>Reads the run and checks it again.</summary>
     /// <exception cref="DocumentException">One of its files is damaged.</exception>

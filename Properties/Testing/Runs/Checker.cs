@@ -2,7 +2,7 @@ using MeshSecurity.Model;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Applies commands to a mesh and holds every invariant against every step.</summary>
+/// <summary>Applies commands to a mesh and holds every invariant against every step, and that relaying goes on (<see cref="Relaying"/>).</summary>
 /// <param name="mesh">The mesh.</param>
 public sealed class Checker(Mesh<Amount> mesh)
 {
@@ -66,18 +66,9 @@ public sealed class Checker(Mesh<Amount> mesh)
         return findings ?? Nothing;
     }
 
-    /// <summary>What trace invariants find that go on from a state, whatever led there.</summary>
-    public IReadOnlyList<Finding> CheckFuture(State state)
-    {
-        List<Finding>? findings = null;
-        var trace = new Trace<Amount>(Mesh.Configuration, state, [], Continue);
-        foreach (Invariant<Amount>.OfTrace invariant in Invariants<Amount>.OfTrace)
-        {
-            Add(ref findings, Evaluate(invariant, trace));
-        }
-
-        return findings ?? Nothing;
-    }
+    /// <summary>Whether everyone can leave from a state, whatever led there (EXIT-1); null where they can.</summary>
+    public Finding? CheckExit(State state) =>
+        Evaluate(ExitInvariant<Amount>.Exit1, new Trace<Amount>(Mesh.Configuration, state, [], Continue));
 
     /// <summary>Everything that is wrong with a whole run.</summary>
     public IReadOnlyList<Finding> Check(IReadOnlyList<Transition> steps)
@@ -98,6 +89,7 @@ public sealed class Checker(Mesh<Amount> mesh)
     private void CheckStep(ref List<Finding>? findings, Transition step)
     {
         Add(ref findings, CheckGuards(step));
+        Add(ref findings, Relaying.Check(step));
         foreach (Invariant<Amount>.OfStep invariant in StepInvariants)
         {
             Add(ref findings, Evaluate(invariant, step));

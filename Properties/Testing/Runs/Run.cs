@@ -1,3 +1,5 @@
+using MeshSecurity.Model;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>A run of moves from genesis, as far as it got.</summary>
@@ -11,6 +13,9 @@ public sealed record Run(
     IReadOnlyList<Transition> Steps,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The state before the first command.</summary>
+    public State Start => Steps is [var first, ..] ? first.Before : new Mesh<Amount>(Configuration).Genesis();
+
     /// <summary>The commands that the moves were.</summary>
     public IEnumerable<Command> Commands => Steps.Select(step => step.Command);
 }

@@ -1,3 +1,4 @@
+using MeshSecurity.Defects;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -19,11 +20,11 @@ public sealed class BrokenRulesTests
 
     [Test]
     public void Forgetting_the_slashes_recorded_on_stake_in_flight_lets_it_evade() =>
-        Finds(Standard with { Settle = transaction => transaction.Amount }, "SLASH-4");
+        Finds(new CommitForgetsRecordedSlashes().Rules<Amount>(), "SLASH-4");
 
     [Test]
     public void Ignoring_provisional_slashes_overstates_virtual_stake() =>
-        Finds(Standard with { Effective = (consumer, validator) => consumer.Delegated.Get(validator) }, "POWER-2");
+        Finds(new ProvisionalSlashesAreIgnored().Rules<Amount>(), "POWER-2");
 
     [Test]
     public void Dropping_the_shares_of_all_users_loses_rewards() =>

@@ -1,3 +1,4 @@
+using MeshSecurity.Defects;
 using MeshSecurity.Implementation;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
@@ -17,8 +18,8 @@ public sealed class LockStepTests
     private static IEnumerable<TestCaseData> BrokenRules =>
     [
         new(Standard with { Restore = (_, _, account) => account }) { TestName = "Restore is left out" },
-        new(Standard with { Settle = transaction => transaction.Amount }) { TestName = "Slashes recorded on stake in flight are forgotten" },
-        new(Standard with { Effective = (consumer, validator) => consumer.Delegated.Get(validator) }) { TestName = "Provisional slashes are ignored" },
+        new(new CommitForgetsRecordedSlashes().Rules<Amount>()) { TestName = "Slashes recorded on stake in flight are forgotten" },
+        new(new ProvisionalSlashesAreIgnored().Rules<Amount>()) { TestName = "Provisional slashes are ignored" },
         new(Standard with { ShareOut = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }) { TestName = "Nobody gets rewards" },
         new(Standard with { SlashEntries = (_, entries, _, _) => entries }) { TestName = "Unbonding entries are not slashed" },
     ];

@@ -127,7 +127,8 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public void Every_command_explains_itself_with_an_example([Values("run", "check", "explore", "prove", "power", "invariants")] string command)
+    public void Every_command_explains_itself_with_an_example(
+        [Values("run", "replay", "check", "explore", "prove", "view", "power", "invariants")] string command)
     {
         (int code, string[] lines, _) = Invoke(command, "--help");
 

@@ -63,8 +63,56 @@ public sealed class ExploreCommandTests
         Assert.That(output, Does.Contain("3 states, 6 transitions"));
     }
 
-    [TestCase(new[] { "explore" }, "Either --scope or --all says what to explore.")]
-    [TestCase(new[] { "explore", "--scope", "flight", "--all" }, "Either --scope or --all says what to explore.")]
+    [TestCase("tiny.dot", "digraph {")]
+    [TestCase("tiny.mmd", "flowchart LR")]
+    public void A_tiny_scope_is_drawn_in_the_language_that_the_file_is_named_for(string name, string start)
+    {
+        string file = Path.Combine(folder, name);
+
+        (int code, string output, string error) = Invoke("explore", "--scope", Tiny(), "--graph", file);
+
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(output, Does.Contain("3 states"));
+        Assert.That(File.ReadAllText(file), Does.StartWith(start));
+    }
+
+    [Test]
+    public void It_says_what_bounds_a_scope_and_what_is_shown_of_every_state()
+    {
+        (_, string output, _) = Invoke("explore", "--scope", Repository.PathOf("docs", "stake-in-flight.json"));
+        (_, string json, _) = Invoke("explore", "--scope", Repository.PathOf("docs", "stake-in-flight.json"), "--json");
+
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement result = document.RootElement[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(output, Does.Contain("accepted so many times at most: stake_remote 1, submit_evidence 1"));
+            Assert.That(output, Does.Contain("accepted as often as it is: bond, deliver, acknowledge"));
+            Assert.That(output, Does.Contain("renumbered: sequences of packets by rank"));
+            Assert.That(output, Does.Contain("from every state: everyone can leave; relaying comes to rest in any order"));
+            Assert.That(output, Does.Contain("never as close: VAULT-2"));
+            Assert.That(output.Split('\n').Select(line => line.TrimEnd().Length), Has.All.LessThanOrEqualTo(80));
+            Assert.That(result.GetProperty("budgets").GetRawText().ReplaceLineEndings("").Replace(" ", ""), Is.EqualTo("""{"stake_remote":1,"submit_evidence":1}"""));
+            Assert.That(result.GetProperty("shows_liveness").GetBoolean(), Is.True);
+            Assert.That(result.GetProperty("disk_bytes").GetInt64(), Is.Zero);
+        });
+    }
+
+    [Test]
+    public void The_page_of_scopes_is_not_stale()
+    {
+        (int code, string page, _) = Invoke("explore", "--list");
+
+        Assert.That(code, Is.EqualTo(ExitCode.Fine));
+        Assert.That(File.ReadAllText(Repository.PathOf("Scopes", "README.md")), Is.EqualTo(page), "run `./mesh explore --list > Scopes/README.md`");
+    }
+
+    [TestCase(new[] { "explore" }, "Either --scope or --all says what to explore, or --list what there is.")]
+    [TestCase(new[] { "explore", "--scope", "flight", "--all" }, "Either --scope or --all says what to explore, or --list what there is.")]
+    [TestCase(new[] { "explore", "--scope", "flight", "--save-every", "5" }, "--save-every goes with --resume, which says where.")]
+    [TestCase(new[] { "explore", "--all", "--graph", "all.dot" }, "--graph goes with --scope: one file holds one graph.")]
+    [TestCase(new[] { "explore", "--scope", "flight", "--graph", "flight.png" }, "--graph is flight.png, allowed is a file that ends in .dot or .mmd.")]
+    [TestCase(new[] { "explore", "--scope", "flight", "--graph", "flight.dot" }, "flight: more than 60 states, which nobody can read when they are drawn")]
     [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume goes with --scope: one file holds one exploration.")]
     [TestCase(new[] { "explore", "--scope", "nowhere" }, "nowhere: no scope and no file, allowed is a file or one of batch, cap, evidence")]
     public void What_makes_no_sense_is_refused(string[] arguments, string message)

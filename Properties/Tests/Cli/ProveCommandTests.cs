@@ -96,13 +96,13 @@ public sealed class ProveCommandTests
     {
         ScenarioResult[] results =
         [
-            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new WrongRules.RollBackForgetsTheDifference() }.Start(),
+            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new MeshSecurity.Defects.RollBackTellsNobody() }.Start(),
         ];
         var text = new StringWriter();
-        new TextProofReport(text).Finished(new ProofRun(), results, TimeSpan.Zero);
+        new TextProofReport(text).Finished(new ProofRun(), results, TimeSpan.Zero, ["a.html"]);
         TestContext.Out.WriteLine(text);
         var json = new StringWriter();
-        new JsonProofReport(json).Finished(new ProofRun(), results, TimeSpan.Zero);
+        new JsonProofReport(json).Finished(new ProofRun(), results, TimeSpan.Zero, ["a.html"]);
 
         using JsonDocument report = JsonDocument.Parse(json.ToString());
         JsonElement refutation = report.RootElement.GetProperty("obligations").EnumerateArray()

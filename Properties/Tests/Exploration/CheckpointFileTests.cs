@@ -46,7 +46,7 @@ public sealed class CheckpointFileTests
     {
         var broken = new ExplorationOptions
         {
-            Rules = MeshSecurity.Model.Rules<Amount>.Standard with { Settle = transaction => transaction.Amount },
+            Rules = new MeshSecurity.Defects.CommitForgetsRecordedSlashes().Rules<Amount>(),
             Checkpoint = file,
         };
         Scopes.Explore(Scopes.Evidence, broken with { Depth = 3 });

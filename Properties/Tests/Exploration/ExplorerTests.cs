@@ -1,3 +1,4 @@
+using MeshSecurity.Defects;
 using MeshSecurity.Implementation;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
@@ -48,7 +49,7 @@ public sealed class ExplorerTests
 
     [Test]
     public void Stake_in_flight_that_evades_is_found_in_five_steps() =>
-        Finds(Standard with { Settle = transaction => transaction.Amount }, "SLASH-4", 5);
+        Finds(new CommitForgetsRecordedSlashes().Rules<Amount>(), "SLASH-4", 5);
 
     [Test]
     public void A_lien_left_uncovered_by_a_slash_is_found_in_six_steps() =>
@@ -74,7 +75,7 @@ public sealed class ExplorerTests
     {
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, new()
         {
-            Rules = Standard with { Settle = transaction => transaction.Amount },
+            Rules = new CommitForgetsRecordedSlashes().Rules<Amount>(),
             Threads = threads,
         });
 

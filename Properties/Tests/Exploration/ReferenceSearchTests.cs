@@ -52,23 +52,6 @@ public sealed class ReferenceSearchTests
         });
     }
 
-    [TestCase(0, 300, Description = "all on disk")]
-    [TestCase(200, 100, Description = "some on disk")]
-    [TestCase(1000, 0, Description = "all in memory")]
-    public void What_waits_in_memory_or_on_disk_comes_out_as_it_came_in(long limit, long onDisk)
-    {
-        byte[][] chunks = [.. Enumerable.Range(1, 3).Select(k => Enumerable.Repeat((byte)k, 100).ToArray())];
-        using var frontier = new Frontier(limit);
-        foreach (byte[] chunk in chunks)
-        {
-            frontier.Add(chunk);
-        }
-
-        Assert.That(frontier.OnDisk, Is.EqualTo(onDisk));
-        Assert.That(Enumerable.Range(0, 3).Select(_ => frontier.Take()), Is.EqualTo(chunks));
-        Assert.That(frontier.IsEmpty, Is.True);
-    }
-
     private static (int Exact, HashSet<string> Packed, HashSet<string> Nameless) Search()
     {
         var mesh = new Mesh<Amount>(Small.Mesh);

@@ -37,6 +37,26 @@ internal static class Scopes
                       "deliver": {}, "acknowledge": {}, "timeout": {"times": 1}, "submit_evidence": {"ages": [0], "valid": [true], "times": 1}}, "goals": []}
         """);
 
+    /// <summary>One user, and a validator that is slashed and comes back, with all that is said about it in flight.</summary>
+    public static Scope Slashes { get; } = Read(
+        "slashes",
+        """
+        {"about": "", "mesh": {"chains": [CHAIN_alice_2, CHAIN_east], "pairings": [PAIRING_E]},
+         "commands": {"bond": {"amounts": ["2"]}, "stake_remote": {"amounts": ["2"], "times": 1}, "deliver": {}, "acknowledge": {},
+                      "report_downtime": {"chains": ["east"], "ages": [0], "times": 1}, "unjail": {"chains": ["east"], "times": 1}}, "goals": []}
+        """);
+
+    /// <summary>Two users alike who may stake on two pairings alike, with evidence, time-outs and a slash of their own chain.</summary>
+    public static Scope Alike { get; } = Read(
+        "alike",
+        """
+        {"about": "", "mesh": {"chains": [CHAIN_twins_4, CHAIN_east, CHAIN_west], "pairings": [PAIRING_E, PAIRING_W]},
+         "commands": {"bond": {"amounts": ["4"]}, "unbond": {"amounts": ["4"], "times": 1}, "stake_local": {"amounts": ["4"], "times": 1},
+                      "stake_remote": {"amounts": ["2"], "times": 2}, "unstake_remote": {"amounts": ["2"], "times": 1}, "deliver": {}, "acknowledge": {},
+                      "timeout": {"times": 1}, "submit_evidence": {"ages": [0], "valid": [true], "times": 1},
+                      "report_double_sign": {"chains": ["home"], "ages": [0], "times": 1}}, "goals": []}
+        """);
+
     /// <summary>The names of those that are shipped.</summary>
     public static IEnumerable<string> Shipped => ShippedScopes.Names;
 
@@ -58,15 +78,18 @@ internal static class Scopes
 
     private static string Fill(string document) => document
         .Replace("CHAIN_alice_2", Chain("home", "h", """{"alice": "2"}"""), StringComparison.Ordinal)
+        .Replace("CHAIN_twins_4", Chain("home", "h", """{"alice": "4", "bob": "4"}"""), StringComparison.Ordinal)
         .Replace("CHAIN_twins", Chain("home", "h", """{"alice": "1", "bob": "1"}"""), StringComparison.Ordinal)
         .Replace("CHAIN_east", Chain("east", "v", "{}"), StringComparison.Ordinal)
-        .Replace(
-            "PAIRING_E",
-            """
-            {"id": "E", "provider": "home", "consumer": "east", "max_slash": "0.5", "slash_downtime": "0.25", "unbonding_period": 4,
-             "discount": "0", "price": "1", "cap": "100", "open": true}
-            """,
-            StringComparison.Ordinal);
+        .Replace("CHAIN_west", Chain("west", "v", "{}"), StringComparison.Ordinal)
+        .Replace("PAIRING_E", Pairing("E", "east"), StringComparison.Ordinal)
+        .Replace("PAIRING_W", Pairing("W", "west"), StringComparison.Ordinal);
+
+    private static string Pairing(string id, string consumer) =>
+        $$"""
+        {"id": "{{id}}", "provider": "home", "consumer": "{{consumer}}", "max_slash": "0.5", "slash_downtime": "0.25", "unbonding_period": 4,
+         "discount": "0", "price": "1", "cap": "100", "open": true}
+        """;
 
     private static string Chain(string id, string validator, string wallets) =>
         $$"""

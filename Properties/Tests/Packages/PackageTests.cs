@@ -14,7 +14,8 @@ public sealed class PackageTests : IDisposable
 {
     private static readonly string[] Libraries =
     [
-        "MeshSecurity.Spec", "MeshSecurity.Model", "MeshSecurity.Implementation", "MeshSecurity.Evidence", "MeshSecurity.Testing", "MeshSecurity.Proofs",
+        "MeshSecurity.Spec", "MeshSecurity.Model", "MeshSecurity.Implementation", "MeshSecurity.Evidence",
+        "MeshSecurity.Testing", "MeshSecurity.Proofs", "MeshSecurity.Defects",
     ];
 
     private readonly PackedFeed feed = new();

@@ -80,9 +80,12 @@ public sealed class MergeCommandTests
     {
         Check(1, Campaign, Wrong);
 
-        (int code, string output, _) = Invoke("merge", folder);
+        string cases = Path.Combine(folder, "cases.xml");
+
+        (int code, string output, _) = Invoke("merge", folder, "--junit", cases);
 
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(File.ReadAllText(cases), Does.Match("(?s)name=\"EQUIVALENCE\".*<failure.*EQUIVALENCE at "));
         Assert.That(output, Does.Match(@"^Run \d+ of seed -7 failed where it was made, but does not fail here:\n  EQUIVALENCE: "));
     }
 

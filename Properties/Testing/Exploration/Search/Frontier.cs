@@ -8,6 +8,7 @@ internal sealed class Frontier(long limit) : IDisposable
     private readonly Queue<Chunk> chunks = new();
     private FileStream? file;
     private long inMemory;
+    private long inFile;
 
     /// <summary>How many bytes are in memory.</summary>
     public long Bytes
@@ -34,7 +35,7 @@ internal sealed class Frontier(long limit) : IDisposable
     }
 
     /// <summary>How many bytes are in the file.</summary>
-    public long OnDisk => file?.Length ?? 0;
+    public long OnDisk => Interlocked.Read(ref inFile);
 
     /// <summary>Adds a chunk.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
@@ -54,10 +55,10 @@ internal sealed class Frontier(long limit) : IDisposable
             }
 
             file ??= new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-            long at = file.Length;
-            file.Position = at;
+            file.Position = inFile;
             file.Write(bytes);
-            chunks.Enqueue(new(null, at, bytes.Length));
+            chunks.Enqueue(new(null, inFile, bytes.Length));
+            inFile += bytes.Length;
         }
     }
 
@@ -72,7 +73,14 @@ internal sealed class Frontier(long limit) : IDisposable
             }
 
             inMemory -= chunk.Bytes is null ? 0 : chunk.Length;
-            return Read(chunk);
+            byte[] bytes = Read(chunk);
+            if (chunks.Count == 0)
+            {
+                file?.SetLength(0);
+                inFile = 0;
+            }
+
+            return bytes;
         }
     }
 

@@ -3,7 +3,19 @@ using System.Buffers.Binary;
 namespace MeshSecurity.Testing;
 
 /// <summary>What all workers of an exploration share.</summary>
-internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangement[] Arrangements, Visited Visited, Goals Goals, Margins Margins);
+internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangement[] Arrangements, Visited Visited, Goals Goals, Margins Margins)
+{
+    /// <summary>The states that relaying led to beyond what is explored.</summary>
+    public Visited Relayed { get; } = new(Options.Keeping);
+
+    /// <summary>An exploration of which nothing is done.</summary>
+    public static Search Of(Scope scope, ExplorationOptions options)
+    {
+        var layout = new Layout(scope);
+        Arrangement[] arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
+        return new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new());
+    }
+}
 
 /// <summary>One thread's part of an exploration: it goes on from states, tries every command, and checks what comes of it.</summary>
 internal sealed class Worker
@@ -27,13 +39,8 @@ internal sealed class Worker
         this.search = search;
         ExplorationOptions options = search.Options;
         checker = new(new(search.Scope.Mesh, options.Rules));
-        liveness = options.Checks == Checks.SafetyAndLiveness ? new(checker) : null;
-        stepper = options.Stepping switch
-        {
-            Stepping.Model => new ModelStepper(checker),
-            Stepping.Engine => new EngineStepper(search.Scope.Mesh, options.Engine!(search.Scope.Mesh)),
-            _ => new LockStepper(checker, options.Engine!(search.Scope.Mesh)),
-        };
+        liveness = options.Checks == Checks.SafetyAndLiveness ? new(search, checker) : null;
+        stepper = Stepper.Of(search.Scope.Mesh, options, checker);
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
         budgets = new byte[search.Layout.Budgets.Length];
@@ -110,6 +117,11 @@ internal sealed class Worker
             steps.Add(last);
         }
 
+        if (liveness is not null)
+        {
+            steps.AddRange(Liveness.WayFrom(steps.Count == 0 ? state : steps[^1].After, search, checker));
+        }
+
         IEnumerable<Move> moves = steps.Select(step => new Move.Plain(step.Command));
         return new(search.Scope.Mesh, search.Options.Stepping == Stepping.Model ? [.. moves] : WithReload(moves), steps, [what.Finding]);
     }
@@ -127,6 +139,7 @@ internal sealed class Worker
             if (finding is null && step.Accepted)
             {
                 search.Goals.Observe(step);
+                search.Margins.Observe(step);
                 ReadOnlySpan<byte> after = PackAfter(step, offer);
                 if (search.Visited.TryAdd(after, number, out uint reached))
                 {
@@ -150,7 +163,9 @@ internal sealed class Worker
     }
 
     private Finding? FindingIn(Transition step, Finding? failed) =>
-        failed ?? First(checker.CheckStep(step)) ?? (step.Accepted ? FindingsIn(step.After) : null);
+        failed ?? First(checker.CheckStep(step)) ?? (step.Accepted ? First(checker.CheckState(step.After)) ?? FutureOf(step.After) : null);
+
+    private Finding? FutureOf(State state) => liveness is null ? null : Liveness.CheckAfresh(state, search, checker);
 
     private Finding? FindingsIn(State state) => First(checker.CheckState(state)) ?? liveness?.Check(state);
 

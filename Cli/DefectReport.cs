@@ -1,0 +1,10 @@
+using MeshSecurity.Defects;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>How the results of <c>mesh defects</c> are told.</summary>
+internal abstract class DefectReport
+{
+    /// <summary>All were looked for, or it was ended before: then some are left.</summary>
+    public abstract void Finished(DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left);
+}

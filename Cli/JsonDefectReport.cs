@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MeshSecurity.Defects;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>The results of <c>mesh defects</c> for programs: a JSON list, an object a mistake.</summary>
+internal sealed class JsonDefectReport(TextWriter output) : DefectReport
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public override void Finished(DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left) =>
+        output.WriteLine(new JsonArray([.. results.Select(Tell)]).ToJsonString(Indented));
+
+    private static JsonObject Tell(HuntResult result) => new()
+    {
+        ["id"] = result.Defect.Id,
+        ["title"] = result.Defect.Title,
+        ["caught_by"] = Names(result.Defect.CaughtBy),
+        ["verdict"] = result.Verdict is { } verdict ? Snake.Of(verdict) : null,
+        ["check"] = result.Random is { } random ? Tell(random) : null,
+        ["explore"] = result.Exploration is { } exploration ? Tell(exploration) : null,
+        ["prove"] = result.Proof is { } proof ? Tell(proof) : null,
+    };
+
+    private static JsonObject Tell(RandomHunt random) => new()
+    {
+        ["verdict"] = Snake.Of(random.Verdict),
+        ["seeds"] = random.Seeds,
+        ["found"] = random.Found,
+        ["median_commands"] = random.Commands,
+        ["median_seconds"] = random.Time is { } time ? Seconds(time) : null,
+        ["invariants"] = Names(random.Invariants),
+        ["others"] = Names(random.Others),
+    };
+
+    private static JsonObject Tell(ExplorationHunt exploration) => new()
+    {
+        ["verdict"] = Snake.Of(exploration.Verdict),
+        ["scope"] = exploration.Scope,
+        ["states"] = exploration.States,
+        ["seconds"] = Seconds(exploration.Time),
+        ["steps"] = exploration.Shortest?.Steps.Count,
+        ["invariants"] = Names(exploration.Shortest?.Findings.Select(finding => finding.Invariant) ?? []),
+    };
+
+    private static JsonObject Tell(ProofHunt proof) => new()
+    {
+        ["verdict"] = Snake.Of(proof.Verdict),
+        ["shape"] = proof.Scenario,
+        ["invariant"] = proof.Invariant,
+        ["replayed"] = proof.Refutation is { IsSpurious: false },
+        ["what"] = proof.Refutation?.Found?.ToString(),
+        ["seconds"] = Seconds(proof.Time),
+    };
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+}

@@ -1,0 +1,45 @@
+using MeshSecurity.Proofs;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>Proofs as test cases: for each invariant, one for each command.</summary>
+internal static class ProofCases
+{
+    public static IReadOnlyList<TestCase> Of(IReadOnlyList<ScenarioResult> results) =>
+    [
+        .. from proof in results.SelectMany(result => result.Proofs)
+           group proof by (proof.Invariant, proof.Command) into obligation
+           orderby ProofRun.Proved.TakeWhile(id => id != obligation.Key.Invariant).Count()
+           select Of(obligation.Key.Invariant, Snake.Of(obligation.Key.Command), [.. obligation]),
+    ];
+
+    /// <summary>The first counterexample that amounts bear out, as a run from the state in which it is one; null where there is none.</summary>
+    public static Run? Counterexample(IReadOnlyList<ScenarioResult> results)
+    {
+        ProofResult? refuted = results.SelectMany(result => result.Proofs).FirstOrDefault(proof => proof.Refutation is { Found: not null });
+        return refuted?.Refutation is { } refutation
+            ? new(
+                refutation.Configuration,
+                [new Move.Plain(refutation.Command)],
+                [new(refutation.Configuration, refutation.Before, refutation.Command, new Outcome.Accepted([]), refutation.After ?? refutation.Before)],
+                [new(refuted.Invariant, refutation.Found!.Where, refutation.Found.What)])
+            : null;
+    }
+
+    /// <summary>What is not proved has failed, whatever the reason: that a solver does not know is no proof.</summary>
+    private static TestCase Of(string invariant, string command, IReadOnlyList<ProofResult> proofs)
+    {
+        ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
+        return new($"mesh prove {invariant}", command, invariant)
+        {
+            Time = TimeSpan.FromTicks(proofs.Sum(proof => proof.Time.Ticks)),
+            Failure = open.Length == 0 ? null : new($"{invariant} after {command}: {Snake.Of(open.Max(proof => proof.Status))}", [.. open.SelectMany(Story)]),
+        };
+    }
+
+    private static IEnumerable<string> Story(ProofResult proof) =>
+    [
+        $"{proof.Scenario}, {proof.Solver}: {Snake.Of(proof.Status)}",
+        .. proof.Refutation is null ? [] : ProofReport.Tell(proof),
+    ];
+}

@@ -1,0 +1,48 @@
+using MeshSecurity.Proofs;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>The folder of this working directory in which failures are kept, each with a page to look at it.</summary>
+internal static class SavedFailures
+{
+    /// <summary>The folder.</summary>
+    public static readonly string Folder = Path.Combine(".mesh", "failures");
+
+    /// <summary>Those that are kept.</summary>
+    public static IReadOnlyList<SavedRun> All => SavedRun.In(Folder);
+
+    /// <summary>Keeps a failing run, with its story and its page.</summary>
+    /// <param name="name">The run's own name.</param>
+    /// <param name="failure">The run.</param>
+    public static SavedRun Save(string name, Run failure) => Save(Folder, name, failure);
+
+    /// <summary>Keeps a failing run in another folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">The run's own name.</param>
+    /// <param name="failure">The run.</param>
+    public static SavedRun Save(string folder, string name, Run failure)
+    {
+        SavedRun saved = SavedRun.Save(folder, name, failure, FailureReport.Of(failure));
+        saved.WritePage(failure);
+        return saved;
+    }
+
+    /// <summary>Writes a page for each invariant and command that amounts refute: of the first such counterexample.</summary>
+    /// <returns>The pages, in the order of the proofs.</returns>
+    public static IReadOnlyList<string> SavePages(IEnumerable<ProofResult> proofs) =>
+    [
+        .. proofs
+            .Where(proof => proof.Status == ProofStatus.Refuted)
+            .DistinctBy(proof => (proof.Invariant, proof.Command))
+            .Select(SavePage),
+    ];
+
+    private static string SavePage(ProofResult proof)
+    {
+        string name = $"{proof.Invariant}-proof-{Snake.Of(proof.Command)}";
+        string file = Path.Combine(Folder, name, SavedRun.PageName);
+        Directory.CreateDirectory(Path.Combine(Folder, name));
+        TextFile.Replace(file, Refutations.PageOf(proof, name).Write());
+        return file;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace MeshSecurity.BrowserTests;
+
+/// <summary>The runs whose pages are looked at.</summary>
+internal static class Runs
+{
+    private const string OddChain = "<script>own()</script>";
+    private const string OddUser = "__proto__";
+    private const string OddPairing = "a\"b</script><img src=x onerror=own()>";
+
+    /// <summary>The names of those that every state is looked at of.</summary>
+    public static IReadOnlyList<string> Names { get; } = [nameof(Failing), nameof(Odd), nameof(Long)];
+
+    /// <summary>Under rules without Restore: a slash at home takes collateral that was promised to a consumer.</summary>
+    public static Run Failing { get; } = new Runner(Rules<Amount>.Standard with { Restore = (_, _, account) => account }).Replay(
+        Mesh("osmo", "juno", "osmo-juno", "alice"),
+        [.. Slash("osmo", "osmo-juno", "alice").Select(command => new Move.Plain(command))]);
+
+    /// <summary>Some of everything, on a random mesh.</summary>
+    public static Run Long { get; } = Random(7);
+
+    /// <summary>Ids that are markup, or the names of what objects in scripts have anyway.</summary>
+    public static Run Odd { get; } = new Runner(Rules<Amount>.Standard).Replay(
+        Mesh(OddChain, "constructor", OddPairing, OddUser),
+        [.. Slash(OddChain, OddPairing, OddUser).Select(command => new Move.Plain(command))]);
+
+    /// <summary>A run in which the engine beside the model is restarted between commands.</summary>
+    public static Run WithUpkeep { get; } = new Runner(Rules<Amount>.Standard, mesh => new ModelEngine(new(mesh))).Replay(
+        Mesh("osmo", "juno", "osmo-juno", "alice"),
+        [new Move.Plain(Bond("osmo", "alice")), new Move.Reload()]);
+
+    /// <summary>One of those by its name.</summary>
+    public static Run Named(string name) => name switch
+    {
+        nameof(Failing) => Failing,
+        nameof(Odd) => Odd,
+        nameof(Long) => Long,
+        _ => throw new ArgumentException($"No such run: {name}.", nameof(name)),
+    };
+
+    private static Run Random(int seed)
+    {
+        var dice = new Dice(Dice.SeedOf(seed, 0));
+        return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 300, _ => { });
+    }
+
+    private static Command Bond(string chain, string user) => new Command.Bond(new(chain), new(user), 1000);
+
+    private static IEnumerable<Command> Slash(string chain, string pairing, string user) =>
+    [
+        Bond(chain, user),
+        new Command.StakeRemote(new(pairing), new(user), new("w1"), 1000),
+        new Command.StakeLocal(new(chain), new(user), new("v1"), 400),
+        new Command.Deliver(new(pairing), Side.Provider, 1),
+        new Command.Acknowledge(new(pairing), Side.Provider, 1),
+        new Command.EndEpoch(new(pairing)),
+        new Command.UnstakeRemote(new(pairing), new(user), new("w1"), 100),
+        new Command.Deliver(new(pairing), Side.Provider, 2),
+        new Command.Acknowledge(new(pairing), Side.Provider, 2),
+        new Command.Unbond(new(chain), new(user), 5000),
+        new Command.Advance(new(60)),
+        new Command.ReportDoubleSign(new(chain), new("v1"), new(50)),
+    ];
+
+    private static Configuration Mesh(string provider, string consumer, string pairing, string user) => new(
+        [Chain(provider, "v1", user, 1500), Chain(consumer, "w1", user, 0)],
+        [
+            new()
+            {
+                Id = new(pairing),
+                Provider = new(provider),
+                Consumer = new(consumer),
+                MaxSlash = Percent("0.2"),
+                SlashDowntime = Percent("0.01"),
+                UnbondingPeriod = new(400),
+                Discount = Percent("0.4"),
+                Price = Price.One,
+                Cap = 2000,
+                Open = true,
+            },
+        ]);
+
+    private static ChainConfiguration Chain(string id, string validator, string user, Amount wallet) => new()
+    {
+        Id = new(id),
+        Denom = "u",
+        UnbondingPeriod = new(700),
+        SlashDoubleSign = Percent("0.5"),
+        SlashDowntime = Percent("0.1"),
+        Validators = [new(validator)],
+        Wallets = Map.Of([KeyValuePair.Create(new UserId(user), wallet)]),
+    };
+
+    private static Ratio Percent(string text) =>
+        Ratio.TryParse(text, out Ratio ratio) ? ratio : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"No ratio: {text}."));
+}

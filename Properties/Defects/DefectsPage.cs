@@ -1,0 +1,54 @@
+using System.Text;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Defects;
+
+/// <summary>The page <c>docs/defects.md</c>, printed from the mistakes themselves and what is kept of them.</summary>
+public static class DefectsPage
+{
+    /// <summary>The page in Markdown.</summary>
+    public static string Print()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Known mistakes
+
+            Mistakes that designs and implementations of Mesh Security have made, or could easily make. Each is the model with one rule
+            replaced ([Properties/Defects](../Properties/Defects/Known)), and the invariant that must catch it: evidence about the evidence, for a
+            suite that finds nothing proves nothing unless it would have found something. `./mesh defects` looks for them as if it did
+            not know them, by random runs, explorations and proofs; a finding under any other invariant does not count.
+
+            This page is printed from the code (`./mesh defects --write`), and a test fails when it is stale.
+
+
+            """);
+        foreach (Defect defect in KnownDefects.All)
+        {
+            Print(page, defect);
+        }
+
+        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+
+    private static void Print(StringBuilder page, Defect defect)
+    {
+        page.Append("## ").Append(defect.Id).Append(": ").Append(defect.Title).Append("\n\n");
+        page.Append(defect.Story).Append("\n\n");
+        page.Append("- caught by ").AppendJoin(" or ", defect.CaughtBy).Append('\n');
+        page.Append("- refuted by proof: ").Append(defect.Scenario ?? "no, no step of a shape shows it").Append('\n');
+        if (Counterexample.Of(defect) is { } counterexample)
+        {
+            Run run = counterexample.Replay(defect.Rules<Amount>());
+            page.Append("- shortest run that is kept, of ").Append(run.Steps.Count).Append(" commands ([")
+                .Append(defect.Id).Append("](../").Append(Counterexample.FolderOf(defect)).Append(")):\n\n```\n");
+            page.AppendJoin('\n', Story(run)).Append("\n```\n\n");
+        }
+    }
+
+    private static IEnumerable<string> Story(Run run) =>
+    [
+        .. run.Steps.Select((step, k) => $"{k + 1,3}  {Narration.Of(step)}"),
+        .. run.Findings.Select(finding => $"     {finding.Invariant}: {finding.Where}: {finding.What}"),
+    ];
+}

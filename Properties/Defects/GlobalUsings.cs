@@ -1,0 +1,2 @@
+global using MeshSecurity.Model;
+global using MeshSecurity.Spec;

@@ -1,0 +1,61 @@
+using MeshSecurity.Proofs;
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Defects;
+
+/// <summary>Whether a mistake is caught.</summary>
+public enum HuntVerdict
+{
+    /// <summary>One of its invariants is violated.</summary>
+    Caught,
+
+    /// <summary>Others are, but none of its own.</summary>
+    WrongReason,
+
+    /// <summary>Nothing was noticed.</summary>
+    Missed,
+}
+
+/// <summary>What came of looking for a mistake.</summary>
+/// <param name="Defect">The mistake.</param>
+/// <param name="Random">What random runs say; null where they were not asked.</param>
+/// <param name="Exploration">What an exploration says; null where it was not asked, or cannot be.</param>
+/// <param name="Proof">What a proof says; null where it was not asked, or cannot be.</param>
+public sealed record HuntResult(Defect Defect, RandomHunt? Random, ExplorationHunt? Exploration, ProofHunt? Proof)
+{
+    /// <summary>Caught where any evidence catches it; null where none was asked.</summary>
+    public HuntVerdict? Verdict => new[] { Random?.Verdict, Exploration?.Verdict, Proof?.Verdict }.Min();
+}
+
+/// <summary>What random runs say of a mistake.</summary>
+/// <param name="Seeds">From how many seeds.</param>
+/// <param name="Found">From how many of them one of its invariants was violated.</param>
+/// <param name="Commands">The median of the commands until then; null where fewer than half of the seeds got there.</param>
+/// <param name="Time">The median of the time until then, on one thread.</param>
+/// <param name="Invariants">Those of its invariants that were violated.</param>
+/// <param name="Others">Invariants that were violated in other runs, before its own could be: they do not count.</param>
+public sealed record RandomHunt(
+    int Seeds, int Found, long? Commands, TimeSpan? Time, IReadOnlyList<string> Invariants, IReadOnlyList<string> Others)
+{
+    /// <summary>Whether random runs catch it: from half of the seeds or more.</summary>
+    public HuntVerdict Verdict => Commands is not null ? HuntVerdict.Caught : Found == 0 && Others.Count > 0 ? HuntVerdict.WrongReason : HuntVerdict.Missed;
+}
+
+/// <summary>What an exploration says of a mistake.</summary>
+/// <param name="Scope">What was explored.</param>
+/// <param name="States">How many states were seen.</param>
+/// <param name="Time">How long it took.</param>
+/// <param name="Shortest">The shortest run that violates anything; null where none does.</param>
+/// <param name="Verdict">Whether it catches the mistake.</param>
+public sealed record ExplorationHunt(string Scope, long States, TimeSpan Time, Run? Shortest, HuntVerdict Verdict);
+
+/// <summary>What a proof says of a mistake.</summary>
+/// <param name="Scenario">The command and the shape.</param>
+/// <param name="Time">How long it took.</param>
+/// <param name="Invariant">The invariant that is refuted; null where none is.</param>
+/// <param name="Refutation">The state and the command that refute it, replayed on the model with real amounts; null where none do.</param>
+public sealed record ProofHunt(string Scenario, TimeSpan Time, string? Invariant, Refutation? Refutation)
+{
+    /// <summary>Whether the proof is refuted, and the replay agrees.</summary>
+    public HuntVerdict Verdict => Refutation is { IsSpurious: false } ? HuntVerdict.Caught : HuntVerdict.Missed;
+}

@@ -1,0 +1,135 @@
+/* What a step changes: in a list of all of it, and at each value that is shown. */
+
+/** Every place at which two values differ, with its path; parts that are the same object are passed over. */
+function differences(before, now, path = []) {
+    if (before === now) {
+        return [];
+    }
+
+    if (isObject(before) || isObject(now)) {
+        const all = new Set([...names(isObject(before) ? before : {}), ...names(isObject(now) ? now : {})]);
+        return [...all].flatMap(name => differences(member(before, name), member(now, name), [...path, name]));
+    }
+
+    if (Array.isArray(before) || Array.isArray(now)) {
+        return listDifferences(before ?? [], now ?? [], path);
+    }
+
+    return said(before) === said(now) ? [] : [{ path, before, now }];
+}
+
+/** Documents leave out zeros in some places: there, nothing and zero are the same. */
+function said(value) {
+    return value ?? '0';
+}
+
+function member(value, name) {
+    return isObject(value) ? value[name] : undefined;
+}
+
+/** Items that are gone, that became others, and that are new; which place they had in the list is of no interest. */
+function listDifferences(before, now, path) {
+    const text = item => JSON.stringify(item);
+    const had = new Set(before.map(text));
+    const has = new Set(now.map(text));
+    const fresh = now.filter(item => !had.has(text(item)));
+    const left = before.filter(item => !has.has(text(item))).map(item => {
+        const place = fresh.findIndex(other => identity(other) === identity(item));
+        return { path, before: item, now: place < 0 ? undefined : fresh.splice(place, 1)[0] };
+    });
+    return [...left, ...fresh.map(item => ({ path, before: undefined, now: item }))];
+}
+
+/** What of an item stays while the rest of it changes. */
+function identity(item) {
+    return isObject(item) ? JSON.stringify([item.from, item.sequence, item.start, item.update]) : JSON.stringify(item);
+}
+
+/** A value in a list of changes; where there is none, zero or nothing, as the other value is. */
+function told(value, other) {
+    if (value === undefined) {
+        return isAmount(other) ? '0' : h('span', { class: 'muted' }, 'nothing');
+    }
+
+    return isObject(value) ? itemText(value) : isAmount(value) ? grouped(value) : String(value);
+}
+
+function isAmount(value) {
+    return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+}
+
+/** An item of a list: a packet, an unbonding entry, a transaction, or an update of a validator. */
+function itemText(item) {
+    if ('kind' in item) {
+        return packetText(item);
+    }
+
+    if ('matures' in item) {
+        return `${grouped(item.amount)}, from ${grouped(item.start)} to ${grouped(item.matures)}`;
+    }
+
+    return 'sent' in item
+        ? `${grouped(item.amount)} (#${item.sequence}${remark(item)})`
+        : `${item.status} (update ${item.update} at ${grouped(item.time)})`;
+}
+
+/** All that a step changes, by whom it concerns: what it is, before, now. */
+function showChanges(frame) {
+    const all = differences(frame.before, frame.now);
+    show('changes', all.length === 0
+        ? nothing(frame.index === 0 ? 'The run starts here.' : 'Nothing.')
+        : [...Map.groupBy(all, change => subject(change.path).name)].map(([name, changes]) => [
+            h('h3', null, name),
+            h('dl', { class: 'differences' }, changes.map(turn)),
+        ]));
+}
+
+/** Who or what a change concerns, and the path from there on. */
+function subject([kind, id, part, user, ...rest]) {
+    if (kind === 'time') {
+        return { name: 'clock', rest: ['seconds'] };
+    }
+
+    return part === 'accounts'
+        ? { name: `${user} on ${id}`, rest: rest.filter(word => word !== 'liens' && word !== 'validators') }
+        : { name: id, rest: [part, user, ...rest].filter(word => word !== undefined) };
+}
+
+function turn({ path, before, now }) {
+    return h('div', null,
+        h('dt', null, subject(path).rest.map(words).join(' › ')),
+        h('dd', null, told(before, now), h('span', { class: 'arrow', role: 'img', 'aria-label': 'becomes' }, ' → '), h('b', null, told(now, before))));
+}
+
+/** An amount, marked where the step changes it, and by how much. What there was nothing of before counts as zero. */
+function amount(now, before) {
+    const [is, was] = [now ?? '0', before ?? '0'];
+    return is === was
+        ? h('span', { class: 'number' }, grouped(is))
+        : h('span', { class: 'number changed' }, grouped(is), h('small', { title: `was ${grouped(was)}` }, difference(was, is)));
+}
+
+/** A range, as one number where its ends are the same. */
+function range(now, before) {
+    if ([now, before].every(value => value.low === value.high)) {
+        return amount(now.low, before.low);
+    }
+
+    const ends = value => value.low === value.high ? grouped(value.low) : `${grouped(value.low)} – ${grouped(value.high)}`;
+    return ends(now) === ends(before)
+        ? h('span', null, ends(now))
+        : h('span', { class: 'changed' }, ends(now), h('small', null, `was ${ends(before)}`));
+}
+
+/** A word, marked where the step changes it. */
+function state(now, before) {
+    return now === before
+        ? h('span', { class: `state ${now}` }, words(now))
+        : h('span', { class: `state ${now} changed` }, words(now), h('small', null, `was ${before === undefined ? 'unknown' : words(before)}`));
+}
+
+/** Attributes of what stands for a place in the state: it is marked where an invariant fails there. */
+function place(frame, kind, path) {
+    const broken = frame.findings.some(finding => finding.where === path || finding.where.startsWith(`${path}.`));
+    return { class: broken ? `${kind} broken` : kind };
+}

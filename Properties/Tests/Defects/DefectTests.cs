@@ -1,0 +1,83 @@
+using MeshSecurity.Defects;
+using MeshSecurity.Proofs;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Every known mistake is there, is shown by the run that is kept of it, and is found by those who do not know it.</summary>
+[TestFixture]
+public sealed class DefectTests
+{
+    private const int Few = 8000;
+
+    private static IEnumerable<Defect> All => KnownDefects.All;
+
+    private static IEnumerable<Defect> Refutable => KnownDefects.All.Where(defect => defect.Scenario is not null);
+
+    [Test]
+    public void They_are_thirty_six_in_order() =>
+        Assert.That(KnownDefects.All.Select(defect => defect.Id), Is.EqualTo(Enumerable.Range(1, 36).Select(k => $"D{k:00}")));
+
+    [Test]
+    public void Each_names_invariants_and_shapes_that_there_are()
+    {
+        IEnumerable<string> invariants = Invariants<Amount>.All.Select(invariant => invariant.Id);
+        IEnumerable<string> scenarios = Scenarios.All.Select(scenario => scenario.Name);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(KnownDefects.All.SelectMany(defect => defect.CaughtBy).Distinct(), Is.SubsetOf(invariants));
+            Assert.That(Refutable.Select(defect => defect.Scenario).Distinct(), Is.SubsetOf(scenarios));
+            Assert.That(KnownDefects.All.Select(defect => defect.Story), Is.Unique.And.All.Not.Empty);
+        });
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void The_run_that_is_kept_shows_it_and_the_standard_passes(Defect defect)
+    {
+        Counterexample counterexample = Counterexample.Of(defect)!;
+
+        Run broken = counterexample.Replay(defect.Rules<Amount>());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(broken.Findings.Select(finding => finding.Invariant), Has.Some.Matches<string>(defect.IsShownBy));
+            Assert.That(broken.Steps, Has.Count.EqualTo(counterexample.Commands.Count), "it is shown before the run ends");
+            Assert.That(counterexample.Replay(Model.Rules<Amount>.Standard).Findings, Is.Empty, "the standard fails as well");
+        });
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void Random_runs_or_a_small_exploration_find_it(Defect defect)
+    {
+        HuntResult result = new DefectHunt { Commands = Few }.Run(defect, HuntBy.Cheapest);
+
+        Assert.That(
+            new[] { result.Random?.Verdict, result.Exploration?.Verdict },
+            Has.Member(HuntVerdict.Caught),
+            $"others: {string.Join(", ", result.Random?.Others ?? [])}");
+    }
+
+    [TestCaseSource(nameof(Refutable))]
+    public void A_proof_refutes_it_by_a_state_that_violates_nothing_itself(Defect defect)
+    {
+        ProofHunt proof = new DefectHunt().Run(defect, HuntBy.Prove).Proof!;
+
+        Assert.That(proof.Verdict, Is.EqualTo(HuntVerdict.Caught));
+        Assert.That(Violated(proof.Refutation!), Is.Empty);
+    }
+
+    [Test]
+    public void The_page_of_mistakes_is_not_stale() =>
+        Assert.That(
+            File.ReadAllText(Repository.PathOf("docs", "defects.md")),
+            Is.EqualTo(DefectsPage.Print()),
+            "run `./mesh defects --write`");
+
+    private static IEnumerable<string> Violated(Refutation refutation) =>
+        Invariants<Amount>.OfState.Concat(Hypotheses<Amount>.All)
+            .Select(invariant => invariant.Find(refutation.Configuration, refutation.Before) is { } violation ? $"{invariant.Id}: {violation}" : null)
+            .OfType<string>();
+}

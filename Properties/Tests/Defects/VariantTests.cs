@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A user's own variant of the protocol: a rule replaced, one method called, a verdict and a story that shows it.</summary>
+[TestFixture]
+public sealed class VariantTests
+{
+    private const string Assembly = "MeshSecurity.Samples.Variant.dll";
+
+    [Test]
+    public void The_sample_tells_what_is_wrong_with_its_variant()
+    {
+        string folder = TestContext.CurrentContext.TestDirectory;
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", RuntimeConfigOf(folder), Path.Combine(folder, Assembly)])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.That(process.ExitCode, Is.Zero);
+        Assert.That(output, Does.StartWith("VAULT-2 is violated").And.Contain("   4  alice unbonds 1 on boreal"));
+    }
+
+    [Test]
+    public void The_README_shows_the_sample_that_is_compiled() =>
+        Assert.That(
+            File.ReadAllText(Repository.PathOf("README.md")),
+            Does.Contain(File.ReadAllText(Repository.PathOf("Samples", "Variant", "Program.cs")).TrimEnd()));
+
+    [Test]
+    public void A_variant_that_is_the_standard_passes()
+    {
+        var trial = Trial.Of(Rules<Amount>.Standard, runs: 5);
+
+        Assert.That(trial.Passed, Is.True);
+        Assert.That(trial.ToString(), Is.EqualTo("No invariant is violated in 5 runs, 1500 commands."));
+    }
+
+    private static string RuntimeConfigOf(string folder) => Path.Combine(folder, "MeshSecurity.Tests.runtimeconfig.json");
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>What differs between two documents, as pages keep it.</summary>
+[TestFixture]
+public sealed class StatePatchTests
+{
+    [TestCase("""{"a": 1, "b": 2}""", """{"a": 1, "b": 3}""", """{"b":3}""")]
+    [TestCase("""{"a": 1, "b": 2}""", """{"b": 2}""", """{"a":null}""")]
+    [TestCase("""{"a": {"b": {"c": "1", "d": "2"}}}""", """{"a": {"b": {"c": "1", "d": "3"}}}""", """{"a":{"b":{"d":"3"}}}""")]
+    [TestCase("""{"a": []}""", """{"a": [], "b": {"c": []}}""", """{"b":{"c":[]}}""")]
+    [TestCase("""{"a": [1, 2, 3]}""", """{"a": [1, 3]}""", """{"a":[1,1,[]]}""")]
+    [TestCase("""{"a": [1, 2]}""", """{"a": [1, 2, 3]}""", """{"a":[2,0,[3]]}""")]
+    [TestCase("""{"a": [1, 1]}""", """{"a": [1]}""", """{"a":[1,1,[]]}""")]
+    [TestCase("""{"a": [1, 2, 3]}""", """{"a": [4, 2, 5]}""", """{"a":[0,3,[4,2,5]]}""")]
+    [TestCase("""{"a": []}""", """{"a": [{"b": 1}]}""", """{"a":[0,0,[{"b":1}]]}""")]
+    public void Only_what_differs_is_written(string before, string after, string patch)
+    {
+        using JsonDocument one = JsonDocument.Parse(before);
+        using JsonDocument other = JsonDocument.Parse(after);
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            StatePatch.Write(writer, one.RootElement, other.RootElement);
+        }
+
+        Assert.That(Encoding.UTF8.GetString(bytes.ToArray()), Is.EqualTo(patch));
+    }
+}

@@ -1,0 +1,34 @@
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The model with something deliberately wrong about each step: what no rule could make it do.</summary>
+/// <param name="configuration">The mesh.</param>
+/// <param name="twist">The step in place of the right one.</param>
+internal sealed class TwistedEngine(Configuration configuration, Func<Transition<Amount>, Step<Amount>> twist) : IRewindableEngine
+{
+    private readonly Mesh<Amount> mesh = new(configuration);
+    private readonly Stack<State<Amount>> checkpoints = new();
+    private State<Amount> state = new Mesh<Amount>(configuration).Genesis();
+
+    public Configuration Configuration { get; } = configuration;
+
+    public Outcome Apply(Command<Amount> command)
+    {
+        Step<Amount> right = mesh.Apply(state, command);
+        Step<Amount> step = twist(new(Configuration, state, command, right.Outcome, right.Next));
+        state = step.Next;
+        return step.Outcome;
+    }
+
+    public State<Amount> Export() => state;
+
+    public void Import(State<Amount> state) => this.state = state;
+
+    public void Checkpoint() => checkpoints.Push(state);
+
+    public void Rollback() => state = checkpoints.Pop();
+
+    public void Commit() => checkpoints.Pop();
+}

@@ -1,0 +1,7 @@
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+
+// What if nothing but the largest lien kept collateral from leaving?
+Rules<Amount> standard = Rules<Amount>.Standard;
+Console.WriteLine(Trial.Of(standard with { Locked = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High }));
