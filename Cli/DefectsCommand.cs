@@ -9,19 +9,27 @@ internal static class DefectsCommand
     private const int Finds = 8;
     private const int Runs = 2000;
 
+    private static readonly Dictionary<string, HuntBy> Evidence = new(StringComparer.Ordinal)
+    {
+        ["check"] = HuntBy.Check,
+        ["explore"] = HuntBy.Explore,
+        ["prove"] = HuntBy.Prove,
+        ["all"] = HuntBy.All,
+    };
+
     private static readonly string Page = Path.Combine("docs", "defects.md");
 
     public static Command Create(TextWriter output, TextWriter error)
     {
         var id = new Option<string?>("--id") { Description = "Look for this one only, and tell its story.", HelpName = "ID" };
         id.AcceptOnlyFromAmong([.. KnownDefects.All.Select(defect => defect.Id)]);
-        var by = new Option<HuntBy>("--by")
+        var by = new Option<string?>("--by")
         {
             Description = "By random runs of many seeds, by exploring the commands of the run that is kept, by proof, or by all of these. "
                 + "Left out: by the cheapest that catches it, random runs of one seed before the others.",
-            HelpName = "check|explore|prove|all",
-            DefaultValueFactory = _ => HuntBy.Cheapest,
+            HelpName = string.Join('|', Evidence.Keys),
         };
+        by.AcceptOnlyFromAmong([.. Evidence.Keys]);
         Option<int> seeds = Inputs.CountOption("--seeds", "From how many seeds random runs start.", 20);
         Option<int> commands = Inputs.CountOption("--commands", "After how many commands the random runs of a seed give up.", 20_000);
         Option<int> threads = Inputs.CountOption("--threads", "On how many threads; what is found is the same.", Environment.ProcessorCount);
@@ -68,7 +76,7 @@ internal static class DefectsCommand
             var hunt = new DefectHunt { Seeds = parsed.GetValue(seeds), Commands = parsed.GetValue(commands), Threads = parsed.GetValue(threads) };
             bool one = parsed.GetValue(id) is not null;
             DefectReport report = parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, one);
-            return Hunt(hunt, chosen, parsed.GetValue(by), report, error);
+            return Hunt(hunt, chosen, parsed.GetValue(by) is { } evidence ? Evidence[evidence] : HuntBy.Cheapest, report, error);
         });
         return command;
     }

@@ -32,6 +32,9 @@ internal sealed record Engines(IReadOnlyDictionary<string, Func<Configuration, I
         "Who takes the steps; both compares outcomes and states at every step.",
         [Model, .. Implementations.Keys, .. Together]);
 
+    /// <summary>An option that chooses who answers.</summary>
+    public Option<string> ServeOption() => Option("Who answers.", [Model, .. Implementations.Keys]);
+
     /// <summary>The engine of an exploration; null where it is the model alone.</summary>
     public Func<Configuration, IRewindableEngine>? Rewindable(string choice) =>
         (Implementations.GetValueOrDefault(choice) ?? Beside(choice)) is { } create ? mesh => (IRewindableEngine)create(mesh) : null;

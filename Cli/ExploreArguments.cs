@@ -16,8 +16,17 @@ internal sealed class ExploreArguments(Engines engines)
     private readonly Option<string> engine = engines.ExploreOption();
     private readonly Option<bool> exact = new("--exact") { Description = "Keep the bytes of every state, not 128 bits of them." };
     private readonly Option<bool> names = new("--no-symmetry") { Description = "Take states for different that differ in names of users or pairings only." };
-    private readonly Option<bool> safety = new("--safety") { Description = "Leave out what must be possible from every state: leaving, coming to rest." };
+    private readonly Option<string?> checks = ChecksOption();
+    private readonly Option<bool> safety = new("--safety") { Description = "The same as --checks steps: leave out leaving and coming to rest." };
     private readonly Option<int> saveEvery = Inputs.CountOption("--save-every", "With --resume: save after so many seconds, too.", SecondsInMinute);
+
+    /// <summary>What <c>--checks</c> can ask for.</summary>
+    public static IReadOnlyDictionary<string, Checks> Levels { get; } = new Dictionary<string, Checks>
+    {
+        ["states"] = Checks.States,
+        ["steps"] = Checks.Safety,
+        ["all"] = Checks.SafetyAndLiveness,
+    };
 
     /// <summary>A scope by its name or file; null for all that are shipped.</summary>
     public Option<string?> Scope { get; } = new("--scope")
@@ -52,7 +61,7 @@ internal sealed class ExploreArguments(Engines engines)
     /// <summary>Gives a command all of them.</summary>
     public void AddTo(Command command)
     {
-        Option[] all = [Scope, All, List, depth, states, memory, threads, engine, exact, names, safety, Resume, saveEvery, Graph, Json];
+        Option[] all = [Scope, All, List, depth, states, memory, threads, engine, exact, names, checks, safety, Resume, saveEvery, Graph, Json];
         foreach (Option option in all)
         {
             command.Add(option);
@@ -76,7 +85,10 @@ internal sealed class ExploreArguments(Engines engines)
             Engine = engines.Rewindable(choice),
             Stepping = choice == Model ? Stepping.Model : choice == Engines.Both ? Stepping.Both : Stepping.Engine,
             Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
-            Checks = parsed.GetValue(safety) ? Checks.Safety : Checks.SafetyAndLiveness,
+            Checks = parsed.GetValue(checks) is { } level ? Levels[level]
+                : parsed.GetValue(safety) ? Checks.Safety
+                : choice is Model or Engines.Both ? Checks.SafetyAndLiveness
+                : Checks.States,
             Keeping = parsed.GetValue(exact) ? Keeping.States : Keeping.Fingerprints,
             Threads = parsed.GetValue(threads),
             Depth = parsed.GetValue(depth),
@@ -87,11 +99,23 @@ internal sealed class ExploreArguments(Engines engines)
         };
     }
 
+    private static Option<string?> ChecksOption()
+    {
+        var option = new Option<string?>("--checks")
+        {
+            Description = "What is held: state invariants; step invariants too; leaving and coming to rest too. Left out: all, but states for an engine alone.",
+            HelpName = string.Join('|', Levels.Keys),
+        };
+        option.AcceptOnlyFromAmong([.. Levels.Keys]);
+        return option;
+    }
+
     private IEnumerable<(bool Holds, string Message)> Refusals(CommandResult result)
     {
         bool all = result.GetValue(All);
         int chosen = new[] { result.GetValue(Scope) is not null, all, result.GetValue(List) }.Count(isChosen => isChosen);
         yield return (chosen != 1, "Either --scope or --all says what to explore, or --list what there is.");
+        yield return (result.GetValue(safety) && result.GetValue(checks) is not null, "--safety and --checks say the same: give one of them.");
         yield return (all && result.GetValue(Resume) is not null, "--resume goes with --scope: one file holds one exploration.");
         yield return (result.GetValue(Resume) is null && result.GetResult(saveEvery) is { Implicit: false }, "--save-every goes with --resume, which says where.");
         yield return (all && result.GetValue(Graph) is not null, "--graph goes with --scope: one file holds one graph.");

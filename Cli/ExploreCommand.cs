@@ -12,7 +12,7 @@ internal static class ExploreCommand
             "explore",
             $"""
             Visits every state of a small mesh, breadth first, and holds every invariant against every state and step. What it finds is shown by
-            the fewest steps, and saved.
+            the fewest steps, and saved. The ledger alone is faster, and holds state invariants only unless --checks asks for more.
 
             Example: {MeshCommandLine.Name} explore --scope flight
             """);

@@ -47,20 +47,13 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
 
     private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
-        var outcomes = new JsonObject();
-        foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Coverage.Outcomes.GroupBy(row => row.Command))
-        {
-            outcomes[command.Key] = new JsonObject(command.Select(row =>
-                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count)));
-        }
-
         return new()
         {
             ["runs"] = result.Runs,
             ["commands"] = result.Coverage.Commands,
             ["seed"] = campaign.Seed,
             ["shard"] = campaign.Shard.ToString(),
-            ["outcomes"] = outcomes,
+            ["outcomes"] = Outcomes(result.Coverage.Outcomes),
             ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
             ["missing"] = new JsonArray([.. result.Coverage.Missing.Select(missing => JsonValue.Create(missing))]),
             ["incomplete"] = incomplete,
@@ -73,7 +66,15 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         };
     }
 
-    private static JsonObject Failure(CampaignFailure failure, SavedRun saved) => new()
+    /// <summary>How often each command was accepted, and rejected for each reason.</summary>
+    internal static JsonObject Outcomes(IEnumerable<(string Command, Rejection? Reason, long Count)> outcomes) =>
+        new(outcomes.GroupBy(row => row.Command).Select(command => KeyValuePair.Create<string, JsonNode?>(
+            command.Key,
+            new JsonObject(command.Select(row =>
+                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count))))));
+
+    /// <summary>A run of a campaign that failed, and where it was saved.</summary>
+    internal static JsonObject Failure(CampaignFailure failure, SavedRun saved) => new()
     {
         ["run"] = failure.Index,
         ["findings"] = Findings(failure.Shrunk.Findings),
@@ -82,6 +83,9 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         ["run_file"] = saved.CommandsFile,
         ["page"] = saved.PageFile,
     };
+
+    /// <summary>What is wrong with a run.</summary>
+    internal static JsonArray Findings(Run run) => Findings(run.Findings);
 
     private static JsonArray Findings(IReadOnlyList<Finding> findings) => new([.. findings.Select(finding => new JsonObject
     {

@@ -39,6 +39,8 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),
             ["peak_bytes"] = result.PeakBytes,
             ["visited_bytes"] = result.VisitedBytes,
+            ["checks"] = ExploreArguments.Levels.Single(level => level.Value == options.Checks).Key,
+            ["steps_digest"] = $"{result.Digest:x16}",
             ["disk_bytes"] = result.DiskBytes,
             ["shows_liveness"] = result.ShowsLiveness,
             ["outcomes"] = outcomes,

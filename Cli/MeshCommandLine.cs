@@ -20,10 +20,13 @@ public static class MeshCommandLine
     {
         var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
         {
+            VerifyCommand.Create(output, error),
             RunCommand.Create(engines, output, error),
             ReplayCommand.Create(engines, output),
             CheckCommand.Create(engines, output, error),
             MergeCommand.Create(engines, output),
+            ConformCommand.Create(output, error),
+            ServeCommand.Create(engines),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
             ViewCommand.Create(engines, output),

@@ -16,7 +16,7 @@ internal sealed class TerminalCheckReport : TextCheckReport
         console.Profile.Width = Math.Min(console.Profile.Width, Columns.Width);
     }
 
-    protected override void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
+    protected internal override void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
     {
         Table table = NewTable().AddColumn("command").AddColumn("accepted", Number).AddColumn("rejected for");
         foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in commands)

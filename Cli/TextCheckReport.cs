@@ -76,7 +76,8 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         }
     }
 
-    private static string ShardOf(Campaign campaign) => campaign.Shard.IsWhole ? "" : $", shard {campaign.Shard}";
+    /// <summary>What is told of a share of a campaign; nothing of the whole.</summary>
+    internal static string ShardOf(Campaign campaign) => campaign.Shard.IsWhole ? "" : $", shard {campaign.Shard}";
 
     /// <summary>What failed besides the run that is shown: on another thread or machine, each of which stops at one.</summary>
     private static IEnumerable<string> AlsoFailed(Campaign campaign, FailedRun failed, CampaignFailure? shown)
@@ -109,7 +110,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
     }
 
     /// <summary>How often each command was accepted, and why and how often rejected, in guard order.</summary>
-    protected virtual void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
+    protected internal virtual void Commands(IEnumerable<IGrouping<string, (string Command, Rejection? Reason, long Count)>> commands)
     {
         output.WriteLine($"{"command",-NameWidth} {"accepted",10}  rejected for");
         string indent = new(' ', NameWidth + 13);
@@ -130,16 +131,16 @@ internal class TextCheckReport(TextWriter output) : CheckReport
     }
 
     /// <summary>How often a command was accepted.</summary>
-    protected static string Accepted(IEnumerable<(string Command, Rejection? Reason, long Count)> command) =>
+    internal static string Accepted(IEnumerable<(string Command, Rejection? Reason, long Count)> command) =>
         Count(command.First(row => row.Reason is null).Count);
 
     /// <summary>The reasons for which a command was rejected, each with how often.</summary>
-    protected static string Reasons(IEnumerable<(string Command, Rejection? Reason, long Count)> command) => string.Join(
+    internal static string Reasons(IEnumerable<(string Command, Rejection? Reason, long Count)> command) => string.Join(
         ", ",
         command.Where(row => row.Reason is not null).Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
 
     /// <summary>A count with commas in it.</summary>
-    protected static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private void Write(IEnumerable<string> lines)
     {

@@ -23,6 +23,8 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         output.WriteLine(
             $"  {seconds.ToString("F1", CultureInfo.InvariantCulture)} s, {Count((long)(result.Transitions / seconds))} transitions a second, "
             + $"{Count(result.PeakBytes / Math.Max(result.States, 1))} bytes a state, symmetry {result.Arrangements}");
+        output.WriteLine($"  checked: {Told(options.Checks)}");
+        output.WriteLine($"  steps {result.Digest:x16}: the same for all who take the same steps");
         if (result.DiskBytes > 0)
         {
             output.WriteLine($"  {Count(result.DiskBytes)} bytes of states waited on disk");
@@ -59,6 +61,13 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         ExplorationEnd.StateLimit => "no more were asked for.",
         ExplorationEnd.MemoryLimit => "the memory allowed is full.",
         _ => "interrupted.",
+    };
+
+    private static string Told(Checks checks) => checks switch
+    {
+        Checks.States => "state invariants in every state; no step invariants",
+        Checks.Safety => "state invariants in every state, step invariants on every step",
+        _ => "every state, every step, leaving and coming to rest from every state",
     };
 
     private void Outcomes(ExplorationResult result)

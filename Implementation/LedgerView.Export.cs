@@ -7,7 +7,7 @@ public abstract partial class LedgerView
     public State<Amount> Export() => new()
     {
         Time = Time,
-        Chains = Map.Of(Data.Chains.Select(chain => KeyValuePair.Create(chain.Key, Export(chain.Value)))),
+        Chains = Map.Of(Data.Chains.Entries.Select(chain => KeyValuePair.Create(chain.Key, Export(chain.Value)))),
         Pairings = Map.Of(Data.PairingsByName.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
     };
 

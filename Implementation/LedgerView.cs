@@ -11,5 +11,6 @@ public abstract partial class LedgerView
     /// <summary>The mesh at genesis.</summary>
     public Configuration Configuration { get; }
 
-    private protected LedgerData Data { get; set; }
+    /// <summary>All that it holds.</summary>
+    internal LedgerData Data { get; private protected set; }
 }

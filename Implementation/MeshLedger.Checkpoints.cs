@@ -42,6 +42,9 @@ public sealed partial class MeshLedger
     /// <summary>Takes a snapshot and makes it what <see cref="Published"/> gives to readers on other threads.</summary>
     public LedgerSnapshot Publish() => published = Snapshot();
 
+    /// <inheritdoc/>
+    IForkableEngine IForkableEngine.Fork() => Snapshot().ToLedger();
+
     private void RequireCheckpoint()
     {
         if (OpenCheckpoints == 0)

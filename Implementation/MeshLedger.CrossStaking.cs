@@ -106,11 +106,11 @@ public sealed partial class MeshLedger
         Lose(pairing, packet.Validator, transaction.Sent - transaction.Amount);
     }
 
-    private static TransactionSlot NewTransaction(bool isStake, ulong sequence, UInt128 amount) =>
+    internal static TransactionSlot NewTransaction(bool isStake, ulong sequence, UInt128 amount) =>
         new() { IsStake = isStake, Sequence = sequence, Amount = amount, Sent = amount, Slashes = Slots<RecordedSlash>.None };
 
     /// <summary>One more transaction of a row: the last, as sequences only grow.</summary>
-    private void AddTransaction(ref DelegatorRow stake, in TransactionSlot transaction) =>
+    internal void AddTransaction(ref DelegatorRow stake, in TransactionSlot transaction) =>
         Data.Transactions.Insert(ref stake.Transactions, Data.Transactions.Last(stake.Transactions), transaction);
 
     /// <summary>Takes the transaction of a packet out of its row.</summary>

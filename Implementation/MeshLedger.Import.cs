@@ -83,30 +83,14 @@ public sealed partial class MeshLedger
 
     private void FillStake(LedgerChain chain, int user, LedgerHolder holder, int validator, int[] rank, Stake<Amount> stake)
     {
-        int row = chain.RowOrNew(user, holder, validator, rank);
-        Delegators delegators = holder.On(validator)!;
-        ref DelegatorRow filled = ref delegators.Change(row);
-        filled.Bonded = stake.Bonded.ToUnits();
-        filled.Ending = stake.Queued.ToUnits();
-        if (filled.Ending != 0)
-        {
-            chain.Enqueue(validator, row);
-        }
-
+        ref DelegatorRow filled = ref NewStake(chain, user, holder, validator, rank, stake.Bonded.ToUnits(), stake.Queued.ToUnits());
         foreach ((ulong sequence, Transaction<Amount> transaction) in stake.Transactions)
         {
             TransactionSlot slot = NewTransaction(transaction is Transaction<Amount>.Stake, sequence, transaction.Sent.ToUnits());
             slot.Amount = transaction.Amount.ToUnits();
-            if (transaction is Transaction<Amount>.Stake staking)
+            foreach (Ratio ratio in transaction is Transaction<Amount>.Stake staking ? staking.Slashes : [])
             {
-                foreach (Ratio ratio in staking.Slashes)
-                {
-                    Data.Recorded.Insert(ref slot.Slashes, Slots<RecordedSlash>.None, new() { PartsPerBillion = ratio.PartsPerBillion });
-                }
-            }
-            else
-            {
-                filled.Ending += transaction.Amount.ToUnits();
+                Record(ref slot, ratio.PartsPerBillion);
             }
 
             AddTransaction(ref filled, slot);
@@ -117,8 +101,42 @@ public sealed partial class MeshLedger
             StartUnbonding(ref filled, entry.Amount.ToUnits(), entry.Start.Seconds, entry.Matures.Seconds - entry.Start.Seconds);
         }
 
-        delegators.ChangeTotals().Shares += filled.Shares;
-        chain.Raise(holder, ref filled, stake.Range.High.ToUnits());
+        Promise(chain, holder, validator, ref filled);
+    }
+
+    /// <summary>A new row of stake; what is in flight and what unbonds is added, then it is promised (<see cref="Promise"/>).</summary>
+    internal static ref DelegatorRow NewStake(
+        LedgerChain chain, int user, LedgerHolder holder, int validator, int[] rank, UInt128 bonded, UInt128 queued)
+    {
+        int row = chain.RowOrNew(user, holder, validator, rank);
+        ref DelegatorRow stake = ref holder.On(validator)!.Change(row);
+        (stake.Bonded, stake.Ending) = (bonded, queued);
+        if (queued != 0)
+        {
+            chain.Enqueue(validator, row);
+        }
+
+        return ref stake;
+    }
+
+    /// <summary>All of a row is there: what is being unstaked earns with it, and all of it is promised.</summary>
+    internal void Promise(LedgerChain chain, LedgerHolder holder, int validator, ref DelegatorRow stake)
+    {
+        UInt128 high = stake.Bonded + stake.Ending;
+        for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
+        {
+            ref readonly TransactionSlot transaction = ref Data.Transactions[slot];
+            high += transaction.Amount;
+            stake.Ending += transaction.IsStake ? 0 : transaction.Amount;
+        }
+
+        for (int slot = stake.Entries; slot >= 0; slot = Data.Entries[slot].Next)
+        {
+            high += Data.Entries[slot].Amount;
+        }
+
+        holder.On(validator)!.ChangeTotals().Shares += stake.Shares;
+        chain.Raise(holder, ref stake, high);
     }
 
     private void FillRewards(LedgerChain users, LedgerHolder holder, LedgerChain validators, Map<ValidatorId, RewardPool<Amount>> pools)

@@ -92,7 +92,7 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>One more transfer of a row: the last, as sequences only grow.</summary>
-    private void Reserve(ref RewardRow rewards, ulong sequence, UInt128 amount)
+    internal void Reserve(ref RewardRow rewards, ulong sequence, UInt128 amount)
     {
         Data.Transfers.Insert(
             ref rewards.Transfers, Data.Transfers.Last(rewards.Transfers), new() { Sequence = sequence, Amount = amount });

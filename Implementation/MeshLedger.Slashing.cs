@@ -99,7 +99,7 @@ public sealed partial class MeshLedger
             ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
             if (transaction.IsStake)
             {
-                Data.Recorded.Insert(ref transaction.Slashes, Slots<RecordedSlash>.None, new() { PartsPerBillion = parts });
+                Record(ref transaction, parts);
             }
             else
             {
@@ -111,6 +111,10 @@ public sealed partial class MeshLedger
 
         return loss;
     }
+
+    /// <summary>One more slash is recorded on stake in flight, the latest.</summary>
+    internal void Record(ref TransactionSlot transaction, uint parts) =>
+        Data.Recorded.Insert(ref transaction.Slashes, Slots<RecordedSlash>.None, new() { PartsPerBillion = parts });
 
     private UInt128 SlashEntries(ref int first, uint parts, long infraction)
     {

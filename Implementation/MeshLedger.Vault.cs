@@ -147,7 +147,7 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>One more unbonding entry, behind those that start no later; none for zero.</summary>
-    private void StartUnbonding(ref DelegatorRow stake, UInt128 amount, long start, long period)
+    internal void StartUnbonding(ref DelegatorRow stake, UInt128 amount, long start, long period)
     {
         if (amount == 0)
         {

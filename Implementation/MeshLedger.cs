@@ -10,7 +10,7 @@ namespace MeshSecurity.Implementation;
 /// A refused command changes nothing. One thread at a time may use a ledger; other threads read a <see cref="LedgerSnapshot"/>, of which
 /// <see cref="Published"/> gives the last.
 /// </remarks>
-public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine
+public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine, IForkableEngine
 {
     private readonly List<PacketReference> sent = [];
     private readonly List<(LedgerPairing Pairing, int Validator)> lost = [];
@@ -33,6 +33,12 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
     /// <summary>Does what <see cref="Apply"/> does, without allocation.</summary>
     /// <remarks>Memory grows, by doubling, only with what the state has to hold: users' stakes, entries, packets in flight.</remarks>
     public LedgerOutcome Execute(Command<Amount> command) => Done(Transition(command));
+
+    /// <summary>Whether nothing has changed since the last checkpoint, which is open.</summary>
+    internal bool IsUnchanged => Data.History.IsUnchanged;
+
+    /// <summary>What the last command sent, in order.</summary>
+    internal ReadOnlySpan<PacketReference> Sent => CollectionsMarshal.AsSpan(sent);
 
     private void StartFromGenesis()
     {

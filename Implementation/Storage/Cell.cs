@@ -2,7 +2,7 @@ namespace MeshSecurity.Implementation;
 
 /// <summary>A single value that an open checkpoint wants back (<see cref="History"/>); snapshots copy it.</summary>
 /// <typeparam name="T">The value.</typeparam>
-internal sealed class Cell<T>(History history) : IUndo where T : struct
+internal sealed class Cell<T>(Part part) : IUndo where T : struct
 {
     private readonly OldValues<T> old = new();
     private T value;
@@ -13,21 +13,21 @@ internal sealed class Cell<T>(History history) : IUndo where T : struct
     /// <summary>The value, which is about to change.</summary>
     public ref T Change()
     {
-        if (history.IsRecording)
+        if (part.History.IsRecording)
         {
-            old.Keep(value);
-            history.Log(this);
+            old.Keep(0, value);
+            part.Log(this);
         }
 
         return ref value;
     }
 
-    /// <summary>The same value, for a ledger of another history.</summary>
-    public Cell<T> Share(History with) => new(with) { value = value };
+    /// <summary>The same value, for a part of another ledger.</summary>
+    public Cell<T> Share(Part with) => new(with) { value = value };
 
     /// <inheritdoc/>
-    public void Undo() => value = old.Take();
+    public void Undo() => old.Take(out value);
 
     /// <inheritdoc/>
-    public void Forget() => old.Take();
+    public void Forget() => old.Drop();
 }

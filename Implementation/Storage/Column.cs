@@ -19,13 +19,15 @@ internal sealed class Column<T> : IUndo where T : struct
     private const int PageLength = 1 << Bits;
     private const int FirstLength = 4;
 
+    private readonly Part part;
     private readonly History history;
-    private readonly OldValues<(int Row, T Value)> old = new();
+    private readonly OldValues<T> old = new();
     private Page[] pages = [];
 
-    public Column(History history) => this.history = history;
+    public Column(Part part) => (this.part, history) = (part, part.History);
 
-    private Column(History history, Page[] pages) => (this.history, this.pages) = (history, pages);
+    private Column(Part part, Page[] pages)
+        : this(part) => this.pages = pages;
 
     /// <summary>How many rows there are.</summary>
     public int Length { get; private set; }
@@ -54,19 +56,19 @@ internal sealed class Column<T> : IUndo where T : struct
         }
     }
 
-    /// <summary>The same rows as they are now, for a ledger of another history; the pages are shared.</summary>
-    public Column<T> Share(History with) => new(with, [.. pages]) { Length = Length };
+    /// <summary>The same rows as they are now, for a part of another ledger; the pages are shared.</summary>
+    public Column<T> Share(Part with) => new(with, [.. pages]) { Length = Length };
 
     /// <inheritdoc/>
     public void Undo()
     {
-        (int row, T value) = old.Take();
+        int row = old.Row;
         Own(row >> Bits);
-        RowOf(pages, row) = value;
+        old.Take(out RowOf(pages, row));
     }
 
     /// <inheritdoc/>
-    public void Forget() => old.Take();
+    public void Forget() => old.Drop();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T RowOf(Page[] all, int row)
@@ -86,8 +88,8 @@ internal sealed class Column<T> : IUndo where T : struct
         Own(row >> Bits);
         if (history.IsRecording)
         {
-            old.Keep((row, this[row]));
-            history.Log(this);
+            old.Keep(row, RowOf(pages, row));
+            part.Log(this);
         }
     }
 

@@ -11,12 +11,12 @@ internal sealed class Delegators
     private readonly Column<RewardRow> rewards;
     private readonly Cell<DelegatorTotals> totals;
 
-    public Delegators(History history) => (rows, next, rewards, totals) = (new(history), new(history), new(history), new(history));
+    public Delegators(Part part) => (rows, next, rewards, totals) = (new(part), new(part), new(part), new(part));
 
-    private Delegators(History history, Delegators shared)
+    private Delegators(Part part, Delegators shared)
     {
-        (rows, next) = (shared.rows.Share(history), shared.next.Share(history));
-        (rewards, totals) = (shared.rewards.Share(history), shared.totals.Share(history));
+        (rows, next) = (shared.rows.Share(part), shared.next.Share(part));
+        (rewards, totals) = (shared.rewards.Share(part), shared.totals.Share(part));
     }
 
     public ref readonly DelegatorTotals Totals => ref totals.Value;
@@ -31,8 +31,11 @@ internal sealed class Delegators
 
     public void SetNext(int row, LienPlace place) => next.Change(row) = place;
 
-    /// <summary>The same rows, for a ledger of another history.</summary>
-    public Delegators Share(History with) => new(with, this);
+    /// <summary>The same rows, for a part of another ledger.</summary>
+    public Delegators Share(Part with) => new(with, this);
+
+    /// <summary>There are no rows any more; the room stays.</summary>
+    public void Reset() => totals.Change() = default;
 
     public ref DelegatorTotals ChangeTotals() => ref totals.Change();
 

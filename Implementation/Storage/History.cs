@@ -17,7 +17,7 @@ internal sealed class History
     private static ulong lastStamp;
 
     private readonly Stack<int> checkpoints = [];
-    private IUndo[] log = new IUndo[16];
+    private Note[] log = new Note[16];
     private int logged;
 
     public History() => Share();
@@ -32,6 +32,9 @@ internal sealed class History
     public bool IsRecording { get; private set; }
 
     public int OpenCheckpoints => checkpoints.Count;
+
+    /// <summary>Whether nothing has changed since the last checkpoint, which is open.</summary>
+    public bool IsUnchanged => logged == checkpoints.Peek();
 
     /// <summary>From now on all pages there are belong to a snapshot too.</summary>
     public void Share()
@@ -54,7 +57,7 @@ internal sealed class History
             Array.Resize(ref log, logged * 2);
         }
 
-        log[logged++] = column;
+        log[logged++] = new(column);
     }
 
     /// <summary>Everything since the last checkpoint is undone; the checkpoint is no more.</summary>
@@ -63,7 +66,7 @@ internal sealed class History
         int checkpoint = checkpoints.Pop();
         while (logged > checkpoint)
         {
-            log[--logged].Undo();
+            log[--logged].Column.Undo();
         }
 
         StopIfNoneIsOpen();
@@ -75,11 +78,14 @@ internal sealed class History
         checkpoints.Pop();
         while (checkpoints.Count == 0 && logged > 0)
         {
-            log[--logged].Forget();
+            log[--logged].Column.Forget();
         }
 
         StopIfNoneIsOpen();
     }
+
+    /// <summary>A structure, so that noting it needs no look at what kind of column it is.</summary>
+    private readonly record struct Note(IUndo Column);
 
     private void StopIfNoneIsOpen()
     {

@@ -3,37 +3,36 @@ namespace MeshSecurity.Implementation;
 /// <summary>One chain: validators, and accounts in columns with what their liens ask of them.</summary>
 internal sealed class LedgerChain
 {
-    private readonly Dictionary<UserId, int> users;
+    private readonly Ids<UserId, int> users;
     private readonly Cell<ChainValues> values;
     private readonly Column<ValidatorChange> changes;
     private readonly Column<QueuedRow> queuedRows;
     private readonly Column<LienPlace> liens;
 
-    public LedgerChain(History history, ChainConfiguration configuration, LedgerHolder[] holders)
+    public LedgerChain(Part part, ChainConfiguration configuration, LedgerHolder[] holders)
     {
-        (Configuration, Holders, HoldersByName) = (configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
+        (Part, Configuration, Holders, HoldersByName) = (part, configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
         Users = [.. configuration.Wallets.Keys];
-        users = Users.Select((user, index) => KeyValuePair.Create(user, index)).ToDictionary();
-        (values, changes, queuedRows) = (new(history), new(history), new(history));
-        (Accounts, Wallets, liens) = (new(history), new(history), new(history));
+        users = new(Users.Select((user, index) => KeyValuePair.Create(user, index)));
+        (values, changes, queuedRows) = (new(part), new(part), new(part));
+        (Accounts, Wallets, liens) = (new(part), new(part), new(part));
         values.Change().Validators = ValidatorNames.None;
         Accounts.Reserve(Users.Length);
         Wallets.Reserve(Users.Length);
         liens.Reserve(Users.Length * holders.Length);
-        for (int lien = 0; lien < Users.Length * holders.Length; lien++)
-        {
-            liens.Change(lien) = LienPlace.None;
-        }
+        ResetLiens();
     }
 
-    private LedgerChain(History history, LedgerChain shared)
+    private LedgerChain(Part part, LedgerChain shared)
     {
-        (Configuration, Users, users) = (shared.Configuration, shared.Users, shared.users);
-        (values, changes, queuedRows) = (shared.values.Share(history), shared.changes.Share(history), shared.queuedRows.Share(history));
-        (Accounts, Wallets, liens) = (shared.Accounts.Share(history), shared.Wallets.Share(history), shared.liens.Share(history));
-        Holders = [.. shared.Holders.Select(holder => holder.Share(history))];
+        (Part, Configuration, Users, users) = (part, shared.Configuration, shared.Users, shared.users);
+        (values, changes, queuedRows) = (shared.values.Share(part), shared.changes.Share(part), shared.queuedRows.Share(part));
+        (Accounts, Wallets, liens) = (shared.Accounts.Share(part), shared.Wallets.Share(part), shared.liens.Share(part));
+        Holders = [.. shared.Holders.Select(holder => holder.Share(part))];
         HoldersByName = [.. shared.HoldersByName.Select(holder => Holders[holder.Index])];
     }
+
+    public Part Part { get; }
 
     public ChainConfiguration Configuration { get; }
 
@@ -58,9 +57,26 @@ internal sealed class LedgerChain
     public ValidatorNames Validators => values.Value.Validators;
 
     /// <summary>The same chain, for a ledger of another history; without the pairings.</summary>
-    public LedgerChain Share(History with) => new(with, this);
+    public LedgerChain Share(History with) => new(new(with), this);
 
     public ref ChainValues ChangeValues() => ref values.Change();
+
+    /// <summary>As it was made, with these validators, of which nothing is known yet; the room that was made since stays.</summary>
+    public void Reset(ValidatorNames validators)
+    {
+        values.Change() = new() { Validators = validators };
+        changes.Reserve(validators.Count);
+        for (int user = 0; user < Users.Length; user++)
+        {
+            Accounts.Change(user) = default;
+        }
+
+        ResetLiens();
+        foreach (LedgerHolder holder in Holders)
+        {
+            holder.Reset();
+        }
+    }
 
     public bool Find(UserId user, out int index) => users.TryGetValue(user, out index);
 
@@ -143,10 +159,20 @@ internal sealed class LedgerChain
     {
         if (Accounts[user].LienBound > collateral)
         {
-            Accounts.Change(user).LienBound = MaxLien(user);
+            TightenBound(user);
         }
 
         return Accounts[user].IsCoveredBy(collateral);
+    }
+
+    /// <summary>The liens are looked through: the bound is the largest.</summary>
+    public void TightenBound(int user)
+    {
+        UInt128 largest = MaxLien(user);
+        if (largest != Accounts[user].LienBound)
+        {
+            Accounts.Change(user).LienBound = largest;
+        }
     }
 
     /// <summary>A lien's high end grows, on a row.</summary>
@@ -208,6 +234,14 @@ internal sealed class LedgerChain
         }
 
         return added;
+    }
+
+    private void ResetLiens()
+    {
+        for (int lien = 0; lien < Users.Length * Holders.Length; lien++)
+        {
+            liens.Change(lien) = LienPlace.None;
+        }
     }
 
     private readonly record struct QueuedRow(int Validator, int Row);

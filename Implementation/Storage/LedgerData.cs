@@ -7,12 +7,15 @@ internal sealed class LedgerData
     public LedgerData(Configuration configuration)
     {
         History = new();
-        Now = new(History);
-        (Entries, Transactions, Recorded, Transfers) = (new(History), new(History), new(History), new(History));
+        Clock = new(History);
+        Now = new(Clock);
+        var slots = new Part(History);
+        (Entries, Transactions, Recorded, Transfers) = (new(slots), new(slots), new(slots), new(slots));
         PairingConfiguration[] sorted = [.. configuration.Pairings.OrderBy(pairing => pairing.Id)];
-        Chains = configuration.Chains.ToDictionary(chain => chain.Id, chain => ChainOf(chain, sorted));
+        Chains = new(configuration.Chains.Select(chain => KeyValuePair.Create(chain.Id, ChainOf(chain, sorted))));
         PairingsByName = [.. sorted.Select((pairing, index) => new LedgerPairing(
-            History, index, pairing, Chains[pairing.Provider], Chains[pairing.Consumer]))];
+            new(History), index, pairing, Chains[pairing.Provider], Chains[pairing.Consumer]))];
+        Pairings = ById();
         Connect();
     }
 
@@ -21,23 +24,29 @@ internal sealed class LedgerData
     {
         shared.History.Share();
         History = new();
-        Now = shared.Now.Share(History);
-        (Entries, Transactions) = (shared.Entries.Share(History), shared.Transactions.Share(History));
-        (Recorded, Transfers) = (shared.Recorded.Share(History), shared.Transfers.Share(History));
-        Chains = shared.Chains.ToDictionary(chain => chain.Key, chain => chain.Value.Share(History));
+        Clock = new(History);
+        Now = shared.Now.Share(Clock);
+        var slots = new Part(History);
+        (Entries, Transactions) = (shared.Entries.Share(slots), shared.Transactions.Share(slots));
+        (Recorded, Transfers) = (shared.Recorded.Share(slots), shared.Transfers.Share(slots));
+        Chains = new(shared.Chains.Entries.Select(chain => KeyValuePair.Create(chain.Key, chain.Value.Share(History))));
         PairingsByName = [.. shared.PairingsByName.Select(pairing => pairing.Share(
             History, Chains[pairing.Configuration.Provider], Chains[pairing.Configuration.Consumer]))];
+        Pairings = ById();
         Connect();
     }
 
     public History History { get; }
 
+    /// <summary>The part that the time is.</summary>
+    public Part Clock { get; }
+
     /// <summary>Seconds since genesis.</summary>
     public Cell<long> Now { get; }
 
-    public Dictionary<ChainId, LedgerChain> Chains { get; }
+    public Ids<ChainId, LedgerChain> Chains { get; }
 
-    public Dictionary<PairingId, LedgerPairing> Pairings { get; } = [];
+    public Ids<PairingId, LedgerPairing> Pairings { get; }
 
     public LedgerPairing[] PairingsByName { get; }
 
@@ -55,14 +64,17 @@ internal sealed class LedgerData
             .Where(pairing => pairing.Provider == chain.Id)
             .Select(pairing => (Holder.Of(pairing.Id), pairing.MaxSlash, pairing.UnbondingPeriod))
             .Prepend((Holder.Local, chain.MaxSlash, chain.UnbondingPeriod));
-        return new(History, chain, [.. holders.Select((holder, index) => new LedgerHolder(History, holder.Id, index, holder.MaxSlash, holder.Period))]);
+        var part = new Part(History);
+        return new(part, chain, [.. holders.Select((holder, index) => new LedgerHolder(part, holder.Id, index, holder.MaxSlash, holder.Period))]);
     }
+
+    private Ids<PairingId, LedgerPairing> ById() =>
+        new(PairingsByName.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, pairing)));
 
     private void Connect()
     {
         foreach (LedgerPairing pairing in PairingsByName)
         {
-            Pairings[pairing.Configuration.Id] = pairing;
             pairing.Holder.Pairing = pairing;
         }
 

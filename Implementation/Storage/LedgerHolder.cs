@@ -3,16 +3,16 @@ namespace MeshSecurity.Implementation;
 /// <summary>A lien holder of a chain: its local staking, or a pairing whose provider it is.</summary>
 internal sealed class LedgerHolder
 {
-    private readonly History history;
+    private readonly Part part;
     private Delegators?[] delegators = [];
 
-    public LedgerHolder(History history, Holder id, int index, Ratio maxSlash, Duration period) =>
-        (this.history, Id, Index, MaxSlash, Period) = (history, id, index, maxSlash.PartsPerBillion, period.Seconds);
+    public LedgerHolder(Part part, Holder id, int index, Ratio maxSlash, Duration period) =>
+        (this.part, Id, Index, MaxSlash, Period) = (part, id, index, maxSlash.PartsPerBillion, period.Seconds);
 
-    private LedgerHolder(History history, LedgerHolder shared)
+    private LedgerHolder(Part part, LedgerHolder shared)
     {
-        (this.history, Id, Index, MaxSlash, Period) = (history, shared.Id, shared.Index, shared.MaxSlash, shared.Period);
-        delegators = [.. shared.delegators.Select(rows => rows?.Share(history))];
+        (this.part, Id, Index, MaxSlash, Period) = (part, shared.Id, shared.Index, shared.MaxSlash, shared.Period);
+        delegators = [.. shared.delegators.Select(rows => rows?.Share(part))];
     }
 
     /// <summary>As the protocol names it.</summary>
@@ -30,8 +30,17 @@ internal sealed class LedgerHolder
 
     public bool IsLocal => Pairing is null;
 
-    /// <summary>The same holder, for a ledger of another history; without its pairing.</summary>
-    public LedgerHolder Share(History with) => new(with, this);
+    /// <summary>The same holder, for a part of another ledger; without its pairing.</summary>
+    public LedgerHolder Share(Part with) => new(with, this);
+
+    /// <summary>There are no rows any more; the room stays.</summary>
+    public void Reset()
+    {
+        foreach (Delegators? rows in delegators)
+        {
+            rows?.Reset();
+        }
+    }
 
     /// <summary>The rows on a validator; null where there never were any.</summary>
     public Delegators? On(int validator) => validator < delegators.Length ? delegators[validator] : null;
@@ -49,6 +58,6 @@ internal sealed class LedgerHolder
             Array.Resize(ref delegators, Math.Max(validator + 1, delegators.Length * 2));
         }
 
-        return delegators[validator] ??= new(history);
+        return delegators[validator] ??= new(part);
     }
 }

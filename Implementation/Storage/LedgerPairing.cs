@@ -7,23 +7,25 @@ internal sealed class LedgerPairing
     private readonly Column<PairingValidator> validators;
     private readonly SequenceMap<PacketSlot>[] inFlight;
 
-    public LedgerPairing(History history, int index, PairingConfiguration configuration, LedgerChain provider, LedgerChain consumer)
+    public LedgerPairing(Part part, int index, PairingConfiguration configuration, LedgerChain provider, LedgerChain consumer)
     {
-        (Index, Configuration, Provider, Consumer) = (index, configuration, provider, consumer);
+        (Part, Index, Configuration, Provider, Consumer) = (part, index, configuration, provider, consumer);
         Holder = provider.HolderOf(Spec.Holder.Of(configuration.Id))!;
-        (values, validators, inFlight) = (new(history), new(history), [new(history), new(history)]);
-        (Updates, Provisional, PunishedSlashes) = (new(history), new(history), new(history));
+        (values, validators, inFlight) = (new(part), new(part), [new(part), new(part)]);
+        (Updates, Provisional, PunishedSlashes) = (new(part), new(part), new(part));
     }
 
-    private LedgerPairing(History history, LedgerPairing shared, LedgerChain provider, LedgerChain consumer)
+    private LedgerPairing(Part part, LedgerPairing shared, LedgerChain provider, LedgerChain consumer)
     {
-        (Index, Configuration, Provider, Consumer, Holder) =
-            (shared.Index, shared.Configuration, provider, consumer, provider.Holders[shared.Holder.Index]);
-        (values, validators) = (shared.values.Share(history), shared.validators.Share(history));
-        inFlight = [.. shared.inFlight.Select(packets => packets.Share(history))];
+        (Part, Index, Configuration, Provider, Consumer, Holder) =
+            (part, shared.Index, shared.Configuration, provider, consumer, provider.Holders[shared.Holder.Index]);
+        (values, validators) = (shared.values.Share(part), shared.validators.Share(part));
+        inFlight = [.. shared.inFlight.Select(packets => packets.Share(part))];
         (Updates, Provisional, PunishedSlashes) =
-            (shared.Updates.Share(history), shared.Provisional.Share(history), shared.PunishedSlashes.Share(history));
+            (shared.Updates.Share(part), shared.Provisional.Share(part), shared.PunishedSlashes.Share(part));
     }
+
+    public Part Part { get; }
 
     /// <summary>Its place among the pairings of the mesh, by id.</summary>
     public int Index { get; }
@@ -53,7 +55,7 @@ internal sealed class LedgerPairing
     public ref readonly PairingValidator this[int validator] => ref validators[validator];
 
     /// <summary>The same pairing, for a ledger of another history.</summary>
-    public LedgerPairing Share(History with, LedgerChain provider, LedgerChain consumer) => new(with, this, provider, consumer);
+    public LedgerPairing Share(History with, LedgerChain provider, LedgerChain consumer) => new(new(with), this, provider, consumer);
 
     /// <summary>What is in flight from a side, by sequence.</summary>
     public SequenceMap<PacketSlot> InFlight(Side from) => inFlight[(int)from];
@@ -68,6 +70,22 @@ internal sealed class LedgerPairing
     {
         validators.Reserve(validator + 1);
         validators.Change(validator) = new() { View = Slots<UpdateSlot>.None };
+    }
+
+    /// <summary>As it was made, with so many validators; the room that was made since stays.</summary>
+    public void Reset(int count)
+    {
+        values.Change() = default;
+        for (int validator = 0; validator < count; validator++)
+        {
+            Add(validator);
+        }
+
+        Updates.Reset();
+        Provisional.Reset();
+        PunishedSlashes.Reset();
+        InFlight(Side.Consumer).Reset();
+        InFlight(Side.Provider).Reset();
     }
 
     /// <summary>The counter less what is provisional, not below zero.</summary>

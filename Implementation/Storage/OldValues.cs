@@ -1,26 +1,52 @@
+using System.Runtime.CompilerServices;
+
 namespace MeshSecurity.Implementation;
 
-/// <summary>Values as they were before they changed, the latest on top.</summary>
-/// <typeparam name="T">A value, with where it belongs.</typeparam>
+/// <summary>Values as they were before they changed, the latest on top; copied once when they are kept, and once when they come back.</summary>
+/// <typeparam name="T">A value.</typeparam>
 internal sealed class OldValues<T>
 {
-    private T[] values = [];
+    private Kept[] values = [];
     private int count;
 
-    public void Keep(in T value)
+    /// <summary>Keeps a value.</summary>
+    /// <param name="row">Where it belongs.</param>
+    /// <param name="value">The value.</param>
+    public void Keep(int row, in T value)
     {
         if (count == values.Length)
         {
             Array.Resize(ref values, Math.Max(4, count * 2));
         }
 
-        values[count++] = value;
+        ref Kept kept = ref values[count++];
+        kept.Row = row;
+        kept.Value = value;
     }
 
-    public T Take()
+    /// <summary>Where the value kept last belongs.</summary>
+    public int Row => values[count - 1].Row;
+
+    /// <summary>The value kept last comes back.</summary>
+    public void Take(out T value)
     {
-        T value = values[--count];
-        values[count] = default!;
-        return value;
+        value = values[count - 1].Value;
+        Drop();
+    }
+
+    /// <summary>The value kept last is forgotten; what it refers to is let go of.</summary>
+    public void Drop()
+    {
+        count--;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            values[count] = default;
+        }
+    }
+
+    private struct Kept
+    {
+        public int Row;
+        public T Value;
     }
 }

@@ -10,26 +10,12 @@ internal sealed class SequenceMap<T> where T : struct
     private readonly Column<int> buckets;
     private readonly Cell<Size> size;
 
-    public SequenceMap(History history) => (entries, buckets, size) = (new(history), new(history), new(history));
+    public SequenceMap(Part part) => (entries, buckets, size) = (new(part), new(part), new(part));
 
-    private SequenceMap(History history, SequenceMap<T> shared) =>
-        (entries, buckets, size) = (shared.entries.Share(history), shared.buckets.Share(history), shared.size.Share(history));
+    private SequenceMap(Part part, SequenceMap<T> shared) =>
+        (entries, buckets, size) = (shared.entries.Share(part), shared.buckets.Share(part), shared.size.Share(part));
 
     public int Count => size.Value.Count;
-
-    private IEnumerable<ulong> Keys
-    {
-        get
-        {
-            for (int bucket = 0; bucket < size.Value.Buckets; bucket++)
-            {
-                for (int slot = buckets[bucket] - 1; slot >= 0; slot = entries[slot].Next)
-                {
-                    yield return entries[slot].Key;
-                }
-            }
-        }
-    }
 
     /// <summary>All keys, in order.</summary>
     public ulong[] SortedKeys()
@@ -39,9 +25,27 @@ internal sealed class SequenceMap<T> where T : struct
             return [];
         }
 
-        ulong[] keys = [.. Keys];
-        Array.Sort(keys);
+        ulong[] keys = new ulong[Count];
+        SortedKeys(keys);
         return keys;
+    }
+
+    /// <summary>All keys, in order, into room for as many as there are.</summary>
+    public void SortedKeys(Span<ulong> keys)
+    {
+        int found = 0;
+        for (int bucket = 0; found < keys.Length; bucket++)
+        {
+            for (int slot = buckets[bucket] - 1; slot >= 0; slot = entries[slot].Next)
+            {
+                keys[found++] = entries[slot].Key;
+            }
+        }
+
+        if (keys.Length > 1)
+        {
+            keys.Sort();
+        }
     }
 
     /// <summary>The value in a slot that was found, for reading.</summary>
@@ -50,8 +54,8 @@ internal sealed class SequenceMap<T> where T : struct
     /// <summary>The value in a slot that was found, which is about to change.</summary>
     public ref T Change(int slot) => ref entries.Change(slot).Value;
 
-    /// <summary>The same values, for a ledger of another history.</summary>
-    public SequenceMap<T> Share(History with) => new(with, this);
+    /// <summary>The same values, for a part of another ledger.</summary>
+    public SequenceMap<T> Share(Part with) => new(with, this);
 
     /// <summary>The slot of a key, good until a value is added or removed; -1 where it has no value.</summary>
     public int Find(ulong key)
@@ -110,6 +114,22 @@ internal sealed class SequenceMap<T> where T : struct
         foreach (ulong key in SortedKeys())
         {
             Remove(key);
+        }
+    }
+
+    /// <summary>No key has a value any more; the room stays.</summary>
+    public void Reset()
+    {
+        if (Count == 0)
+        {
+            return;
+        }
+
+        size.Change().Count = 0;
+        entries.Reset();
+        for (int bucket = 0; bucket < size.Value.Buckets; bucket++)
+        {
+            buckets.Change(bucket) = 0;
         }
     }
 

@@ -22,9 +22,9 @@ internal sealed class Slots<T> where T : struct, ILinked
     private readonly Column<T> slots;
     private readonly Cell<Use> use;
 
-    public Slots(History history) => (slots, use) = (new(history), new(history));
+    public Slots(Part part) => (slots, use) = (new(part), new(part));
 
-    private Slots(History history, Slots<T> shared) => (slots, use) = (shared.slots.Share(history), shared.use.Share(history));
+    private Slots(Part part, Slots<T> shared) => (slots, use) = (shared.slots.Share(part), shared.use.Share(part));
 
     /// <summary>A slot, for reading.</summary>
     public ref readonly T this[int slot] => ref slots[slot];
@@ -32,8 +32,11 @@ internal sealed class Slots<T> where T : struct, ILinked
     /// <summary>A slot that is about to change; not its link.</summary>
     public ref T Change(int slot) => ref slots.Change(slot);
 
-    /// <summary>The same slots, for a ledger of another history.</summary>
-    public Slots<T> Share(History with) => new(with, this);
+    /// <summary>The same slots, for a part of another ledger.</summary>
+    public Slots<T> Share(Part with) => new(with, this);
+
+    /// <summary>No slot is in use any more; the room stays.</summary>
+    public void Reset() => use.Change() = default;
 
     /// <summary>The last of a list; <see cref="None"/> of an empty one.</summary>
     public int Last(int first)

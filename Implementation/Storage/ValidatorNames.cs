@@ -4,12 +4,12 @@ namespace MeshSecurity.Implementation;
 internal sealed class ValidatorNames
 {
     private readonly ValidatorId[] names;
-    private readonly Dictionary<ValidatorId, int> indices;
+    private readonly Ids<ValidatorId, int> indices;
 
     private ValidatorNames(ValidatorId[] names)
     {
         this.names = names;
-        indices = names.Select((name, validator) => KeyValuePair.Create(name, validator)).ToDictionary();
+        indices = new(names.Select((name, validator) => KeyValuePair.Create(name, validator)));
         ByName = [.. Enumerable.Range(0, names.Length).OrderBy(validator => names[validator])];
         Rank = new int[names.Length];
         for (int place = 0; place < names.Length; place++)

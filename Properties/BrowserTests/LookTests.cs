@@ -21,6 +21,21 @@ public sealed class LookTests
         await Expect(visit.Page.Locator("#position b")).ToHaveTextAsync($"{run.Moves.Count}");
     }
 
+    [TestCase(1280, Media.Screen)]
+    [TestCase(800, Media.Screen)]
+    [TestCase(Narrow, Media.Screen)]
+    [TestCase(800, Media.Print)]
+    public async Task Nothing_that_a_step_changes_is_out_of_reach(int width, Media media)
+    {
+        await using Visit visit = await Visit.OpenAsync(Runs.Failing, width);
+        await visit.Page.EmulateMediaAsync(new() { Media = media });
+        ILocator last = visit.Page.Locator("#changes .differences > div").Last;
+
+        await last.ScrollIntoViewIfNeededAsync();
+        await Expect(last).ToContainTextAsync("active → tombstoned");
+        await Expect(last).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
     [TestCase(ColorScheme.Light)]
     [TestCase(ColorScheme.Dark)]
     public async Task Text_is_readable_in_light_and_in_the_dark(ColorScheme scheme)

@@ -30,9 +30,12 @@ internal static class DocumentPath
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => Shorten(Quote(value.GetString()!)),
+        JsonValueKind.String => Show(value.GetString()!),
         _ => Shorten(value.GetRawText()),
     };
+
+    /// <summary>A text as a fault shows it: as JSON, on one line and not too long.</summary>
+    public static string Show(string text) => Shorten(Quote(text));
 
     /// <summary>A value where an object with one name should be: with its names, where they are few.</summary>
     public static string ShowNames(JsonElement value)

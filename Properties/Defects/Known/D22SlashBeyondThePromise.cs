@@ -5,11 +5,14 @@ public sealed class SlashBeyondThePromise() : Defect(
     "D22",
     "A slash is not bounded by the promise",
     """
-    The consumer slashes by a ratio of its own, and the provider takes its word for it. A lien that promised a tenth loses
-    everything, and with it what the same collateral has promised to others.
+    The consumer slashes by all of a validator's stake, the lien promised a tenth, and nobody takes the lesser of the two.
+    The lien loses everything, and with it what the same collateral has promised to others.
     """,
     "SLASH-2")
 {
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SlashRatio = (_, _) => Ratio.One, Bound = (asked, _) => asked };
+    public override string? Scenario => "SubmitEvidence: three lien holders";
+
+    /// <inheritdoc/>
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Left = (_, _) => N.Zero };
 }

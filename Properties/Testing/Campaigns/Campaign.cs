@@ -27,6 +27,9 @@ public sealed record Campaign
     /// <summary>Creates the engine that is led along every run and must do what the model does; null for the model alone.</summary>
     public Func<Configuration, IEngine>? Engine { get; init; }
 
+    /// <summary>Creates the companion that is led along a run in place of an engine; null for none.</summary>
+    public Func<Configuration, ICompanion>? Companion { get; init; }
+
     /// <summary>On how many threads runs are made; all cores by default. The runs are the same ones on any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -39,7 +42,7 @@ public sealed record Campaign
     /// <summary>How many runs are still to be made.</summary>
     public int Left => RunsLeft(Log?.Progress ?? new()).Length;
 
-    private Runner Runner => new(Rules, Engine);
+    private Runner Runner => Companion is null ? new(Rules, Engine) : new(Rules, Companion);
 
     /// <summary>Makes the runs. Stops at the first failure, the same one whatever the number of threads.</summary>
     /// <param name="finished">Is told after each run, from any thread.</param>
@@ -67,8 +70,8 @@ public sealed record Campaign
             }
         }
 
-        Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => Task.Run(Work, CancellationToken.None))], CancellationToken.None);
-        return ResultOf(progress, failures);
+        Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => OnThreadOfItsOwn(Work))], CancellationToken.None);
+        return ResultOf(progress, failures, cancellation);
     }
 
     /// <summary>The run of a number, the same one whoever makes it; it need not be one of this campaign's.</summary>
@@ -76,17 +79,20 @@ public sealed record Campaign
     public Run Make(int run) => Make(run, _ => { });
 
     /// <summary>What runs came to that were made elsewhere: the first that failed, and fails here too, is made again and shrunk.</summary>
-    public CampaignResult ResultOf(CampaignProgress progress) => ResultOf(progress, new Dictionary<int, Run>());
+    /// <param name="progress">What was made.</param>
+    /// <param name="cancellation">Ends the shrinking early.</param>
+    public CampaignResult ResultOf(CampaignProgress progress, CancellationToken cancellation = default) =>
+        ResultOf(progress, new Dictionary<int, Run>(), cancellation);
 
     private int[] RunsLeft(CampaignProgress progress) => [.. progress.Left(Shard.Of(Runs))];
 
-    private CampaignResult ResultOf(CampaignProgress progress, IReadOnlyDictionary<int, Run> known)
+    private CampaignResult ResultOf(CampaignProgress progress, IReadOnlyDictionary<int, Run> known, CancellationToken cancellation)
     {
         IReadOnlyList<FailedRun> failed = progress.Failed;
         CampaignFailure? failure = failed
             .Select(run => (run.Index, Run: known.GetValueOrDefault(run.Index) ?? Make(run.Index)))
             .Where(made => made.Run.Findings.Count > 0)
-            .Select(made => Describe(made.Index, made.Run))
+            .Select(made => Describe(made.Index, made.Run, cancellation))
             .FirstOrDefault();
         return new(progress.Runs, progress.Coverage, failure) { Failed = failed };
     }
@@ -97,9 +103,13 @@ public sealed record Campaign
         return Runner.Random(Mesh ?? MeshGenerator.Generate(dice), dice, Steps, observe);
     }
 
-    private CampaignFailure Describe(int index, Run run)
+    /// <summary>A companion may keep its thread waiting.</summary>
+    private static Task OnThreadOfItsOwn(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private CampaignFailure Describe(int index, Run run, CancellationToken cancellation)
     {
-        Run shrunk = new Shrinker(Runner, run.Findings[0].Invariant).Shrink(run);
+        Run shrunk = new Shrinker(Runner, run.Findings[0].Invariant, cancellation).Shrink(run);
         return new(Seed, index, run, shrunk);
     }
 }

@@ -10,18 +10,24 @@ internal static class EngineDifference
         model == engine ? [] : [new Difference("outcome", OutcomeDocument.Write(model), OutcomeDocument.Write(engine)).ToString()];
 
     /// <summary>How the engine's state differs; empty where it does not.</summary>
-    public static IReadOnlyList<string> Of(State model, IEngine engine)
+    public static IReadOnlyList<string> Of(State model, IEngine engine) => Of(engine.Configuration, model, engine.Export());
+
+    /// <summary>How two states of a mesh differ; empty where they do not.</summary>
+    public static IReadOnlyList<string> Of(Configuration mesh, State model, State engine)
     {
-        State exported = engine.Export();
-        if (model == exported)
+        if (model == engine)
         {
             return [];
         }
 
-        IReadOnlyList<Difference> printed = StateDifference.Between(engine.Configuration, model, exported);
-        string[] lines = printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, exported)];
-        return lines.Length <= Most ? lines : [.. lines.Take(Most), $"and {lines.Length - Most} more"];
+        IReadOnlyList<Difference> printed = StateDifference.Between(mesh, model, engine);
+        string[] lines = printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, engine)];
+        return AtMostTen(lines);
     }
+
+    /// <summary>The first ten lines, and how many more there are.</summary>
+    public static IReadOnlyList<string> AtMostTen(string[] lines) =>
+        lines.Length <= Most ? lines : [.. lines.Take(Most), $"and {lines.Length - Most} more"];
 
     /// <summary>Where states differ that print the same: in what documents leave out.</summary>
     private static IEnumerable<string> Unprinted(State model, State engine)

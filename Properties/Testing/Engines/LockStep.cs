@@ -2,7 +2,7 @@ namespace MeshSecurity.Testing;
 
 /// <summary>An engine that is led along a run beside the model and must do what the model does, at every step.</summary>
 /// <remarks>An exception of the engine is a difference like any other.</remarks>
-public sealed class LockStep
+public sealed class LockStep : ICompanion
 {
     /// <summary>The finding that an engine does not do what the model does.</summary>
     public const string Equivalence = "EQUIVALENCE";
@@ -17,26 +17,29 @@ public sealed class LockStep
 
     private IEngine Engine => engine ??= create();
 
-    /// <summary>The engine must start where the model does.</summary>
-    /// <param name="genesis">The model's state before the first command.</param>
+    /// <inheritdoc/>
+    public IReadOnlyList<Move.Upkeep> Upkeep => Move.Upkeep.All;
+
+    /// <inheritdoc/>
     public Finding? Start(State genesis) => Compare("genesis", () => EngineDifference.Of(genesis, Engine));
 
-    /// <summary>The engine must take the step that the model took: same outcome, same packets in the same order, same state.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="outcome">What became of it in the model.</param>
-    /// <param name="state">The model's state after it.</param>
+    /// <summary>An engine carries out every command.</summary>
+    public bool Knows(Command command) => true;
+
+    /// <inheritdoc/>
     public Finding? Apply(Command command, Outcome outcome, State state) => Compare(
         CommandDocument.NameOf(command),
         () => [.. EngineDifference.Of(outcome, Engine.Apply(command)), .. EngineDifference.Of(state, Engine)]);
 
-    /// <summary>Something happens to the engine that the protocol does not notice: the state must stay.</summary>
-    /// <param name="upkeep">What happens.</param>
-    /// <param name="state">The model's state.</param>
+    /// <inheritdoc/>
     public Finding? Do(Move.Upkeep upkeep, State state) => Compare(upkeep.GetType().Name.ToLowerInvariant(), () =>
     {
         engine = upkeep.Do(Engine, create);
         return EngineDifference.Of(state, Engine);
     });
+
+    /// <inheritdoc/>
+    public void Dispose() => (engine as IDisposable)?.Dispose();
 
     private static Finding? Compare(string where, Func<IReadOnlyList<string>> differences)
     {

@@ -13,7 +13,7 @@ internal sealed class CommandSource
     private readonly Offer[] always;
     private readonly TimedRow[] timed;
     private readonly Relayer[] relayers;
-    private readonly Dictionary<Timestamp, Offer[]> atTimes = [];
+    private readonly Dictionary<long, Offer[]> atTimes = [];
 
     public CommandSource(Scope scope)
     {
@@ -28,7 +28,7 @@ internal sealed class CommandSource
             int place = row;
             if (command.Name is "deliver" or "acknowledge" or "timeout")
             {
-                packetOffers.Add(new(command, place, budget));
+                packetOffers.Add(new(scope.Mesh, command, place, budget));
             }
             else if (command.Ages.IsEmpty)
             {
@@ -44,7 +44,7 @@ internal sealed class CommandSource
     }
 
     /// <summary>Puts the commands for a state into a list; those whose budget is used up are left out.</summary>
-    public void Fill(List<Offer> offers, State state, ReadOnlySpan<byte> budgets)
+    public void Fill(List<Offer> offers, FlatState state, ReadOnlySpan<byte> budgets)
     {
         offers.Clear();
         Add(offers, always, budgets);
@@ -73,11 +73,11 @@ internal sealed class CommandSource
         }
     }
 
-    private Offer[] TimedAt(Timestamp now)
+    private Offer[] TimedAt(long now)
     {
         if (!atTimes.TryGetValue(now, out Offer[]? offers))
         {
-            offers = [.. timed.SelectMany(row => row.At(now))];
+            offers = [.. timed.SelectMany(row => row.At(new(now)))];
             atTimes.Add(now, offers);
         }
 
@@ -90,46 +90,67 @@ internal sealed class CommandSource
         public IEnumerable<Offer> At(Timestamp now) => ScopeChoices.Of(Mesh, Command, now).Select(choice => new Offer(choice, Row, Budget));
     }
 
-    /// <summary>Deliver, Acknowledge or Timeout of whatever is in flight.</summary>
-    private sealed class Relayer(ScopeCommand scope, int row, int budget)
+    /// <summary>Deliver, Acknowledge or Timeout of whatever is in flight, by pairing, then side, then sequence.</summary>
+    private sealed class Relayer
     {
-        private readonly Dictionary<(PairingId, PacketId), Offer> made = [];
+        private readonly ScopeCommand command;
+        private readonly int row;
+        private readonly List<(int Pairing, Side From, PacketOffers Offers)> routes = [];
 
-        public int Budget => budget;
-
-        public void Add(List<Offer> offers, State state)
+        public Relayer(Configuration mesh, ScopeCommand command, int row, int budget)
         {
-            foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
+            (this.command, this.row, Budget) = (command, row, budget);
+            PairingId[] pairings = [.. mesh.Pairings.Select(pairing => pairing.Id).Order()];
+            for (int pairing = 0; pairing < pairings.Length; pairing++)
             {
-                if (!scope.Pairings.IsEmpty && !scope.Pairings.Contains(id))
+                if (command.Pairings.IsEmpty || command.Pairings.Contains(pairings[pairing]))
                 {
-                    continue;
-                }
-
-                foreach ((PacketId packet, _) in pairing.InFlight)
-                {
-                    offers.Add(OfferOf(id, packet));
+                    PairingId id = pairings[pairing];
+                    routes.AddRange(((Side[])[Side.Consumer, Side.Provider]).Select(from => (pairing, from, new PacketOffers(sequence => OfferOf(id, from, sequence)))));
                 }
             }
         }
 
-        private Offer OfferOf(PairingId pairing, PacketId packet)
-        {
-            if (!made.TryGetValue((pairing, packet), out Offer offer))
-            {
-                offer = new(
-                    scope.Name switch
-                    {
-                        "deliver" => new Command.Deliver(pairing, packet.From, packet.Sequence),
-                        "acknowledge" => new Command.Acknowledge(pairing, packet.From, packet.Sequence),
-                        _ => new Command.Timeout(pairing, packet.From, packet.Sequence),
-                    },
-                    row,
-                    budget);
-                made.Add((pairing, packet), offer);
-            }
+        public int Budget { get; }
 
-            return offer;
+        public void Add(List<Offer> offers, FlatState state)
+        {
+            foreach ((int pairing, Side from, PacketOffers made) in routes)
+            {
+                foreach (ref readonly FlatPacket packet in state.Pairings[pairing].InFlight(from).All)
+                {
+                    offers.Add(made[packet.Sequence]);
+                }
+            }
+        }
+
+        private Offer OfferOf(PairingId pairing, Side from, ulong sequence) => new(
+            command.Name switch
+            {
+                "deliver" => new Command.Deliver(pairing, from, sequence),
+                "acknowledge" => new Command.Acknowledge(pairing, from, sequence),
+                _ => new Command.Timeout(pairing, from, sequence),
+            },
+            row,
+            Budget);
+    }
+
+    /// <summary>Commands that speak of a packet of one side, by sequence.</summary>
+    private sealed class PacketOffers(Func<ulong, Offer> make)
+    {
+        private readonly List<Offer> made = [];
+
+        public Offer this[ulong sequence]
+        {
+            get
+            {
+                while ((ulong)made.Count < sequence)
+                {
+                    made.Add(make((ulong)made.Count + 1));
+                }
+
+                return made[(int)sequence - 1];
+            }
         }
     }
 }

@@ -28,7 +28,10 @@ public enum Reduction
 /// <summary>What is held against the states of an exploration.</summary>
 public enum Checks
 {
-    /// <summary>State invariants in every state, step invariants on every step.</summary>
+    /// <summary>State invariants in every state.</summary>
+    States,
+
+    /// <summary>And step invariants on every step.</summary>
     Safety,
 
     /// <summary>And what must be possible from every state: leaving, and coming to rest.</summary>

@@ -46,6 +46,12 @@ public sealed record ExplorationResult
     /// <summary>By command how often it was accepted, and rejected for each of its reasons, in guard order; zeros included.</summary>
     public required IReadOnlyList<(string Command, Rejection? Reason, long Count)> Outcomes { get; init; }
 
+    /// <summary>
+    /// What all transitions come to, in whatever order they were taken: state, command, outcome and state reached of each. Who takes the same steps
+    /// comes to the same.
+    /// </summary>
+    public required ulong Digest { get; init; }
+
     /// <summary>Each goal of the scope, and whether it was reached.</summary>
     public required IReadOnlyList<(string Name, bool Reached)> Goals { get; init; }
 

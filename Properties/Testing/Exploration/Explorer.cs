@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Visits every state of a scope, breadth first: every command in every state, every step invariant on every step, every state
-/// invariant in every state. What it finds it finds by the fewest steps.
+/// Visits every state of a scope, breadth first: every command in every state, and what is asked for of <see cref="Checks"/>. What it finds it finds by
+/// the fewest steps.
 /// </summary>
 public sealed class Explorer : IDisposable
 {
@@ -13,6 +13,7 @@ public sealed class Explorer : IDisposable
     private readonly long[][] outcomes;
     private readonly Stopwatch clock = new();
     private TimeSpan before;
+    private ulong digestBefore;
     private TimeSpan saved;
     private Frontier current;
     private Frontier next;
@@ -75,6 +76,7 @@ public sealed class Explorer : IDisposable
             to.Write(count);
         }
 
+        to.Write(Digest);
         current.Save(to);
         next.Save(to);
     }
@@ -91,6 +93,7 @@ public sealed class Explorer : IDisposable
             }
         }
 
+        digestBefore = from.ReadUInt64();
         current.Load(from);
         next.Load(from);
     }
@@ -154,7 +157,7 @@ public sealed class Explorer : IDisposable
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
     {
-        long visited = search.Visited.Bytes + search.Relayed.Bytes;
+        long visited = search.Visited.Bytes + search.Checked.Bytes + search.Relayed.Bytes;
         peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
         peakOnDisk = Math.Max(peakOnDisk, current.OnDisk + next.OnDisk);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
@@ -190,18 +193,21 @@ public sealed class Explorer : IDisposable
             States = search.Visited.Count,
             Transitions = Outcomes().Sum(row => row.Sum()),
             Depth = depth,
-            Arrangements = search.Arrangements.Length,
+            Arrangements = search.Arrangements.Count,
             Outcomes = [.. NamedOutcomes()],
+            Digest = Digest,
             Goals = [.. search.Goals.All],
             Margins = [.. search.Margins.All],
             PeakBytes = peak,
             DiskBytes = peakOnDisk,
             ShowsLiveness = ShowsLiveness(ending),
-            VisitedBytes = search.Visited.Bytes,
+            VisitedBytes = search.Visited.Bytes + search.Checked.Bytes,
             Time = before + clock.Elapsed,
             Failure = finder?.Retrace(search.Visited.PathTo(finder.Finding!.State), finder.Finding),
         };
     }
+
+    private ulong Digest => workers.Aggregate(digestBefore, (sum, worker) => unchecked(sum + worker.Digest));
 
     /// <summary>
     /// Rest is shown once there is no other state, or where relaying went on beyond each of those seen; of states of an exploration

@@ -5,11 +5,12 @@ internal sealed class Goals
 {
     private readonly Situation[] wanted;
     private readonly bool[] reached;
+    private volatile int left;
 
     public Goals(Sequence<string> names)
     {
         wanted = [.. names.Select(name => Situations.All.Single(situation => situation.Name == name))];
-        reached = new bool[wanted.Length];
+        (reached, left) = (new bool[wanted.Length], wanted.Length);
     }
 
     /// <summary>What goals can be: every situation that campaigns look for.</summary>
@@ -17,6 +18,9 @@ internal sealed class Goals
 
     /// <summary>Each goal, and whether it was reached.</summary>
     public IEnumerable<(string Name, bool Reached)> All => wanted.Select((goal, k) => (goal.Name, reached[k]));
+
+    /// <summary>Whether nothing is looked for any more.</summary>
+    public bool AllReached => left == 0;
 
     /// <summary>Looks at a step.</summary>
     public void Observe(Transition step)
@@ -28,6 +32,8 @@ internal sealed class Goals
                 reached[k] = true;
             }
         }
+
+        left = reached.Count(done => !done);
     }
 
     /// <summary>Takes over what was reached before.</summary>
@@ -37,5 +43,7 @@ internal sealed class Goals
         {
             reached[Array.FindIndex(wanted, goal => goal.Name == name)] = true;
         }
+
+        left = reached.Count(done => !done);
     }
 }

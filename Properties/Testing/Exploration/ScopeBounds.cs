@@ -30,7 +30,7 @@ public sealed class ScopeBounds(Scope scope)
         .. Has("withdraw_rewards") ? new[] { "escrow and what is paid from it" } : [],
     ];
 
-    private int Arrangements => Symmetry.Of(scope, layout).Length;
+    private int Arrangements => Symmetry.Of(scope, layout).Count;
 
     private static IEnumerable<string> Packets() =>
     [

@@ -111,11 +111,16 @@ public sealed class Checker(Mesh<Amount> mesh)
             return null;
         }
 
-        string command = step.Command.GetType().Name;
-        bool known = Guards.ByCommand[command].Contains(rejected.Reason);
-        return known && ReferenceEquals(step.Before, step.After)
+        return CheckReason(step.Command, rejected.Reason) ?? (ReferenceEquals(step.Before, step.After)
             ? null
-            : new(Guard, command, known ? "was rejected and changed the state" : $"was rejected for {rejected.Reason}, which is not one of its guards");
+            : new(Guard, step.Command.GetType().Name, "was rejected and changed the state"));
+    }
+
+    /// <summary>What is wrong where a command is rejected for a reason that it does not have.</summary>
+    internal static Finding? CheckReason(Command command, Rejection reason)
+    {
+        string name = command.GetType().Name;
+        return Guards.ByCommand[name].Contains(reason) ? null : new(Guard, name, $"was rejected for {reason}, which is not one of its guards");
     }
 
     private static void Add(ref List<Finding>? findings, Finding? finding)

@@ -42,7 +42,7 @@ public abstract record Move
     public abstract record Upkeep : Move
     {
         /// <summary>All that may happen.</summary>
-        public static IReadOnlyList<Upkeep> All { get; } = [new Reload(), new Restart(), new Detour()];
+        public static IReadOnlyList<Upkeep> All { get; } = [new Reload(), new Restart(), new Detour(), new Departure()];
 
         /// <summary>What happens, as a sentence.</summary>
         public abstract string Story { get; }
@@ -55,6 +55,15 @@ public abstract record Move
         /// <param name="create">Creates another engine of its kind and mesh, at genesis.</param>
         /// <returns>The engine that the run goes on with.</returns>
         public abstract IEngine Do(IEngine engine, Func<IEngine> create);
+
+        /// <summary>Leads an engine on, whatever it answers.</summary>
+        private protected static void Apply(IEngine engine, IEnumerable<Command> commands)
+        {
+            foreach (Command command in commands)
+            {
+                engine.Apply(command);
+            }
+        }
     }
 
     /// <summary>The state is exported, and imported into a new engine.</summary>
@@ -123,13 +132,30 @@ public abstract record Move
             rewindable.Rollback();
             return engine;
         }
+    }
 
-        private static void Apply(IEngine engine, IEnumerable<Command> commands)
+    /// <summary>
+    /// The engine is copied twice: the first copy is led through much of what can happen, then the engine itself, and the run goes on
+    /// with the second copy. Nothing happens to an engine that cannot be copied.
+    /// </summary>
+    public sealed record Departure : Upkeep
+    {
+        /// <inheritdoc/>
+        public override string Story => "the engine goes through packets, slashes and closing, and the run goes on with a copy made before";
+
+        /// <inheritdoc/>
+        public override IEngine Do(IEngine engine, Func<IEngine> create)
         {
-            foreach (Command command in commands)
+            if (engine is not IForkableEngine forkable)
             {
-                engine.Apply(command);
+                return engine;
             }
+
+            Command[] commands = [.. Excursion.Relaying(engine.Configuration, engine.Export()), .. Excursion.Ending(engine.Configuration)];
+            Apply(forkable.Fork(), commands);
+            IEngine copy = forkable.Fork();
+            Apply(engine, commands);
+            return copy;
         }
     }
 }

@@ -3,58 +3,76 @@ using MeshSecurity.Model;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Makes runs of the model and checks them: every state and step invariant after every command, trace invariants at the end. An
-/// engine may be led along, and must do what the model does.
+/// Makes runs of the model and checks them: every state and step invariant after every command, trace invariants at the end. A
+/// companion may be led along, and must do what the model does.
 /// </summary>
 /// <param name="rules">The rules of the protocol, or of a variant of it.</param>
-/// <param name="engine">Creates the engine at a mesh's genesis; null for the model alone.</param>
-public sealed class Runner(Rules<Amount> rules, Func<Configuration, IEngine>? engine = null)
+/// <param name="beside">Creates the companion of a run of a mesh; null for the model alone.</param>
+public sealed class Runner(Rules<Amount> rules, Func<Configuration, ICompanion>? beside)
 {
-    /// <summary>A random run. Its commands do not depend on whether there is an engine.</summary>
+    private const long MostDraws = 100;
+
+    /// <summary>Runs that an engine is led along.</summary>
+    /// <param name="rules">The rules of the protocol, or of a variant of it.</param>
+    /// <param name="engine">Creates the engine at a mesh's genesis; null for the model alone.</param>
+    public Runner(Rules<Amount> rules, Func<Configuration, IEngine>? engine = null)
+        : this(rules, engine is null ? null : (Func<Configuration, ICompanion>)(mesh => new LockStep(mesh, engine)))
+    {
+    }
+
+    /// <summary>A random run. Its commands depend on its companion in one way only: those that it does not know are left out.</summary>
     /// <param name="configuration">The mesh.</param>
     /// <param name="dice">The choices.</param>
-    /// <param name="steps">How many commands.</param>
+    /// <param name="steps">How many commands; fewer, where a companion knows hardly any of those that make sense.</param>
     /// <param name="observe">Sees every step.</param>
     public Run Random(Configuration configuration, Dice dice, int steps, Action<Transition> observe)
     {
-        var upkeep = new UpkeepGenerator(dice.Aside());
+        using ICompanion? companion = beside?.Invoke(configuration);
+        var upkeep = new UpkeepGenerator(dice.Aside(), companion?.Upkeep ?? []);
         var commands = new CommandGenerator(configuration, dice);
-        int left = steps;
-        Move? Next(State state) => engine is not null && upkeep.Next() is { } move ? move
-            : left-- > 0 ? commands.Next(state)
+        int taken = 0;
+        long draws = MostDraws * steps;
+        Move? Next(State state) => upkeep.Next() is { } move ? move
+            : taken < steps && draws-- > 0 ? commands.Next(state)
             : null;
-        return Drive(configuration, Next, observe);
+        void Observe(Transition step)
+        {
+            taken++;
+            observe(step);
+        }
+
+        return Drive(configuration, companion, Next, Observe);
     }
 
-    /// <summary>A run of given moves; those that mean nothing in their state are passed over.</summary>
+    /// <summary>A run of given moves; those that mean nothing in their state, or to the companion, are passed over.</summary>
     public Run Replay(Configuration configuration, IReadOnlyList<Move> moves)
     {
+        using ICompanion? companion = beside?.Invoke(configuration);
         int next = 0;
-        return Drive(configuration, _ => next < moves.Count ? moves[next++] : null, _ => { });
+        return Drive(configuration, companion, _ => next < moves.Count ? moves[next++] : null, _ => { });
     }
 
-    private Run Drive(Configuration configuration, Func<State, Move?> choose, Action<Transition> observe)
+    private Run Drive(Configuration configuration, ICompanion? companion, Func<State, Move?> choose, Action<Transition> observe)
     {
         var checker = new Checker(new(configuration, rules));
-        LockStep? beside = engine is null ? null : new(configuration, engine);
         var moves = new List<Move>();
         var steps = new List<Transition>();
         State state = checker.Mesh.Genesis();
-        IReadOnlyList<Finding> findings = Found(beside?.Start(state));
+        IReadOnlyList<Finding> findings = Found(companion?.Start(state));
         while (findings.Count == 0 && choose(state) is { } move)
         {
             if (move is Move.Upkeep upkeep)
             {
                 moves.Add(move);
-                findings = Found(beside?.Do(upkeep, state));
+                findings = Found(companion?.Do(upkeep, state));
             }
-            else if (move.In(state) is { } command)
+            else if (move.In(state) is { } command && companion?.Knows(command) != false)
             {
                 Transition step = checker.Apply(state, command, out Finding? failure);
                 moves.Add(move);
                 steps.Add(step);
                 observe(step);
-                findings = failure is null ? [.. checker.Check(step), .. Found(beside?.Apply(command, step.Outcome, step.After))] : [failure];
+                findings = failure is null ? [.. checker.Check(step), .. Found(companion?.Apply(command, step.Outcome, step.After))] : [failure];
                 state = step.After;
             }
         }

@@ -9,7 +9,8 @@ namespace MeshSecurity.Testing;
 /// </summary>
 /// <param name="runner">Makes the runs.</param>
 /// <param name="invariant">What must still fail.</param>
-public sealed class Shrinker(Runner runner, string invariant)
+/// <param name="cancellation">Ends it early, with the smallest run found until then.</param>
+public sealed class Shrinker(Runner runner, string invariant, CancellationToken cancellation = default)
 {
     private static readonly ulong[] Divisors = [1_000_000_000_000_000_000, 1_000_000_000_000, 1_000_000_000, 1_000_000, 1000, 100, 10, 10, 2, 2];
     private static readonly Amount[] RoundAmounts = [1, 2, 10, 100, 1000, 10_000, 1_000_000, 1_000_000_000];
@@ -22,7 +23,7 @@ public sealed class Shrinker(Runner runner, string invariant)
         do
         {
             before = best;
-            best = SimplifyTimes(SimplifyAmounts(ScaleAmounts(RemoveMoves(best))));
+            best = SimplifyTimes(SimplifyAmounts(ScaleAmounts(JoinWaits(RemoveMoves(best)))));
         }
         while (!best.Moves.SequenceEqual(before.Moves));
         return ShrinkMesh(best);
@@ -46,6 +47,37 @@ public sealed class Shrinker(Runner runner, string invariant)
         }
 
         return best;
+    }
+
+    /// <summary>Waits once where the run waits twice: a wait joins the next one, wherever that is.</summary>
+    private Run JoinWaits(Run best)
+    {
+        for (int k = best.Moves.Count - 1; k >= 0; k--)
+        {
+            if (k < best.Moves.Count && Rewrite.SecondsOf(best.Moves[k]) is > 0 and var seconds && NextWait(best.Moves, k) is { } next)
+            {
+                long together = seconds + Rewrite.SecondsOf(best.Moves[next]);
+                int joined = k;
+                best = together < Timestamp.Limit.Seconds
+                    ? Fails(best, Replace(best.Moves, next, new Move.Plain(new Command.Advance(new(together)))).Where((_, place) => place != joined)) ?? best
+                    : best;
+            }
+        }
+
+        return best;
+    }
+
+    private static int? NextWait(IReadOnlyList<Move> moves, int after)
+    {
+        for (int k = after + 1; k < moves.Count; k++)
+        {
+            if (Rewrite.SecondsOf(moves[k]) > 0)
+            {
+                return k;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Tries all amounts at once, so many times smaller or with fewer digits that matter.</summary>
@@ -174,7 +206,7 @@ public sealed class Shrinker(Runner runner, string invariant)
     private Run? Fails(Run run, IEnumerable<Move> moves)
     {
         Move[] attempt = [.. moves];
-        if (!attempt.All(move => move is not Move.Relay relay || run.Configuration.Has(relay.Pairing)))
+        if (cancellation.IsCancellationRequested || !attempt.All(move => move is not Move.Relay relay || run.Configuration.Has(relay.Pairing)))
         {
             return null;
         }

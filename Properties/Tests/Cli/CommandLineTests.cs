@@ -128,7 +128,7 @@ public sealed class CommandLineTests
 
     [Test]
     public void Every_command_explains_itself_with_an_example(
-        [Values("run", "replay", "check", "explore", "prove", "view", "power", "invariants")] string command)
+        [Values("run", "replay", "check", "conform", "serve", "explore", "prove", "view", "power", "invariants")] string command)
     {
         (int code, string[] lines, _) = Invoke(command, "--help");
 

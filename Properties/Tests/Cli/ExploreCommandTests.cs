@@ -48,7 +48,22 @@ public sealed class ExploreCommandTests
             Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
             Assert.That(
                 JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
+            Assert.That(
+                result.GetProperty("steps_digest").GetString(), Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
         });
+    }
+
+    [TestCase("ledger", new string[0], "state invariants in every state; no step invariants")]
+    [TestCase("ledger", new[] { "--checks", "steps" }, "state invariants in every state, step invariants on every step")]
+    [TestCase("model", new string[0], "every state, every step, leaving and coming to rest from every state")]
+    [TestCase("both", new[] { "--safety" }, "state invariants in every state, step invariants on every step")]
+    public void What_is_checked_is_said(string engine, string[] more, string told)
+    {
+        (int code, string output, _) = Invoke(["explore", "--scope", Tiny(), "--engine", engine, .. more]);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Fine));
+        Assert.That(output, Does.Contain($"  checked: {told}{Environment.NewLine}"));
+        Assert.That(output.Split(Environment.NewLine).Where(line => line.Length > 80), Is.Empty);
     }
 
     [Test]
@@ -109,6 +124,7 @@ public sealed class ExploreCommandTests
 
     [TestCase(new[] { "explore" }, "Either --scope or --all says what to explore, or --list what there is.")]
     [TestCase(new[] { "explore", "--scope", "flight", "--all" }, "Either --scope or --all says what to explore, or --list what there is.")]
+    [TestCase(new[] { "explore", "--scope", "flight", "--safety", "--checks", "all" }, "--safety and --checks say the same: give one of them.")]
     [TestCase(new[] { "explore", "--scope", "flight", "--save-every", "5" }, "--save-every goes with --resume, which says where.")]
     [TestCase(new[] { "explore", "--all", "--graph", "all.dot" }, "--graph goes with --scope: one file holds one graph.")]
     [TestCase(new[] { "explore", "--scope", "flight", "--graph", "flight.png" }, "--graph is flight.png, allowed is a file that ends in .dot or .mmd.")]

@@ -1,72 +1,55 @@
-using System.Text.Json;
+using MeshSecurity.Implementation;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
+using MeshSecurity.Testing;
 using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Every folder of Examples, run on the model.</summary>
+/// <summary>Every folder of Examples, run on model and ledger.</summary>
 public sealed class ExamplesTests
 {
+    private static readonly Runner Runner = new(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
+
     private static IEnumerable<string> Names => Example.Names;
 
     [Test]
     public void There_are_examples() => Assert.That(Names.Count(), Is.GreaterThan(20));
 
-    [TestCaseSource(nameof(Names))]
-    public void Every_example_goes_as_expected(string name)
-    {
-        Example example = Example.Read(name);
-        Assert.That(example.Expected.Select(checkpoint => checkpoint.After), Is.Ordered.And.All.InRange(0, example.Run.Count));
-        var mesh = new Mesh<Amount>(example.Configuration);
-        State<Amount> state = mesh.Genesis();
-        Check(example, state, 0, null);
-        for (int k = 0; k < example.Run.Count; k++)
-        {
-            Step<Amount> step = mesh.Apply(state, example.Run[k]);
-            state = step.Next;
-            Check(example, state, k + 1, step.Outcome);
-        }
-    }
+    [Test]
+    public void Every_folder_of_examples_comes_with_the_library() =>
+        Assert.That(Names, Is.EqualTo(Directory.GetDirectories(Repository.PathOf("Examples")).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
 
     [TestCaseSource(nameof(Names))]
-    public void Every_invariant_holds_all_along_every_example(string name)
-    {
-        Example example = Example.Read(name);
-        var scenario = new Scenario(example.Configuration);
-        foreach (Command<Amount> command in example.Run)
-        {
-            scenario.Try(command);
-        }
+    public void Every_example_goes_as_expected(string name) => Assert.That(Example.Read(name).Play(Runner), Is.Empty);
 
-        Assert.That(scenario.TraceViolations(), Is.Empty);
+    [Test]
+    public void An_example_that_goes_otherwise_says_where()
+    {
+        Example example = Example.Read("rewards-are-paid-once");
+        Milestone[] later = [.. example.Expected.Select(milestone => milestone with { After = milestone.After - 1 })];
+
+        IReadOnlyList<string> differences = (example with { Expected = later }).Play(Runner);
+
+        Assert.That(differences, Has.Some.Match("^after [0-9]+: (state|outcome) .*: expected .*, was .*"));
     }
 
-    private static void Check(Example example, State<Amount> state, int after, Outcome? outcome)
+    [Test]
+    public void An_example_whose_rules_are_broken_tells_the_story()
     {
-        Checkpoint[] checkpoints = [.. example.Expected.Where(checkpoint => checkpoint.After == after)];
-        string said = outcome is null ? "{}" : OutcomeDocument.Write(outcome);
-        if (!checkpoints.Any(checkpoint => IsStated(checkpoint.Outcome)))
-        {
-            Assert.That(outcome, Is.Not.InstanceOf<Outcome.Rejected>(), $"command {after}: {said}");
-        }
+        var broken = new Runner(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
 
-        foreach (Checkpoint checkpoint in checkpoints)
-        {
-            Compare(checkpoint.Outcome, () => said, $"after {after}: outcome");
-            Compare(checkpoint.State, () => StateDocument.Write(example.Configuration, state), $"after {after}: state");
-            Compare(checkpoint.Power, () => PowerDocument.Write(PowerReport.Of(example.Configuration, state)), $"after {after}: power");
-        }
+        Assert.That(Example.Read("slashing-2-nothing-free").Play(broken)[0], Does.Match("^(VAULT|SLASH)-[12] is violated"));
     }
 
-    private static void Compare(JsonElement part, Func<string> whole, string what)
-    {
-        if (IsStated(part))
-        {
-            using var document = JsonDocument.Parse(whole());
-            Assert.That(JsonPart.Difference(part, document.RootElement), Is.Null, what);
-        }
-    }
+    [Test]
+    public void An_example_that_is_not_there_is_refused() =>
+        Assert.That(() => Example.Read("nowhere"), Throws.ArgumentException.With.Message.Contains("nowhere"));
 
-    private static bool IsStated(JsonElement part) => part.ValueKind != JsonValueKind.Undefined;
+    [TestCase("[]")]
+    [TestCase("""[{"after": 2, "state": {}}, {"after": 1, "state": {}}]""")]
+    [TestCase("""[{"after": 1}]""")]
+    [TestCase("""[{"after": 1, "stat": {}}]""")]
+    public void Milestones_that_state_nothing_or_something_unknown_are_refused(string json) =>
+        Assert.That(() => Milestone.Read(System.Text.Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
 }

@@ -18,7 +18,7 @@ public sealed class MarginTests
     {
         IEnumerable<string> bounds = Invariants<Amount>.All.Where(invariant => Bounds.Any(invariant.Statement.Contains)).Select(invariant => invariant.Id);
 
-        Assert.That(new Margins().All.Select(margin => margin.Invariant), Is.EquivalentTo(bounds.Except(AlwaysEqual)));
+        Assert.That(new Margins(Checks.Safety).All.Select(margin => margin.Invariant), Is.EquivalentTo(bounds.Except(AlwaysEqual)));
     }
 
     [TestCase("vault", "VAULT-1", "VAULT-2", "SLASH-2")]

@@ -44,15 +44,15 @@ public sealed class PackedFormTests
     public void Names_that_do_not_matter_pack_the_same()
     {
         var layout = new Layout(Scopes.Twins);
-        var packer = new StatePacker(layout, Symmetry.Of(Scopes.Twins, layout));
+        var packer = new PackedStates(layout, Symmetry.Of(Scopes.Twins, layout));
         var mesh = new Mesh<Amount>(Scopes.Twins.Mesh);
         State<Amount> Bonded(string user) => mesh.Apply(mesh.Genesis(), new Command<Amount>.Bond(new("home"), new(user), 1)).Next;
 
-        byte[] alice = packer.Pack(Bonded("alice"), []).ToArray();
-        byte[] bob = packer.Pack(Bonded("bob"), []).ToArray();
+        byte[] alice = packer.Pack(Bonded("alice"), []);
+        byte[] bob = packer.Pack(Bonded("bob"), []);
 
         Assert.That(alice, Is.EqualTo(bob));
-        Assert.That(packer.Pack(mesh.Genesis(), []).ToArray(), Is.Not.EqualTo(bob));
+        Assert.That(packer.Pack(mesh.Genesis(), []), Is.Not.EqualTo(bob));
     }
 
     /// <summary>The states of random walks through a scope, with all their numbers and times.</summary>
@@ -73,7 +73,7 @@ public sealed class PackedFormTests
     private sealed class Walker
     {
         private readonly Mesh<Amount> mesh;
-        private readonly StatePacker packer;
+        private readonly PackedStates packer;
         private readonly CommandSource source;
         private readonly List<Offer> offers = [];
         private readonly byte[] budgets;
@@ -97,14 +97,14 @@ public sealed class PackedFormTests
 
         public State<Amount> State { get; private set; }
 
-        public byte[] Pack() => packer.Pack(State, budgets).ToArray();
+        public byte[] Pack() => packer.Pack(State, budgets);
 
         public Walker Unpacked(byte[] packed) => new(this, packed);
 
         /// <summary>Takes a step that is accepted; false where none is.</summary>
         public bool Step(Random random)
         {
-            source.Fill(offers, State, budgets);
+            packer.Fill(source, offers, State, budgets);
             Offer[] accepted = [.. offers.Where(offer => mesh.Apply(State, offer.Command).Outcome is Outcome.Accepted)];
             if (accepted.Length == 0)
             {
@@ -120,7 +120,7 @@ public sealed class PackedFormTests
         /// <summary>What every command of the scope leads to, in no order.</summary>
         public IReadOnlyList<string> Futures()
         {
-            source.Fill(offers, State, budgets);
+            packer.Fill(source, offers, State, budgets);
             return [.. offers.Select(Future).Order(StringComparer.Ordinal)];
         }
 

@@ -57,8 +57,8 @@ public sealed class ReferenceSearchTests
         var mesh = new Mesh<Amount>(Small.Mesh);
         var source = new CommandSource(Small);
         var layout = new Layout(Small);
-        var numbers = new StatePacker(layout, Symmetry.None(layout));
-        var names = new StatePacker(layout, Symmetry.Of(Small, layout));
+        var numbers = new PackedStates(layout, Symmetry.None(layout));
+        var names = new PackedStates(layout, Symmetry.Of(Small, layout));
         var seen = new HashSet<(State<Amount>, string)>();
         var packed = new HashSet<string>();
         var nameless = new HashSet<string>();
@@ -77,7 +77,7 @@ public sealed class ReferenceSearchTests
         var offers = new List<Offer>();
         while (waiting.TryDequeue(out (State<Amount> State, byte[] Budgets) next))
         {
-            source.Fill(offers, next.State, next.Budgets);
+            numbers.Fill(source, offers, next.State, next.Budgets);
             foreach (Offer offer in offers)
             {
                 Step<Amount> step = mesh.Apply(next.State, offer.Command);

@@ -107,7 +107,7 @@ public sealed class QueryTests
     /// <summary>Looks at model and ledger now and then along random runs.</summary>
     private static void Along(Action<Configuration, State<Amount>, MeshLedger> look)
     {
-        for (int run = 0; run < 20; run++)
+        for (int run = 0; run < Effort.QueriedRuns; run++)
         {
             var dice = new Dice(run);
             Configuration configuration = MeshGenerator.Generate(dice);

@@ -174,7 +174,7 @@ public sealed class SnapshotRefusalTests
         int loaded = 0;
         for (int at = 0; at < payload.Length; at++)
         {
-            foreach (byte mask in new byte[] { 1, 2, 4, 16, 64, 128, 255 })
+            foreach (byte mask in Effort.Forgeries)
             {
                 byte[] forged = [.. payload];
                 forged[at] ^= mask;
@@ -185,7 +185,7 @@ public sealed class SnapshotRefusalTests
             }
         }
 
-        Assert.That(loaded, Is.GreaterThan(payload.Length), "most other amounts are amounts as well");
+        Assert.That(loaded, Is.GreaterThan(payload.Length * Effort.Forgeries.Count / 7), "most other amounts are amounts as well");
     }
 
     private static SnapshotException RefusedWithLittleMemory(byte[] snapshot)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MeshSecurity.Evidence;
 using MeshSecurity.Spec;
+using MeshSecurity.Testing;
 
 namespace MeshSecurity.Tests;
 

@@ -1,3 +1,4 @@
+using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
@@ -43,6 +44,25 @@ public sealed class ChannelTests
         {
             scenario.Refuse(Lifecycles.Packet.Refusal(state, trigger)!.Value, command);
         }
+    }
+
+    /// <summary>No run leads there; the guard is there for a provider that is wrong.</summary>
+    [TestCase(99, PacketError.InsufficientStake)]
+    [TestCase(100, null)]
+    [TestCase(101, null)]
+    public void An_unstake_of_more_than_was_delegated_is_answered_with_an_error(int delegated, PacketError? error)
+    {
+        Scenario scenario = Staked().Run(new UnstakeRemote(A, Alice, V1, 100));
+        Pairing<Amount> pairing = scenario.Of(A);
+        State<Amount> state = scenario.State.With(A, pairing with
+        {
+            Consumer = pairing.Consumer with { Delegated = pairing.Consumer.Delegated.Put(V1, delegated) },
+        });
+
+        State<Amount> next = new Mesh<Amount>(Standard).Apply(state, Do(PacketTrigger.Deliver, Side.Provider, 2)).Next;
+
+        Assert.That(next.Pairings[A].InFlight[FromProvider(2)].Acknowledgement!.Error, Is.EqualTo(error));
+        Assert.That(next.Pairings[A].Consumer.Delegated.Get(V1), Is.EqualTo((Amount)(error is null ? delegated - 100 : delegated)));
     }
 
     [Test]

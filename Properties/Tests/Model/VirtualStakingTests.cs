@@ -69,6 +69,13 @@ public sealed class VirtualStakingTests
     public void Exactly_at_the_cap_nothing_is_scaled() =>
         Assert.That(Virtual(Staked(PairingA with { Cap = 15 }, 5, 10).Run(new EndEpoch(A))), Is.EqualTo(((Amount)5, (Amount)10)));
 
+    /// <summary>Half a token is worth none: what is wanted is zero, as is the cap.</summary>
+    [Test]
+    public void Under_a_zero_cap_where_nothing_is_wanted_nothing_is_scaled() =>
+        Assert.That(
+            Virtual(Staked(PairingA with { Price = Decimal("0.5") }, 1, 1).Run(new SetCap(A, 0), new EndEpoch(A))),
+            Is.EqualTo((Amount.Zero, Amount.Zero)));
+
     [Test]
     public void A_jailed_validators_want_does_not_take_from_the_cap() =>
         Assert.That(

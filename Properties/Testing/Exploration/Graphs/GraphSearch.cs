@@ -17,7 +17,7 @@ internal sealed class GraphSearch
     {
         search = Search.Of(scope, options);
         checker = new(new(scope.Mesh, options.Rules));
-        stepper = Stepper.Of(scope.Mesh, options, checker);
+        stepper = Stepper.Of(search.Layout, options, checker);
         source = new(scope);
         packer = new(search.Layout, search.Arrangements);
         this.most = most;
@@ -41,12 +41,14 @@ internal sealed class GraphSearch
         GraphNode node = nodes[at];
         byte[] budgets = [.. node.Left.Select(left => (byte)left)];
         var offers = new List<Offer>();
-        source.Fill(offers, node.State, budgets);
         stepper.Start(node.State);
+        source.Fill(offers, stepper.From, budgets);
         var found = new List<(int To, Transition Step, Finding[] Findings)>();
         foreach (Offer offer in offers)
         {
-            Transition step = stepper.Step(offer.Command, out Finding? failed);
+            stepper.Try(offer.Command, out Finding? failed);
+            Transition step = stepper.Step;
+            stepper.Undo();
             Finding[] findings = failed is null ? [.. checker.CheckStep(step)] : [failed];
             found.Add((step.Accepted && failed is null ? See(node.Depth + 1, step.After, Less(budgets, offer)) : at, step, findings));
         }

@@ -14,6 +14,7 @@ internal sealed class Layout
         Chains = [.. mesh.Chains.OrderBy(chain => chain.Id).Select(chain => new ChainLayout(scope, chain, Pairings))];
         ProviderOf = Array.ConvertAll(Pairings, pairing => Array.FindIndex(Chains, chain => chain.Id == pairing.Provider));
         ConsumerOf = Array.ConvertAll(Pairings, pairing => Array.FindIndex(Chains, chain => chain.Id == pairing.Consumer));
+        HolderOf = Array.ConvertAll(Pairings, pairing => Holder.Of(pairing.Id));
         Names = [.. Chains.SelectMany(chain => chain.Users).Concat(scope.Commands.SelectMany(command => command.Recipients)).Distinct().Order()];
         Prices = [.. Pairings.Select(pairing => pairing.Price).Concat(scope.Commands.SelectMany(command => command.Prices)).Distinct()];
         Budgets = [.. scope.Budgets.Select(times => (byte)times)];
@@ -36,6 +37,9 @@ internal sealed class Layout
 
     /// <summary>Of each pairing the place of its consumer among the chains.</summary>
     public int[] ConsumerOf { get; }
+
+    /// <summary>Of each pairing what it is called as a lien holder.</summary>
+    public Holder[] HolderOf { get; }
 
     /// <summary>Everyone who has an account or may be named as a recipient.</summary>
     public UserId[] Names { get; }
@@ -70,16 +74,16 @@ internal sealed class Layout
 /// <summary>A chain's names as small numbers.</summary>
 internal sealed class ChainLayout
 {
-    private readonly Dictionary<ValidatorId, int> validators;
-
     public ChainLayout(Scope scope, ChainConfiguration chain, PairingConfiguration[] pairings)
     {
         Configuration = chain;
         Users = [.. chain.Wallets.Keys];
         Validators = [.. chain.Validators.Concat(scope.Commands.Where(command => command.Name == "add_validator").SelectMany(command => command.Validators)).Distinct().Order()];
-        validators = Validators.Select((validator, k) => (validator, k)).ToDictionary(row => row.validator, row => row.k);
         Provides = [.. Enumerable.Range(0, pairings.Length).Where(k => pairings[k].Provider == chain.Id)];
         Consumes = [.. Enumerable.Range(0, pairings.Length).Where(k => pairings[k].Consumer == chain.Id)];
+        ConsumesBits = Consumes.Aggregate(0UL, (bits, k) => bits | Touched.Bit(k));
+        Holder[] holders = [Holder.Local, .. Provides.Select(k => Holder.Of(pairings[k].Id))];
+        HoldersByName = [.. Enumerable.Range(0, holders.Length).OrderBy(k => holders[k])];
     }
 
     public ChainConfiguration Configuration { get; }
@@ -98,6 +102,20 @@ internal sealed class ChainLayout
     /// <summary>The places of the pairings that it consumes.</summary>
     public int[] Consumes { get; }
 
-    /// <summary>A validator's place.</summary>
-    public int PlaceOf(ValidatorId validator) => validators[validator];
+    /// <summary>The same as bits.</summary>
+    public ulong ConsumesBits { get; }
+
+    /// <summary>The lien holders, 0 for local staking and 1 + k for the k-th pairing that it provides, by id.</summary>
+    public int[] HoldersByName { get; }
+
+    /// <summary>A validator's place, which is not before <paramref name="from"/>.</summary>
+    public int PlaceOf(ValidatorId validator, int from)
+    {
+        while (Validators[from] != validator)
+        {
+            from++;
+        }
+
+        return from;
+    }
 }

@@ -6,7 +6,7 @@ namespace MeshSecurity.Testing;
 /// </summary>
 internal sealed class Moments(Layout layout)
 {
-    private readonly List<long> old = [];
+    private readonly Items<long> old = new();
     private long time;
     private bool ordered;
 
@@ -14,9 +14,9 @@ internal sealed class Moments(Layout layout)
     public long Now { get; private set; }
 
     /// <summary>Takes the times of a state.</summary>
-    public void Take(State state)
+    public void Take(FlatState state)
     {
-        time = state.Time.Seconds;
+        time = state.Time;
         Now = time < layout.Base ? time : layout.Base + ((time - layout.Base) % layout.Cycle);
         ordered = true;
         old.Clear();
@@ -25,23 +25,18 @@ internal sealed class Moments(Layout layout)
             return;
         }
 
-        foreach ((_, Chain<Amount> chain) in state.Chains)
+        foreach (FlatChain chain in state.Chains)
         {
-            foreach ((_, Account<Amount> account) in chain.Accounts)
+            foreach (FlatAccount account in chain.Accounts)
             {
                 Note(account);
             }
         }
 
-        foreach ((_, Pairing<Amount> pairing) in state.Pairings)
+        foreach (FlatPairing pairing in state.Pairings)
         {
-            foreach ((_, InFlight<Amount> flight) in pairing.InFlight)
-            {
-                if (TimeOf(flight) is { } moment)
-                {
-                    Note(moment);
-                }
-            }
+            Note(pairing.OfProvider);
+            Note(pairing.OfConsumer);
         }
 
         ordered = old.Count <= Layout.Past;
@@ -49,38 +44,30 @@ internal sealed class Moments(Layout layout)
     }
 
     /// <summary>How long ago a moment is, or the horizon and its rank among those before it.</summary>
-    public ulong AgeOf(Timestamp moment)
+    public ulong AgeOf(long moment)
     {
-        long age = time - moment.Seconds;
+        long age = time - moment;
         if (age <= layout.Horizon || !ordered)
         {
             return (ulong)age;
         }
 
         long rank = 1;
-        foreach (long other in old)
+        foreach (long other in old.All)
         {
-            rank += other > moment.Seconds ? 1 : 0;
+            rank += other > moment ? 1 : 0;
         }
 
         return (ulong)(layout.Horizon + rank);
     }
 
-    /// <summary>The time in a packet that will still matter: since when what it takes away unbonds, or when the infraction was.</summary>
-    public static Timestamp? TimeOf(InFlight<Amount> flight) => flight switch
+    private void Note(FlatAccount account)
     {
-        { Packet: Packet.Unstake, Acknowledgement: { } answer } => answer.Delivered,
-        { Packet: Packet.Slash slash, Acknowledgement: null } => slash.Time,
-        _ => null,
-    };
-
-    private void Note(Account<Amount> account)
-    {
-        foreach ((_, Lien<Amount> lien) in account.Liens)
+        foreach (FlatStake[] lien in account.Liens)
         {
-            foreach ((_, Stake<Amount> stake) in lien.Stakes)
+            foreach (FlatStake stake in lien)
             {
-                foreach (UnbondingEntry<Amount> entry in stake.Unbonding)
+                foreach (FlatEntry entry in stake.Unbonding.All)
                 {
                     Note(entry.Start);
                 }
@@ -88,11 +75,22 @@ internal sealed class Moments(Layout layout)
         }
     }
 
-    private void Note(Timestamp moment)
+    private void Note(Items<FlatPacket> packets)
     {
-        if (time - moment.Seconds > layout.Horizon && !old.Contains(moment.Seconds))
+        foreach (ref readonly FlatPacket packet in packets.All)
         {
-            old.Add(moment.Seconds);
+            if (packet.Moment is { } moment)
+            {
+                Note(moment);
+            }
+        }
+    }
+
+    private void Note(long moment)
+    {
+        if (time - moment > layout.Horizon && !old.All.Contains(moment))
+        {
+            old.Add() = moment;
         }
     }
 }

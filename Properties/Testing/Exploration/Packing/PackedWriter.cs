@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>Bytes in the making: numbers of seven bits a byte, the low ones first.</summary>
 internal sealed class PackedWriter
 {
+    private const uint OneByte = 0x80;
+
     private byte[] bytes = new byte[512];
 
     /// <summary>How many bytes there are.</summary>
@@ -15,14 +19,18 @@ internal sealed class PackedWriter
     public void Clear() => Length = 0;
 
     /// <summary>One byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(int small)
     {
-        if (Length == bytes.Length)
+        byte[] room = bytes;
+        int place = Length;
+        if ((uint)place >= (uint)room.Length)
         {
-            Array.Resize(ref bytes, 2 * bytes.Length);
+            room = Grow();
         }
 
-        bytes[Length++] = (byte)small;
+        room[place] = (byte)small;
+        Length = place + 1;
     }
 
     /// <summary>Bytes as they are.</summary>
@@ -38,34 +46,56 @@ internal sealed class PackedWriter
     }
 
     /// <summary>A number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Number(ulong number)
     {
-        while (number >= 0x80)
+        if (number < OneByte)
         {
-            Put((int)(number & 0x7F) | 0x80);
-            number >>= 7;
+            Put((int)number);
         }
-
-        Put((int)number);
+        else
+        {
+            Bytewise(number);
+        }
     }
 
-    /// <summary>An amount; it is below 2^128.</summary>
-    public void Number(Amount amount)
+    /// <summary>A number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Number(UInt128 number)
     {
-        UInt128 number = amount.ToUnits();
-        while (number >= 0x80)
+        if (number < OneByte)
         {
-            Put((int)(uint)(number & 0x7F) | 0x80);
+            Put((int)(uint)number);
+        }
+        else
+        {
+            Bytewise(number);
+        }
+    }
+
+    private void Bytewise(UInt128 number)
+    {
+        while (number >= OneByte)
+        {
+            Put((int)((uint)(number & (OneByte - 1)) | OneByte));
             number >>= 7;
         }
 
         Put((int)(uint)number);
+    }
+
+    private byte[] Grow()
+    {
+        Array.Resize(ref bytes, 2 * bytes.Length);
+        return bytes;
     }
 }
 
 /// <summary>Reads what <see cref="PackedWriter"/> wrote.</summary>
 internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 {
+    private const int OneByte = 0x80;
+
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private int next;
 
@@ -85,35 +115,25 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
     /// <summary>A small number.</summary>
     public int Small() => (int)Number();
 
-    /// <summary>A number.</summary>
-    public ulong Number()
-    {
-        ulong number = 0;
-        int shift = 0;
-        byte part;
-        do
-        {
-            part = bytes[next++];
-            number |= (ulong)(part & 0x7F) << shift;
-            shift += 7;
-        }
-        while (part >= 0x80);
-        return number;
-    }
+    /// <summary>A number below 2^64.</summary>
+    public ulong Number() => (ulong)Large();
 
-    /// <summary>An amount.</summary>
-    public Amount Amount()
+    /// <summary>A number.</summary>
+    public UInt128 Large()
     {
-        UInt128 number = 0;
-        int shift = 0;
-        byte part;
-        do
+        byte part = bytes[next++];
+        if (part < OneByte)
+        {
+            return part;
+        }
+
+        UInt128 number = (uint)(part % OneByte);
+        for (int shift = 7; part >= OneByte; shift += 7)
         {
             part = bytes[next++];
-            number |= (UInt128)(uint)(part & 0x7F) << shift;
-            shift += 7;
+            number |= (UInt128)((uint)(part % OneByte)) << shift;
         }
-        while (part >= 0x80);
-        return Spec.Amount.Of(number);
+
+        return number;
     }
 }

@@ -4,51 +4,101 @@ namespace MeshSecurity.Testing;
 /// <remarks>One thread at a time.</remarks>
 internal sealed class StatePacker
 {
-    private readonly Arrangement[] arrangements;
-    private readonly StateWriter writer;
-    private readonly StateReader reader;
-    private byte[] least = new byte[512];
+    private readonly Layout layout;
+    private readonly PairingOrder[] pairings;
+    private readonly FlatWriter[] writers;
+    private readonly FlatReader reader;
+    private readonly FlatOfState flatOf;
+    private readonly FlatState flat;
+    private readonly Moments moments;
+    private readonly PackedWriter least = new();
 
-    public StatePacker(Layout layout, Arrangement[] arrangements)
+    public StatePacker(Layout layout, Arrangements arrangements)
     {
-        this.arrangements = arrangements;
-        writer = new(layout, arrangements[0]);
-        reader = new(layout);
+        this.layout = layout;
+        (moments, reader, flatOf, flat) = (new(layout), new(layout), new(layout), new(layout));
+        pairings = arrangements.Pairings;
+        writers = Array.ConvertAll(arrangements.Names, names => new FlatWriter(layout, names, moments));
     }
 
     /// <summary>The bytes of a state and of what is left of the budgets; valid until the next are packed.</summary>
     public ReadOnlySpan<byte> Pack(State state, ReadOnlySpan<byte> budgets)
     {
-        ReadOnlySpan<byte> first = writer.Write(state, budgets, arrangements[0]);
-        if (arrangements.Length == 1)
-        {
-            return first;
-        }
+        flatOf.Copy(state, flat);
+        return Pack(flat, budgets);
+    }
 
-        int length = Keep(first);
-        for (int k = 1; k < arrangements.Length; k++)
+    /// <summary>The bytes of a state and of what is left of the budgets; valid until the next are packed.</summary>
+    public ReadOnlySpan<byte> Pack(FlatState state, ReadOnlySpan<byte> budgets)
+    {
+        Begin(state);
+        return Pack(state, default, budgets);
+    }
+
+    /// <summary>What is packed from now on may differ from this state only where it is said to.</summary>
+    public void Begin(FlatState state)
+    {
+        moments.Take(state);
+        foreach (FlatWriter writer in writers)
         {
-            ReadOnlySpan<byte> other = writer.Write(state, budgets, arrangements[k]);
-            if (other.SequenceCompareTo(least.AsSpan(0, length)) < 0)
+            writer.Write(state);
+        }
+    }
+
+    /// <summary>As <see cref="Pack(FlatState, ReadOnlySpan{byte})"/>, of a state that differs from that before at most in what was touched.</summary>
+    public ReadOnlySpan<byte> Pack(FlatState state, Touched touched, ReadOnlySpan<byte> budgets)
+    {
+        moments.Take(state);
+        FlatWriter first = writers[0];
+        int[] order = pairings[0].Blocks;
+        foreach (FlatWriter writer in writers)
+        {
+            writer.Rewrite(state, touched.Time || state.Time > layout.Horizon ? Touched.All : touched, budgets);
+            for (int k = writer == first ? 1 : 0; k < pairings.Length; k++)
             {
-                length = Keep(other);
+                if (Compare(writer, pairings[k].Blocks, first, order) < 0)
+                {
+                    (first, order) = (writer, pairings[k].Blocks);
+                }
             }
         }
 
-        return least.AsSpan(0, length);
+        least.Clear();
+        first.Join(order, least);
+        return least.Bytes;
     }
 
-    /// <summary>A state of which the bytes are; what is left of the budgets goes to <paramref name="budgets"/>.</summary>
-    public State Unpack(ReadOnlySpan<byte> bytes, Span<byte> budgets) => reader.Read(bytes, budgets);
-
-    private int Keep(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// A state of which the bytes are; what is left of the budgets goes to <paramref name="budgets"/>. What is packed from now on may differ from it
+    /// only where it is said to.
+    /// </summary>
+    public void Unpack(ReadOnlySpan<byte> bytes, FlatState state, Span<byte> budgets)
     {
-        if (bytes.Length > least.Length)
+        reader.Read(bytes, state, budgets);
+        moments.Take(state);
+        writers[0].Adopt(state, bytes, reader.Starts);
+        foreach (FlatWriter writer in writers.AsSpan(1))
         {
-            least = new byte[2 * bytes.Length];
+            writer.Write(state);
+        }
+    }
+
+    private static int Compare(FlatWriter left, int[] leftBlocks, FlatWriter right, int[] rightBlocks)
+    {
+        for (int k = 0; k < leftBlocks.Length; k++)
+        {
+            if (left == right && leftBlocks[k] == rightBlocks[k])
+            {
+                continue;
+            }
+
+            int order = left.Block(leftBlocks[k]).SequenceCompareTo(right.Block(rightBlocks[k]));
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
-        bytes.CopyTo(least);
-        return bytes.Length;
+        return 0;
     }
 }

@@ -10,21 +10,26 @@ internal static class Symmetry
     /// <summary>The most arrangements that are tried for a state; beyond it only users, and beyond it nothing, are interchangeable.</summary>
     private const int Most = 24;
 
-    /// <summary>Every arrangement of a scope that leaves it as it is; the first is the order of ids.</summary>
-    public static Arrangement[] Of(Scope scope, Layout layout)
+    /// <summary>Every arrangement of a scope that leaves it as it is.</summary>
+    public static Arrangements Of(Scope scope, Layout layout)
     {
         List<int[]> names = Permutations(layout.Names.Length, (left, right) => Alike(scope, layout.Names[left], layout.Names[right]));
         List<int[]> pairings = Permutations(layout.Pairings.Length, (left, right) => Alike(scope, layout, left, right));
-        return names.Count * pairings.Count <= Most ? Product(layout, names, pairings)
-            : names.Count <= Most ? Product(layout, names, pairings[..1])
-            : Product(layout, names[..1], pairings[..1]);
+        return names.Count * pairings.Count <= Most ? All(layout, names, pairings)
+            : names.Count <= Most ? All(layout, names, pairings[..1])
+            : All(layout, names[..1], pairings[..1]);
     }
 
     /// <summary>The order of ids, alone.</summary>
-    public static Arrangement[] None(Layout layout) => Product(layout, [Identity(layout.Names.Length)], [Identity(layout.Pairings.Length)]);
+    public static Arrangements None(Layout layout) => All(layout, [Identity(layout.Names.Length)], [Identity(layout.Pairings.Length)]);
 
-    private static Arrangement[] Product(Layout layout, List<int[]> names, List<int[]> pairings) =>
-        [.. from pairing in pairings from name in names select new Arrangement(layout, name, pairing, ChainsOf(layout, pairing))];
+    private static Arrangements All(Layout layout, List<int[]> names, List<int[]> pairings)
+    {
+        var blocks = new Blocks(layout);
+        return new(
+            [.. names.Select(order => new NameOrder(layout, order))],
+            [.. pairings.Select(order => new PairingOrder(blocks.InOrder(order, ChainsOf(layout, order))))]);
+    }
 
     /// <summary>Consumers change places with their pairings.</summary>
     private static int[] ChainsOf(Layout layout, int[] pairings)

@@ -6,7 +6,7 @@ namespace MeshSecurity.Testing;
 /// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, and what was counted.</summary>
 internal sealed class CheckpointFile(Search search)
 {
-    private const string Head = "mesh-exploration 1";
+    private const string Head = "mesh-exploration 2";
     private const string End = "end";
 
     /// <summary>Writes the exploration.</summary>

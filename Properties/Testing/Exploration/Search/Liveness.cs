@@ -93,7 +93,11 @@ internal sealed class Liveness
     }
 
     /// <summary>Relaying does not look at budgets: states that differ in them only are one.</summary>
-    private bool See(State state) => relayed!.TryAdd(packer.Pack(state, noBudgets), Visited.None, out _);
+    private bool See(State state)
+    {
+        ReadOnlySpan<byte> packed = packer.Pack(state, noBudgets);
+        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out _);
+    }
 
     /// <summary>Whether each two steps that SYNC-4 speaks of lead to the same state in either order.</summary>
     private Finding? CheckOrder(State state)

@@ -1,45 +1,87 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Takes every step from a state: each from the same state.</summary>
-internal interface IStepper
+/// <summary>Takes steps from a state that is an object.</summary>
+internal abstract class StateStepper : IStepper
 {
+    private readonly FlatOfState flatOf;
+    private readonly StateOfFlat stateOf;
+    private readonly FlatStep reached;
+
+    protected StateStepper(Layout layout)
+    {
+        (flatOf, stateOf, From) = (new(layout), new(layout), new(layout));
+        reached = new(layout, From);
+    }
+
+    public FlatState From { get; }
+
+    public FlatStep Reached
+    {
+        get
+        {
+            flatOf.Copy(Step.Before, Step.After, reached);
+            return reached;
+        }
+    }
+
+    public State After => Step.After;
+
+    public Transition Step { get; private set; } = null!;
+
+    public void Start() => Begin(stateOf.Make(From));
+
+    public void Start(State state)
+    {
+        flatOf.Copy(state, From);
+        Begin(state);
+    }
+
+    public Rejection? Try(Command command, out Finding? finding)
+    {
+        Step = Take(command, out finding);
+        return (Step.Outcome as Outcome.Rejected)?.Reason;
+    }
+
+    public void Undo()
+    {
+    }
+
+    public abstract Finding? Finish();
+
     /// <summary>From here on steps start at a state.</summary>
-    void Start(State state);
+    public abstract void Begin(State state);
 
-    /// <summary>Tries a command; an exception, or a difference between engines, is a finding.</summary>
-    Transition Step(Command command, out Finding? finding);
-
-    /// <summary>All commands were tried: whether what was rejected has changed anything.</summary>
-    Finding? Finish();
+    /// <summary>Takes the step of a command, which nothing is left of.</summary>
+    public abstract Transition Take(Command command, out Finding? finding);
 }
 
 /// <summary>The model takes the steps.</summary>
-internal sealed class ModelStepper(Checker checker) : IStepper
+internal sealed class ModelStepper(Layout layout, Checker checker) : StateStepper(layout)
 {
     private State from = null!;
 
-    public void Start(State state) => from = state;
+    public override void Begin(State state) => from = state;
 
-    public Transition Step(Command command, out Finding? finding) => checker.Apply(from, command, out finding);
+    public override Transition Take(Command command, out Finding? finding) => checker.Apply(from, command, out finding);
 
-    public Finding? Finish() => null;
+    public override Finding? Finish() => null;
 }
 
 /// <summary>
 /// An engine takes the steps. It takes over the state once; what a command did is undone, but a rejected command is left as it is, since
 /// it must have done nothing.
 /// </summary>
-internal sealed class EngineStepper(Configuration mesh, IRewindableEngine engine) : IStepper
+internal sealed class EngineStepper(Layout layout, IRewindableEngine engine) : StateStepper(layout)
 {
     private State from = null!;
 
-    public void Start(State state)
+    public override void Begin(State state)
     {
         from = state;
         engine.Import(state);
     }
 
-    public Transition Step(Command command, out Finding? finding)
+    public override Transition Take(Command command, out Finding? finding)
     {
         engine.Checkpoint();
         try
@@ -48,19 +90,27 @@ internal sealed class EngineStepper(Configuration mesh, IRewindableEngine engine
             State after = outcome is Outcome.Accepted ? engine.Export() : from;
             Undo(outcome);
             finding = null;
-            return new(mesh, from, command, outcome, after);
+            return new(engine.Configuration, from, command, outcome, after);
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             engine.Rollback();
-            finding = new(Checker.Failure, CommandDocument.NameOf(command), $"failed: {thrown.GetType().Name}: {thrown.Message}");
-            return new(mesh, from, command, new Outcome.Accepted([]), from);
+            finding = FailureOf(command, thrown);
+            return new(engine.Configuration, from, command, new Outcome.Accepted([]), from);
         }
     }
 
-    public Finding? Finish() => EngineDifference.Of(from, engine) is { Count: > 0 } differences
-        ? new(Checker.Guard, "rejected commands", string.Join('\n', differences.Prepend("changed the state (before ≠ after):")))
+    public override Finding? Finish() => EngineDifference.Of(from, engine) is { Count: > 0 } differences
+        ? ChangedBy(differences)
         : null;
+
+    /// <summary>The finding that a command failed.</summary>
+    public static Finding FailureOf(Command command, Exception thrown) =>
+        new(Checker.Failure, CommandDocument.NameOf(command), $"failed: {thrown.GetType().Name}: {thrown.Message}");
+
+    /// <summary>The finding that rejected commands changed something.</summary>
+    public static Finding ChangedBy(IEnumerable<string> differences) =>
+        new(Checker.Guard, "rejected commands", string.Join('\n', differences.Prepend("changed the state (before ≠ after):")));
 
     private void Undo(Outcome outcome)
     {
@@ -76,18 +126,18 @@ internal sealed class EngineStepper(Configuration mesh, IRewindableEngine engine
 }
 
 /// <summary>The model takes the steps, and an engine must take the same.</summary>
-internal sealed class LockStepper(Checker checker, IRewindableEngine engine) : IStepper
+internal sealed class LockStepper(Layout layout, Checker checker, IRewindableEngine engine) : StateStepper(layout)
 {
-    private readonly EngineStepper beside = new(checker.Mesh.Configuration, engine);
+    private readonly EngineStepper beside = new(layout, engine);
     private State from = null!;
 
-    public void Start(State state)
+    public override void Begin(State state)
     {
         from = state;
-        beside.Start(state);
+        beside.Begin(state);
     }
 
-    public Transition Step(Command command, out Finding? finding)
+    public override Transition Take(Command command, out Finding? finding)
     {
         Transition step = checker.Apply(from, command, out finding);
         if (finding is not null)
@@ -95,14 +145,14 @@ internal sealed class LockStepper(Checker checker, IRewindableEngine engine) : I
             return step;
         }
 
-        Transition other = beside.Step(command, out Finding? failed);
+        Transition other = beside.Take(command, out Finding? failed);
         finding = failed is not null ? Difference(command, [$"makes the engine fail: {failed.What}"])
             : step.Outcome == other.Outcome && step.After == other.After ? null
             : Difference(command, Lines(step, other));
         return step;
     }
 
-    public Finding? Finish() => beside.Finish() is { } changed ? changed with { Invariant = LockStep.Equivalence } : null;
+    public override Finding? Finish() => beside.Finish() is { } changed ? changed with { Invariant = LockStep.Equivalence } : null;
 
     private static Finding Difference(Command command, IEnumerable<string> lines) =>
         new(LockStep.Equivalence, CommandDocument.NameOf(command), string.Join('\n', lines.Prepend("differs (model ≠ engine):")));

@@ -1,5 +1,8 @@
 using System.IO.Hashing;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
@@ -30,18 +33,21 @@ internal sealed class Visited
     public static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
 
     /// <summary>Adds a state that was not seen before.</summary>
+    /// <param name="fingerprint">Its 128 bits.</param>
     /// <param name="bytes">The state.</param>
     /// <param name="from">The number of the state that it was reached from.</param>
     /// <param name="number">The state's own number.</param>
     /// <returns>Whether it was new.</returns>
-    public bool TryAdd(ReadOnlySpan<byte> bytes, uint from, out uint number)
+    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out uint number)
     {
-        UInt128 fingerprint = FingerprintOf(bytes);
-        int shard = (int)(uint)(fingerprint >> (128 - ShardBits));
+        int shard = ShardOf(fingerprint);
         bool added = shards[shard].TryAdd(fingerprint, bytes, from, out int place);
         number = added ? ((uint)place << ShardBits) | (uint)shard : None;
         return added;
     }
+
+    /// <summary>A state will soon be added, or found: where it would be is fetched from memory meanwhile.</summary>
+    public void Expect(UInt128 fingerprint) => shards[ShardOf(fingerprint)].Expect(fingerprint);
 
     /// <summary>The fingerprints from genesis to a state.</summary>
     public IReadOnlyList<UInt128> PathTo(uint number)
@@ -49,9 +55,9 @@ internal sealed class Visited
         var path = new List<UInt128>();
         for (uint at = number; at != None;)
         {
-            (UInt128 fingerprint, uint from) = shards[at & (ShardCount - 1)][(int)(at >> ShardBits)];
-            path.Add(fingerprint);
-            at = from;
+            Seen seen = shards[at & (ShardCount - 1)][(int)(at >> ShardBits)];
+            path.Add(seen.Fingerprint);
+            at = seen.From;
         }
 
         path.Reverse();
@@ -76,6 +82,8 @@ internal sealed class Visited
         }
     }
 
+    private static int ShardOf(UInt128 fingerprint) => (int)(uint)(fingerprint >> (128 - ShardBits));
+
     private sealed class Shard(Keeping keeping)
     {
         private const int PageBits = 8;
@@ -83,33 +91,30 @@ internal sealed class Visited
         private const int Smallest = 64;
 
         private readonly Lock gate = new();
-        private readonly List<(UInt128[] Fingerprints, uint[] From)> pages = [];
         private readonly List<byte[]> kept = [];
-        private int[] table = new int[Smallest];
+        private Seen[][] pages = [];
+        private Slot[] table = new Slot[Smallest];
         private long keptBytes;
 
         public int Count { get; private set; }
 
-        public long Bytes => ((long)table.Length * sizeof(int)) + ((long)pages.Count * Page * (16 + sizeof(uint))) + keptBytes;
+        public long Bytes => (table.Length * (long)Unsafe.SizeOf<Slot>()) + ((Count + Page - 1) / Page * (long)Page * Unsafe.SizeOf<Seen>()) + keptBytes;
 
-        public (UInt128 Fingerprint, uint From) this[int place]
-        {
-            get
-            {
-                (UInt128[] fingerprints, uint[] from) = pages[place >> PageBits];
-                return (fingerprints[place & (Page - 1)], from[place & (Page - 1)]);
-            }
-        }
+        public ref readonly Seen this[int place] => ref pages[place >> PageBits][place & (Page - 1)];
+
+        public void Expect(UInt128 fingerprint) => Cache.Expect(in table[SlotOf(fingerprint)]);
 
         public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out int place)
         {
             lock (gate)
             {
+                Slot[] slots = table;
                 int slot = SlotOf(fingerprint);
-                for (; table[slot] != 0; slot = (slot + 1) & (table.Length - 1))
+                uint tag = TagOf(fingerprint);
+                for (; slots[slot].PlaceFromOne != 0; slot = (slot + 1) & (slots.Length - 1))
                 {
-                    place = table[slot] - 1;
-                    if (this[place].Fingerprint == fingerprint && (keeping == Keeping.Fingerprints || bytes.SequenceEqual(kept[place])))
+                    place = slots[slot].PlaceFromOne - 1;
+                    if (slots[slot].Tag == tag && this[place].Is(fingerprint) && (keeping == Keeping.Fingerprints || bytes.SequenceEqual(kept[place])))
                     {
                         return false;
                     }
@@ -119,14 +124,13 @@ internal sealed class Visited
                 Append(fingerprint, from);
                 if (keeping == Keeping.States)
                 {
-                    kept.Add(bytes.ToArray());
-                    keptBytes += bytes.Length + (3 * IntPtr.Size);
+                    Keep(bytes.ToArray());
                 }
 
-                table[slot] = Count;
+                slots[slot] = new(tag, Count);
                 if (Count > table.Length / 5 * 4)
                 {
-                    Grow();
+                    Refill(2 * table.Length);
                 }
 
                 return true;
@@ -138,10 +142,10 @@ internal sealed class Visited
             to.Write(Count);
             for (int place = 0; place < Count; place++)
             {
-                (UInt128 fingerprint, uint from) = this[place];
-                to.Write((ulong)(fingerprint >> 64));
-                to.Write((ulong)(fingerprint & ulong.MaxValue));
-                to.Write(from);
+                Seen seen = this[place];
+                to.Write(seen.High);
+                to.Write(seen.Low);
+                to.Write(seen.From);
                 if (keeping == Keeping.States)
                 {
                     to.Write(kept[place].Length);
@@ -159,49 +163,66 @@ internal sealed class Visited
                 Append(fingerprint, from.ReadUInt32());
                 if (keeping == Keeping.States)
                 {
-                    kept.Add(from.ReadBytes(from.ReadInt32()));
-                    keptBytes += kept[^1].Length + (3 * IntPtr.Size);
+                    Keep(from.ReadBytes(from.ReadInt32()));
                 }
             }
 
-            table = new int[Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)(count / 4 * 5) + 1))];
-            Refill();
+            Refill(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)(count / 4 * 5) + 1)));
         }
 
         private int SlotOf(UInt128 fingerprint) => (int)(fingerprint & int.MaxValue) & (table.Length - 1);
 
+        private static uint TagOf(UInt128 fingerprint) => (uint)((fingerprint >> 64) & uint.MaxValue);
+
         private void Append(UInt128 fingerprint, uint from)
         {
-            if (Count >> PageBits == pages.Count)
+            if (Count >> PageBits == pages.Length)
             {
-                pages.Add((new UInt128[Page], new uint[Page]));
+                Array.Resize(ref pages, Math.Max(4, 2 * pages.Length));
             }
 
-            (UInt128[] fingerprints, uint[] froms) = pages[^1];
-            fingerprints[Count & (Page - 1)] = fingerprint;
-            froms[Count & (Page - 1)] = from;
+            Seen[] page = pages[Count >> PageBits] ??= new Seen[Page];
+            page[Count & (Page - 1)] = new(fingerprint, from);
             Count++;
         }
 
-        private void Grow()
+        private void Keep(byte[] bytes)
         {
-            table = new int[2 * table.Length];
-            Refill();
+            kept.Add(bytes);
+            keptBytes += bytes.Length + (3 * IntPtr.Size);
         }
 
-        private void Refill()
+        private void Refill(int length)
         {
+            table = new Slot[length];
             for (int place = 0; place < Count; place++)
             {
-                int slot = SlotOf(this[place].Fingerprint);
-                while (table[slot] != 0)
+                UInt128 fingerprint = this[place].Fingerprint;
+                int slot = SlotOf(fingerprint);
+                while (table[slot].PlaceFromOne != 0)
                 {
-                    slot = (slot + 1) & (table.Length - 1);
+                    slot = (slot + 1) & (length - 1);
                 }
 
-                table[slot] = place + 1;
+                table[slot] = new(TagOf(fingerprint), place + 1);
             }
         }
+
+        /// <summary>A place in the table, empty by default: where a state is among those seen, and bits of it that mostly tell whether it is the one.</summary>
+        private readonly record struct Slot(uint Tag, int PlaceFromOne);
+    }
+
+    /// <summary>A state seen: its fingerprint, and the state that it was reached from.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
+    private readonly struct Seen(UInt128 fingerprint, uint from)
+    {
+        public readonly ulong Low = unchecked((ulong)fingerprint);
+        public readonly ulong High = (ulong)(fingerprint >> 64);
+        public readonly uint From = from;
+
+        public UInt128 Fingerprint => new(High, Low);
+
+        public bool Is(UInt128 other) => Fingerprint == other;
     }
 }
 

@@ -3,8 +3,11 @@ using System.Buffers.Binary;
 namespace MeshSecurity.Testing;
 
 /// <summary>What all workers of an exploration share.</summary>
-internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangement[] Arrangements, Visited Visited, Goals Goals, Margins Margins)
+internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangements Arrangements, Visited Visited, Goals Goals, Margins Margins)
 {
+    /// <summary>The states that were checked, whatever was left of their budgets.</summary>
+    public FingerprintSet Checked { get; } = new();
+
     /// <summary>The states that relaying led to beyond what is explored.</summary>
     public Visited Relayed { get; } = new(Options.Keeping);
 
@@ -12,8 +15,8 @@ internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout La
     public static Search Of(Scope scope, ExplorationOptions options)
     {
         var layout = new Layout(scope);
-        Arrangement[] arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
-        return new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new());
+        Arrangements arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
+        return new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new(options.Checks));
     }
 }
 
@@ -33,6 +36,7 @@ internal sealed class Worker
     private readonly PackedWriter found = new();
     private readonly byte[] budgets;
     private readonly long[][] outcomes;
+    private TransitionDigest digest;
 
     public Worker(Search search)
     {
@@ -40,7 +44,7 @@ internal sealed class Worker
         ExplorationOptions options = search.Options;
         checker = new(new(search.Scope.Mesh, options.Rules));
         liveness = options.Checks == Checks.SafetyAndLiveness ? new(search, checker) : null;
-        stepper = Stepper.Of(search.Scope.Mesh, options, checker);
+        stepper = Stepper.Of(search.Layout, options, checker);
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
         budgets = new byte[search.Layout.Budgets.Length];
@@ -50,6 +54,9 @@ internal sealed class Worker
     /// <summary>By row of the scope how often a command was accepted (0), and rejected for each reason (1 and up).</summary>
     public long[][] Outcomes => outcomes;
 
+    /// <summary>What all transitions of this worker come to, in whatever order.</summary>
+    public ulong Digest => digest.Sum;
+
     /// <summary>What was found, and where; null while nothing was.</summary>
     public Found? Finding { get; private set; }
 
@@ -58,8 +65,9 @@ internal sealed class Worker
     {
         State genesis = checker.Mesh.Genesis();
         search.Layout.Budgets.CopyTo(budgets, 0);
-        ReadOnlySpan<byte> packed = packer.Pack(genesis, budgets);
-        search.Visited.TryAdd(packed, Visited.None, out uint number);
+        stepper.Start(genesis);
+        ReadOnlySpan<byte> packed = packer.Pack(stepper.From, budgets);
+        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out uint number);
         Append(number, packed);
         Flush(next);
         if (FindingsIn(genesis) is { } finding)
@@ -104,8 +112,8 @@ internal sealed class Worker
         for (int k = 1; k < path.Count; k++)
         {
             UInt128 wanted = path[k];
-            (Transition step, int budget) = Try(state, (transition, _, offer) =>
-                transition.Accepted && Visited.FingerprintOf(PackAfter(transition, offer)) == wanted);
+            (Transition step, int budget) = Try(state, (refused, _, offer) =>
+                refused is null && Visited.FingerprintOf(PackReached(offer)) == wanted);
             steps.Add(step);
             state = step.After;
             Take(budget);
@@ -113,7 +121,8 @@ internal sealed class Worker
 
         if (what.Command is not null)
         {
-            (Transition last, _) = Try(state, (step, failed, _) => FindingIn(step, failed)?.Invariant == what.Finding.Invariant);
+            (Transition last, _) = Try(state, (refused, failed, offer) =>
+                (failed ?? FindingAfresh(offer, refused))?.Invariant == what.Finding.Invariant);
             steps.Add(last);
         }
 
@@ -128,32 +137,31 @@ internal sealed class Worker
 
     private void Expand(uint number, ReadOnlySpan<byte> packed)
     {
-        State state = packer.Unpack(packed, budgets);
-        source.Fill(offers, state, budgets);
-        stepper.Start(state);
-        foreach (Offer offer in offers)
+        UInt128 from = Visited.FingerprintOf(packed);
+        packer.Unpack(packed, stepper.From, budgets);
+        stepper.Start();
+        source.Fill(offers, stepper.From, budgets);
+        for (int k = 0; k < offers.Count; k++)
         {
-            Transition step = stepper.Step(offer.Command, out Finding? failed);
-            Count(offer.Row, step.Outcome);
-            Finding? finding = failed ?? First(checker.CheckStep(step));
-            if (finding is null && step.Accepted)
+            Offer offer = offers[k];
+            Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
+            UInt128 to = from;
+            finding ??= FindingOf(offer, refused);
+            if (finding is null && refused is null)
             {
-                search.Goals.Observe(step);
-                search.Margins.Observe(step);
-                ReadOnlySpan<byte> after = PackAfter(step, offer);
-                if (search.Visited.TryAdd(after, number, out uint reached))
-                {
-                    Append(reached, after);
-                    search.Margins.Observe(search.Scope.Mesh, step.After);
-                    finding = FindingsIn(step.After);
-                }
+                finding = Arrive(number, offer, out to);
             }
 
+            stepper.Undo();
             if (finding is not null)
             {
                 Finding = new(number, offer.Command, finding);
                 return;
             }
+
+            int outcome = OutcomeOf(refused);
+            outcomes[offer.Row][outcome]++;
+            digest.Add(from, k, outcome, to);
         }
 
         if (stepper.Finish() is { } changed)
@@ -162,8 +170,56 @@ internal sealed class Worker
         }
     }
 
-    private Finding? FindingIn(Transition step, Finding? failed) =>
-        failed ?? First(checker.CheckStep(step)) ?? (step.Accepted ? First(checker.CheckState(step.After)) ?? FutureOf(step.After) : null);
+    /// <summary>A step was accepted: what it leads to is noted, and looked at where it is new.</summary>
+    private Finding? Arrive(uint number, Offer offer, out UInt128 fingerprint)
+    {
+        if (!search.Goals.AllReached)
+        {
+            search.Goals.Observe(stepper.Step);
+        }
+
+        if (!search.Margins.AllOfSteps)
+        {
+            search.Margins.Observe(stepper.Step);
+        }
+
+        ReadOnlySpan<byte> packed = PackReached(offer);
+        fingerprint = Visited.FingerprintOf(packed);
+        search.Visited.Expect(fingerprint);
+        stepper.Undo();
+        if (!search.Visited.TryAdd(fingerprint, packed, number, out uint reached))
+        {
+            return null;
+        }
+
+        Append(reached, packed);
+        if (!IsToBeChecked(packed))
+        {
+            return null;
+        }
+
+        State state = stepper.After;
+        search.Margins.Observe(search.Scope.Mesh, state);
+        return FindingsIn(state);
+    }
+
+    /// <summary>No invariant speaks of budgets: of states that differ in them only, the first is checked.</summary>
+    private bool IsToBeChecked(ReadOnlySpan<byte> packed) =>
+        search.Options.Keeping == Keeping.States
+        || search.Checked.TryAdd((ulong)(Visited.FingerprintOf(packed[budgets.Length..]) & ulong.MaxValue));
+
+    /// <summary>What is wrong with the last step: that a rejection is not a guard of the command, is looked at when it is first seen.</summary>
+    private Finding? FindingOf(Offer offer, Rejection? refused) =>
+        search.Options.Checks >= Checks.Safety ? First(checker.CheckStep(stepper.Step))
+        : refused is { } reason && outcomes[offer.Row][OutcomeOf(refused)] == 0 ? Checker.CheckReason(offer.Command, reason)
+        : null;
+
+    /// <summary>0 where a command was accepted, 1 and up for the reason why not.</summary>
+    private static int OutcomeOf(Rejection? refused) => refused is { } reason ? 1 + (int)reason : 0;
+
+    /// <summary>What was found in the last step, or in the state that it led to, with nothing known of any other.</summary>
+    private Finding? FindingAfresh(Offer offer, Rejection? refused) =>
+        FindingOf(offer, refused) ?? (refused is null ? First(checker.CheckState(stepper.After)) ?? FutureOf(stepper.After) : null);
 
     private Finding? FutureOf(State state) => liveness is null ? null : Liveness.CheckAfresh(state, search, checker);
 
@@ -171,10 +227,11 @@ internal sealed class Worker
 
     private static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
 
-    private ReadOnlySpan<byte> PackAfter(Transition step, Offer offer)
+    private ReadOnlySpan<byte> PackReached(Offer offer)
     {
         Take(offer.Budget);
-        ReadOnlySpan<byte> packed = packer.Pack(step.After, budgets);
+        FlatStep reached = stepper.Reached;
+        ReadOnlySpan<byte> packed = packer.Pack(reached.State, reached.Touched, budgets);
         if (offer.Budget >= 0)
         {
             budgets[offer.Budget]++;
@@ -191,9 +248,6 @@ internal sealed class Worker
         }
     }
 
-    private void Count(int row, Outcome outcome) =>
-        outcomes[row][outcome is Outcome.Rejected rejected ? 1 + (int)rejected.Reason : 0]++;
-
     private void Append(uint number, ReadOnlySpan<byte> packed)
     {
         Span<byte> bytes = stackalloc byte[sizeof(uint)];
@@ -204,15 +258,19 @@ internal sealed class Worker
     }
 
     /// <summary>The first command in a state whose step is the one.</summary>
-    private (Transition Step, int Budget) Try(State state, Func<Transition, Finding?, Offer, bool> isIt)
+    private (Transition Step, int Budget) Try(State state, Func<Rejection?, Finding?, Offer, bool> isIt)
     {
         var tried = new List<Offer>();
-        source.Fill(tried, state, budgets);
         stepper.Start(state);
+        source.Fill(tried, stepper.From, budgets);
+        packer.Begin(stepper.From);
         foreach (Offer offer in tried)
         {
-            Transition step = stepper.Step(offer.Command, out Finding? failed);
-            if (isIt(step, failed, offer))
+            Rejection? refused = stepper.Try(offer.Command, out Finding? failed);
+            bool isFound = isIt(refused, failed, offer);
+            Transition step = stepper.Step;
+            stepper.Undo();
+            if (isFound)
             {
                 return (step, offer.Budget);
             }

@@ -1,0 +1,140 @@
+namespace MeshSecurity.Cli;
+
+/// <summary><c>mesh conform</c>: an implementation in any language, held against the model run by run.</summary>
+internal static class ConformCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var exec = new Option<string>("--exec") { Description = "Starts the implementation: a command for the shell.", HelpName = "COMMAND", Required = true };
+        Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 200);
+        Option<int> steps = Inputs.CountOption("--steps", "How many commands a run.", 300);
+        var seed = new Option<int>("--seed") { Description = "Where the choices start from.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        Option<int> timeout = Inputs.CountOption("--timeout", "How long an answer may take, in milliseconds.", 1000);
+        Option<string[]> exclude = ExcludeOption();
+        Option<int> jobs = Inputs.CountOption("--jobs", "How many processes of it at a time; the runs are the same.", Environment.ProcessorCount);
+        Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
+        Option<string?> commands = new("--commands") { Description = "This one run instead of random ones; needs --config.", HelpName = "FILE" };
+        Option<Shard> shard = Sharding.ShardOption();
+        Option<bool> json = Inputs.JsonOption();
+        var command = new Command(
+            "conform",
+            $"""
+            Tests an implementation of the protocol in any language: it is asked over lines of JSON, and must do what the model does, command by
+            command. What it does otherwise is shrunk, shown and saved.
+
+            Example: {MeshCommandLine.Name} conform --exec "{MeshCommandLine.Name} serve" --runs 20 --seed 7
+            """)
+        {
+            exec, runs, steps, seed, timeout, exclude, jobs, configuration, commands, shard, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
+            {
+                result.AddError("--commands needs --config: the mesh that the commands are for.");
+            }
+
+            if (result.GetValue(commands) is not null && result.GetResult(shard) is not null)
+            {
+                result.AddError("--shard is for random runs: --commands is one run.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            string program = parsed.GetRequiredValue(exec);
+            string[] excluded = parsed.GetValue(exclude) ?? [];
+            int limit = parsed.GetValue(timeout);
+            ConformReport report = parsed.GetValue(json) ? new JsonConformReport(output) : new TextConformReport(output, Again(program, limit, excluded));
+            Configuration? mesh = parsed.GetValue(configuration) is { } file ? Inputs.ReadConfiguration(file) : null;
+            var campaign = new Campaign
+            {
+                Runs = parsed.GetValue(runs),
+                Steps = parsed.GetValue(steps),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(jobs),
+                Mesh = mesh,
+                Shard = parsed.GetValue(shard),
+            };
+            try
+            {
+                using var conformance = new Conformance(program, TimeSpan.FromMilliseconds(limit), [.. excluded.Select(PathPattern.Parse)]);
+                return parsed.GetValue(commands) is { } run
+                    ? Replay(conformance, parsed.GetValue(configuration)!, run, report)
+                    : (campaign.Shard.IsWhole ? ReplaySaved(conformance, report) : null) ?? Random(conformance, campaign with { Companion = conformance.Beside }, report, error);
+            }
+            catch (ConformanceException refused)
+            {
+                error.WriteLine(refused.Message);
+                return ExitCode.BadInput;
+            }
+        });
+        return command;
+    }
+
+    /// <summary>A run that is given is made twice, so that the second time shows what is left over of the first.</summary>
+    private static Run Twice(Func<Runner, Run> check, Conformance conformance)
+    {
+        var runner = new Runner(Rules<Amount>.Standard, conformance.Beside);
+        Run first = check(runner);
+        return first.Findings.Count > 0 ? first : check(runner);
+    }
+
+    private static int Replay(Conformance conformance, string mesh, string commands, ConformReport report)
+    {
+        Run run = Twice(runner => SavedRun.Check(runner, mesh, commands), conformance);
+        report.Replayed(commands, run, conformance.NotCompared);
+        return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
+    }
+
+    /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
+    private static int? ReplaySaved(Conformance conformance, ConformReport report)
+    {
+        foreach (SavedRun saved in SavedFailures.All)
+        {
+            Run run = Twice(saved.Check, conformance);
+            if (run.Findings.Count > 0)
+            {
+                report.Replayed(saved.CommandsFile, run, conformance.NotCompared);
+                return ExitCode.Finding;
+            }
+        }
+
+        return null;
+    }
+
+    private static int Random(Conformance conformance, Campaign campaign, ConformReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    {
+        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
+        SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
+        report.Finished(campaign, result, saved, conformance.NotCompared);
+        return result.Failure is not null ? ExitCode.Finding : ExitCode.Fine;
+    });
+
+    private static SavedRun Save(CampaignFailure failure) =>
+        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
+
+    private static Option<string[]> ExcludeOption()
+    {
+        var option = new Option<string[]>("--exclude")
+        {
+            Description = "Places that are not compared, such as chains.*.burned or outcome.rejected.",
+            HelpName = "PATH",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (string fault in result.Tokens.Select(token => PathPattern.FaultOf(token.Value)).OfType<string>())
+            {
+                result.AddError($"--exclude: {fault}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The command line that asks the same implementation in the same way.</summary>
+    private static string Again(string program, int limit, string[] excluded) => string.Join(
+        ' ',
+        [$"{MeshCommandLine.Name} conform --exec {Quoted(program)}", $"--timeout {limit}", .. excluded.Select(path => $"--exclude {Quoted(path)}")]);
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''")}'";
+}

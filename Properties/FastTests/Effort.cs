@@ -1,0 +1,14 @@
+namespace MeshSecurity.Tests;
+
+/// <summary>How much of the same some tests do: here, as little as says something.</summary>
+internal static class Effort
+{
+    /// <summary>How many random runs are saved and loaded.</summary>
+    public const int SavedRuns = 4;
+
+    /// <summary>How many random runs are asked about what the model knows.</summary>
+    public const int QueriedRuns = 2;
+
+    /// <summary>The bits that are turned in each byte of a snapshot.</summary>
+    public static IReadOnlyList<byte> Forgeries { get; } = [1];
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace MeshSecurity.Mutation;
+
+/// <summary>Runs Stryker, the local tool of the repository.</summary>
+/// <param name="Root">The root of the repository.</param>
+public sealed record StrykerRun(string Root)
+{
+    /// <summary>Mutates files that changed since then only: a commit or a branch; null for all.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Mutates these files only, by patterns; none for all.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Runs it on a project.</summary>
+    /// <returns>Its report.</returns>
+    /// <exception cref="IOException">There is none: the build failed, a test failed without any mutant, or Stryker itself did.</exception>
+    public MutationReport Start(MutatedProject project)
+    {
+        DeleteWhatAnInterruptedRunLeft();
+        File.Delete(FileOf(project));
+        int code = Run("tool", "restore") is var restored and not 0 ? restored : Run([.. Arguments(project)]);
+
+        // Its own score counts time-outs as kills, and it breaks by that: what counts here is the report.
+        return File.Exists(FileOf(project))
+            ? Last(project)
+            : throw new IOException($"Stryker ended with {code} and left no report; what it printed above says why.");
+    }
+
+    /// <summary>The report of the last run on a project.</summary>
+    /// <exception cref="IOException">There is none.</exception>
+    public MutationReport Last(MutatedProject project) => File.Exists(FileOf(project))
+        ? MutationReport.Read(File.ReadAllText(FileOf(project)), Root)
+        : throw new IOException($"{FileOf(project)} is not there: ./mesh mutate --project {project.Name} makes it.");
+
+    /// <summary>Mutated assemblies among the tests, newer than the ones that are built in their place.</summary>
+    private void DeleteWhatAnInterruptedRunLeft()
+    {
+        string tests = Path.Combine(Root, "artifacts", "bin", "MeshSecurity.FastTests");
+        if (Directory.Exists(tests))
+        {
+            Directory.Delete(tests, recursive: true);
+        }
+    }
+
+    private string FileOf(MutatedProject project) => Path.Combine(Root, project.Output, "reports", "mutation-report.json");
+
+    private IEnumerable<string> Arguments(MutatedProject project) =>
+    [
+        "stryker", "--config-file", Path.GetFileName(project.ConfigurationFile), "--output", Path.Combine(Root, project.Output), "--skip-version-check",
+        .. Since is null ? [] : new[] { $"--since:{Since}" },
+        .. Files.SelectMany(pattern => new[] { "--mutate", pattern }),
+        .. Console.IsOutputRedirected ? [] : new[] { "--reporter", "Progress", "--reporter", "Json", "--reporter", "Html" },
+    ];
+
+    private int Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, MutatedProject.Tests) };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process process = Process.Start(start) ?? throw new IOException("dotnet cannot be started.");
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}

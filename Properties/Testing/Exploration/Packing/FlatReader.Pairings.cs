@@ -1,0 +1,119 @@
+namespace MeshSecurity.Testing;
+
+/// <content>Pairings and what is in flight between them.</content>
+internal sealed partial class FlatReader
+{
+    private void Read(ref PackedReader from, FlatPairing pairing)
+    {
+        pairing.Channel = (ChannelState)from.Byte();
+        pairing.Version = from.Byte() == 0 ? null : new(from.Small(), from.Small(), from.Small());
+        pairing.Validators.AsSpan().Clear();
+        ReadCounts(ref from, pairing, static (ref on, amount) => on.Sent = amount);
+        ReadView(ref from, pairing);
+        Read(ref from, pairing.Rewards);
+        pairing.Price = layout.Prices[from.Byte()];
+        pairing.Cap = from.Large();
+        pairing.CapAtEpoch = from.Large();
+        ReadCounts(ref from, pairing, static (ref on, amount) => on.Delegated = amount);
+        ReadCounts(ref from, pairing, static (ref on, amount) => on.Virtual = amount);
+        ReadCounts(ref from, pairing, static (ref on, amount) => on.Accrued = amount);
+        pairing.Escrow = from.Large();
+        int slashes = ReadSlashes(ref from, pairing);
+        ReadPackets(ref from, pairing.OfProvider);
+        ReadPackets(ref from, pairing.OfConsumer);
+        pairing.LastOfProvider = (ulong)pairing.OfProvider.Count;
+        pairing.LastOfConsumer = (ulong)Math.Max(pairing.OfConsumer.Count, slashes);
+    }
+
+    private static void ReadCounts(ref PackedReader from, FlatPairing pairing, SetCount set)
+    {
+        for (int left = from.Byte(); left > 0; left--)
+        {
+            ref FlatCounts on = ref pairing.Validators[from.Byte()];
+            set(ref on, from.Large());
+        }
+    }
+
+    private static void ReadView(ref PackedReader from, FlatPairing pairing)
+    {
+        foreach (ref FlatCounts on in pairing.Validators.AsSpan())
+        {
+            int known = from.Byte();
+            on.DoubleSignPunished = known % 2 == 1;
+            on.View = known >= 2 ? new((ValidatorStatus)((known / 2) - 1), (ulong)from.Byte()) : default;
+        }
+    }
+
+    private static int ReadSlashes(ref PackedReader from, FlatPairing pairing)
+    {
+        pairing.PunishedSlashes.Clear();
+        pairing.Provisional.Clear();
+        int count = from.Byte();
+        for (ulong id = 1; id <= (ulong)count; id++)
+        {
+            int known = from.Byte();
+            if (known % 2 == 1)
+            {
+                pairing.PunishedSlashes.Add() = id;
+            }
+
+            if (known >= 2)
+            {
+                pairing.Provisional.Add() = new(id, from.Byte(), from.Large());
+            }
+        }
+
+        return count;
+    }
+
+    private void ReadPackets(ref PackedReader from, Items<FlatPacket> packets)
+    {
+        packets.Clear();
+        int count = from.Byte();
+        for (ulong sequence = 1; sequence <= (ulong)count; sequence++)
+        {
+            Read(ref from, ref packets.Add(), sequence);
+        }
+    }
+
+    private void Read(ref PackedReader from, ref FlatPacket packet, ulong sequence)
+    {
+        (int tag, int answer) = Math.DivRem(from.Byte(), PacketTags.Answers);
+        packet = new() { Sequence = sequence, Tag = (PacketTag)tag, Answer = answer, DeliveredAt = answer > 0 ? now : 0, Validator = from.Byte() };
+        switch (packet.Tag)
+        {
+            case PacketTag.Stake or PacketTag.Unstake:
+                (packet.Amount, packet.User) = (from.Large(), from.Byte());
+                break;
+            case PacketTag.TransferRewards:
+                (packet.Amount, packet.User, packet.Recipient) = (from.Large(), from.Byte(), from.Byte());
+                break;
+            case PacketTag.Adjust when !packet.IsDelivered:
+                (packet.Amount, packet.Slash) = (from.Large(), (ulong)from.Byte());
+                break;
+            case PacketTag.ValidatorUpdate when !packet.IsDelivered:
+                packet.Change = new((ValidatorStatus)from.Byte(), (ulong)from.Byte());
+                break;
+            case PacketTag.Slash:
+                packet.Slash = (ulong)from.Byte();
+                if (!packet.IsDelivered)
+                {
+                    (packet.Infraction, packet.Ratio) = ((Infraction)from.Byte(), (uint)from.Number());
+                }
+
+                break;
+            case PacketTag.Distribute:
+                packet.Amount = from.Large();
+                break;
+        }
+
+        if (packet.Moment is not null)
+        {
+            long moment = ReadTime(ref from);
+            packet.DeliveredAt = packet.IsDelivered ? moment : 0;
+            packet.Time = packet.IsDelivered ? 0 : moment;
+        }
+    }
+
+    private delegate void SetCount(ref FlatCounts on, UInt128 amount);
+}

@@ -1,0 +1,161 @@
+using System.Text.Json;
+using MeshSecurity.Cli;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary><c>mesh conform</c> as people and programs use it.</summary>
+[TestFixture]
+public sealed class ConformCommandTests
+{
+    private static readonly string[] Small = ["--runs", "4", "--steps", "60", "--timeout", "60000"];
+
+    private string before = "";
+    private string folder = "";
+
+    [SetUp]
+    public void GoToFolder()
+    {
+        before = Environment.CurrentDirectory;
+        folder = Directory.CreateTempSubdirectory("mesh-conform-").FullName;
+        Environment.CurrentDirectory = folder;
+    }
+
+    [TearDown]
+    public void LeaveFolder()
+    {
+        Environment.CurrentDirectory = before;
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public void What_agrees_is_counted_and_what_was_not_compared_is_listed()
+    {
+        (int code, string output, string error) = Conform(PythonVault.Right, [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+            Assert.That(output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
+            Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
+            Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
+            Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
+            Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+            Assert.That(output, Does.Match("(?m)^bond +[0-9]+  unknown_chain"));
+            Assert.That(output, Does.Not.Match("(?m)^stake_remote "));
+        });
+    }
+
+    [Test]
+    public void Shards_make_the_runs_of_one_machine()
+    {
+        long Commands(string outcome, params string[] shard)
+        {
+            (_, string output, _) = Conform(PythonVault.Right, [.. Small, "--json", .. shard]);
+            using JsonDocument report = JsonDocument.Parse(output);
+            return report.RootElement.GetProperty("outcomes").EnumerateObject().Sum(command => command.Value.GetProperty(outcome).GetInt64());
+        }
+
+        Assert.That(Commands("accepted", "--shard", "1/2") + Commands("accepted", "--shard", "2/2"), Is.EqualTo(Commands("accepted")));
+    }
+
+    [Test]
+    public void A_failure_is_shown_saved_and_looked_at_first()
+    {
+        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+
+        (int code, string output, _) = Conform(broken, Small);
+        string again = output.TrimEnd().Split('\n')[^1].Trim();
+        SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
+        (int first, string looked, _) = Conform(broken, Small);
+        (int right, _, _) = Conform(PythonVault.Right, Small);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, first, right), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, ExitCode.Fine)));
+            Assert.That(output, Does.Contain("OUTCOME: unbond differs (model ≠ implementation):\n    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
+            Assert.That(output, Does.Contain("   1  alice unbonds 1 on "));
+            Assert.That(looked, Does.StartWith($"{saved.CommandsFile} fails:\nOUTCOME: unbond"));
+            Assert.That(
+                again,
+                Does.StartWith($"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 --config {saved.MeshFile} --commands {saved.CommandsFile}"));
+        });
+    }
+
+    [Test]
+    public void One_run_is_made_from_its_files_twice_over()
+    {
+        string example = Repository.PathOf("Examples", "slashing-4-several-holders");
+        string[] files = ["--config", Path.Combine(example, "mesh.json"), "--commands", Path.Combine(example, "run.jsonl"), "--timeout", "60000"];
+        const string Greets = "            answer = {\"ok\": True, \"commands\": COMMANDS}\n";
+        string late = PythonVault.Broken(folder, Greets, $"            resets.append(1); mesh.time = len(resets) // 3\n{Greets}");
+        string script = Path.Combine(folder, "broken.py");
+        File.WriteAllText(script, $"resets = []\n{File.ReadAllText(script)}");
+
+        (int code, string output, _) = Conform(PythonVault.Right, files);
+        (int second, string found, _) = Conform(late, files);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
+            Assert.That(output, Does.Match("commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
+            Assert.That(found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
+        });
+    }
+
+    [Test]
+    public void Programs_get_json()
+    {
+        (_, string fine, _) = Conform(PythonVault.Right, [.. Small, "--json"]);
+        (_, string failed, _) = Conform(PythonVault.Broken(folder, "\"zero_amount\"", "\"no_amount\""), "--timeout", "60000", "--runs", "40", "--json");
+
+        using JsonDocument agreed = JsonDocument.Parse(fine);
+        using JsonDocument found = JsonDocument.Parse(failed);
+        JsonElement left = agreed.RootElement.GetProperty("not_compared");
+        JsonElement failure = found.RootElement.GetProperty("failure");
+        Assert.Multiple(() =>
+        {
+            Assert.That(agreed.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(240));
+            Assert.That(agreed.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(agreed.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(6));
+            Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
+            Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
+            Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
+            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(Misconduct.Outcome));
+            Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
+        });
+    }
+
+    [TestCase("Option '--exec' is required.")]
+    [TestCase("--exclude: \"chain.osmo\" starts with chain, allowed is time, chains, pairings or outcome.", "--exec", "cat", "--exclude", "chain.osmo")]
+    [TestCase("--exclude: \"\" has an empty name", "--exec", "cat", "--exclude", "")]
+    [TestCase("--runs is 0, allowed is 1 or more.", "--exec", "cat", "--runs", "0")]
+    [TestCase("--jobs is -1, allowed is 1 or more.", "--exec", "cat", "--jobs", "-1")]
+    [TestCase("--timeout is 0, allowed is 1 or more.", "--exec", "cat", "--timeout", "0")]
+    [TestCase("--commands needs --config", "--exec", "cat", "--commands", "run.jsonl")]
+    [TestCase("mesh.json", "--exec", "cat", "--config", "mesh.json")]
+    [TestCase("which is no ok: ok: missing, required is true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
+    [TestCase("false: reset gets no ok: it ended with exit code 1", "--exec", "false", "--timeout", "60000")]
+    public void What_makes_no_sense_is_refused(string message, params string[] arguments)
+    {
+        (int code, string output, string error) = Invoke(["conform", .. arguments]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
+            Assert.That(error, Does.Contain(message).And.Not.Contain("   at "));
+        });
+    }
+
+    private static (int Code, string Output, string Error) Conform(string program, params string[] arguments) =>
+        Invoke(["conform", "--exec", program, .. arguments]);
+
+    private static (int Code, string Output, string Error) Invoke(string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter();
+        int code = MeshCommandLine.Invoke(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

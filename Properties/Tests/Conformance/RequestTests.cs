@@ -1,0 +1,70 @@
+using System.Text;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The lines of a conversation: what is asked, and what answers a reset.</summary>
+[TestFixture]
+public sealed class RequestTests
+{
+    private static IEnumerable<Request> All =>
+    [
+        new Request.Reset(Meshes.Standard), new Request.Apply(new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 5)), new Request.Show(),
+    ];
+
+    [TestCaseSource(nameof(All))]
+    public void A_request_is_one_line_and_reads_back(Request request)
+    {
+        string line = request.ToString();
+
+        Assert.That(line, Does.Not.Contain("\n"));
+        Assert.That(Request.Read(Encoding.UTF8.GetBytes(line), "lines", 1).ToString(), Is.EqualTo(line));
+    }
+
+    [TestCase("hello", "lines:4: column 1: broken JSON")]
+    [TestCase("[]", "lines:4: a list, allowed is an object with one name, reset, apply or state")]
+    [TestCase("""{"reset":{},"apply":{}}""", "lines:4: an object with reset and apply, allowed is")]
+    [TestCase("""{"restart":{}}""", "lines:4: an object with restart, allowed is")]
+    [TestCase("""{"state":{"of":"alice"}}""", "lines:4: an object with state, allowed is")]
+    [TestCase("""{"apply":{"bnod":{}}}""", "lines:4: apply: bnod: unknown command")]
+    [TestCase("""{"apply":{"advance":{"seconds":-1}}}""", "lines:4: apply: advance.seconds: -1 ")]
+    [TestCase("""{"reset":{"chains":[],"pairings":{}}}""", "lines:4: reset: pairings: an object, allowed is a list")]
+    [TestCase("""{"apply":{"advance":{"seconds":1,"seconds":2}}}""", "lines:4: apply: advance.seconds: duplicate name")]
+    public void What_is_no_request_is_refused_with_its_place(string line, string message)
+    {
+        DocumentException? refused = Assert.Throws<DocumentException>(() => Request.Read(Encoding.UTF8.GetBytes(line), "lines", 4));
+
+        Assert.That(refused!.Message, Does.StartWith(message));
+    }
+
+    [Test]
+    public void A_greeting_says_which_commands_are_carried_out()
+    {
+        Greeting all = Greeting.Read("""{"ok": true}"""u8, "reset");
+        Greeting some = Greeting.Read("""{"commands": ["bond", "unbond"], "ok": true}"""u8, "reset");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((all.Commands, all.ToString()), Is.EqualTo(((IReadOnlySet<string>?)null, """{"ok":true}""")));
+            Assert.That(some.Commands, Is.EquivalentTo(["bond", "unbond"]));
+            Assert.That(some.ToString(), Is.EqualTo("""{"ok":true,"commands":["bond","unbond"]}"""));
+        });
+    }
+
+    [TestCase("null", "null, allowed is an object")]
+    [TestCase("{}", "ok: missing, required is true")]
+    [TestCase("""{"ok":false}""", "ok: false, allowed is true")]
+    [TestCase("""{"ok":true,"ok":true}""", "ok: duplicate name")]
+    [TestCase("""{"ok":true,"name":"x"}""", "name: unknown field")]
+    [TestCase("""{"ok":true,"commands":[]}""", "commands: an empty list")]
+    [TestCase("""{"ok":true,"commands":["bond","bnod"]}""", "commands[1]: \"bnod\", allowed is one of bond, unbond")]
+    [TestCase("""{"ok":true,"commands":[5]}""", "commands[0]: 5")]
+    public void What_is_no_greeting_is_refused_with_its_place(string line, string message)
+    {
+        DocumentException? refused = Assert.Throws<DocumentException>(() => Greeting.Read(Encoding.UTF8.GetBytes(line), "reset"));
+
+        Assert.That(refused!.Message, Does.StartWith($"reset: {message}"));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using MeshSecurity.Defects;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Evidence about lock-step runs: each mistake in the ledger that is kept is caught by them.</summary>
+public sealed class LedgerDefectTests
+{
+    private static readonly LedgerHunt Hunt = new() { Seed = 20_262 };
+
+    [TestCaseSource(typeof(LedgerDefects), nameof(LedgerDefects.All))]
+    public void Lock_step_runs_catch_it_within_5000_commands(LedgerDefect defect)
+    {
+        LedgerCatch? caught = Hunt.Run(defect.Compile());
+
+        Assert.That(caught, Is.Not.Null, "it went unseen");
+        Assert.That(caught!.Commands, Is.InRange(1, 5000));
+        Assert.That(caught.Run.Findings, Has.All.Property(nameof(Finding.Invariant)).EqualTo(LockStep.Equivalence), "the model is not at fault");
+        TestContext.Out.WriteLine($"{caught.Commands} commands: {caught.Run.Findings[0]}");
+    }
+
+    [Test]
+    public void Nothing_is_caught_in_the_ledger_that_is_compiled_as_it_is() =>
+        Assert.That(Hunt.Run(LedgerSources.Shipped.Compile("unchanged")), Is.Null);
+
+    [Test]
+    public void There_are_at_least_15_each_with_an_id_of_its_own_and_a_story()
+    {
+        Assert.That(LedgerDefects.All, Has.Count.AtLeast(15));
+        Assert.That(LedgerDefects.All.Select(defect => defect.Id), Is.Unique.And.Ordered.And.All.Match("^L[0-9]{2}$"));
+        Assert.That(LedgerDefects.All.Select(defect => defect.Title), Is.Unique);
+        Assert.That(LedgerDefects.All, Has.All.Property(nameof(LedgerDefect.Story)).Length.GreaterThan(80));
+    }
+
+    [TestCase("L01", "L01")]
+    [TestCase("l15", "L15")]
+    [TestCase("L99", null)]
+    public void They_are_found_by_id(string id, string? found) => Assert.That(LedgerDefects.Of(id)?.Id, Is.EqualTo(found));
+
+    [TestCase("Storage/Nowhere.cs", "x", "Implementation/Storage/Nowhere.cs is not there; there are: GlobalUsings.cs, ")]
+    [TestCase("Storage/Kept.cs", "no such text", "Implementation/Storage/Kept.cs holds 0 times, and must hold once: no such text")]
+    [TestCase("Storage/Kept.cs", "return", "Implementation/Storage/Kept.cs holds")]
+    [TestCase("Storage/Kept.cs", "internal static class Kept", "The ledger does not compile: Implementation/Storage/Kept.cs(")]
+    public void An_edit_that_does_not_fit_the_source_is_an_error_that_names_it(string file, string right, string message) =>
+        Assert.That(
+            () => new LedgerDefect("L00", "none", "none", file, right, "nonsense").Compile(),
+            Throws.InvalidOperationException.With.Message.Match("^" + Regex.Escape(message)));
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using MeshSecurity.Mutation;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+public sealed class MutationReportTests
+{
+    private const string Root = "/repository";
+
+    [Test]
+    public void Only_what_a_test_killed_is_killed()
+    {
+        MutationReport report = Report(
+            "Killed", "Killed", "Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError", "CompileError", "Ignored", "Pending");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Tested, Is.EqualTo(7));
+            Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
+            Assert.That(report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
+            Assert.That(report.Of(MutantStatus.Timeout), Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Nothing_to_kill_is_no_failure() => Assert.That(Report("Ignored").Score, Is.EqualTo(100));
+
+    [Test]
+    public void A_mutant_is_told_by_its_line_and_by_what_is_changed()
+    {
+        Mutant mutant = Report("Survived").Mutants.Single();
+
+        Assert.That(mutant, Is.EqualTo(new Mutant("Model/Clock.cs", 2, "if (now >= limit)", "now >= limit", "now > limit", MutantStatus.Survived)));
+        Assert.That(mutant.Change, Is.EqualTo("`now >= limit` → `now > limit`"));
+    }
+
+    [Test]
+    public void A_change_of_several_lines_is_told_in_one()
+    {
+        MutationReport report = MutationReport.Read(Json("""{"start":{"line":3,"column":1},"end":{"line":5,"column":2}}""", "{}", "Survived"), Root);
+
+        Assert.That(report.Mutants.Single().Original, Is.EqualTo("{ return; }"));
+    }
+
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("{")]
+    public void What_is_no_report_is_refused(string json) => Assert.That(() => MutationReport.Read(json, Root), Throws.InstanceOf<JsonException>());
+
+    [Test]
+    public void Every_project_has_a_configuration_that_breaks_below_the_score_it_must_reach() => Assert.Multiple(() =>
+    {
+        Assert.That(Thresholds(), Is.EqualTo(["Model 95", "Implementation 90", "Spec 90"]));
+        Assert.That(MutatedProject.All.Select(project => File.ReadAllText(Repository.PathOf(project.ConfigurationFile))), Has.All.Contains("\"perTest\""));
+    });
+
+    private static IEnumerable<string> Thresholds() =>
+        MutatedProject.All.Select(project => $"{project.Name} {project.Threshold(Repository.Root)}");
+
+    private static MutationReport Report(params string[] statuses) =>
+        MutationReport.Read(Json("""{"start":{"line":2,"column":5},"end":{"line":2,"column":17}}""", "now > limit", statuses), Root);
+
+    private static string Json(string location, string replacement, params string[] statuses) => $$"""
+        {
+          "projectRoot": "/repository/Model",
+          "files": {
+            "Clock.cs": {
+              "language": "cs",
+              "source": "void Tick()\nif (now >= limit)\n{\n    return;\n}\n",
+              "mutants": [{{string.Join(',', statuses.Select(status => $$"""
+                {"id":"1","mutatorName":"any","replacement":"{{replacement}}","location":{{location}},"status":"{{status}}"}
+                """))}}]
+            }
+          }
+        }
+        """;
+}

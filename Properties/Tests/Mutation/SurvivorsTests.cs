@@ -1,0 +1,75 @@
+using MeshSecurity.Mutation;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The list of survivors is read as it is written, and is not stale.</summary>
+public sealed class SurvivorsTests
+{
+    private const string Sample = """
+        # Survivors
+
+        Any text, even with `code` → `code`.
+
+        ## Model/Clock.cs
+
+        - `if (now >= Timestamp.Limit)`
+          - `now >= Timestamp.Limit` → `now > Timestamp.Limit`: the clock never
+            stands exactly there.
+          - `now >= Timestamp.Limit` → `true`: no clock.
+
+        ## Model/Vault.cs
+
+        - `{`
+          - `{ }` → ``: empty anyway.
+        """;
+
+    [Test]
+    public void The_page_lists_nothing_that_is_gone() =>
+        Assert.That(
+            Survivors.Read(File.ReadAllText(Repository.PathOf("Properties", "survivors.md"))).Stale(ContentOf),
+            Is.Empty,
+            "what is listed is not in its file any more");
+
+    [Test]
+    public void The_page_gives_a_reason_for_each() =>
+        Assert.That(
+            Survivors.Read(File.ReadAllText(Repository.PathOf("Properties", "survivors.md"))).All,
+            Has.All.Property(nameof(Survivor.Reason)).Length.GreaterThan(20));
+
+    [Test]
+    public void It_is_read_by_file_line_and_change() => Assert.That(Survivors.Read(Sample).All, Is.EqualTo(
+    [
+        new Survivor("Model/Clock.cs", "if (now >= Timestamp.Limit)", "now >= Timestamp.Limit", "now > Timestamp.Limit", "the clock never stands exactly there."),
+        new Survivor("Model/Clock.cs", "if (now >= Timestamp.Limit)", "now >= Timestamp.Limit", "true", "no clock."),
+        new Survivor("Model/Vault.cs", "{", "{ }", string.Empty, "empty anyway."),
+    ]));
+
+    [Test]
+    public void A_survivor_is_known_by_what_is_changed_wherever_its_line_has_gone()
+    {
+        var survivors = Survivors.Read(Sample);
+        var mutant = new Mutant("Model/Clock.cs", 77, "if (now >= Timestamp.Limit)", "now >= Timestamp.Limit", "true", MutantStatus.Survived);
+
+        Assert.That(survivors.Knows(mutant), Is.True);
+        Assert.That(survivors.Knows(mutant with { Replacement = "false" }), Is.False);
+        Assert.That(survivors.Knows(mutant with { File = "Model/Vault.cs" }), Is.False);
+    }
+
+    [Test]
+    public void A_line_that_changed_is_stale()
+    {
+        var survivors = Survivors.Read(Sample);
+
+        Assert.That(survivors.Stale(file => file == "Model/Vault.cs" ? "class\n  {\n  }" : "if (now > Timestamp.Limit)").Select(gone => gone.File), Is.EqualTo(["Model/Clock.cs", "Model/Clock.cs"]));
+        Assert.That(survivors.Stale(_ => null), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void A_line_of_another_form_is_an_error_with_its_number() =>
+        Assert.That(
+            () => Survivors.Read(Sample + "\nand so on"),
+            Throws.InstanceOf<FormatException>().With.Message.StartsWith("Properties/survivors.md:16: \"and so on\" is neither"));
+
+    private static string? ContentOf(string file) => Repository.PathOf(file.Split('/')) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+}

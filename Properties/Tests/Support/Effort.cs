@@ -1,0 +1,14 @@
+namespace MeshSecurity.Tests;
+
+/// <summary>How much of the same some tests do. The fast tests do less.</summary>
+internal static class Effort
+{
+    /// <summary>How many random runs are saved and loaded.</summary>
+    public const int SavedRuns = 24;
+
+    /// <summary>How many random runs are asked about what the model knows.</summary>
+    public const int QueriedRuns = 20;
+
+    /// <summary>The bits that are turned in each byte of a snapshot.</summary>
+    public static IReadOnlyList<byte> Forgeries { get; } = [1, 2, 4, 16, 64, 128, 255];
+}

@@ -1,0 +1,81 @@
+using MeshSecurity.Spec;
+using MeshSecurity.Verification;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>What all stages together say, and the page of it.</summary>
+[TestFixture]
+public sealed class AssuranceTests
+{
+    private static readonly Problem Wrong = new("VAULT-1", ["VAULT-1 is violated:", "    chains.<b>.accounts.alice"]);
+
+    [Test]
+    public void A_row_has_what_each_column_says()
+    {
+        var assurance = new Assurance([Result("one", "first", []), Result("none", null, []), Result("two", "second", [Wrong])]);
+
+        AssuranceRow[] rows = [.. assurance.Rows];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rows[0].Invariant.Id, Is.EqualTo("VAULT-1"));
+            Assert.That(rows[0].Cells, Is.EqualTo(["one VAULT-1", "two VAULT-1"]));
+            Assert.That(rows[0].IsViolated, Is.True);
+            Assert.That(rows[1].IsViolated, Is.False);
+            Assert.That(rows, Has.Length.EqualTo(Invariants<Amount>.All.Count));
+            Assert.That(assurance.IsWell, Is.False);
+        });
+    }
+
+    [Test]
+    public void An_interrupted_plan_leaves_out_the_stages_that_had_not_begun()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var first = new FixedStage(Result("one", "first", []));
+        var plan = new Plan("short", [first, new FixedStage(Result("two", "second", []))]);
+
+        Assurance assurance = plan.Run(
+            (_, run) =>
+            {
+                interrupt.Cancel();
+                return run(null);
+            },
+            interrupt.Token);
+
+        Assert.That(assurance.Stages.Select(stage => stage.Name), Is.EqualTo(["one"]));
+        Assert.That(AssurancePage.Print(plan, assurance, DateTimeOffset.UnixEpoch), Does.Contain("Interrupted"));
+    }
+
+    [Test]
+    public void The_page_escapes_what_it_tells_and_needs_no_network()
+    {
+        string page = AssurancePage.Print(new("quick", []), new([Result("one", "first", [Wrong])]), DateTimeOffset.UnixEpoch);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(page, Does.Contain("chains.&lt;b&gt;.accounts.alice").And.Not.Contain("<b>"));
+            Assert.That(page, Does.Not.Contain("http").And.Not.Contain("<script").And.Not.Contain("url("));
+            Assert.That(page, Does.Contain("Not well: VAULT-1.").And.Contain("Quick plan, 1970-01-01 00:00 UTC"));
+            Assert.That(page, Does.Contain("prefers-color-scheme: dark"));
+        });
+    }
+
+    [Test]
+    public void The_page_of_a_plan_in_which_nothing_was_found_says_so() =>
+        Assert.That(AssurancePage.Print(new("quick", []), new([Result("one", "first", [])]), DateTimeOffset.UnixEpoch), Does.Contain("All invariants hold"));
+
+    private static StageResult Result(string name, string? column, IReadOnlyList<Problem> problems) => new(
+        name, column, "what was done", problems, Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => $"{name} {invariant.Id}"), TimeSpan.FromSeconds(1));
+
+    private sealed class FixedStage(StageResult result) : IStage
+    {
+        public string Name => result.Name;
+
+        public string? Column => result.Column;
+
+        public int Count => 1;
+
+        public StageResult Run(Action? finished, CancellationToken interrupt) => result;
+    }
+}

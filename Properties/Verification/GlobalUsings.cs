@@ -1,0 +1,2 @@
+global using MeshSecurity.Spec;
+global using MeshSecurity.Testing;

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MeshSecurity.Verification;
+
+/// <summary>Random runs over random meshes, model and engine in lock step, every invariant after every command.</summary>
+/// <param name="campaign">The runs.</param>
+public sealed class RunsStage(Campaign campaign) : IStage
+{
+    /// <inheritdoc/>
+    public string Name => "random runs";
+
+    /// <inheritdoc/>
+    public string? Column => "commands";
+
+    /// <inheritdoc/>
+    public int Count => campaign.Runs;
+
+    /// <inheritdoc/>
+    public StageResult Run(Action? finished, CancellationToken interrupt)
+    {
+        long start = Stopwatch.GetTimestamp();
+        CampaignResult result = campaign.Start(finished, interrupt);
+        string lockStep = campaign.Engine is null ? "" : ", model and ledger in lock step";
+        return new(
+            Name,
+            Column,
+            $"{Tell(result.Runs)} runs, {Tell(result.Coverage.Commands)} commands, seed {campaign.Seed}{lockStep}",
+            [.. Problems(result)],
+            Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => Cell(invariant, result)),
+            Stopwatch.GetElapsedTime(start));
+    }
+
+    private IEnumerable<Problem> Problems(CampaignResult result)
+    {
+        if (result.Failure is { } failure)
+        {
+            yield return new(failure.Finding.Invariant, FailureReport.Of(failure.Shrunk));
+        }
+        else if (campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.ToArray() is { Length: > 0 } missing)
+        {
+            yield return new("CAN", ["Runs so many must reach, and never did:", .. missing.Select(name => $"    {name}")]);
+        }
+    }
+
+    /// <summary>A trace invariant is held against whole runs.</summary>
+    private static string Cell(Invariant<Amount> invariant, CampaignResult result) =>
+        invariant is Invariant<Amount>.OfTrace ? $"{Tell(result.Runs)} runs" : Tell(result.Coverage.Commands);
+
+    private static string Tell(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
