@@ -34,8 +34,14 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         }
     }
 
-    /// <summary>The implementation does not carry out such commands.</summary>
-    public void LeaveOut(string command) => unknownCommands.TryAdd(command, true);
+    /// <summary>The implementation says what it carries out: nothing else is compared.</summary>
+    public void Expect(Greeting greeting)
+    {
+        foreach (string command in CommandDocument.Names.Where(command => greeting.Commands?.Contains(command) == false))
+        {
+            unknownCommands.TryAdd(command, true);
+        }
+    }
 
     /// <summary>How an outcome differs, a line each; none where it does not.</summary>
     /// <exception cref="DocumentException">The answer is no outcome.</exception>

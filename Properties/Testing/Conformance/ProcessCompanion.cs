@@ -29,17 +29,7 @@ internal sealed class ProcessCompanion(Configuration mesh, ImplementationPool po
     }
 
     /// <inheritdoc/>
-    public bool Knows(Command command)
-    {
-        string name = CommandDocument.NameOf(command);
-        bool known = greeting?.Commands?.Contains(name) != false;
-        if (!known)
-        {
-            comparison.LeaveOut(name);
-        }
-
-        return known;
-    }
+    public bool Knows(Command command) => greeting?.Commands?.Contains(CommandDocument.NameOf(command)) != false;
 
     /// <inheritdoc/>
     public Finding? Apply(Command command, Outcome outcome, State state)
@@ -65,6 +55,7 @@ internal sealed class ProcessCompanion(Configuration mesh, ImplementationPool po
     {
         implementation = obtain();
         greeting = implementation.Reset(mesh);
+        comparison.Expect(greeting);
         implementation.Ask(new Request.Show());
         return ([], comparison.Of(mesh, genesis!, implementation.Answer(StateAnswer)));
     });

@@ -80,6 +80,8 @@ public sealed record ShownCommand(string Line, List<string> Output)
     /// <summary>Whether the script itself does it, by building or by what takes long, and not the program.</summary>
     public bool IsOfTheScript => Line.Split(' ') is ["./mesh", "test" or "bench" or "mutate", ..];
 
+    private const string Rest = "...";
+
     /// <summary>The first line shown that is not printed, in order; null where all are.</summary>
     public string? NotPrinted(IEnumerable<string> printed)
     {
@@ -87,7 +89,7 @@ public sealed record ShownCommand(string Line, List<string> Output)
         foreach (string shown in Output.Where(line => line.Trim() is not ("" or "...")))
         {
             string wanted = ShownSession.Normal(shown);
-            while (left.Count > 0 && left.Peek() != wanted)
+            while (left.Count > 0 && !IsShown(left.Peek(), wanted))
             {
                 left.Dequeue();
             }
@@ -100,4 +102,7 @@ public sealed record ShownCommand(string Line, List<string> Output)
 
         return null;
     }
+
+    private static bool IsShown(string printed, string wanted) =>
+        printed == wanted || (wanted.EndsWith(Rest, StringComparison.Ordinal) && printed.StartsWith(wanted[..^Rest.Length].TrimEnd(), StringComparison.Ordinal));
 }
