@@ -16,10 +16,24 @@ internal static class CheckCases
     public static IReadOnlyList<TestCase> Of(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
         string? ended = result.Failure is { } failure ? $"the check ended with a violation, in run {failure.Index}"
-            : result.Runs < campaign.Runs ? $"the check was interrupted after {result.Runs} of {campaign.Runs} runs"
+            : result.Failed is [{ Index: var run }, ..] ? $"the check ended with a violation, in run {run}, which does not come again"
+            : result.Runs < Runs(campaign) ? $"the check was interrupted after {result.Runs} of {Runs(campaign)} runs"
             : null;
-        return [.. Of(result.Failure?.Shrunk, saved?.CommandsFile, campaign.Engine, ended), Coverage([.. result.Coverage.Missing], incomplete)];
+        IEnumerable<TestCase> rules = Of(result.Failure?.Shrunk, saved?.CommandsFile, campaign.Engine, ended);
+        return [.. rules.Select(rule => OrElsewhere(rule, result.Failed)), Coverage([.. result.Coverage.Missing], incomplete)];
     }
+
+    private static int Runs(Campaign campaign) => campaign.Shard.Of(campaign.Runs).Count();
+
+    /// <summary>What failed in another run than the one that is shown, on another thread or machine, failed all the same.</summary>
+    private static TestCase OrElsewhere(TestCase rule, IReadOnlyList<FailedRun> failed) => rule with
+    {
+        Failure = rule.Failure ?? (
+            from run in failed
+            from finding in run.Findings
+            where finding.Invariant == rule.Rule
+            select new TestFailure(finding.ToString(), [$"in run {run.Index}"])).FirstOrDefault(),
+    };
 
     /// <summary>Where a check ended early, nothing is said of what it did not find: the runs that would have followed were not made.</summary>
     private static IEnumerable<TestCase> Of(Run? run, string? file, Func<Configuration, IEngine>? engine, string? ended)

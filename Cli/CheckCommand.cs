@@ -3,6 +3,9 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
 internal static class CheckCommand
 {
+    /// <summary>The name of its campaigns in the files of shards.</summary>
+    public const string Kind = "check";
+
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
@@ -12,17 +15,19 @@ internal static class CheckCommand
         Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
         Option<string?> commands = new("--commands") { Description = "Check this one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<string> engine = engines.CheckOption();
+        Option<Shard> shard = Sharding.ShardOption();
+        Option<string?> folder = Sharding.OutOption();
         Option<bool> json = Inputs.JsonOption();
         Outputs outputs = Outputs.OfFindings();
         var command = new Command(
-            "check",
+            Kind,
             $"""
             Makes random runs and holds every invariant against every step. A failure is shrunk, shown and saved.
 
             Example: {MeshCommandLine.Name} check --runs 2000 --steps 300 --seed 7
             """)
         {
-            runs, steps, seed, threads, configuration, commands, engine, json,
+            runs, steps, seed, threads, configuration, commands, engine, shard, folder, json,
         };
         outputs.AddTo(command);
         command.Validators.Add(result =>
@@ -30,6 +35,11 @@ internal static class CheckCommand
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
             {
                 result.AddError("--commands needs --config: the mesh that the commands are for.");
+            }
+
+            if (result.GetValue(commands) is not null && (result.GetResult(shard) is not null || result.GetValue(folder) is not null))
+            {
+                result.AddError("--shard and --out are for random runs: --commands is one run, and not kept.");
             }
         });
         command.SetAction(parsed =>
@@ -42,19 +52,24 @@ internal static class CheckCommand
                 return Replay(beside, parsed.GetValue(configuration)!, file, report, files);
             }
 
-            return ReplaySaved(beside, report, files) ?? Random(
-                new Campaign
-                {
-                    Runs = parsed.GetValue(runs),
-                    Steps = parsed.GetValue(steps),
-                    Seed = parsed.GetValue(seed),
-                    Threads = parsed.GetValue(threads),
-                    Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
-                    Engine = beside,
-                },
-                report,
-                files,
-                error);
+            var campaign = new Campaign
+            {
+                Runs = parsed.GetValue(runs),
+                Steps = parsed.GetValue(steps),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+                Mesh = parsed.GetValue(configuration) is { } mesh ? Inputs.ReadConfiguration(mesh) : null,
+                Engine = beside,
+                Shard = parsed.GetValue(shard),
+            };
+            if (parsed.GetValue(folder) is { } kept)
+            {
+                using ShardLog log = Sharding.Open(kept, Sharding.Identity(Kind, campaign, parsed.GetRequiredValue(engine)), campaign.Shard, error);
+                return Random(campaign with { Log = log }, kept, report, files, error);
+            }
+
+            // Shards make the runs of their campaign and no others.
+            return (campaign.Shard.IsWhole ? ReplaySaved(beside, report, files) : null) ?? Random(campaign, SavedFailures.Folder, report, files, error);
         });
         return command;
     }
@@ -87,17 +102,31 @@ internal static class CheckCommand
         return null;
     }
 
-    private static int Random(Campaign campaign, CheckReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static int Random(Campaign campaign, string failures, CheckReport report, OutputFiles files, TextWriter error) =>
+        LongWork.Interruptible(interrupt =>
+        {
+            CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
+            return Conclude(campaign, result, failures, files, report.Finished);
+        });
+
+    /// <summary>What a campaign came to, wherever it was made: its failure is saved, the report is printed, the exit code is known.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="result">What it came to.</param>
+    /// <param name="failures">The folder in which its failure is saved.</param>
+    /// <param name="files">The files for other tools.</param>
+    /// <param name="print">The report.</param>
+    public static int Conclude(
+        Campaign campaign, CampaignResult result, string failures, OutputFiles files, Action<Campaign, CampaignResult, SavedRun?, bool> print)
     {
-        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Runs, finished => campaign.Start(finished, interrupt));
-        SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
-        bool incomplete = campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.Any();
-        report.Finished(campaign, result, saved, incomplete);
+        SavedRun? saved = result.Failure is { } failure ? Save(failure, failures) : null;
+        bool thorough = campaign.Shard.IsWhole && campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough;
+        bool incomplete = thorough && result.Coverage.Missing.Any();
+        print(campaign, result, saved, incomplete);
         files.Write(result.Failure?.Shrunk);
         files.Write(CheckCases.Of(campaign, result, saved, incomplete));
-        return result.Failure is not null || incomplete ? ExitCode.Finding : ExitCode.Fine;
-    });
+        return result.Failed.Count > 0 || incomplete ? ExitCode.Finding : ExitCode.Fine;
+    }
 
-    private static SavedRun Save(CampaignFailure failure) =>
-        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
+    private static SavedRun Save(CampaignFailure failure, string folder) =>
+        SavedFailures.Save(folder, $"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
 }

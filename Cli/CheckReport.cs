@@ -11,4 +11,7 @@ internal abstract class CheckReport
 
     /// <summary>Random runs were made.</summary>
     public abstract void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete);
+
+    /// <summary>Random runs were made by several machines.</summary>
+    public abstract void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete);
 }

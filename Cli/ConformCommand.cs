@@ -14,6 +14,7 @@ internal static class ConformCommand
         Option<int> jobs = Inputs.CountOption("--jobs", "How many processes of it at a time; the runs are the same.", Environment.ProcessorCount);
         Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
         Option<string?> commands = new("--commands") { Description = "This one run instead of random ones; needs --config.", HelpName = "FILE" };
+        Option<Shard> shard = Sharding.ShardOption();
         Option<bool> json = Inputs.JsonOption();
         var command = new Command(
             "conform",
@@ -24,13 +25,18 @@ internal static class ConformCommand
             Example: {MeshCommandLine.Name} conform --exec "{MeshCommandLine.Name} serve" --runs 20 --seed 7
             """)
         {
-            exec, runs, steps, seed, timeout, exclude, jobs, configuration, commands, json,
+            exec, runs, steps, seed, timeout, exclude, jobs, configuration, commands, shard, json,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
             {
                 result.AddError("--commands needs --config: the mesh that the commands are for.");
+            }
+
+            if (result.GetValue(commands) is not null && result.GetResult(shard) is not null)
+            {
+                result.AddError("--shard is for random runs: --commands is one run.");
             }
         });
         command.SetAction(parsed =>
@@ -47,13 +53,14 @@ internal static class ConformCommand
                 Seed = parsed.GetValue(seed),
                 Threads = parsed.GetValue(jobs),
                 Mesh = mesh,
+                Shard = parsed.GetValue(shard),
             };
             try
             {
                 using var conformance = new Conformance(program, TimeSpan.FromMilliseconds(limit), [.. excluded.Select(PathPattern.Parse)]);
                 return parsed.GetValue(commands) is { } run
                     ? Replay(conformance, parsed.GetValue(configuration)!, run, report)
-                    : ReplaySaved(conformance, report) ?? Random(conformance, campaign with { Companion = conformance.Beside }, report, error);
+                    : (campaign.Shard.IsWhole ? ReplaySaved(conformance, report) : null) ?? Random(conformance, campaign with { Companion = conformance.Beside }, report, error);
             }
             catch (ConformanceException refused)
             {
@@ -97,7 +104,7 @@ internal static class ConformCommand
 
     private static int Random(Conformance conformance, Campaign campaign, ConformReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
-        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Runs, finished => campaign.Start(finished, interrupt));
+        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
         SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
         report.Finished(campaign, result, saved, conformance.NotCompared);
         return result.Failure is not null ? ExitCode.Finding : ExitCode.Fine;

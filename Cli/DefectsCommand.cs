@@ -33,6 +33,7 @@ internal static class DefectsCommand
         Option<int> seeds = Inputs.CountOption("--seeds", "From how many seeds random runs start.", 20);
         Option<int> commands = Inputs.CountOption("--commands", "After how many commands the random runs of a seed give up.", 20_000);
         Option<int> threads = Inputs.CountOption("--threads", "On how many threads; what is found is the same.", Environment.ProcessorCount);
+        Option<Shard> shard = Sharding.ShardOption();
         Option<bool> json = Inputs.JsonOption();
         var write = new Option<bool>("--write") { Description = $"Write the page of all of them to {Page}, and look for none." };
         var keep = new Option<string?>("--keep")
@@ -49,11 +50,19 @@ internal static class DefectsCommand
             Example: {MeshCommandLine.Name} defects --id D04 --by all
             """)
         {
-            id, by, seeds, commands, threads, json, write, keep,
+            id, by, seeds, commands, threads, shard, json, write, keep,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(shard) is not null && result.GetValue(id) is not null)
+            {
+                result.AddError("--shard shares all mistakes: with --id there is one.");
+            }
+        });
         command.SetAction(parsed =>
         {
-            Defect[] chosen = [.. KnownDefects.All.Where(defect => parsed.GetValue(id) is not { } only || defect.Id == only)];
+            Shard share = parsed.GetValue(shard);
+            Defect[] chosen = [.. KnownDefects.All.Where((defect, k) => share.Contains(k) && (parsed.GetValue(id) is not { } only || defect.Id == only))];
             if (parsed.GetValue(write))
             {
                 return Write(output);

@@ -25,7 +25,7 @@ internal sealed record Engines(IReadOnlyDictionary<string, Func<Configuration, I
     /// <summary>An option that chooses what is checked: the model alone, or an engine beside it too.</summary>
     public Option<string> CheckOption() => Option(
         "What is checked: the model, or both it and that the engine does what it does.",
-        [Model, .. Together]);
+        [.. Checked]);
 
     /// <summary>An option that chooses who takes the steps of an exploration.</summary>
     public Option<string> ExploreOption() => Option(
@@ -45,6 +45,9 @@ internal sealed record Engines(IReadOnlyDictionary<string, Func<Configuration, I
 
     /// <summary>The engine that is compared with the model; null where none is.</summary>
     public Func<Configuration, IEngine>? Beside(string choice) => choice == Both ? Implementations.Values.Single() : null;
+
+    /// <summary>What <see cref="CheckOption"/> allows.</summary>
+    public IReadOnlyList<string> Checked => [Model, .. Together];
 
     private IEnumerable<string> Together => Implementations.Count > 0 ? [Both] : [];
 

@@ -19,7 +19,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         {
             ["source"] = source,
             ["commands"] = run.Steps.Count,
-            ["findings"] = Findings(run),
+            ["findings"] = Findings(run.Findings),
         };
         if (saved is not null)
         {
@@ -29,19 +29,41 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         Print(document);
     }
 
-    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete) =>
+        Print(Document(campaign, result, saved, incomplete));
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
-        Print(new()
+        JsonObject document = Document(campaign, result, saved, incomplete);
+        document["shards"] = new JsonArray([.. merged.Shards.Select(shard => new JsonObject
+        {
+            ["shard"] = shard.Shard.ToString(),
+            ["runs"] = shard.Runs,
+            ["made"] = shard.Made,
+            ["state"] = Snake.Of(shard.State),
+        })]);
+        Print(document);
+    }
+
+    private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
+    {
+        return new()
         {
             ["runs"] = result.Runs,
             ["commands"] = result.Coverage.Commands,
             ["seed"] = campaign.Seed,
+            ["shard"] = campaign.Shard.ToString(),
             ["outcomes"] = Outcomes(result.Coverage.Outcomes),
             ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
             ["missing"] = new JsonArray([.. result.Coverage.Missing.Select(missing => JsonValue.Create(missing))]),
             ["incomplete"] = incomplete,
+            ["failed"] = new JsonArray([.. result.Failed.Select(failed => new JsonObject
+            {
+                ["run"] = failed.Index,
+                ["findings"] = Findings(failed.Findings),
+            })]),
             ["failure"] = result.Failure is { } failure ? Failure(failure, saved!) : null,
-        });
+        };
     }
 
     /// <summary>How often each command was accepted, and rejected for each reason.</summary>
@@ -55,7 +77,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
     internal static JsonObject Failure(CampaignFailure failure, SavedRun saved) => new()
     {
         ["run"] = failure.Index,
-        ["findings"] = Findings(failure.Shrunk),
+        ["findings"] = Findings(failure.Shrunk.Findings),
         ["commands"] = failure.Shrunk.Steps.Count,
         ["config"] = saved.MeshFile,
         ["run_file"] = saved.CommandsFile,
@@ -63,7 +85,9 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
     };
 
     /// <summary>What is wrong with a run.</summary>
-    internal static JsonArray Findings(Run run) => new([.. run.Findings.Select(finding => new JsonObject
+    internal static JsonArray Findings(Run run) => Findings(run.Findings);
+
+    private static JsonArray Findings(IReadOnlyList<Finding> findings) => new([.. findings.Select(finding => new JsonObject
     {
         ["invariant"] = finding.Invariant,
         ["where"] = finding.Where,

@@ -26,6 +26,7 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         ["runs"] = result.Runs,
         ["commands"] = result.Coverage.Commands,
         ["seed"] = campaign.Seed,
+        ["shard"] = campaign.Shard.ToString(),
         ["outcomes"] = JsonCheckReport.Outcomes(result.Coverage.Outcomes.Where(row => !left.Commands.Contains(row.Command))),
         ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
         ["not_compared"] = Told(left),

@@ -24,6 +24,7 @@ public static class MeshCommandLine
             RunCommand.Create(engines, output, error),
             ReplayCommand.Create(engines, output),
             CheckCommand.Create(engines, output, error),
+            MergeCommand.Create(engines, output),
             ConformCommand.Create(output, error),
             ServeCommand.Create(engines),
             ExploreCommand.Create(engines, output, error),

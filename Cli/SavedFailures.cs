@@ -14,9 +14,15 @@ internal static class SavedFailures
     /// <summary>Keeps a failing run, with its story and its page.</summary>
     /// <param name="name">The run's own name.</param>
     /// <param name="failure">The run.</param>
-    public static SavedRun Save(string name, Run failure)
+    public static SavedRun Save(string name, Run failure) => Save(Folder, name, failure);
+
+    /// <summary>Keeps a failing run in another folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">The run's own name.</param>
+    /// <param name="failure">The run.</param>
+    public static SavedRun Save(string folder, string name, Run failure)
     {
-        SavedRun saved = SavedRun.Save(Folder, name, failure, FailureReport.Of(failure));
+        SavedRun saved = SavedRun.Save(folder, name, failure, FailureReport.Of(failure));
         saved.WritePage(failure);
         return saved;
     }

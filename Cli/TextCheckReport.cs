@@ -36,6 +36,11 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         if (result.Failure is { } failure)
         {
             Fail(campaign, failure, saved!);
+        }
+
+        Write(result.Failed.SelectMany(failed => AlsoFailed(campaign, failed, result.Failure)));
+        if (result.Failed.Count > 0)
+        {
             return;
         }
 
@@ -45,7 +50,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
         output.WriteLine();
         string agreed = campaign.Engine is null ? "" : "both agree, and ";
         output.WriteLine(
-            $"{Count(result.Runs)} runs, {Count(result.Coverage.Commands)} commands, seed {campaign.Seed}: {agreed}no invariant is violated.");
+            $"{Count(result.Runs)} runs, {Count(result.Coverage.Commands)} commands, seed {campaign.Seed}{ShardOf(campaign)}: {agreed}no invariant is violated.");
         List<string> missing = [.. result.Coverage.Missing];
         if (missing.Count > 0)
         {
@@ -53,6 +58,41 @@ internal class TextCheckReport(TextWriter output) : CheckReport
                 ? $"But {missing.Count} of what runs must reach was never reached:"
                 : $"{missing.Count} of what runs can reach was not reached, in runs so few or in this mesh:");
             Write(missing.SelectMany(reason => Columns.Wrap("  ", "    ", reason)));
+        }
+    }
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
+    {
+        Finished(campaign, result, saved, incomplete);
+        if (!merged.IsComplete)
+        {
+            output.WriteLine($"But that is not all of the {Count(campaign.Runs)} runs:");
+        }
+
+        foreach (ShardProgress shard in merged.Shards.Where(shard => shard.State != ShardState.Finished))
+        {
+            string made = $"{Count(shard.Made)} of {Count(shard.Runs)} runs were made";
+            output.WriteLine($"  shard {shard.Shard} is {Snake.Of(shard.State)}{(shard.State == ShardState.Missing ? "" : $": {made}")}");
+        }
+    }
+
+    /// <summary>What is told of a share of a campaign; nothing of the whole.</summary>
+    internal static string ShardOf(Campaign campaign) => campaign.Shard.IsWhole ? "" : $", shard {campaign.Shard}";
+
+    /// <summary>What failed besides the run that is shown: on another thread or machine, each of which stops at one.</summary>
+    private static IEnumerable<string> AlsoFailed(Campaign campaign, FailedRun failed, CampaignFailure? shown)
+    {
+        if (failed.Index == shown?.Index)
+        {
+            yield break;
+        }
+
+        yield return failed.Index < (shown?.Index ?? int.MaxValue)
+            ? $"Run {failed.Index} of seed {campaign.Seed} failed where it was made, but does not fail here:"
+            : $"Run {failed.Index} of seed {campaign.Seed} failed too:";
+        foreach (string line in failed.Findings.SelectMany(finding => $"{finding.Invariant}: {finding.Where} {finding.What}".Split('\n')))
+        {
+            yield return $"  {line}";
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
             .GroupBy(row => row.Command));
         output.WriteLine();
         output.WriteLine(
-            $"{Count(result.Runs, "run")}, {Count(result.Coverage.Commands, "command")}, seed {campaign.Seed}: the implementation does what the model does.");
+            $"{Count(result.Runs, "run")}, {Count(result.Coverage.Commands, "command")}, seed {campaign.Seed}{TextCheckReport.ShardOf(campaign)}: the implementation does what the model does.");
         Tell(left);
     }
 

@@ -29,8 +29,12 @@ public static class CommandLines
     /// <param name="source">The name of the file in faults.</param>
     /// <exception cref="DocumentException">As <see cref="Read(TextReader, string)"/> says, and for a line that is not UTF-8.</exception>
     public static IEnumerable<Command<Amount>> Read(Stream utf8, string source) =>
-        Lines(chunk => utf8.Read(chunk), (byte)'\n', source)
+        Lines(utf8, source)
             .SelectMany(line => Command(JsonText.Decode(line.Text.Span, line.Origin), line.Origin));
+
+    /// <summary>The lines of UTF-8 bytes without their line feeds, in memory only until the next one is asked for; the last is what follows the last line feed.</summary>
+    internal static IEnumerable<(Origin Origin, ReadOnlyMemory<byte> Text)> Lines(Stream utf8, string source) =>
+        Lines(chunk => utf8.Read(chunk), (byte)'\n', source);
 
     private static IEnumerable<Command<Amount>> Command(string text, Origin origin) =>
         string.IsNullOrWhiteSpace(text) || text[0] == '#' ? [] : [CommandDocument.Read(text, origin)];

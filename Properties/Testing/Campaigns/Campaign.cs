@@ -33,48 +33,68 @@ public sealed record Campaign
     /// <summary>On how many threads runs are made; all cores by default. The runs are the same ones on any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Which of the runs are made, where several machines share them; all by default.</summary>
+    public Shard Shard { get; init; }
+
+    /// <summary>Where runs are kept as they are made, with those that were made before; null where they are only counted.</summary>
+    public ShardLog? Log { get; init; }
+
+    /// <summary>How many runs are still to be made.</summary>
+    public int Left => RunsLeft(Log?.Progress ?? new()).Length;
+
     private Runner Runner => Companion is null ? new(Rules, Engine) : new(Rules, Companion);
 
     /// <summary>Makes the runs. Stops at the first failure, the same one whatever the number of threads.</summary>
-    /// <param name="progress">Is told after each run, from any thread.</param>
+    /// <param name="finished">Is told after each run, from any thread.</param>
     /// <param name="cancellation">Ends the campaign early, with what was reached until then.</param>
-    public CampaignResult Start(Action? progress = null, CancellationToken cancellation = default)
+    public CampaignResult Start(Action? finished = null, CancellationToken cancellation = default)
     {
-        var total = new Coverage();
+        CampaignProgress progress = Log?.Progress ?? new();
+        Action<MadeRun> keep = Log is { } log ? log.Add : progress.Add;
+        int[] left = RunsLeft(progress);
         var failures = new ConcurrentDictionary<int, Run>();
-        int finished = 0;
         int next = -1;
         void Work()
         {
-            var coverage = new Coverage();
-            while (!cancellation.IsCancellationRequested && failures.IsEmpty)
+            while (!cancellation.IsCancellationRequested && failures.IsEmpty && Interlocked.Increment(ref next) is var k && k < left.Length)
             {
-                int run = Interlocked.Increment(ref next);
-                if (run >= Runs)
-                {
-                    break;
-                }
-
-                Run made = Make(run, coverage.Observe);
+                var coverage = new Coverage();
+                Run made = Make(left[k], coverage.Observe);
                 if (made.Findings.Count > 0)
                 {
-                    failures[run] = made;
+                    failures[left[k]] = made;
                 }
 
-                Interlocked.Increment(ref finished);
-                progress?.Invoke();
-            }
-
-            lock (total)
-            {
-                total.Add(coverage);
+                keep(new(left[k], coverage, made.Findings));
+                finished?.Invoke();
             }
         }
 
         Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => OnThreadOfItsOwn(Work))], CancellationToken.None);
-        return failures.IsEmpty
-            ? new(finished, total, null)
-            : new(finished, total, Describe(failures.MinBy(failure => failure.Key), cancellation));
+        return ResultOf(progress, failures, cancellation);
+    }
+
+    /// <summary>The run of a number, the same one whoever makes it; it need not be one of this campaign's.</summary>
+    /// <param name="run">The number, from 0.</param>
+    public Run Make(int run) => Make(run, _ => { });
+
+    /// <summary>What runs came to that were made elsewhere: the first that failed, and fails here too, is made again and shrunk.</summary>
+    /// <param name="progress">What was made.</param>
+    /// <param name="cancellation">Ends the shrinking early.</param>
+    public CampaignResult ResultOf(CampaignProgress progress, CancellationToken cancellation = default) =>
+        ResultOf(progress, new Dictionary<int, Run>(), cancellation);
+
+    private int[] RunsLeft(CampaignProgress progress) => [.. progress.Left(Shard.Of(Runs))];
+
+    private CampaignResult ResultOf(CampaignProgress progress, IReadOnlyDictionary<int, Run> known, CancellationToken cancellation)
+    {
+        IReadOnlyList<FailedRun> failed = progress.Failed;
+        CampaignFailure? failure = failed
+            .Select(run => (run.Index, Run: known.GetValueOrDefault(run.Index) ?? Make(run.Index)))
+            .Where(made => made.Run.Findings.Count > 0)
+            .Select(made => Describe(made.Index, made.Run, cancellation))
+            .FirstOrDefault();
+        return new(progress.Runs, progress.Coverage, failure) { Failed = failed };
     }
 
     private Run Make(int run, Action<Transition> observe)
@@ -87,9 +107,9 @@ public sealed record Campaign
     private static Task OnThreadOfItsOwn(Action work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private CampaignFailure Describe(KeyValuePair<int, Run> failure, CancellationToken cancellation)
+    private CampaignFailure Describe(int index, Run run, CancellationToken cancellation)
     {
-        Run shrunk = new Shrinker(Runner, failure.Value.Findings[0].Invariant, cancellation).Shrink(failure.Value);
-        return new(Seed, failure.Key, failure.Value, shrunk);
+        Run shrunk = new Shrinker(Runner, run.Findings[0].Invariant, cancellation).Shrink(run);
+        return new(Seed, index, run, shrunk);
     }
 }

@@ -3,8 +3,12 @@ namespace MeshSecurity.Testing;
 /// <summary>What a campaign came to.</summary>
 /// <param name="Runs">How many runs were made.</param>
 /// <param name="Coverage">What they reached.</param>
-/// <param name="Failure">The first run that failed; null where none did.</param>
-public sealed record CampaignResult(int Runs, Coverage Coverage, CampaignFailure? Failure);
+/// <param name="Failure">The first run that failed; null where none did, or where those that were made elsewhere do not fail here.</param>
+public sealed record CampaignResult(int Runs, Coverage Coverage, CampaignFailure? Failure)
+{
+    /// <summary>Every run that failed, in order: of several threads or machines, each stops at one.</summary>
+    public IReadOnlyList<FailedRun> Failed { get; init; } = [];
+}
 
 /// <summary>A run of a campaign that failed.</summary>
 /// <param name="Seed">The campaign's seed.</param>

@@ -7,6 +7,13 @@ public sealed class Coverage
 {
     private static readonly Situation[] All = [.. Situations.All];
 
+    private static readonly (string Command, Rejection? Reason)[] Rows =
+    [
+        .. from guards in Guards.ByCommand
+           from reason in new Rejection?[] { null }.Concat(guards.Value.Select(reason => (Rejection?)reason))
+           select (guards.Key, reason),
+    ];
+
     private readonly Dictionary<(string Command, Rejection? Reason), long> outcomes = [];
     private readonly long[] situations = new long[All.Length];
 
@@ -15,9 +22,7 @@ public sealed class Coverage
 
     /// <summary>How often each command was accepted, and rejected for each of its reasons, in guard order; zeros included.</summary>
     public IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes =>
-        from guards in Guards.ByCommand
-        from reason in new Rejection?[] { null }.Concat(guards.Value.Select(reason => (Rejection?)reason))
-        select (Snake.Of(guards.Key), reason, outcomes.GetValueOrDefault((guards.Key, reason)));
+        Rows.Select(row => (Snake.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
 
     /// <summary>How often each situation was reached; zeros included.</summary>
     public IEnumerable<(string Situation, long Count)> Reached =>
@@ -28,6 +33,35 @@ public sealed class Coverage
         Outcomes.Where(row => row.Count == 0)
             .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {Snake.Of(reason)}" : $"{row.Command} accepted")
             .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Situation));
+
+    /// <summary>What the outcomes are, in the order of <see cref="OutcomeCounts"/>.</summary>
+    internal static IReadOnlyList<string> OutcomeNames { get; } =
+        [.. Rows.Select(row => $"{Snake.Of(row.Command)} {(row.Reason is { } reason ? Snake.Of(reason) : "accepted")}")];
+
+    /// <summary>What the situations are, in the order of <see cref="SituationCounts"/>.</summary>
+    internal static IReadOnlyList<string> SituationNames { get; } = [.. All.Select(situation => situation.Name)];
+
+    /// <summary>How often there was each outcome.</summary>
+    internal IEnumerable<long> OutcomeCounts => Rows.Select(row => outcomes.GetValueOrDefault(row));
+
+    /// <summary>How often each situation was reached.</summary>
+    internal IEnumerable<long> SituationCounts => situations;
+
+    /// <summary>What those counts say, as many as there are names.</summary>
+    internal static Coverage Of(long commands, IReadOnlyList<long> outcomes, IReadOnlyList<long> situations)
+    {
+        var coverage = new Coverage { Commands = commands };
+        for (int k = 0; k < Rows.Length; k++)
+        {
+            if (outcomes[k] > 0)
+            {
+                coverage.outcomes[Rows[k]] = outcomes[k];
+            }
+        }
+
+        situations.ToArray().CopyTo(coverage.situations, 0);
+        return coverage;
+    }
 
     /// <summary>Counts a step.</summary>
     public void Observe(Transition step)

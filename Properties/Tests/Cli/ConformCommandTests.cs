@@ -48,6 +48,19 @@ public sealed class ConformCommandTests
     }
 
     [Test]
+    public void Shards_make_the_runs_of_one_machine()
+    {
+        long Commands(string outcome, params string[] shard)
+        {
+            (_, string output, _) = Conform(PythonVault.Right, [.. Small, "--json", .. shard]);
+            using JsonDocument report = JsonDocument.Parse(output);
+            return report.RootElement.GetProperty("outcomes").EnumerateObject().Sum(command => command.Value.GetProperty(outcome).GetInt64());
+        }
+
+        Assert.That(Commands("accepted", "--shard", "1/2") + Commands("accepted", "--shard", "2/2"), Is.EqualTo(Commands("accepted")));
+    }
+
+    [Test]
     public void A_failure_is_shown_saved_and_looked_at_first()
     {
         string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");

@@ -70,6 +70,19 @@ public sealed class DefectsCommandTests
         Assert.That(error, Does.Contain(value));
     }
 
+    [Test]
+    public void Shards_look_for_all_of_them_each_once()
+    {
+        string[] Ids(params string[] shard)
+        {
+            (_, string output, _) = Invoke(["defects", "--by", "check", "--seeds", "1", "--commands", "1", "--json", .. shard]);
+            using JsonDocument document = JsonDocument.Parse(output);
+            return [.. document.RootElement.EnumerateArray().Select(defect => defect.GetProperty("id").GetString()!)];
+        }
+
+        Assert.That(Ids("--shard", "1/3").Concat(Ids("--shard", "2/3")).Concat(Ids("--shard", "3/3")).Order(), Is.EqualTo(Ids()));
+    }
+
     private static (int Code, string Output, string Error) Invoke(params string[] arguments)
     {
         using var output = new StringWriter();

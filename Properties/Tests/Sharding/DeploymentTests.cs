@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using System.Runtime.Versioning;
+using MeshSecurity.Cli;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The scripts that make a campaign on several machines.</summary>
+[TestFixture]
+public sealed class DeploymentTests
+{
+    private static readonly string Script = Repository.PathOf("deploy", "mesh-check.sbatch");
+    private static readonly string Job = File.ReadAllText(Repository.PathOf("deploy", "mesh-check.yaml"));
+    private static readonly string[] Campaign = ["--runs", "30", "--steps", "60", "--seed", "5"];
+
+    /// <summary>The program beside the tests, as a file that can be started.</summary>
+    private static readonly string Program = Path.ChangeExtension(typeof(MeshCommandLine).Assembly.Location, null);
+
+    private string folder = "";
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-jobs-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    [SupportedOSPlatform("linux")]
+    public void A_Slurm_array_does_what_one_machine_does_and_a_part_of_it_can_be_submitted_again()
+    {
+        if (SlurmNode.Missing is { } missing)
+        {
+            Assert.Ignore($"Slurm is not installed: {missing} is missing (Debian: slurm-wlm and munge).");
+        }
+
+        string results = Path.Combine(folder, "results");
+        using var slurm = new SlurmNode(folder);
+        Dictionary<string, string> program = new() { ["MESH"] = Program };
+
+        (int code, string tasks) = slurm.Submit(program, ["--array=1-3", Script, results, .. Campaign]);
+        Assert.That(code, Is.EqualTo(ExitCode.Fine), tasks);
+        Assert.That(Merge(results), Is.EqualTo(Alone()));
+
+        File.Delete(Path.Combine(results, "shard-2-of-3.jsonl"));
+        (code, tasks) = slurm.Submit(new Dictionary<string, string>(program) { [JobVariables.Shards] = "3" }, ["--array=2", Script, results, .. Campaign]);
+        Assert.That(code, Is.EqualTo(ExitCode.Fine), tasks);
+        Assert.That(Merge(results), Is.EqualTo(Alone()));
+    }
+
+    [Test]
+    public void The_Kubernetes_job_has_as_many_shards_as_completions()
+    {
+        string completions = After("completions: ");
+
+        Assert.That(int.TryParse(completions, out _), Is.True);
+        Assert.That(After("parallelism: "), Is.EqualTo(completions));
+        Assert.That(After("name: MESH_SHARDS\n              value: "), Is.EqualTo($"\"{completions}\""));
+        Assert.That(After("completionMode: "), Is.EqualTo("Indexed"));
+    }
+
+    [Test]
+    public void The_arguments_of_the_Kubernetes_job_are_those_of_the_program()
+    {
+        string[] arguments = [.. After("args: ").Trim('[', ']').Split(", ").Select(argument => argument.Trim('"'))];
+        Assert.That(arguments[0], Is.EqualTo(CheckCommand.Kind));
+
+        (int code, _, string error) = Invoke(arguments);
+
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error.Split('\n')[0], Does.StartWith("--shard auto: SLURM_ARRAY_TASK_ID and JOB_COMPLETION_INDEX: not set"));
+    }
+
+    /// <summary>What follows a text of the Kubernetes Job on its line.</summary>
+    private static string After(string text) => Job.Split(text)[1].Split('\n')[0].Trim();
+
+    private static string Alone() => JsonNode.Parse(Invoke(["check", .. Campaign, "--threads", "1", "--json"]).Output)!.ToJsonString();
+
+    /// <summary>The report without what is said of shards.</summary>
+    private static string Merge(string results)
+    {
+        JsonObject report = JsonNode.Parse(Invoke("merge", results, "--json").Output)!.AsObject();
+        Assert.That(report.Remove("shards"), Is.True);
+        return report.ToJsonString();
+    }
+
+    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = MeshCommandLine.Invoke(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

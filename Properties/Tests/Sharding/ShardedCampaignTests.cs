@@ -1,0 +1,174 @@
+using FsCheck;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The shards of a campaign, together, are the campaign: in memory, and through the files that they keep.</summary>
+[TestFixture]
+public sealed class ShardedCampaignTests
+{
+    private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
+
+    private string folder = "";
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-shards-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [Property(MaxTest = 20)]
+    public bool Shards_add_up_to_what_one_machine_does(int seed, byte runs, byte count)
+    {
+        var campaign = new Campaign { Seed = seed, Runs = 1 + (runs % 8), Steps = 30 };
+        CampaignResult whole = campaign.Start();
+
+        CampaignResult[] shards = [.. Shards(1 + (count % 5)).Select(shard => (campaign with { Shard = shard }).Start())];
+
+        var sum = new Coverage();
+        foreach (CampaignResult shard in shards)
+        {
+            sum.Add(shard.Coverage);
+        }
+
+        return shards.Sum(shard => shard.Runs) == whole.Runs && Same(sum, whole.Coverage);
+    }
+
+    [Property(MaxTest = 10)]
+    public bool Files_of_shards_join_to_what_one_machine_does(int seed, byte runs, byte count)
+    {
+        string kept = Path.Combine(folder, Guid.NewGuid().ToString());
+        var campaign = new Campaign { Seed = seed, Runs = 1 + (runs % 8), Steps = 30 };
+        foreach (Shard shard in Shards(1 + (count % 5)))
+        {
+            Keep(campaign, shard, kept);
+        }
+
+        MergedCampaign merged = MergedCampaign.Of([kept]);
+
+        return merged.IsComplete && merged.Progress.Runs == campaign.Runs && Same(merged.Progress.Coverage, campaign.Start().Coverage);
+    }
+
+    [Test]
+    public void The_first_failure_of_all_shards_is_that_of_one_machine()
+    {
+        var campaign = new Campaign { Rules = Broken, Runs = 300 };
+        CampaignFailure alone = campaign.Start().Failure!;
+        foreach (Shard shard in Shards(3))
+        {
+            Keep(campaign, shard, folder);
+        }
+
+        MergedCampaign merged = MergedCampaign.Of([folder]);
+        CampaignResult joined = campaign.ResultOf(merged.Progress);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(merged.IsComplete, Is.True);
+            Assert.That((joined.Failure!.Index, joined.Failure.Finding), Is.EqualTo((alone.Index, alone.Finding)));
+            Assert.That(joined.Failure.Shrunk.Commands, Is.EqualTo(alone.Shrunk.Commands));
+            Assert.That(joined.Failed.Count, Is.GreaterThan(1), "every shard stops at a failure of its own");
+        });
+    }
+
+    [Test]
+    public void A_failure_that_does_not_come_again_is_not_lost()
+    {
+        var campaign = new Campaign { Rules = Broken, Runs = 300 };
+        Keep(campaign, default, folder);
+
+        CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedCampaign.Of([folder]).Progress);
+
+        Assert.That(elsewhere.Failure, Is.Null);
+        Assert.That(elsewhere.Failed, Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_shard_that_was_left_goes_on_where_it_was()
+    {
+        var campaign = new Campaign { Runs = 12, Steps = 30, Threads = 1 };
+        using (ShardLog log = Open(campaign, default))
+        {
+            using var left = new CancellationTokenSource();
+            int made = 0;
+            (campaign with { Log = log }).Start(
+                () =>
+                {
+                    if (++made == 5)
+                    {
+                        left.Cancel();
+                    }
+                },
+                left.Token);
+        }
+
+        Cut(ShardFile.PathOf(folder, default));
+        MergedCampaign before = MergedCampaign.Of([folder]);
+        int again = 0;
+        using (ShardLog log = Open(campaign, default))
+        {
+            (campaign with { Log = log }).Start(() => again++);
+        }
+
+        MergedCampaign after = MergedCampaign.Of([folder]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
+            Assert.That(again, Is.EqualTo(8), "the runs that are kept are made once");
+            Assert.That(after.IsComplete, Is.True);
+            Assert.That(Same(after.Progress.Coverage, campaign.Start().Coverage), Is.True);
+        });
+    }
+
+    [Test]
+    public void A_shard_that_was_made_twice_counts_once()
+    {
+        var campaign = new Campaign { Runs = 6, Steps = 30 };
+        string other = Path.Combine(folder, "other");
+        Keep(campaign, new(1, 2), folder);
+        Keep(campaign, new(1, 2), other);
+        Keep(campaign, new(2, 2), other);
+
+        MergedCampaign merged = MergedCampaign.Of([folder, other]);
+
+        Assert.That(merged.IsComplete, Is.True);
+        Assert.That(Same(merged.Progress.Coverage, campaign.Start().Coverage), Is.True);
+    }
+
+    [Test]
+    public void A_shard_is_written_by_one_process_and_read_by_any()
+    {
+        var campaign = new Campaign { Runs = 6, Steps = 30 };
+        using ShardLog log = Open(campaign, new(1, 2));
+
+        Assert.That(() => Open(campaign, new(1, 2)).Dispose(), Throws.InstanceOf<IOException>().With.Message.Contains("another process"));
+        Assert.That(MergedCampaign.Of([folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
+    }
+
+    /// <summary>Cuts the last line of a file in half, as a machine does that loses power.</summary>
+    private static void Cut(string file)
+    {
+        byte[] bytes = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, bytes[..^40]);
+    }
+
+    private static IEnumerable<Shard> Shards(int count) => Enumerable.Range(1, count).Select(number => new Shard(number, count));
+
+    private static bool Same(Coverage a, Coverage b) =>
+        a.Commands == b.Commands && a.Outcomes.SequenceEqual(b.Outcomes) && a.Reached.SequenceEqual(b.Reached);
+
+    private static ShardLog Open(Campaign campaign, Shard shard, string to) =>
+        ShardLog.Open(to, new("check", "test", "model", campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh), shard);
+
+    private ShardLog Open(Campaign campaign, Shard shard) => Open(campaign, shard, folder);
+
+    private static void Keep(Campaign campaign, Shard shard, string to)
+    {
+        using ShardLog log = Open(campaign, shard, to);
+        (campaign with { Shard = shard, Log = log }).Start();
+    }
+}

@@ -1,0 +1,57 @@
+using MeshSecurity.Implementation;
+using MeshSecurity.Spec;
+
+namespace OwnEngine;
+
+/// <summary>
+/// An engine of one's own: a ledger that can tell how it came to its state, for it keeps every command that it accepted. It goes back
+/// by playing them again.
+/// </summary>
+internal sealed class Journal : IRewindableEngine
+{
+    private readonly List<Command<Amount>> accepted = [];
+    private readonly Stack<int> checkpoints = [];
+    private State<Amount> start;
+    private MeshLedger ledger;
+
+    public Journal(Configuration mesh)
+    {
+        ledger = new(mesh);
+        start = ledger.Export();
+    }
+
+    public Configuration Configuration => ledger.Configuration;
+
+    public Outcome Apply(Command<Amount> command)
+    {
+        Outcome outcome = ledger.Apply(command);
+        if (outcome is Outcome.Accepted)
+        {
+            accepted.Add(command);
+        }
+
+        return outcome;
+    }
+
+    public State<Amount> Export() => ledger.Export();
+
+    public void Import(State<Amount> state)
+    {
+        ledger.Import(state);
+        start = state;
+        accepted.Clear();
+    }
+
+    public void Checkpoint() => checkpoints.Push(accepted.Count);
+
+    public void Commit() => checkpoints.Pop();
+
+    public void Rollback()
+    {
+        int kept = checkpoints.Pop();
+        accepted.RemoveRange(kept, accepted.Count - kept);
+        ledger = new(Configuration);
+        ledger.Import(start);
+        accepted.ForEach(command => ledger.Apply(command));
+    }
+}
