@@ -11,8 +11,8 @@ public static partial class LedgerDefects
             "The bound of an account's largest lien only grows, and is looked up anew when it stands in the way. Without that, what a slash or a "
                 + "withdrawal took off a lien still holds collateral back.",
             "Storage/LedgerChain.cs",
-            "Accounts.Change(user).LienBound = MaxLien(user);",
-            "_ = MaxLien(user);"),
+            "Accounts.Change(user).LienBound = largest;",
+            "_ = largest;"),
         new(
             "L02",
             "the bound of the largest lien stops at the collateral",

@@ -11,15 +11,15 @@ public static partial class LedgerDefects
             "While a checkpoint is open each change is logged with the old value. A column that does not log keeps what should be undone: here, "
                 + "what rows have earned.",
             "Storage/Column.cs",
-            "if (history.IsRecording)",
-            "if (history.IsRecording && typeof(T) != typeof(RewardRow))"),
+            "if (part.History.IsRecording)",
+            "if (part.History.IsRecording && typeof(T) != typeof(RewardRow))"),
         new(
             "L20",
             "a rollback misses the clock",
             "What there is only one of is kept in cells, which log like columns. If the clock does not, time goes on where everything else goes back.",
             "Storage/Cell.cs",
-            "if (history.IsRecording)",
-            "if (history.IsRecording && typeof(T) != typeof(long))"),
+            "if (part.History.IsRecording)",
+            "if (part.History.IsRecording && typeof(T) != typeof(long))"),
         new(
             "L21",
             "an inner checkpoint that is kept forgets the log of the outer",
@@ -40,7 +40,7 @@ public static partial class LedgerDefects
             "A cell is copied when a snapshot is taken, for there is no page to share. One that is handed over as it is changes under the snapshot.",
             "Storage/Cell.cs",
             "new(with) { value = value };",
-            "with == history ? new(with) { value = value } : this;"),
+            "with == part ? new(with) { value = value } : this;"),
         new(
             "L24",
             "a saved state reads stake in flight as it was sent",

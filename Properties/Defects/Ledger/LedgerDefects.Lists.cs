@@ -42,7 +42,7 @@ public static partial class LedgerDefects
             "Rows with something Queued are listed, so that a batch need not look through all. An import that fills the rows and not the list leaves "
                 + "Queued stake behind for good.",
             "MeshLedger.Import.cs",
-            "if (filled.Ending != 0)\n",
-            "if (filled.Ending != 0 && filled.Bonded != 0)\n"),
+            "if (queued != 0)\n",
+            "if (queued != 0 && bonded != 0)\n"),
     ];
 }

@@ -31,7 +31,7 @@ public sealed class SavedRunTests
             Assert.That(saved.Check(new(Broken)).Findings, Does.Contain(failure.Finding));
             Assert.That(saved.Check(new(Rules<Amount>.Standard)).Findings, Is.Empty);
             Assert.That(File.ReadAllText(saved.CommandsFile), Does.StartWith($"# {failure.Finding.Invariant} is violated"));
-            Assert.That(Directory.GetFiles(saved.Folder), Has.Length.EqualTo(3), "temporary files are left behind");
+            Assert.That(Directory.GetFiles(saved.Folder), Has.Length.EqualTo(2), "temporary files are left behind");
         });
     }
 

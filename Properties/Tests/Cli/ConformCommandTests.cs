@@ -66,7 +66,7 @@ public sealed class ConformCommandTests
         string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
 
         (int code, string output, _) = Conform(broken, Small);
-        string again = output.TrimEnd().Split('\n')[^1].Trim();
+        string again = output.TrimEnd().Split('\n')[^2].Trim();
         SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
         (int first, string looked, _) = Conform(broken, Small);
         (int right, _, _) = Conform(PythonVault.Right, Small);
