@@ -11,8 +11,8 @@ public static partial class LedgerDefects
             "While a checkpoint is open each change is logged with the old value. A column that does not log keeps what should be undone: here, "
                 + "what rows have earned.",
             "Storage/Column.cs",
-            "if (part.History.IsRecording)",
-            "if (part.History.IsRecording && typeof(T) != typeof(RewardRow))"),
+            "if (history.IsRecording)",
+            "if (history.IsRecording && typeof(T) != typeof(RewardRow))"),
         new(
             "L20",
             "a rollback misses the clock",
