@@ -97,7 +97,7 @@ public sealed class ExplorerTests
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
     public void From_the_states_of_shipped_scopes_everyone_can_leave(string name)
     {
-        ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 2_000, Threads = 2 });
+        ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 500, Threads = 2 });
 
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
     }
