@@ -6,6 +6,8 @@ namespace MeshSecurity.Mutation;
 /// <param name="Root">The root of the repository.</param>
 public sealed record StrykerRun(string Root)
 {
+    private const string Reports = "reports";
+
     /// <summary>Mutates files that changed since then only: a commit or a branch; null for all.</summary>
     public string? Since { get; init; }
 
@@ -18,6 +20,7 @@ public sealed record StrykerRun(string Root)
     public MutationReport Start(MutatedProject project)
     {
         DeleteWhatAnInterruptedRunLeft();
+        Directory.CreateDirectory(Path.Combine(Root, project.Output, Reports));
         File.Delete(FileOf(project));
         int code = Run("tool", "restore") is var restored and not 0 ? restored : Run([.. Arguments(project)]);
 
@@ -43,7 +46,7 @@ public sealed record StrykerRun(string Root)
         }
     }
 
-    private string FileOf(MutatedProject project) => Path.Combine(Root, project.Output, "reports", "mutation-report.json");
+    private string FileOf(MutatedProject project) => Path.Combine(Root, project.Output, Reports, "mutation-report.json");
 
     private IEnumerable<string> Arguments(MutatedProject project) =>
     [
