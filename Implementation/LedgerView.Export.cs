@@ -185,15 +185,14 @@ public abstract partial class LedgerView
 
     private static Map<ulong, ValidatorChange> ExportView(LedgerPairing pairing, int slot)
     {
-        var latestFirst = new List<KeyValuePair<ulong, ValidatorChange>>();
+        var updates = new List<KeyValuePair<ulong, ValidatorChange>>();
         for (; slot >= 0; slot = pairing.Updates[slot].Next)
         {
             ValidatorChange change = pairing.Updates[slot].Change;
-            latestFirst.Add(new(change.Update, change));
+            updates.Add(new(change.Update, change));
         }
 
-        latestFirst.Reverse();
-        return Map.Of(latestFirst);
+        return Map.Of(updates);
     }
 
     private static ProvisionalSlash<Amount> ExportProvisional(LedgerPairing pairing, ulong id)

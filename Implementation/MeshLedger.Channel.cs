@@ -37,11 +37,7 @@ public sealed partial class MeshLedger
             SendAdjust(slashed, validator, slash);
         }
 
-        if (lost.Count > 1)
-        {
-            lost.Sort(InOrder);
-        }
-
+        lost.Sort(InOrder);
         foreach ((LedgerPairing pairing, int on) in lost)
         {
             if (pairing[on].HasLost)
@@ -76,7 +72,7 @@ public sealed partial class MeshLedger
 
     private Rejection? FindPacket(PairingId id, PacketId packet, PacketTrigger trigger, out LedgerPairing pairing, out int slot)
     {
-        slot = -1;
+        slot = Unknown;
         if (Find(id, out pairing!) is { } unknown)
         {
             return unknown;

@@ -5,9 +5,12 @@ namespace MeshSecurity.Implementation;
 /// <content>From ids to indices, with the rejection that names the first unknown one.</content>
 public sealed partial class MeshLedger
 {
+    /// <summary>What an id that is not known stands for.</summary>
+    private const int Unknown = -1;
+
     private Rejection? Find(ChainId id, UserId name, [NotNull] out LedgerChain? chain, out int user)
     {
-        user = -1;
+        user = Unknown;
         if (!Data.Chains.TryGetValue(id, out chain))
         {
             chain = null!;
@@ -19,7 +22,7 @@ public sealed partial class MeshLedger
 
     private Rejection? Find(ChainId id, ValidatorId name, [NotNull] out LedgerChain? chain, out int validator)
     {
-        validator = -1;
+        validator = Unknown;
         if (!Data.Chains.TryGetValue(id, out chain))
         {
             chain = null!;
@@ -31,7 +34,7 @@ public sealed partial class MeshLedger
 
     private Rejection? Find(ChainId id, UserId name, ValidatorId on, [NotNull] out LedgerChain? chain, out int user, out int validator)
     {
-        validator = -1;
+        validator = Unknown;
         return Find(id, name, out chain, out user) ?? (chain.Validators.Find(on, out validator) ? null : Rejection.UnknownValidator);
     }
 
@@ -48,19 +51,19 @@ public sealed partial class MeshLedger
 
     private Rejection? Find(PairingId id, UserId name, [NotNull] out LedgerPairing? pairing, out int user)
     {
-        user = -1;
+        user = Unknown;
         return Find(id, out pairing) ?? (pairing.Provider.Find(name, out user) ? null : Rejection.UnknownUser);
     }
 
     private Rejection? Find(PairingId id, ValidatorId name, [NotNull] out LedgerPairing? pairing, out int validator)
     {
-        validator = -1;
+        validator = Unknown;
         return Find(id, out pairing) ?? (pairing.Consumer.Validators.Find(name, out validator) ? null : Rejection.UnknownValidator);
     }
 
     private Rejection? Find(PairingId id, UserId name, ValidatorId on, [NotNull] out LedgerPairing? pairing, out int user, out int validator)
     {
-        validator = -1;
+        validator = Unknown;
         return Find(id, name, out pairing, out user) ?? (pairing.Consumer.Validators.Find(on, out validator) ? null : Rejection.UnknownValidator);
     }
 

@@ -126,11 +126,7 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
     {
         ForgetSent();
         answered = true;
-        if (sent.Count > 1)
-        {
-            sent.Sort(InOrder);
-        }
-
+        sent.Sort(InOrder);
         return new(refused, CollectionsMarshal.AsSpan(sent));
     }
 

@@ -119,11 +119,7 @@ internal sealed class FieldReader(byte[] bytes, long start)
     public ValidatorId Validator() => new(Id());
 
     /// <summary>A lien holder.</summary>
-    public Holder Holder()
-    {
-        string name = Id();
-        return name == Spec.Holder.LocalName ? Spec.Holder.Local : Spec.Holder.Of(new(name));
-    }
+    public Holder Holder() => Spec.Holder.Of(new(Id()));
 
     /// <summary>A public key.</summary>
     public PublicKey PublicKey() => new(Bytes(Spec.PublicKey.Length, "public key"));

@@ -45,7 +45,6 @@ internal sealed class FieldWriter
     public void Amount(Amount amount)
     {
         Span<byte> whole = stackalloc byte[32];
-        whole.Clear();
         if (amount <= Spec.Amount.Of(UInt128.MaxValue))
         {
             BinaryPrimitives.WriteUInt128BigEndian(whole[16..], amount.ToUnits());

@@ -15,8 +15,7 @@ namespace MeshSecurity.Implementation;
 /// <typeparam name="T">What a row holds.</typeparam>
 internal sealed class Column<T> : IUndo where T : struct
 {
-    private const int Bits = 6;
-    private const int PageLength = 1 << Bits;
+    private const int PageLength = 64;
     private const int FirstLength = 4;
 
     private readonly Part part;
@@ -39,7 +38,7 @@ internal sealed class Column<T> : IUndo where T : struct
     public ref T Change(int row)
     {
         Page[] all = pages;
-        if (all[row >> Bits].Stamp != history.Free)
+        if (all[PageOf(row)].Stamp != history.Free)
         {
             Prepare(row);
         }
@@ -63,7 +62,7 @@ internal sealed class Column<T> : IUndo where T : struct
     public void Undo()
     {
         int row = old.Row;
-        Own(row >> Bits);
+        Own(PageOf(row));
         old.Take(out RowOf(pages, row));
     }
 
@@ -78,14 +77,17 @@ internal sealed class Column<T> : IUndo where T : struct
             ThrowNoSuchRow(row);
         }
 
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all[row >> Bits].Rows), row & (PageLength - 1));
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all[PageOf(row)].Rows), row & (PageLength - 1));
     }
+
+    /// <summary>As a number without a sign, whose division is a shift.</summary>
+    private static int PageOf(int row) => (int)((uint)row / PageLength);
 
     private void ThrowNoSuchRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"There are {Length} rows.");
 
     private void Prepare(int row)
     {
-        Own(row >> Bits);
+        Own(PageOf(row));
         if (history.IsRecording)
         {
             old.Keep(row, RowOf(pages, row));
@@ -107,7 +109,7 @@ internal sealed class Column<T> : IUndo where T : struct
     {
         if (Length is 0 or >= PageLength)
         {
-            int page = Length >> Bits;
+            int page = PageOf(Length);
             if (page == pages.Length)
             {
                 Array.Resize(ref pages, Math.Max(1, page * 2));

@@ -148,9 +148,6 @@ internal struct PairingValues
     public ulong LastOfConsumer;
     public ulong LastOfProvider;
 
-    /// <summary>The last sequence that a side used.</summary>
-    public readonly ulong LastSequence(Side from) => from == Side.Consumer ? LastOfConsumer : LastOfProvider;
-
     /// <summary>The next sequence of a side, which is used now.</summary>
     public ulong NextSequence(Side from) => from == Side.Consumer ? ++LastOfConsumer : ++LastOfProvider;
 }

@@ -42,10 +42,7 @@ internal sealed class SequenceMap<T> where T : struct
             }
         }
 
-        if (keys.Length > 1)
-        {
-            keys.Sort();
-        }
+        keys.Sort();
     }
 
     /// <summary>The value in a slot that was found, for reading.</summary>

@@ -75,6 +75,20 @@ public sealed class CheckpointTests
         return Same(run.Ledger, kept);
     }
 
+    [ForEverySeed]
+    public Property A_snapshot_that_is_taken_while_one_is_open_stays_and_so_does_the_way_back(int seed)
+    {
+        LedgerRun run = new LedgerRun(seed).Go(Steps);
+        State<Amount> before = run.Ledger.Export();
+
+        run.Ledger.Checkpoint();
+        State<Amount> between = run.Go(Steps).Ledger.Export();
+        LedgerSnapshot snapshot = run.Ledger.Snapshot();
+        run.Go(Steps).Ledger.Rollback();
+
+        return Same(run.Ledger, before).And(snapshot.Export() == between);
+    }
+
     [Test]
     public void A_checkpoint_that_is_not_open_is_neither_rolled_back_nor_committed()
     {

@@ -69,6 +69,136 @@ public sealed class LedgerStoriesTests
             ]);
     }
 
+    /// <summary>Alice has nothing free: what her stake in flight lost is taken from her stake on B, and B is told at once.</summary>
+    [Test]
+    public void Stake_that_commits_with_a_slash_cuts_another_pairing_which_is_told_by_the_same_command() => Agree(
+        Standard,
+        [.. LateSlash, new Acknowledge(A, Side.Provider, 1)]);
+
+    [Test]
+    public void Stake_that_commits_when_its_pairing_closes_cuts_another_pairing_which_is_told_by_the_same_command() => Agree(
+        Standard,
+        [.. LateSlash, new Close(A)]);
+
+    /// <summary>The first account that is restored has stake on B and then on the second validator, the second on A and the first.</summary>
+    [Test]
+    public void Adjusts_go_out_by_pairing_and_validator_whatever_the_order_of_accounts() => Agree(
+        Standard,
+        [
+            new Bond(Provider, Alice, 1000), new Bond(Provider, Bob, 1000),
+            .. On(B, W2, Alice, 1), .. On(B, W1, Bob, 2),
+            .. On(A, V2, Alice, 1), .. On(A, V1, Bob, 2),
+            new StakeLocal(Provider, Alice, P1, 1000), new StakeLocal(Provider, Bob, P1, 1000),
+            new ReportDoubleSign(Provider, P1, default),
+        ]);
+
+    [Test]
+    public void Unstaking_that_was_cut_and_times_out_takes_less_back_and_the_consumer_is_told() => Agree(
+        Standard,
+        [
+            new Bond(Provider, Alice, 1000), new StakeLocal(Provider, Alice, P1, 1000),
+            new StakeRemote(A, Alice, V1, 1000), .. Relay(Side.Provider, 1), new UnstakeRemote(A, Alice, V1, 300),
+            new ReportDoubleSign(Provider, P1, default), new Command<Amount>.Timeout(A, Side.Provider, 2),
+        ]);
+
+    [Test]
+    public void What_was_unstaked_earns_nothing_any_more() => Agree(
+        Standard,
+        [
+            .. Staked, new Bond(Provider, Bob, 100), new StakeRemote(A, Bob, V1, 100), .. Relay(Side.Provider, 2), new EndEpoch(A),
+            new UnstakeRemote(A, Alice, V1, 40), .. Relay(Side.Provider, 3), .. Rewarded(50, 1),
+        ]);
+
+    [Test]
+    public void Rewards_for_a_recipient_that_the_consumer_does_not_know_can_be_claimed_again() => Agree(
+        Standard,
+        [
+            .. Staked, .. Rewarded(50, 1), new WithdrawRewards(A, Alice, V1, Nobody), .. Relay(Side.Provider, 2),
+            new WithdrawRewards(A, Alice, V1, Alice), .. Relay(Side.Provider, 3),
+        ]);
+
+    [Test]
+    public void Once_a_slash_is_confirmed_nothing_of_it_is_provisional() => Agree(
+        Standard,
+        [
+            .. Staked, new ReportDowntime(Alpha, V1, default), .. Relay(Side.Consumer, 1), .. Relay(Side.Consumer, 2), .. Relay(Side.Provider, 2),
+            new Unjail(Alpha, V1), new EndEpoch(A),
+        ]);
+
+    [Test]
+    public void Stake_that_was_forced_to_unbond_shares_no_rewards_with_what_comes_after() => Agree(
+        Standard,
+        [
+            .. Staked, new SetCap(A, 0), new EndEpoch(A), .. Relay(Side.Consumer, 1), new SetCap(A, 1000),
+            .. Relay(Side.Provider, 2), new StakeRemote(A, Alice, V1, 30), .. Relay(Side.Provider, 3), new EndEpoch(A), .. Rewarded(50, 2),
+        ]);
+
+    /// <summary>As many as there is room for before it grows.</summary>
+    [Test]
+    public void All_rows_of_a_validator_are_unbonded_and_none_behind_them()
+    {
+        UserId[] users = [.. Enumerable.Range(10, 4).Select(k => new UserId($"user{k}"))];
+        ChainConfiguration chain = Chain(Provider, [P1, P2], [.. users.Select(user => (user, (Amount)100))]);
+        Agree(
+            new([chain, AlphaChain, BetaChain], [PairingA, PairingB]),
+            [.. users.SelectMany((user, k) => AllIn(user, (ulong)k + 1)), new Close(A)]);
+    }
+
+    [Test]
+    public void Updates_that_arrive_in_another_order_say_the_same() => Agree(
+        Standard,
+        [
+            new Jail(Alpha, V1), new Unjail(Alpha, V1), .. Relay(Side.Consumer, 2), .. Relay(Side.Consumer, 1),
+            new Bond(Provider, Alice, 10), new StakeRemote(A, Alice, V1, 10),
+        ]);
+
+    [Test]
+    public void Restore_of_amounts_near_the_limit_is_exact()
+    {
+        Amount much = Amount.Limit - 8;
+        Agree(
+            new([Chain(Provider, [P1, P2], (Alice, much)), AlphaChain, BetaChain], [PairingA with { MaxSlash = Percent(37) }, PairingB with { MaxSlash = Percent(61) }]),
+            [
+                new Bond(Provider, Alice, much), new StakeLocal(Provider, Alice, P1, Part(much, 100)),
+                new StakeRemote(A, Alice, V1, Part(much, 95)), .. Relay(Side.Provider, 1),
+                new StakeRemote(B, Alice, W1, Part(much, 89)), new Deliver(B, Side.Provider, 1), new Acknowledge(B, Side.Provider, 1),
+                new ReportDoubleSign(Provider, P1, default),
+            ]);
+    }
+
+    [Test]
+    public void A_slash_of_more_than_a_billion_is_exact()
+    {
+        Amount much = Amount.Of(12_345_678_901UL);
+        Agree(
+            new([Chain(Provider, [P1, P2], (Alice, much)), AlphaChain, BetaChain], [PairingA, PairingB]),
+            [new Bond(Provider, Alice, much), new StakeLocal(Provider, Alice, P1, much), new ReportDoubleSign(Provider, P1, default)]);
+    }
+
+    [Test]
+    public void Time_ends_before_its_limit()
+    {
+        var ledger = new MeshLedger(Standard);
+        var advance = new Advance(new(Timestamp.Limit.Seconds));
+
+        Assert.That(new Mesh<Amount>(Standard).Apply(new Mesh<Amount>(Standard).Genesis(), advance).Outcome, Is.EqualTo(new Outcome.Rejected(Rejection.TimeExceeded)));
+        Assert.That(ledger.Apply(advance), Is.EqualTo(new Outcome.Rejected(Rejection.TimeExceeded)));
+        Assert.That(ledger.Apply(new Advance(new(Timestamp.Limit.Seconds - 1))), Is.InstanceOf<Outcome.Accepted>());
+    }
+
+    /// <summary>Alice has all promised to B; stake on A was slashed in flight, and delivered.</summary>
+    private static Command<Amount>[] LateSlash =>
+    [
+        new Bond(Provider, Alice, 1000),
+        .. On(B, W1, Alice, 1),
+        new StakeRemote(A, Alice, V1, 500), new SubmitEvidence(A, V1, default, true), new Deliver(A, Side.Provider, 1),
+    ];
+
+    private static Command<Amount>[] On(PairingId pairing, ValidatorId validator, UserId user, ulong sequence) =>
+        [new StakeRemote(pairing, user, validator, 1000), new Deliver(pairing, Side.Provider, sequence), new Acknowledge(pairing, Side.Provider, sequence)];
+
+    private static Amount Part(Amount amount, Amount percent) => Amount.MulDivFloor(amount, percent, 100);
+
     private static Command<Amount>[] AllIn(UserId user, ulong sequence) =>
     [
         new Bond(Provider, user, 100),

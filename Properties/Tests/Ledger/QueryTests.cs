@@ -71,6 +71,30 @@ public sealed class QueryTests
     });
 
     [Test]
+    public void Rewards_of_the_very_first_row_can_be_claimed()
+    {
+        var ledger = new MeshLedger(Meshes.Standard);
+        Command<Amount>[] commands =
+        [
+            new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 100),
+            new Command<Amount>.StakeRemote(Meshes.A, Meshes.Alice, Meshes.V1, 100),
+            new Command<Amount>.Deliver(Meshes.A, Side.Provider, 1),
+            new Command<Amount>.Acknowledge(Meshes.A, Side.Provider, 1),
+            new Command<Amount>.EndEpoch(Meshes.A),
+            new Command<Amount>.AccrueRewards(Meshes.A, Meshes.V1, 50),
+            new Command<Amount>.EndEpoch(Meshes.A),
+            new Command<Amount>.Deliver(Meshes.A, Side.Consumer, 1),
+        ];
+        foreach (Command<Amount> command in commands)
+        {
+            Assert.That(ledger.Execute(command).IsAccepted, command.ToString());
+        }
+
+        Assert.That(ledger.Claimable(Meshes.A, Meshes.Alice, Meshes.V1), Is.EqualTo((Amount)50));
+        Assert.That(ledger.Execute(commands[^1]).IsAccepted, Is.False);
+    }
+
+    [Test]
     public void An_id_that_the_mesh_does_not_know_throws()
     {
         Configuration configuration = MeshGenerator.Generate(new(1));
@@ -99,6 +123,16 @@ public sealed class QueryTests
 
         Assert.That(() => ledger.Import(new Mesh<Amount>(other).Genesis()), Throws.ArgumentException);
         Assert.That(ledger.Export(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Importing_a_state_with_a_pairing_more_is_refused_by_what_is_wrong()
+    {
+        var ledger = new MeshLedger(Meshes.Of(Meshes.PairingA));
+
+        Assert.That(
+            () => ledger.Import(new Mesh<Amount>(Meshes.Standard).Genesis()),
+            Throws.ArgumentException.With.Message.StartsWith("The state has other chains or pairings than this mesh."));
     }
 
     private static IEnumerable<Holder> Holders(Configuration configuration, ChainId chain) =>

@@ -95,6 +95,40 @@ public sealed class SnapshotTests
         Assert.That(Snapshots.Loaded(Mesh, Snapshots.Of(ledger)).Export() == ledger.Export());
     }
 
+    /// <summary>So much that it arrives in several parts.</summary>
+    [Test]
+    public void A_large_snapshot_survives_and_is_refused_where_it_ends()
+    {
+        MeshLedger ledger = Large();
+        byte[] snapshot = Snapshots.Of(ledger);
+        int half = snapshot.Length / 2;
+
+        Assert.That(snapshot, Has.Length.GreaterThan(250_000));
+        Assert.That(Snapshots.Loaded(ledger.Configuration, snapshot).Export() == ledger.Export());
+        Assert.That(
+            Snapshots.Refused(new(ledger.Configuration), snapshot[..half]).Message,
+            Is.EqualTo($"offset {half}: the end of the stream after {half - Snapshots.PayloadOffset} bytes of the payload, expected {snapshot.Length - Snapshots.PayloadOffset - Snapshots.ChecksumLength}"));
+    }
+
+    /// <summary>No command leads there; the form has a place for them all the same.</summary>
+    [TestCase(-1, int.MinValue)]
+    [TestCase(-64, -1)]
+    [TestCase(-65, int.MaxValue)]
+    [TestCase(long.MinValue, 0)]
+    [TestCase(long.MaxValue, 64)]
+    public void A_number_of_either_sign_survives(long seconds, int patch)
+    {
+        var ledger = new MeshLedger(Mesh);
+        State<Amount> genesis = ledger.Export();
+        Pairing<Amount> pairing = genesis.Pairings[Pairing] with { Version = new(1, 0, patch) };
+        ledger.Import(genesis.With(Pairing, pairing) with { Time = new(seconds) });
+
+        MeshLedger loaded = Snapshots.Loaded(Mesh, Snapshots.Of(ledger));
+
+        Assert.That(loaded.Time, Is.EqualTo(new Timestamp(seconds)));
+        Assert.That(loaded.Export().Pairings[Pairing].Version, Is.EqualTo(new SemanticVersion(1, 0, patch)));
+    }
+
     [Test]
     public void An_id_is_written_once()
     {
@@ -167,6 +201,12 @@ public sealed class SnapshotTests
 
         using var full = new OddStream([], failsAfter: 60);
         Assert.That(() => ledger.Save(full), Throws.InstanceOf<IOException>().With.Message.EqualTo("The disk is gone."));
+    }
+
+    private static MeshLedger Large()
+    {
+        (UserId, Amount)[] users = [.. Enumerable.Range(0, 20_000).Select(k => (new UserId($"somebody-{k}"), (Amount)1000))];
+        return new(new([Meshes.Chain(Meshes.Provider, [Meshes.P1], users)], []));
     }
 
     [Test]

@@ -1,0 +1,33 @@
+using MeshSecurity.Implementation;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The first states of every shipped scope, by model and ledger: the rows of a ledger are filled again and again.</summary>
+[Order(3)]
+public sealed class ShortExplorationTests
+{
+    private const int Steps = 5;
+
+    private static IEnumerable<string> Names =>
+        Directory.GetFiles(Repository.PathOf("Scopes"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(Names))]
+    public void Both_take_the_same_steps(string name)
+    {
+        ExplorationResult model = Explore(name, new() { Depth = Steps, Checks = Checks.States });
+        ExplorationResult ledger = Explore(
+            name, new() { Depth = Steps, Checks = Checks.States, Stepping = Stepping.Engine, Engine = mesh => new MeshLedger(mesh) });
+
+        Assert.That(ledger.Failure, Is.Null);
+        Assert.That((ledger.States, ledger.Digest), Is.EqualTo((model.States, model.Digest)));
+    }
+
+    private static ExplorationResult Explore(string name, ExplorationOptions options)
+    {
+        Scope scope = ScopeDocument.Read(File.ReadAllBytes(Repository.PathOf("Scopes", $"{name}.json")), name, name);
+        using var explorer = new Explorer(scope, options);
+        return explorer.Run();
+    }
+}
