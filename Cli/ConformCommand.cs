@@ -16,6 +16,7 @@ internal static class ConformCommand
         Option<string?> commands = new("--commands") { Description = "This one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<Shard> shard = Sharding.ShardOption();
         Option<bool> json = Inputs.JsonOption();
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "conform",
             $"""
@@ -27,6 +28,7 @@ internal static class ConformCommand
         {
             exec, runs, steps, seed, timeout, exclude, jobs, configuration, commands, shard, json,
         };
+        outputs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
@@ -41,6 +43,7 @@ internal static class ConformCommand
         });
         command.SetAction(parsed =>
         {
+            OutputFiles files = outputs.Of(parsed);
             string program = parsed.GetRequiredValue(exec);
             string[] excluded = parsed.GetValue(exclude) ?? [];
             int limit = parsed.GetValue(timeout);
@@ -59,8 +62,9 @@ internal static class ConformCommand
             {
                 using var conformance = new Conformance(program, TimeSpan.FromMilliseconds(limit), [.. excluded.Select(PathPattern.Parse)]);
                 return parsed.GetValue(commands) is { } run
-                    ? Replay(conformance, parsed.GetValue(configuration)!, run, report)
-                    : (campaign.Shard.IsWhole ? ReplaySaved(conformance, report) : null) ?? Random(conformance, campaign with { Companion = conformance.Beside }, report, error);
+                    ? Replay(conformance, parsed.GetValue(configuration)!, run, report, files)
+                    : (campaign.Shard.IsWhole ? ReplaySaved(conformance, report, files) : null)
+                        ?? Random(conformance, campaign with { Companion = conformance.Beside }, report, files, error);
             }
             catch (ConformanceException refused)
             {
@@ -79,22 +83,25 @@ internal static class ConformCommand
         return first.Findings.Count > 0 ? first : check(runner);
     }
 
-    private static int Replay(Conformance conformance, string mesh, string commands, ConformReport report)
+    private static int Replay(Conformance conformance, string mesh, string commands, ConformReport report, OutputFiles files)
     {
         Run run = Twice(runner => SavedRun.Check(runner, mesh, commands), conformance);
-        report.Replayed(commands, run, conformance.NotCompared);
+        report.Replayed(commands, run, null, conformance.NotCompared);
+        Write(files, run, commands, conformance);
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
 
     /// <summary>What failed before is looked at first; null where nothing fails any more.</summary>
-    private static int? ReplaySaved(Conformance conformance, ConformReport report)
+    private static int? ReplaySaved(Conformance conformance, ConformReport report, OutputFiles files)
     {
         foreach (SavedRun saved in SavedFailures.All)
         {
             Run run = Twice(saved.Check, conformance);
             if (run.Findings.Count > 0)
             {
-                report.Replayed(saved.CommandsFile, run, conformance.NotCompared);
+                saved.WritePage(run);
+                report.Replayed(saved.CommandsFile, run, saved, conformance.NotCompared);
+                Write(files, run, saved.CommandsFile, conformance);
                 return ExitCode.Finding;
             }
         }
@@ -102,11 +109,20 @@ internal static class ConformCommand
         return null;
     }
 
-    private static int Random(Conformance conformance, Campaign campaign, ConformReport report, TextWriter error) => LongWork.Interruptible(interrupt =>
+    private static void Write(OutputFiles files, Run run, string commands, Conformance conformance)
+    {
+        files.Write(run);
+        files.Write(ConformCases.Of(run, commands, conformance.NotCompared), ReportRule.OfConformance);
+    }
+
+    private static int Random(
+        Conformance conformance, Campaign campaign, ConformReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
         CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
         SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
         report.Finished(campaign, result, saved, conformance.NotCompared);
+        files.Write(result.Failure?.Shrunk);
+        files.Write(ConformCases.Of(campaign, result, saved, conformance.NotCompared), ReportRule.OfConformance);
         return result.Failure is not null ? ExitCode.Finding : ExitCode.Fine;
     });
 

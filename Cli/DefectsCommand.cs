@@ -41,6 +41,7 @@ internal static class DefectsCommand
             Description = "Look for the shortest run that shows each of them, and keep it in a folder here.",
             HelpName = "DIR",
         };
+        Outputs outputs = Outputs.OfFindings();
         var command = new Command(
             "defects",
             $"""
@@ -52,11 +53,22 @@ internal static class DefectsCommand
         {
             id, by, seeds, commands, threads, shard, json, write, keep,
         };
+        outputs.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(shard) is not null && result.GetValue(id) is not null)
             {
                 result.AddError("--shard shares all mistakes: with --id there is one.");
+            }
+
+            if (outputs.ItfOf(result) is not null && (result.GetValue(id) is null || result.GetValue(by) == "prove"))
+            {
+                result.AddError("--itf writes the run that shows a mistake: --id says which, and --by check, explore or all looks for runs.");
+            }
+
+            if (outputs.AnyOf(result) && (result.GetValue(write) || result.GetValue(keep) is not null))
+            {
+                result.AddError("--itf, --junit and --sarif tell what was found: --write and --keep look for nothing of that kind.");
             }
         });
         command.SetAction(parsed =>
@@ -76,12 +88,12 @@ internal static class DefectsCommand
             var hunt = new DefectHunt { Seeds = parsed.GetValue(seeds), Commands = parsed.GetValue(commands), Threads = parsed.GetValue(threads) };
             bool one = parsed.GetValue(id) is not null;
             DefectReport report = parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, one);
-            return Hunt(hunt, chosen, parsed.GetValue(by) is { } evidence ? Evidence[evidence] : HuntBy.Cheapest, report, error);
+            return Hunt(hunt, chosen, parsed.GetValue(by) is { } evidence ? Evidence[evidence] : HuntBy.Cheapest, report, outputs.Of(parsed), error);
         });
         return command;
     }
 
-    private static int Hunt(DefectHunt hunt, Defect[] defects, HuntBy by, DefectReport report, TextWriter error)
+    private static int Hunt(DefectHunt hunt, Defect[] defects, HuntBy by, DefectReport report, OutputFiles files, TextWriter error)
     {
         try
         {
@@ -90,6 +102,8 @@ internal static class DefectsCommand
                 IReadOnlyList<HuntResult> results = LongWork.WithProgress(
                     error, "mistakes", defects.Length, finished => hunt.Run(defects, by, _ => finished?.Invoke(), interrupt));
                 report.Finished(hunt, by, results, defects.Length - results.Count);
+                files.Write(files.Itf is not null && results is [{ } only] ? DefectHunt.Shown(only, interrupt) : null);
+                files.Write(DefectCases.Of(by, defects, results), DefectCases.Rules);
                 return results.Any(result => result.Verdict is HuntVerdict.Missed or HuntVerdict.WrongReason) ? ExitCode.Finding : ExitCode.Fine;
             });
         }

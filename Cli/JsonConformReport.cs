@@ -13,13 +13,22 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public override void Replayed(string source, Run run, NotCompared left) => Print(new()
+    public override void Replayed(string source, Run run, SavedRun? saved, NotCompared left)
     {
-        ["source"] = source,
-        ["commands"] = run.Steps.Count,
-        ["not_compared"] = Told(left),
-        ["findings"] = JsonCheckReport.Findings(run),
-    });
+        var document = new JsonObject
+        {
+            ["source"] = source,
+            ["commands"] = run.Steps.Count,
+            ["not_compared"] = Told(left),
+            ["findings"] = JsonCheckReport.Findings(run),
+        };
+        if (saved is not null)
+        {
+            document["page"] = saved.PageFile;
+        }
+
+        Print(document);
+    }
 
     public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) => Print(new()
     {

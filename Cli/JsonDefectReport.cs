@@ -54,8 +54,8 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         ["verdict"] = Snake.Of(proof.Verdict),
         ["shape"] = proof.Scenario,
         ["invariant"] = proof.Invariant,
-        ["replayed"] = proof.Refutation is { IsSpurious: false },
-        ["what"] = proof.Refutation?.Found?.ToString(),
+        ["replayed"] = proof.What is not null,
+        ["what"] = proof.What,
         ["seconds"] = Seconds(proof.Time),
     };
 

@@ -5,7 +5,7 @@ namespace MeshSecurity.Cli;
 /// <param name="again">The command line as it was given, without what to run: to see a failure again.</param>
 internal sealed class TextConformReport(TextWriter output, string again) : ConformReport
 {
-    public override void Replayed(string source, Run run, NotCompared left)
+    public override void Replayed(string source, Run run, SavedRun? saved, NotCompared left)
     {
         if (run.Findings.Count == 0)
         {
@@ -16,6 +16,11 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
 
         output.WriteLine($"{source} fails:");
         Write(FailureReport.Of(run));
+        if (saved is not null)
+        {
+            output.WriteLine();
+            output.WriteLine($"To look at it, open {saved.PageFile}");
+        }
     }
 
     public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
