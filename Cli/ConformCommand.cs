@@ -15,6 +15,7 @@ internal static class ConformCommand
         Option<string?> configuration = new("--config") { Description = "The mesh of every run; else a new one each.", HelpName = "FILE" };
         Option<string?> commands = new("--commands") { Description = "This one run instead of random ones; needs --config.", HelpName = "FILE" };
         Option<Shard> shard = Sharding.ShardOption();
+        Option<string?> folder = Sharding.OutOption();
         Option<bool> json = Inputs.JsonOption();
         Outputs outputs = Outputs.OfFindings();
         var command = new Command(
@@ -26,7 +27,7 @@ internal static class ConformCommand
             Example: {MeshCommandLine.Name} conform --exec "{MeshCommandLine.Name} serve" --runs 20 --seed 7
             """)
         {
-            exec, runs, steps, seed, timeout, exclude, jobs, configuration, commands, shard, json,
+            exec, runs, steps, seed, timeout, exclude, jobs, configuration, commands, shard, folder, json,
         };
         outputs.AddTo(command);
         command.Validators.Add(result =>
@@ -36,9 +37,9 @@ internal static class ConformCommand
                 result.AddError("--commands needs --config: the mesh that the commands are for.");
             }
 
-            if (result.GetValue(commands) is not null && result.GetResult(shard) is not null)
+            if (result.GetValue(commands) is not null && (result.GetResult(shard) is not null || result.GetValue(folder) is not null))
             {
-                result.AddError("--shard is for random runs: --commands is one run.");
+                result.AddError("--shard and --out are for random runs: --commands is one run, and not kept.");
             }
         });
         command.SetAction(parsed =>
@@ -61,10 +62,23 @@ internal static class ConformCommand
             try
             {
                 using var conformance = new Conformance(program, TimeSpan.FromMilliseconds(limit), [.. excluded.Select(PathPattern.Parse)]);
-                return parsed.GetValue(commands) is { } run
-                    ? Replay(conformance, parsed.GetValue(configuration)!, run, report, files)
-                    : (campaign.Shard.IsWhole ? ReplaySaved(conformance, report, files) : null)
-                        ?? Random(conformance, campaign with { Companion = conformance.Beside }, report, files, error);
+                if (parsed.GetValue(commands) is { } run)
+                {
+                    return Replay(conformance, parsed.GetValue(configuration)!, run, report, files);
+                }
+
+                campaign = campaign with { Companion = conformance.Beside, Compared = () => conformance.Compared };
+                if (parsed.GetValue(folder) is { } kept)
+                {
+                    var identity = new CampaignIdentity.Conform(
+                        ProgramVersion.Text, program, limit, Sequence.From(excluded), campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh);
+                    using ShardLog<CampaignProgress, MadeRun> log = Sharding.Open<CampaignProgress, MadeRun>(kept, identity, campaign.Shard, error);
+                    return Random(campaign with { Log = log }, excluded, kept, report, files, error);
+                }
+
+                // Shards make the runs of their campaign and no others.
+                return (campaign.Shard.IsWhole ? ReplaySaved(conformance, report, files) : null)
+                    ?? Random(campaign, excluded, null, report, files, error);
             }
             catch (ConformanceException refused)
             {
@@ -116,18 +130,42 @@ internal static class ConformCommand
     }
 
     private static int Random(
-        Conformance conformance, Campaign campaign, ConformReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
+        Campaign campaign, string[] excluded, string? kept, ConformReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
         CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
-        SavedRun? saved = result.Failure is { } failure ? Save(failure) : null;
-        report.Finished(campaign, result, saved, conformance.NotCompared);
-        files.Write(result.Failure?.Shrunk);
-        files.Write(ConformCases.Of(campaign, result, saved, conformance.NotCompared), ReportRule.OfConformance);
-        return result.Failure is not null ? ExitCode.Finding : ExitCode.Fine;
+        SavedRun? saved = result.Failure is not { } failure ? null
+            : kept is null ? SavedFailures.Save(NameOf(failure), failure.Shrunk)
+            : SavedFailures.SaveWithTrace(kept, NameOf(failure), failure.Shrunk);
+        return Conclude(campaign, result, saved, excluded, files, report.Finished);
     });
 
-    private static SavedRun Save(CampaignFailure failure) =>
-        SavedFailures.Save($"{failure.Finding.Invariant}-seed-{failure.Seed}-run-{failure.Index}", failure.Shrunk);
+    /// <summary>What a campaign came to, wherever it was made: the report is printed, the exit code is known.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="result">What it came to.</param>
+    /// <param name="saved">Where its failure is saved; null where there is none.</param>
+    /// <param name="excluded">What was not compared.</param>
+    /// <param name="files">The files for other tools.</param>
+    /// <param name="print">The report.</param>
+    public static int Conclude(
+        Campaign campaign,
+        CampaignResult result,
+        SavedRun? saved,
+        IEnumerable<string> excluded,
+        OutputFiles files,
+        Action<Campaign, CampaignResult, SavedRun?, NotCompared> print)
+    {
+        NotCompared left = result.Compared.NotCompared([.. excluded.Select(PathPattern.Parse)]);
+        print(campaign, result, saved, left);
+        files.Write(result.Failure?.Shrunk);
+        files.Write(ConformCases.Of(campaign, result, saved, left), ReportRule.OfConformance);
+        return result.Failed.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
+    }
+
+    /// <summary>What a failure is called where it is saved.</summary>
+    public static string NameOf(CampaignFailure failure) => $"{failure.Finding.Invariant}{NameOf(failure.Seed, failure.Index)}";
+
+    /// <summary>How the name of a run ends, whatever was wrong with it.</summary>
+    public static string NameOf(int seed, int run) => $"-seed-{seed}-run-{run}";
 
     private static Option<string[]> ExcludeOption()
     {
@@ -148,7 +186,7 @@ internal static class ConformCommand
     }
 
     /// <summary>The command line that asks the same implementation in the same way.</summary>
-    private static string Again(string program, int limit, string[] excluded) => string.Join(
+    public static string Again(string program, int limit, IEnumerable<string> excluded) => string.Join(
         ' ',
         [$"{MeshCommandLine.Name} conform --exec {Quoted(program)}", $"--timeout {limit}", .. excluded.Select(path => $"--exclude {Quoted(path)}")]);
 

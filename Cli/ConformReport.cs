@@ -12,4 +12,7 @@ internal abstract class ConformReport
 
     /// <summary>Random runs were made.</summary>
     public abstract void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left);
+
+    /// <summary>Random runs were made by several machines.</summary>
+    public abstract void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left);
 }

@@ -9,13 +9,8 @@ internal static class DefectsCommand
     private const int Finds = 8;
     private const int Runs = 2000;
 
-    private static readonly Dictionary<string, HuntBy> Evidence = new(StringComparer.Ordinal)
-    {
-        ["check"] = HuntBy.Check,
-        ["explore"] = HuntBy.Explore,
-        ["prove"] = HuntBy.Prove,
-        ["all"] = HuntBy.All,
-    };
+    /// <summary>The kinds of evidence that can be asked for; left out, the cheapest that catches a mistake.</summary>
+    private static readonly string[] Evidence = [.. Enum.GetValues<HuntBy>().Where(by => by != HuntBy.Cheapest).Select(by => Snake.Of(by))];
 
     private static readonly string Page = Path.Combine("docs", "defects.md");
 
@@ -27,13 +22,14 @@ internal static class DefectsCommand
         {
             Description = "By random runs of many seeds, by exploring the commands of the run that is kept, by proof, or by all of these. "
                 + "Left out: by the cheapest that catches it, random runs of one seed before the others.",
-            HelpName = string.Join('|', Evidence.Keys),
+            HelpName = string.Join('|', Evidence),
         };
-        by.AcceptOnlyFromAmong([.. Evidence.Keys]);
+        by.AcceptOnlyFromAmong(Evidence);
         Option<int> seeds = Inputs.CountOption("--seeds", "From how many seeds random runs start.", 20);
         Option<int> commands = Inputs.CountOption("--commands", "After how many commands the random runs of a seed give up.", 20_000);
         Option<int> threads = Inputs.CountOption("--threads", "On how many threads; what is found is the same.", Environment.ProcessorCount);
         Option<Shard> shard = Sharding.ShardOption();
+        Option<string?> kept = Sharding.OutOption();
         Option<bool> json = Inputs.JsonOption();
         var write = new Option<bool>("--write") { Description = $"Write the page of all of them to {Page}, and look for none." };
         var keep = new Option<string?>("--keep")
@@ -51,14 +47,19 @@ internal static class DefectsCommand
             Example: {MeshCommandLine.Name} defects --id D04 --by all
             """)
         {
-            id, by, seeds, commands, threads, shard, json, write, keep,
+            id, by, seeds, commands, threads, shard, kept, json, write, keep,
         };
         outputs.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(shard) is not null && result.GetValue(id) is not null)
+            if ((result.GetResult(shard) is not null || result.GetValue(kept) is not null) && result.GetValue(id) is not null)
             {
-                result.AddError("--shard shares all mistakes: with --id there is one.");
+                result.AddError("--shard and --out are for all mistakes: with --id there is one.");
+            }
+
+            if (result.GetValue(kept) is not null && (result.GetValue(write) || result.GetValue(keep) is not null))
+            {
+                result.AddError("--out keeps what was found: --write and --keep look for nothing of that kind.");
             }
 
             if (outputs.ItfOf(result) is not null && (result.GetValue(id) is null || result.GetValue(by) == "prove"))
@@ -88,23 +89,40 @@ internal static class DefectsCommand
             var hunt = new DefectHunt { Seeds = parsed.GetValue(seeds), Commands = parsed.GetValue(commands), Threads = parsed.GetValue(threads) };
             bool one = parsed.GetValue(id) is not null;
             DefectReport report = parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, one);
-            return Hunt(hunt, chosen, parsed.GetValue(by) is { } evidence ? Evidence[evidence] : HuntBy.Cheapest, report, outputs.Of(parsed), error);
+            HuntBy evidence = ByOf(parsed.GetValue(by))!.Value;
+            if (parsed.GetValue(kept) is { } results)
+            {
+                var identity = new CampaignIdentity.Hunt(ProgramVersion.Text, Snake.Of(evidence), hunt.Seeds, parsed.GetValue(commands), KnownDefects.All.Count);
+                using ShardLog<HuntProgress, HuntResult> log = Sharding.Open<HuntProgress, HuntResult>(results, identity, share, error);
+                return Hunt(hunt, chosen, evidence, report, outputs.Of(parsed), log, error);
+            }
+
+            return Hunt(hunt, chosen, evidence, report, outputs.Of(parsed), null, error);
         });
         return command;
     }
 
-    private static int Hunt(DefectHunt hunt, Defect[] defects, HuntBy by, DefectReport report, OutputFiles files, TextWriter error)
+    /// <summary>The evidence of a name; the cheapest where none is named, and null where there is no such evidence.</summary>
+    public static HuntBy? ByOf(string? name) => name is null ? HuntBy.Cheapest : Snake.TryParse(name, out HuntBy by) ? by : null;
+
+    private static int Hunt(
+        DefectHunt hunt, Defect[] defects, HuntBy by, DefectReport report, OutputFiles files, ShardLog<HuntProgress, HuntResult>? log, TextWriter error)
     {
+        HuntProgress progress = log?.Progress ?? new();
+        Action<HuntResult> add = log is null ? progress.Add : log.Add;
+        Defect[] left = [.. progress.Left(defects.Select(KnownDefects.NumberOf)).Select(number => KnownDefects.All[number])];
+        Action<HuntResult> Keep(Action? finished) => result =>
+        {
+            add(result);
+            finished?.Invoke();
+        };
         try
         {
             return LongWork.Interruptible(interrupt =>
             {
-                IReadOnlyList<HuntResult> results = LongWork.WithProgress(
-                    error, "mistakes", defects.Length, finished => hunt.Run(defects, by, _ => finished?.Invoke(), interrupt));
-                report.Finished(hunt, by, results, defects.Length - results.Count);
-                files.Write(files.Itf is not null && results is [{ } only] ? DefectHunt.Shown(only, interrupt) : null);
-                files.Write(DefectCases.Of(by, defects, results), DefectCases.Rules);
-                return results.Any(result => result.Verdict is HuntVerdict.Missed or HuntVerdict.WrongReason) ? ExitCode.Finding : ExitCode.Fine;
+                LongWork.WithProgress(error, "mistakes", left.Length, finished => hunt.Run(left, by, Keep(finished), interrupt));
+                report.Finished(hunt, by, progress.Results, defects.Length - progress.Runs);
+                return Conclude(defects, by, progress.Results, files, interrupt);
             });
         }
         catch (SolverException missing)
@@ -112,6 +130,20 @@ internal static class DefectsCommand
             error.WriteLine(missing.Message);
             return ExitCode.BadInput;
         }
+    }
+
+    /// <summary>What a hunt came to, wherever it was made: files for other tools are written, the exit code is known.</summary>
+    /// <param name="defects">What was to be looked for.</param>
+    /// <param name="by">By which evidence.</param>
+    /// <param name="results">What came of each that was looked for to the end.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="interrupt">Ends the shrinking of a run early.</param>
+    public static int Conclude(
+        IReadOnlyList<Defect> defects, HuntBy by, IReadOnlyList<HuntResult> results, OutputFiles files, CancellationToken interrupt = default)
+    {
+        files.Write(files.Itf is not null && results is [{ } only] ? DefectHunt.Shown(only, interrupt) : null);
+        files.Write(DefectCases.Of(by, defects, results), DefectCases.Rules);
+        return results.Any(HuntProgress.IsFinding) ? ExitCode.Finding : ExitCode.Fine;
     }
 
     private static int Write(TextWriter output)

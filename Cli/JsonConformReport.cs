@@ -30,7 +30,17 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         Print(document);
     }
 
-    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) => Print(new()
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) =>
+        Print(Document(campaign, result, saved, left));
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    {
+        JsonObject document = Document(campaign, result, saved, left);
+        document["shards"] = MergedShards.Json(merged);
+        Print(document);
+    }
+
+    private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) => new()
     {
         ["runs"] = result.Runs,
         ["commands"] = result.Coverage.Commands,
@@ -39,8 +49,9 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         ["outcomes"] = JsonCheckReport.Outcomes(result.Coverage.Outcomes.Where(row => !left.Commands.Contains(row.Command))),
         ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
         ["not_compared"] = Told(left),
+        ["failed"] = JsonCheckReport.Failed(result),
         ["failure"] = result.Failure is { } failure ? JsonCheckReport.Failure(failure, saved!) : null,
-    });
+    };
 
     private static JsonObject Told(NotCompared left) => new()
     {

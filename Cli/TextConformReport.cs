@@ -38,6 +38,12 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
             return;
         }
 
+        if (result.Failed.Count > 0)
+        {
+            Write(AlsoFailed(campaign, result));
+            return;
+        }
+
         TextCheckReport.To(output).Commands(result.Coverage.Outcomes
             .Where(row => !left.Commands.Contains(row.Command))
             .GroupBy(row => row.Command));
@@ -46,6 +52,23 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
             $"{Count(result.Runs, "run")}, {Count(result.Coverage.Commands, "command")}, seed {campaign.Seed}{TextCheckReport.ShardOf(campaign)}: the implementation does what the model does.");
         Tell(left);
     }
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    {
+        Finished(campaign, result, saved, left);
+        if (result.Failure is { } failure)
+        {
+            string[] whole = ReferenceEquals(failure.Original, failure.Shrunk)
+                ? ["It was not made smaller before its shard ended; started again, the shard does that."]
+                : [];
+            Write([.. whole, .. AlsoFailed(campaign, result)]);
+        }
+
+        Write(MergedShards.Tell(merged, "runs"));
+    }
+
+    private static IEnumerable<string> AlsoFailed(Campaign campaign, CampaignResult result) =>
+        result.Failed.SelectMany(failed => TextCheckReport.AlsoFailed(campaign, failed, result.Failure));
 
     private void Tell(NotCompared left)
     {

@@ -31,7 +31,7 @@ public sealed record DefectHunt
     /// <summary>Looks for several mistakes at once.</summary>
     /// <param name="defects">The mistakes.</param>
     /// <param name="by">By which evidence.</param>
-    /// <param name="finished">Told after each, from any thread.</param>
+    /// <param name="finished">Told after each that was finished, from any thread.</param>
     /// <param name="interrupt">Ends it early: what was found until then is kept.</param>
     /// <returns>What came of each that was finished, in their order.</returns>
     /// <exception cref="SolverException">A solver cannot be started.</exception>
@@ -45,8 +45,11 @@ public sealed record DefectHunt
             try
             {
                 HuntResult result = Run(defects[k], by, interrupt);
-                results[k] = interrupt.IsCancellationRequested ? null : result;
-                finished?.Invoke(result);
+                if (!interrupt.IsCancellationRequested)
+                {
+                    results[k] = result;
+                    finished?.Invoke(result);
+                }
             }
             catch (SolverException missing)
             {
@@ -170,10 +173,7 @@ public sealed record DefectHunt
         using var explorer = new Explorer(scope, new() { Rules = rules, Checks = Checks.Safety, Reduction = Reduction.Numbers, States = States });
         ExplorationResult result = explorer.Run(null, interrupt);
         Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Moves) : null;
-        HuntVerdict verdict = shortest is null ? HuntVerdict.Missed
-            : shortest.Findings.Any(finding => defect.IsShownBy(finding.Invariant)) ? HuntVerdict.Caught
-            : HuntVerdict.WrongReason;
-        return new(scope.Name, result.States, result.Time, shortest, verdict);
+        return new(scope.Name, result.States, result.Time, shortest, ExplorationHunt.VerdictOf(defect, shortest));
     }
 
     private ProofHunt? Prove(Defect defect)

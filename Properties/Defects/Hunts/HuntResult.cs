@@ -60,7 +60,13 @@ public sealed record Sighting(int Seed, int Run, int Steps);
 /// <param name="Time">How long it took.</param>
 /// <param name="Shortest">The shortest run that violates anything; null where none does.</param>
 /// <param name="Verdict">Whether it catches the mistake.</param>
-public sealed record ExplorationHunt(string Scope, long States, TimeSpan Time, Run? Shortest, HuntVerdict Verdict);
+public sealed record ExplorationHunt(string Scope, long States, TimeSpan Time, Run? Shortest, HuntVerdict Verdict)
+{
+    /// <summary>What the shortest run says of a mistake.</summary>
+    internal static HuntVerdict VerdictOf(Defect defect, Run? shortest) => shortest is null ? HuntVerdict.Missed
+        : shortest.Findings.Any(finding => defect.IsShownBy(finding.Invariant)) ? HuntVerdict.Caught
+        : HuntVerdict.WrongReason;
+}
 
 /// <summary>What a proof says of a mistake.</summary>
 /// <param name="Scenario">The command and the shape.</param>

@@ -63,7 +63,7 @@ public sealed class DeploymentTests
     public void The_arguments_of_the_Kubernetes_job_are_those_of_the_program()
     {
         string[] arguments = [.. After("args: ").Trim('[', ']').Split(", ").Select(argument => argument.Trim('"'))];
-        Assert.That(arguments[0], Is.EqualTo(CheckCommand.Kind));
+        Assert.That(arguments[0], Is.EqualTo(CampaignIdentity.Check.Name));
 
         (int code, _, string error) = Invoke(arguments);
 
