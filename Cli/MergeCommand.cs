@@ -26,7 +26,7 @@ internal static class MergeCommand
             return MergedCampaign.CampaignOf(named) switch
             {
                 CampaignIdentity.Check check => MergedCheck.Report(check, named, engines, parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output), files),
-                CampaignIdentity.Conform conform => MergedConform.Report(conform, named, parsed.GetValue(json) ? new JsonConformReport(output) : TextOf(conform, output), files),
+                CampaignIdentity.Conform conform => MergedConform.Report(conform, named, parsed.GetValue(json) ? new JsonConformReport(output) : new TextConformReport(output, ConformCommand.Again(conform)), files),
                 CampaignIdentity.Hunt hunt => MergedHunt.Report(hunt, named, parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, false), files),
                 _ => throw new InvalidOperationException("There is no other kind of campaign."),
             };
@@ -50,7 +50,4 @@ internal static class MergeCommand
 
     /// <summary>A campaign that this program would not have made: what it came to cannot be told, nor what failed be made again.</summary>
     public static DocumentException Refuse(string[] folders, string field, string message) => new(folders[0], [new($"campaign.{field}", message)]);
-
-    private static TextConformReport TextOf(CampaignIdentity.Conform conform, TextWriter output) =>
-        new(output, ConformCommand.Again(conform.Exec, conform.Timeout, conform.Excluded));
 }

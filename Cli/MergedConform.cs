@@ -9,21 +9,15 @@ internal static class MergedConform
     {
         MergedCampaign<CampaignProgress, MadeRun> merged = MergeCommand.Join<CampaignProgress, MadeRun>(folders);
         CampaignProgress progress = merged.Progress;
-        var campaign = new Campaign
-        {
-            Runs = made.Runs,
-            Steps = made.Steps,
-            Seed = made.Seed,
-            Mesh = made.Mesh?.JudgedBy(EvidenceVerifier.Judge),
-        };
+        Campaign campaign = ConformArguments.CampaignOf(made);
         CampaignFailure? failure = progress.Failed is [{ } first, ..] ? Failure(campaign, first, progress.Compared, folders) : null;
         SavedRun? saved = failure is null ? null : SavedFailures.Save(folders[0], ConformCommand.NameOf(failure), failure.Shrunk);
         var result = new CampaignResult(progress.Runs, progress.Coverage, failure) { Failed = progress.Failed, Compared = progress.Compared };
         int code = ConformCommand.Conclude(
             campaign,
+            made,
             result,
             saved,
-            made.Excluded,
             files,
             (all, joined, kept, left) => report.Merged(merged, all, joined, kept, left));
         return MergeCommand.CodeOf(merged, code);

@@ -22,7 +22,7 @@ internal static class MergedHunt
 
         HuntBy by = DefectsCommand.ByOf(made.By)
             ?? throw MergeCommand.Refuse(folders, "by", $"\"{made.By}\", allowed is one of {string.Join(", ", Snake.Names<HuntBy>())}");
-        report.Merged(merged, new() { Seeds = made.Seeds, Commands = made.Commands }, by, merged.Progress.Results);
+        report.Merged(merged, DefectsArguments.HuntOf(made), by, merged.Progress.Results);
         return MergeCommand.CodeOf(merged, DefectsCommand.Conclude(KnownDefects.All, by, merged.Progress.Results, files));
     }
 }
