@@ -26,8 +26,8 @@ public static class EngineRuns
             else if (moves[k].In(state) is { } command)
             {
                 made.Add(moves[k]);
-                steps.Add(Step(engine, state, command));
-                findings = checker.Check(steps[^1]);
+                steps.Add(Step(engine, state, command, out Finding? failure));
+                findings = failure is null ? checker.Check(steps[^1]) : [failure];
                 state = steps[^1].After;
             }
         }
@@ -35,12 +35,21 @@ public static class EngineRuns
         return new(configuration, made, steps, findings.Count > 0 ? findings : checker.Check(steps));
     }
 
-    /// <summary>A state that stays is the same one, as it is in the model.</summary>
-    private static Transition Step(IEngine engine, State before, Command command)
+    /// <summary>An exception becomes a finding, and the state stays. A state that stays is the same one, as it is in the model.</summary>
+    private static Transition Step(IEngine engine, State before, Command command, out Finding? failure)
     {
-        Outcome outcome = engine.Apply(command);
-        State after = engine.Export();
-        return new(engine.Configuration, before, command, outcome, Kept(before, after) ? before : after);
+        failure = null;
+        try
+        {
+            Outcome outcome = engine.Apply(command);
+            State after = engine.Export();
+            return new(engine.Configuration, before, command, outcome, Kept(before, after) ? before : after);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            failure = new(Checker.Failure, command.GetType().Name, $"failed: {thrown.Message}");
+            return new(engine.Configuration, before, command, new Outcome.Accepted([]), before);
+        }
     }
 
     private static bool Kept(State before, State after) => before.Equals(after);

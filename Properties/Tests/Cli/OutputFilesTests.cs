@@ -77,6 +77,30 @@ public sealed class OutputFilesTests
         });
     }
 
+    [Test]
+    public void An_engine_that_fails_on_a_trace_is_a_finding()
+    {
+        var throwing = new CommandEngines(new Dictionary<string, Func<Configuration, IEngine>>
+        {
+            ["other"] = mesh => new TwistedEngine(mesh, _ => throw new InvalidOperationException("no such account")),
+        });
+        Fine("run", "--config", Mesh, "--commands", Commands, "--itf", File("run.itf.json"));
+
+        (int code, string output, string error) = InvokeWith(throwing, "replay", File("run.itf.json"), "--engine", "other");
+        Run run = EngineRuns.Replay(
+            ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Configuration,
+            ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Moves,
+            throwing.Implementations["other"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
+            Assert.That(output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)"));
+            Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
+            Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
+        });
+    }
+
     [TestCase(
         """{"#meta": {"source": "MissionariesAndCannibals.tla"}, "vars": ["bank_of_boat"], "states": [{"#meta": {"index": 0}, "bank_of_boat": "E"}]}""",
         "#meta.configuration: missing")]
