@@ -44,6 +44,7 @@ internal static class ReplayCommand
             $"{file}: states[{mismatch.State}]{Story(mismatch)} is not what the {engine} has (trace ≠ {engine}):",
             .. mismatch.Differences.Take(Most).Select(difference => $"    {difference}"),
             .. mismatch.Differences.Count > Most ? [$"    and {mismatch.Differences.Count - Most} more"] : Array.Empty<string>(),
+            .. replay.Run.Findings.Select(finding => $"The run itself ends with {finding}"),
             .. mismatch.State == 0 ? ["A trace that starts elsewhere than at genesis, as the counterexample of a proof does, is not replayed."] : Array.Empty<string>(),
         ],
         { Run.Findings.Count: > 0 } => [$"{file} fails:", .. FailureReport.Of(replay.Run)],

@@ -95,7 +95,7 @@ public sealed class OutputFilesTests
         Assert.Multiple(() =>
         {
             Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-            Assert.That(output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)"));
+            Assert.That(output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)").And.Contain("The run itself ends with FAILURE at "));
             Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
             Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
         });
