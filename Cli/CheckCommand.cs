@@ -3,9 +3,6 @@ namespace MeshSecurity.Cli;
 /// <summary><c>mesh check</c>: random runs over random meshes, with every invariant after every command.</summary>
 internal static class CheckCommand
 {
-    /// <summary>The name of its campaigns in the files of shards.</summary>
-    public const string Kind = "check";
-
     public static Command Create(Engines engines, TextWriter output, TextWriter error)
     {
         Option<int> runs = Inputs.CountOption("--runs", "How many random runs.", 2000);
@@ -20,7 +17,7 @@ internal static class CheckCommand
         Option<bool> json = Inputs.JsonOption();
         Outputs outputs = Outputs.OfFindings();
         var command = new Command(
-            Kind,
+            CampaignIdentity.Check.Name,
             $"""
             Makes random runs and holds every invariant against every step. A failure is shrunk, shown and saved.
 
@@ -64,7 +61,9 @@ internal static class CheckCommand
             };
             if (parsed.GetValue(folder) is { } kept)
             {
-                using ShardLog log = Sharding.Open(kept, Sharding.Identity(Kind, campaign, parsed.GetRequiredValue(engine)), campaign.Shard, error);
+                var identity = new CampaignIdentity.Check(
+                    ProgramVersion.Text, parsed.GetRequiredValue(engine), campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh);
+                using ShardLog<CampaignProgress, MadeRun> log = Sharding.Open<CampaignProgress, MadeRun>(kept, identity, campaign.Shard, error);
                 return Random(campaign with { Log = log }, kept, report, files, error);
             }
 

@@ -4,8 +4,15 @@ namespace MeshSecurity.Cli;
 internal abstract class ConformReport
 {
     /// <summary>One given run was held against the model.</summary>
-    public abstract void Replayed(string source, Run run, NotCompared left);
+    /// <param name="source">The file with its commands.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="saved">Where it is saved, for a failure that was found before; null for a run of someone else's.</param>
+    /// <param name="left">What was not compared.</param>
+    public abstract void Replayed(string source, Run run, SavedRun? saved, NotCompared left);
 
     /// <summary>Random runs were made.</summary>
     public abstract void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left);
+
+    /// <summary>Random runs were made by several machines.</summary>
+    public abstract void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left);
 }

@@ -7,4 +7,7 @@ internal abstract class DefectReport
 {
     /// <summary>All were looked for, or it was ended before: then some are left.</summary>
     public abstract void Finished(DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left);
+
+    /// <summary>Several machines looked for them.</summary>
+    public abstract void Merged(MergedCampaign merged, DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results);
 }

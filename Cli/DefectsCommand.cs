@@ -9,88 +9,64 @@ internal static class DefectsCommand
     private const int Finds = 8;
     private const int Runs = 2000;
 
-    private static readonly Dictionary<string, HuntBy> Evidence = new(StringComparer.Ordinal)
-    {
-        ["check"] = HuntBy.Check,
-        ["explore"] = HuntBy.Explore,
-        ["prove"] = HuntBy.Prove,
-        ["all"] = HuntBy.All,
-    };
-
-    private static readonly string Page = Path.Combine("docs", "defects.md");
+    /// <summary>The page of all mistakes.</summary>
+    public static readonly string Page = Path.Combine("docs", "defects.md");
 
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var id = new Option<string?>("--id") { Description = "Look for this one only, and tell its story.", HelpName = "ID" };
-        id.AcceptOnlyFromAmong([.. KnownDefects.All.Select(defect => defect.Id)]);
-        var by = new Option<string?>("--by")
-        {
-            Description = "By random runs of many seeds, by exploring the commands of the run that is kept, by proof, or by all of these. "
-                + "Left out: by the cheapest that catches it, random runs of one seed before the others.",
-            HelpName = string.Join('|', Evidence.Keys),
-        };
-        by.AcceptOnlyFromAmong([.. Evidence.Keys]);
-        Option<int> seeds = Inputs.CountOption("--seeds", "From how many seeds random runs start.", 20);
-        Option<int> commands = Inputs.CountOption("--commands", "After how many commands the random runs of a seed give up.", 20_000);
-        Option<int> threads = Inputs.CountOption("--threads", "On how many threads; what is found is the same.", Environment.ProcessorCount);
-        Option<Shard> shard = Sharding.ShardOption();
-        Option<bool> json = Inputs.JsonOption();
-        var write = new Option<bool>("--write") { Description = $"Write the page of all of them to {Page}, and look for none." };
-        var keep = new Option<string?>("--keep")
-        {
-            Description = "Look for the shortest run that shows each of them, and keep it in a folder here.",
-            HelpName = "DIR",
-        };
+        var arguments = new DefectsArguments();
         var command = new Command(
-            "defects",
+            CampaignIdentity.Hunt.Name,
             $"""
             Looks for known mistakes of the protocol, each a variant of the model, as if it did not know them: a suite that finds nothing proves
             nothing unless it would have found something. A finding under another invariant than the mistake's own does not count.
 
             Example: {MeshCommandLine.Name} defects --id D04 --by all
-            """)
-        {
-            id, by, seeds, commands, threads, shard, json, write, keep,
-        };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(shard) is not null && result.GetValue(id) is not null)
-            {
-                result.AddError("--shard shares all mistakes: with --id there is one.");
-            }
-        });
+            """);
+        arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            Shard share = parsed.GetValue(shard);
-            Defect[] chosen = [.. KnownDefects.All.Where((defect, k) => share.Contains(k) && (parsed.GetValue(id) is not { } only || defect.Id == only))];
-            if (parsed.GetValue(write))
+            if (parsed.GetValue(arguments.Write))
             {
                 return Write(output);
             }
 
-            if (parsed.GetValue(keep) is { } folder)
+            if (parsed.GetValue(arguments.Keep) is { } folder)
             {
-                return Keep(chosen, folder, output, error);
+                return Keep(arguments.Chosen(parsed), folder, output, error);
             }
 
-            var hunt = new DefectHunt { Seeds = parsed.GetValue(seeds), Commands = parsed.GetValue(commands), Threads = parsed.GetValue(threads) };
-            bool one = parsed.GetValue(id) is not null;
-            DefectReport report = parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, one);
-            return Hunt(hunt, chosen, parsed.GetValue(by) is { } evidence ? Evidence[evidence] : HuntBy.Cheapest, report, error);
+            DefectReport report = parsed.GetValue(arguments.Json) ? new JsonDefectReport(output) : new TextDefectReport(output, arguments.IsOne(parsed));
+            using ShardLog<HuntProgress, HuntResult>? log = parsed.GetValue(arguments.Folder) is { } kept
+                ? Sharding.Open<HuntProgress, HuntResult>(kept, arguments.Identity(parsed), arguments.Shard(parsed), error)
+                : null;
+            HuntBy by = ByOf(arguments.Identity(parsed).By)!.Value;
+            return Hunt(arguments.Hunt(parsed), arguments.Chosen(parsed), by, report, arguments.Outputs.Of(parsed), log, error);
         });
         return command;
     }
 
-    private static int Hunt(DefectHunt hunt, Defect[] defects, HuntBy by, DefectReport report, TextWriter error)
+    /// <summary>The evidence of a name; null where there is none.</summary>
+    public static HuntBy? ByOf(string name) => Snake.TryParse(name, out HuntBy by) ? by : null;
+
+    private static int Hunt(
+        DefectHunt hunt, Defect[] defects, HuntBy by, DefectReport report, OutputFiles files, ShardLog<HuntProgress, HuntResult>? log, TextWriter error)
     {
+        HuntProgress progress = log?.Progress ?? new();
+        Action<HuntResult> add = log is null ? progress.Add : log.Add;
+        Defect[] left = [.. progress.Left(defects.Select(KnownDefects.NumberOf)).Select(number => KnownDefects.All[number])];
+        Action<HuntResult> Keep(Action? finished) => result =>
+        {
+            add(result);
+            finished?.Invoke();
+        };
         try
         {
             return LongWork.Interruptible(interrupt =>
             {
-                IReadOnlyList<HuntResult> results = LongWork.WithProgress(
-                    error, "mistakes", defects.Length, finished => hunt.Run(defects, by, _ => finished?.Invoke(), interrupt));
-                report.Finished(hunt, by, results, defects.Length - results.Count);
-                return results.Any(result => result.Verdict is HuntVerdict.Missed or HuntVerdict.WrongReason) ? ExitCode.Finding : ExitCode.Fine;
+                LongWork.WithProgress(error, "mistakes", left.Length, finished => hunt.Run(left, by, Keep(finished), interrupt));
+                report.Finished(hunt, by, progress.Results, defects.Length - progress.Runs);
+                return Conclude(defects, by, progress.Results, files, interrupt);
             });
         }
         catch (SolverException missing)
@@ -98,6 +74,20 @@ internal static class DefectsCommand
             error.WriteLine(missing.Message);
             return ExitCode.BadInput;
         }
+    }
+
+    /// <summary>What a hunt came to, wherever it was made: files for other tools are written, the exit code is known.</summary>
+    /// <param name="defects">What was to be looked for.</param>
+    /// <param name="by">By which evidence.</param>
+    /// <param name="results">What came of each that was looked for to the end.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="interrupt">Ends the shrinking of a run early.</param>
+    public static int Conclude(
+        IReadOnlyList<Defect> defects, HuntBy by, IReadOnlyList<HuntResult> results, OutputFiles files, CancellationToken interrupt = default)
+    {
+        files.Write(files.Itf is not null && results is [{ } only] ? DefectHunt.Shown(only, interrupt) : null);
+        files.Write(DefectCases.Of(by, defects, results), DefectCases.Rules);
+        return results.Any(HuntProgress.IsFinding) ? ExitCode.Finding : ExitCode.Fine;
     }
 
     private static int Write(TextWriter output)

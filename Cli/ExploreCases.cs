@@ -17,13 +17,7 @@ internal static class ExploreCases
         string suite = $"mesh explore {result.Scope.Name}";
         return
         [
-            .. ids.Select(row => new TestCase(suite, row.Id, row.Id)
-            {
-                Failure = result.Failure?.Findings.FirstOrDefault(found => found.Invariant == row.Id) is { } finding
-                    ? TestFailure.Of(finding, result.Failure, saved?.CommandsFile)
-                    : null,
-                Skipped = row.Skipped,
-            }),
+            .. RunCases.Of(suite, ids, result.Failure, saved?.CommandsFile),
             .. result.Goals.Select(goal => new TestCase(suite, $"reached: {goal.Name}", ReportRule.Coverage)
             {
                 Failure = result.Missing.Contains(goal.Name) ? new($"never reached: {goal.Name}", [$"All of {result.Scope.Name} was seen."]) : null,

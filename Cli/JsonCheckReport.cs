@@ -35,13 +35,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
     public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
         JsonObject document = Document(campaign, result, saved, incomplete);
-        document["shards"] = new JsonArray([.. merged.Shards.Select(shard => new JsonObject
-        {
-            ["shard"] = shard.Shard.ToString(),
-            ["runs"] = shard.Runs,
-            ["made"] = shard.Made,
-            ["state"] = Snake.Of(shard.State),
-        })]);
+        document["shards"] = MergedShards.Json(merged);
         Print(document);
     }
 
@@ -57,11 +51,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
             ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
             ["missing"] = new JsonArray([.. result.Coverage.Missing.Select(missing => JsonValue.Create(missing))]),
             ["incomplete"] = incomplete,
-            ["failed"] = new JsonArray([.. result.Failed.Select(failed => new JsonObject
-            {
-                ["run"] = failed.Index,
-                ["findings"] = Findings(failed.Findings),
-            })]),
+            ["failed"] = Failed(result),
             ["failure"] = result.Failure is { } failure ? Failure(failure, saved!) : null,
         };
     }
@@ -72,6 +62,13 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
             command.Key,
             new JsonObject(command.Select(row =>
                 KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count))))));
+
+    /// <summary>Every run that failed.</summary>
+    internal static JsonArray Failed(CampaignResult result) => new([.. result.Failed.Select(failed => new JsonObject
+    {
+        ["run"] = failed.Index,
+        ["findings"] = Findings(failed.Findings),
+    })]);
 
     /// <summary>A run of a campaign that failed, and where it was saved.</summary>
     internal static JsonObject Failure(CampaignFailure failure, SavedRun saved) => new()

@@ -13,15 +13,34 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public override void Replayed(string source, Run run, NotCompared left) => Print(new()
+    public override void Replayed(string source, Run run, SavedRun? saved, NotCompared left)
     {
-        ["source"] = source,
-        ["commands"] = run.Steps.Count,
-        ["not_compared"] = Told(left),
-        ["findings"] = JsonCheckReport.Findings(run),
-    });
+        var document = new JsonObject
+        {
+            ["source"] = source,
+            ["commands"] = run.Steps.Count,
+            ["not_compared"] = Told(left),
+            ["findings"] = JsonCheckReport.Findings(run),
+        };
+        if (saved is not null)
+        {
+            document["page"] = saved.PageFile;
+        }
 
-    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) => Print(new()
+        Print(document);
+    }
+
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) =>
+        Print(Document(campaign, result, saved, left));
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    {
+        JsonObject document = Document(campaign, result, saved, left);
+        document["shards"] = MergedShards.Json(merged);
+        Print(document);
+    }
+
+    private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) => new()
     {
         ["runs"] = result.Runs,
         ["commands"] = result.Coverage.Commands,
@@ -30,8 +49,9 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         ["outcomes"] = JsonCheckReport.Outcomes(result.Coverage.Outcomes.Where(row => !left.Commands.Contains(row.Command))),
         ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
         ["not_compared"] = Told(left),
+        ["failed"] = JsonCheckReport.Failed(result),
         ["failure"] = result.Failure is { } failure ? JsonCheckReport.Failure(failure, saved!) : null,
-    });
+    };
 
     private static JsonObject Told(NotCompared left) => new()
     {

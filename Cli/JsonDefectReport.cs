@@ -5,7 +5,7 @@ using MeshSecurity.Defects;
 
 namespace MeshSecurity.Cli;
 
-/// <summary>The results of <c>mesh defects</c> for programs: a JSON list, an object a mistake.</summary>
+/// <summary>The results of <c>mesh defects</c> for programs: a JSON list, an object a mistake; of shards, an object with that list.</summary>
 internal sealed class JsonDefectReport(TextWriter output) : DefectReport
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -15,7 +15,12 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
     };
 
     public override void Finished(DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left) =>
-        output.WriteLine(new JsonArray([.. results.Select(Tell)]).ToJsonString(Indented));
+        output.WriteLine(Document(results).ToJsonString(Indented));
+
+    public override void Merged(MergedCampaign merged, DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results) =>
+        output.WriteLine(new JsonObject { ["mistakes"] = Document(results), ["shards"] = MergedShards.Json(merged) }.ToJsonString(Indented));
+
+    private static JsonArray Document(IReadOnlyList<HuntResult> results) => new([.. results.Select(Tell)]);
 
     private static JsonObject Tell(HuntResult result) => new()
     {
@@ -54,8 +59,8 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         ["verdict"] = Snake.Of(proof.Verdict),
         ["shape"] = proof.Scenario,
         ["invariant"] = proof.Invariant,
-        ["replayed"] = proof.Refutation is { IsSpurious: false },
-        ["what"] = proof.Refutation?.Found?.ToString(),
+        ["replayed"] = proof.What is not null,
+        ["what"] = proof.What,
         ["seconds"] = Seconds(proof.Time),
     };
 

@@ -22,45 +22,32 @@ internal static class MergeCommand
         command.SetAction(parsed =>
         {
             string[] named = parsed.GetRequiredValue(folders);
-            CheckReport report = parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output);
-            return Report(MergedCampaign.Of(named), engines, named[0], report, outputs.Of(parsed));
+            OutputFiles files = outputs.Of(parsed);
+            return MergedCampaign.CampaignOf(named) switch
+            {
+                CampaignIdentity.Check check => MergedCheck.Report(check, named, engines, parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output), files),
+                CampaignIdentity.Conform conform => MergedConform.Report(conform, named, parsed.GetValue(json) ? new JsonConformReport(output) : new TextConformReport(output, ConformCommand.Again(conform)), files),
+                CampaignIdentity.Hunt hunt => MergedHunt.Report(hunt, named, parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, false), files),
+                _ => throw new InvalidOperationException("There is no other kind of campaign."),
+            };
         });
         return command;
     }
 
-    /// <summary>A failure is saved among the results, where the shard that found it has saved it already unless it was killed.</summary>
-    private static int Report(MergedCampaign merged, Engines engines, string folder, CheckReport report, OutputFiles files)
+    /// <summary>A part is not the campaign.</summary>
+    public static int CodeOf(MergedCampaign merged, int code) => merged.IsComplete ? code : ExitCode.Finding;
+
+    /// <summary>Joins the results of shards that this program made.</summary>
+    /// <exception cref="DocumentException">Another program made them, or they cannot be joined.</exception>
+    public static MergedCampaign<TResults, TResult> Join<TResults, TResult>(string[] folders)
+        where TResults : class, IShardResults<TResults, TResult>, new()
     {
-        Refuse(merged.Campaign, engines, folder);
-        CampaignIdentity made = merged.Campaign;
-        var campaign = new Campaign
-        {
-            Runs = made.Runs,
-            Steps = made.Steps,
-            Seed = made.Seed,
-            Mesh = made.Mesh?.JudgedBy(EvidenceVerifier.Judge),
-            Engine = engines.Beside(made.Engine),
-        };
-        int code = CheckCommand.Conclude(
-            campaign,
-            campaign.ResultOf(merged.Progress),
-            folder,
-            files,
-            (all, result, saved, incomplete) => report.Merged(merged, all, result, saved, incomplete));
-        return merged.IsComplete ? code : ExitCode.Finding;
+        var merged = MergedCampaign<TResults, TResult>.Of(folders);
+        return merged.Campaign.Program == ProgramVersion.Text
+            ? merged
+            : throw Refuse(folders, "program", $"{merged.Campaign.Program}, but this is {ProgramVersion.Text}");
     }
 
-    /// <summary>Only what this program would have made itself can be told, and made again where it failed.</summary>
-    private static void Refuse(CampaignIdentity campaign, Engines engines, string folder)
-    {
-        Fault? fault =
-            campaign.Kind != CheckCommand.Kind ? new("campaign.kind", $"\"{campaign.Kind}\", allowed is {CheckCommand.Kind}")
-            : campaign.Program != ProgramVersion.Text ? new("campaign.program", $"{campaign.Program}, but this is {ProgramVersion.Text}")
-            : !engines.Checked.Contains(campaign.Engine) ? new("campaign.engine", $"\"{campaign.Engine}\", allowed is one of {string.Join(", ", engines.Checked)}")
-            : null;
-        if (fault is not null)
-        {
-            throw new DocumentException(folder, [fault]);
-        }
-    }
+    /// <summary>A campaign that this program would not have made: what it came to cannot be told, nor what failed be made again.</summary>
+    public static DocumentException Refuse(string[] folders, string field, string message) => new(folders[0], [new($"campaign.{field}", message)]);
 }

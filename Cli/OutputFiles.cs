@@ -20,7 +20,9 @@ internal sealed record OutputFiles(string? Itf, string? JUnit, string? Sarif)
     }
 
     /// <summary>Writes test cases as a test report, and those that failed as findings.</summary>
-    public void Write(IReadOnlyList<TestCase> cases)
+    /// <param name="cases">The test cases.</param>
+    /// <param name="rules">What findings can be of beside invariants and <see cref="ReportRule.OfChecks"/>.</param>
+    public void Write(IReadOnlyList<TestCase> cases, params IEnumerable<ReportRule> rules)
     {
         if (JUnit is not null)
         {
@@ -29,7 +31,7 @@ internal sealed record OutputFiles(string? Itf, string? JUnit, string? Sarif)
 
         if (Sarif is not null)
         {
-            TextFile.Replace(Sarif, SarifReport.Write(cases, Rules()));
+            TextFile.Replace(Sarif, SarifReport.Write(cases, [.. Rules(), .. rules]));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.CommandLine.Parsing;
+
 namespace MeshSecurity.Cli;
 
 /// <summary>The options that name files for other tools: traces, test reports, findings. Every command that finds or records runs has them.</summary>
@@ -16,7 +18,7 @@ internal sealed class Outputs
     /// <summary>The files of a command that looks for runs that violate something.</summary>
     public static Outputs OfFindings() => new(
         File("--itf", "Write the run that is found as a trace for Apalache, Quint and their tools (ITF)."),
-        File("--junit", "Write invariants as test cases, for CI systems (JUnit XML)."),
+        File("--junit", "Write what was held as test cases, for CI systems (JUnit XML)."),
         File("--sarif", "Write findings for code scanning (SARIF 2.1.0)."));
 
     /// <summary>Gives a command the options.</summary>
@@ -31,6 +33,12 @@ internal sealed class Outputs
     /// <summary>The files that a user asked for.</summary>
     public OutputFiles Of(ParseResult parsed) => new(
         parsed.GetValue(itf), junit is null ? null : parsed.GetValue(junit), sarif is null ? null : parsed.GetValue(sarif));
+
+    /// <summary>The file of the trace that a user asked for, as the command line is being validated; null where there is none.</summary>
+    public string? ItfOf(CommandResult result) => result.GetValue(itf);
+
+    /// <summary>Whether any file is asked for.</summary>
+    public bool AnyOf(CommandResult result) => new[] { itf, junit, sarif }.OfType<Option<string?>>().Any(option => result.GetValue(option) is not null);
 
     /// <summary>A folder that is missing is told before the work, not after it.</summary>
     private static Option<string?> File(string name, string description)

@@ -8,6 +8,8 @@ internal static class SavedFailures
     /// <summary>The folder.</summary>
     public static readonly string Folder = Path.Combine(".mesh", "failures");
 
+    private const string TraceName = "run.itf.json";
+
     /// <summary>Those that are kept.</summary>
     public static IReadOnlyList<SavedRun> All => SavedRun.In(Folder);
 
@@ -25,6 +27,39 @@ internal static class SavedFailures
         SavedRun saved = SavedRun.Save(folder, name, failure, FailureReport.Of(failure));
         saved.WritePage(failure);
         return saved;
+    }
+
+    /// <summary>Keeps a failing run of an implementation that may be gone tomorrow: with a trace, which says what was wrong with it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">The run's own name.</param>
+    /// <param name="failure">The run.</param>
+    public static SavedRun SaveWithTrace(string folder, string name, Run failure)
+    {
+        SavedRun saved = Save(folder, name, failure);
+        TextFile.Replace(Path.Combine(saved.Folder, TraceName), writer => ItfWriter.Write(writer, failure));
+        return saved;
+    }
+
+    /// <summary>Reads a run that was kept with its trace; null where there is none.</summary>
+    /// <param name="folders">The folders in which it may be.</param>
+    /// <param name="name">The run's own name; <c>*</c> stands for anything.</param>
+    /// <exception cref="DocumentException">The trace is damaged, or not what the model does.</exception>
+    public static Run? ReadTrace(IEnumerable<string> folders, string name)
+    {
+        string? file = folders
+            .SelectMany(folder => Directory.GetDirectories(folder, name).Order(StringComparer.Ordinal))
+            .Select(found => Path.Combine(found, TraceName))
+            .FirstOrDefault(File.Exists);
+        if (file is null)
+        {
+            return null;
+        }
+
+        ItfTrace trace = ItfReader.Read(File.ReadAllBytes(file), file);
+        ItfReplay replay = (trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) }).Replay(new(Rules<Amount>.Standard));
+        return replay.Mismatch is null
+            ? replay.Run with { Findings = trace.Findings }
+            : throw new DocumentException(file, [new($"states[{replay.Mismatch.State}]", "not what the model has")]);
     }
 
     /// <summary>Writes a page for each invariant and command that amounts refute: of the first such counterexample.</summary>

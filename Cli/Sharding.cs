@@ -22,17 +22,11 @@ internal static class Sharding
         HelpName = "DIR",
     };
 
-    /// <summary>What a campaign is called in the files of its shards.</summary>
-    /// <param name="kind">The command that makes it.</param>
-    /// <param name="campaign">The campaign.</param>
-    /// <param name="engine">The value of <c>--engine</c>.</param>
-    public static CampaignIdentity Identity(string kind, Campaign campaign, string engine) =>
-        new(kind, ProgramVersion.Text, engine, campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh);
-
     /// <summary>Opens the file of a shard, and says which it is, and what is there already.</summary>
-    public static ShardLog Open(string folder, CampaignIdentity campaign, Shard shard, TextWriter error)
+    public static ShardLog<TResults, TResult> Open<TResults, TResult>(string folder, CampaignIdentity campaign, Shard shard, TextWriter error)
+        where TResults : class, IShardResults<TResults, TResult>, new()
     {
-        ShardLog log = ShardLog.Open(folder, campaign, shard);
+        ShardLog<TResults, TResult> log = ShardLog<TResults, TResult>.Open(folder, campaign, shard);
         string before = log.Before > 0 ? $", after {log.Before} runs that are there" : "";
         error.WriteLine($"Runs are kept in {log.Path}{before}; to join shards: {MeshCommandLine.Name} merge {folder}");
         return log;

@@ -64,23 +64,14 @@ internal class TextCheckReport(TextWriter output) : CheckReport
     public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, bool incomplete)
     {
         Finished(campaign, result, saved, incomplete);
-        if (!merged.IsComplete)
-        {
-            output.WriteLine($"But that is not all of the {Count(campaign.Runs)} runs:");
-        }
-
-        foreach (ShardProgress shard in merged.Shards.Where(shard => shard.State != ShardState.Finished))
-        {
-            string made = $"{Count(shard.Made)} of {Count(shard.Runs)} runs were made";
-            output.WriteLine($"  shard {shard.Shard} is {Snake.Of(shard.State)}{(shard.State == ShardState.Missing ? "" : $": {made}")}");
-        }
+        Write(MergedShards.Tell(merged, "runs"));
     }
 
     /// <summary>What is told of a share of a campaign; nothing of the whole.</summary>
     internal static string ShardOf(Campaign campaign) => campaign.Shard.IsWhole ? "" : $", shard {campaign.Shard}";
 
     /// <summary>What failed besides the run that is shown: on another thread or machine, each of which stops at one.</summary>
-    private static IEnumerable<string> AlsoFailed(Campaign campaign, FailedRun failed, CampaignFailure? shown)
+    internal static IEnumerable<string> AlsoFailed(Campaign campaign, FailedRun failed, CampaignFailure? shown)
     {
         if (failed.Index == shown?.Index)
         {

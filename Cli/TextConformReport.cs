@@ -5,7 +5,7 @@ namespace MeshSecurity.Cli;
 /// <param name="again">The command line as it was given, without what to run: to see a failure again.</param>
 internal sealed class TextConformReport(TextWriter output, string again) : ConformReport
 {
-    public override void Replayed(string source, Run run, NotCompared left)
+    public override void Replayed(string source, Run run, SavedRun? saved, NotCompared left)
     {
         if (run.Findings.Count == 0)
         {
@@ -16,6 +16,11 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
 
         output.WriteLine($"{source} fails:");
         Write(FailureReport.Of(run));
+        if (saved is not null)
+        {
+            output.WriteLine();
+            output.WriteLine($"To look at it, open {saved.PageFile}");
+        }
     }
 
     public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
@@ -33,6 +38,12 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
             return;
         }
 
+        if (result.Failed.Count > 0)
+        {
+            Write(AlsoFailed(campaign, result));
+            return;
+        }
+
         TextCheckReport.To(output).Commands(result.Coverage.Outcomes
             .Where(row => !left.Commands.Contains(row.Command))
             .GroupBy(row => row.Command));
@@ -41,6 +52,23 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
             $"{Count(result.Runs, "run")}, {Count(result.Coverage.Commands, "command")}, seed {campaign.Seed}{TextCheckReport.ShardOf(campaign)}: the implementation does what the model does.");
         Tell(left);
     }
+
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    {
+        Finished(campaign, result, saved, left);
+        if (result.Failure is { } failure)
+        {
+            string[] whole = ReferenceEquals(failure.Original, failure.Shrunk)
+                ? ["It was not made smaller before its shard ended; started again, the shard does that."]
+                : [];
+            Write([.. whole, .. AlsoFailed(campaign, result)]);
+        }
+
+        Write(MergedShards.Tell(merged, "runs"));
+    }
+
+    private static IEnumerable<string> AlsoFailed(Campaign campaign, CampaignResult result) =>
+        result.Failed.SelectMany(failed => TextCheckReport.AlsoFailed(campaign, failed, result.Failure));
 
     private void Tell(NotCompared left)
     {

@@ -35,6 +35,15 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
         Conclude(results, left);
     }
 
+    public override void Merged(MergedCampaign merged, DefectHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results)
+    {
+        Finished(hunt, by, results, 0);
+        foreach (string line in MergedShards.Tell(merged, "mistakes"))
+        {
+            output.WriteLine(line);
+        }
+    }
+
     private void Tell(HuntResult result)
     {
         Defect defect = result.Defect;

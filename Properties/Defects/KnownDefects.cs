@@ -46,4 +46,8 @@ public static class KnownDefects
 
     /// <summary>The mistake of an id; null where there is none.</summary>
     public static Defect? Of(string id) => All.FirstOrDefault(defect => string.Equals(defect.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The number of a mistake among all of them, from 0.</summary>
+    /// <exception cref="InvalidOperationException">It is not among them.</exception>
+    public static int NumberOf(Defect defect) => All.Select((known, k) => (known.Id, k)).First(row => row.Id == defect.Id).k;
 }

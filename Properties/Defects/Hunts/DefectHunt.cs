@@ -31,7 +31,7 @@ public sealed record DefectHunt
     /// <summary>Looks for several mistakes at once.</summary>
     /// <param name="defects">The mistakes.</param>
     /// <param name="by">By which evidence.</param>
-    /// <param name="finished">Told after each, from any thread.</param>
+    /// <param name="finished">Told after each that was finished, from any thread.</param>
     /// <param name="interrupt">Ends it early: what was found until then is kept.</param>
     /// <returns>What came of each that was finished, in their order.</returns>
     /// <exception cref="SolverException">A solver cannot be started.</exception>
@@ -45,8 +45,11 @@ public sealed record DefectHunt
             try
             {
                 HuntResult result = Run(defects[k], by, interrupt);
-                results[k] = interrupt.IsCancellationRequested ? null : result;
-                finished?.Invoke(result);
+                if (!interrupt.IsCancellationRequested)
+                {
+                    results[k] = result;
+                    finished?.Invoke(result);
+                }
             }
             catch (SolverException missing)
             {
@@ -86,38 +89,70 @@ public sealed record DefectHunt
         return new(defect, random, exploration, caught || interrupt.IsCancellationRequested ? null : Prove(defect));
     }
 
+    /// <summary>
+    /// The run that shows a mistake for the right reason: the one with the fewest steps, of an exploration; else the first of random runs,
+    /// shrunk; null where neither shows it.
+    /// </summary>
+    /// <param name="result">What came of looking for it.</param>
+    /// <param name="interrupt">Ends the shrinking early.</param>
+    public static Run? Shown(HuntResult result, CancellationToken interrupt = default)
+    {
+        if (result.Exploration is { Verdict: HuntVerdict.Caught, Shortest: { } shortest })
+        {
+            return shortest;
+        }
+
+        var runner = new Runner(result.Defect.Rules<Amount>());
+        Run? made = result.Random?.First is { } first ? Make(runner, first) : null;
+        Finding? shown = made?.Findings.FirstOrDefault(finding => result.Defect.IsShownBy(finding.Invariant));
+        return shown is null ? null : new Shrinker(runner, shown.Invariant, interrupt).Shrink(made!);
+    }
+
     /// <summary>Random runs of each seed until one of the mistake's invariants is violated.</summary>
     private RandomHunt Check(Defect defect, int seeds, CancellationToken interrupt)
     {
         var runner = new Runner(defect.Rules<Amount>());
         var invariants = new SortedSet<string>(StringComparer.Ordinal);
         var others = new SortedSet<string>(StringComparer.Ordinal);
-        (long Commands, TimeSpan Time)?[] found = [.. Enumerable.Range(1, seeds).Select(seed => Check(defect, runner, seed, invariants, others, interrupt))];
-        (long Commands, TimeSpan Time)?[] ordered = [.. found.OrderBy(entry => entry?.Commands ?? long.MaxValue)];
-        (long Commands, TimeSpan Time)? median = ordered[seeds / 2];
-        return new(seeds, found.Count(entry => entry is not null), median?.Commands, median?.Time, [.. invariants], [.. others]);
+        (long Commands, TimeSpan Time, Sighting Run)?[] found =
+            [.. Enumerable.Range(1, seeds).Select(seed => Check(defect, runner, seed, invariants, others, interrupt))];
+        (long Commands, TimeSpan Time, Sighting)? median = found.OrderBy(entry => entry?.Commands ?? long.MaxValue).ElementAt(seeds / 2);
+        return new(
+            seeds,
+            found.Count(entry => entry is not null),
+            median?.Commands,
+            median?.Time,
+            [.. invariants],
+            [.. others],
+            found.FirstOrDefault(entry => entry is not null)?.Run);
     }
 
-    private (long Commands, TimeSpan Time)? Check(
+    private (long Commands, TimeSpan Time, Sighting Run)? Check(
         Defect defect, Runner runner, int seed, SortedSet<string> invariants, SortedSet<string> others, CancellationToken interrupt)
     {
         long start = Stopwatch.GetTimestamp();
         long commands = 0;
         for (int run = 0; commands < Commands && !interrupt.IsCancellationRequested; run++)
         {
-            var dice = new Dice(Dice.SeedOf(seed, run));
-            Run made = runner.Random(MeshGenerator.Generate(dice), dice, (int)Math.Min(Steps, Commands - commands), _ => { });
+            var sighting = new Sighting(seed, run, (int)Math.Min(Steps, Commands - commands));
+            Run made = Make(runner, sighting);
             commands += made.Steps.Count;
             if (made.Findings.FirstOrDefault(finding => defect.IsShownBy(finding.Invariant)) is { } shown)
             {
                 invariants.Add(shown.Invariant);
-                return (commands, Stopwatch.GetElapsedTime(start));
+                return (commands, Stopwatch.GetElapsedTime(start), sighting);
             }
 
             others.UnionWith(made.Findings.Select(finding => finding.Invariant));
         }
 
         return null;
+    }
+
+    private static Run Make(Runner runner, Sighting sighting)
+    {
+        var dice = new Dice(Dice.SeedOf(sighting.Seed, sighting.Run));
+        return runner.Random(MeshGenerator.Generate(dice), dice, sighting.Steps, _ => { });
     }
 
     private ExplorationHunt? Explore(Defect defect, CancellationToken interrupt)
@@ -138,10 +173,7 @@ public sealed record DefectHunt
         using var explorer = new Explorer(scope, new() { Rules = rules, Checks = Checks.Safety, Reduction = Reduction.Numbers, States = States });
         ExplorationResult result = explorer.Run(null, interrupt);
         Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Moves) : null;
-        HuntVerdict verdict = shortest is null ? HuntVerdict.Missed
-            : shortest.Findings.Any(finding => defect.IsShownBy(finding.Invariant)) ? HuntVerdict.Caught
-            : HuntVerdict.WrongReason;
-        return new(scope.Name, result.States, result.Time, shortest, verdict);
+        return new(scope.Name, result.States, result.Time, shortest, ExplorationHunt.VerdictOf(defect, shortest));
     }
 
     private ProofHunt? Prove(Defect defect)
@@ -156,6 +188,7 @@ public sealed record DefectHunt
         ScenarioResult result = Prover.Prove(Scenarios.All.Single(scenario => scenario.Name == name), defect, solver, defect.IsShownBy);
         ProofResult? refuted = result.Proofs.FirstOrDefault(proof => proof.Refutation is { IsSpurious: false })
             ?? result.Proofs.FirstOrDefault(proof => proof.Refutation is not null);
-        return new(name, Stopwatch.GetElapsedTime(start), refuted?.Invariant, refuted?.Refutation);
+        Refutation? refutation = refuted?.Refutation;
+        return new(name, Stopwatch.GetElapsedTime(start), refuted?.Invariant, refutation?.Found?.ToString()) { Refutation = refutation };
     }
 }

@@ -34,12 +34,25 @@ public sealed record HuntResult(Defect Defect, RandomHunt? Random, ExplorationHu
 /// <param name="Time">The median of the time until then, on one thread.</param>
 /// <param name="Invariants">Those of its invariants that were violated.</param>
 /// <param name="Others">Invariants that were violated in other runs, before its own could be: they do not count.</param>
+/// <param name="First">The run of the first seed from which one of its invariants was violated; null where none was.</param>
 public sealed record RandomHunt(
-    int Seeds, int Found, long? Commands, TimeSpan? Time, IReadOnlyList<string> Invariants, IReadOnlyList<string> Others)
+    int Seeds,
+    int Found,
+    long? Commands,
+    TimeSpan? Time,
+    IReadOnlyList<string> Invariants,
+    IReadOnlyList<string> Others,
+    Sighting? First)
 {
     /// <summary>Whether random runs catch it: from half of the seeds or more.</summary>
     public HuntVerdict Verdict => Commands is not null ? HuntVerdict.Caught : Found == 0 && Others.Count > 0 ? HuntVerdict.WrongReason : HuntVerdict.Missed;
 }
+
+/// <summary>A random run that shows a mistake: enough to make it again.</summary>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Run">Its number among the runs of the seed, from 0.</param>
+/// <param name="Steps">The most commands that it could have.</param>
+public sealed record Sighting(int Seed, int Run, int Steps);
 
 /// <summary>What an exploration says of a mistake.</summary>
 /// <param name="Scope">What was explored.</param>
@@ -47,15 +60,24 @@ public sealed record RandomHunt(
 /// <param name="Time">How long it took.</param>
 /// <param name="Shortest">The shortest run that violates anything; null where none does.</param>
 /// <param name="Verdict">Whether it catches the mistake.</param>
-public sealed record ExplorationHunt(string Scope, long States, TimeSpan Time, Run? Shortest, HuntVerdict Verdict);
+public sealed record ExplorationHunt(string Scope, long States, TimeSpan Time, Run? Shortest, HuntVerdict Verdict)
+{
+    /// <summary>What the shortest run says of a mistake.</summary>
+    internal static HuntVerdict VerdictOf(Defect defect, Run? shortest) => shortest is null ? HuntVerdict.Missed
+        : shortest.Findings.Any(finding => defect.IsShownBy(finding.Invariant)) ? HuntVerdict.Caught
+        : HuntVerdict.WrongReason;
+}
 
 /// <summary>What a proof says of a mistake.</summary>
 /// <param name="Scenario">The command and the shape.</param>
 /// <param name="Time">How long it took.</param>
 /// <param name="Invariant">The invariant that is refuted; null where none is.</param>
-/// <param name="Refutation">The state and the command that refute it, replayed on the model with real amounts; null where none do.</param>
-public sealed record ProofHunt(string Scenario, TimeSpan Time, string? Invariant, Refutation? Refutation)
+/// <param name="What">What is violated when the counterexample is replayed on the model with real amounts; null where nothing is.</param>
+public sealed record ProofHunt(string Scenario, TimeSpan Time, string? Invariant, string? What)
 {
+    /// <summary>The state and the command that refute it; null where none do, and where it was looked for on another machine.</summary>
+    public Refutation? Refutation { get; init; }
+
     /// <summary>Whether the proof is refuted, and the replay agrees.</summary>
-    public HuntVerdict Verdict => Refutation is { IsSpurious: false } ? HuntVerdict.Caught : HuntVerdict.Missed;
+    public HuntVerdict Verdict => What is not null ? HuntVerdict.Caught : HuntVerdict.Missed;
 }

@@ -30,6 +30,9 @@ public sealed record Campaign
     /// <summary>Creates the companion that is led along a run in place of an engine; null for none.</summary>
     public Func<Configuration, ICompanion>? Companion { get; init; }
 
+    /// <summary>Tells what companions have compared until now; null where they tell nothing.</summary>
+    public Func<Compared>? Compared { get; init; }
+
     /// <summary>On how many threads runs are made; all cores by default. The runs are the same ones on any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -37,7 +40,7 @@ public sealed record Campaign
     public Shard Shard { get; init; }
 
     /// <summary>Where runs are kept as they are made, with those that were made before; null where they are only counted.</summary>
-    public ShardLog? Log { get; init; }
+    public ShardLog<CampaignProgress, MadeRun>? Log { get; init; }
 
     /// <summary>How many runs are still to be made.</summary>
     public int Left => RunsLeft(Log?.Progress ?? new()).Length;
@@ -65,7 +68,7 @@ public sealed record Campaign
                     failures[left[k]] = made;
                 }
 
-                keep(new(left[k], coverage, made.Findings));
+                keep(new(left[k], coverage, made.Findings) { Compared = Compared?.Invoke() ?? Testing.Compared.Nothing });
                 finished?.Invoke();
             }
         }
@@ -84,6 +87,12 @@ public sealed record Campaign
     public CampaignResult ResultOf(CampaignProgress progress, CancellationToken cancellation = default) =>
         ResultOf(progress, new Dictionary<int, Run>(), cancellation);
 
+    /// <summary>A run that failed where it was made, against an implementation that is not here: the model makes it again, and what was wrong is known.</summary>
+    /// <param name="failed">What is kept of it.</param>
+    /// <param name="compared">What is known of the implementation.</param>
+    public Run Recall(FailedRun failed, Compared compared) =>
+        (this with { Companion = _ => new AbsentCompanion(failed, compared) }).Make(failed.Index) with { Findings = failed.Findings };
+
     private int[] RunsLeft(CampaignProgress progress) => [.. progress.Left(Shard.Of(Runs))];
 
     private CampaignResult ResultOf(CampaignProgress progress, IReadOnlyDictionary<int, Run> known, CancellationToken cancellation)
@@ -94,7 +103,7 @@ public sealed record Campaign
             .Where(made => made.Run.Findings.Count > 0)
             .Select(made => Describe(made.Index, made.Run, cancellation))
             .FirstOrDefault();
-        return new(progress.Runs, progress.Coverage, failure) { Failed = failed };
+        return new(progress.Runs, progress.Coverage, failure) { Failed = failed, Compared = progress.Compared };
     }
 
     private Run Make(int run, Action<Transition> observe)

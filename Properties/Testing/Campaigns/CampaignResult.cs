@@ -8,6 +8,9 @@ public sealed record CampaignResult(int Runs, Coverage Coverage, CampaignFailure
 {
     /// <summary>Every run that failed, in order: of several threads or machines, each stops at one.</summary>
     public IReadOnlyList<FailedRun> Failed { get; init; } = [];
+
+    /// <summary>What the runs compared with an implementation in another process; nothing where there is none.</summary>
+    public Compared Compared { get; init; } = Compared.Nothing;
 }
 
 /// <summary>A run of a campaign that failed.</summary>

@@ -18,21 +18,23 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
     private readonly ConcurrentDictionary<string, bool> unknownCommands = new(StringComparer.Ordinal);
     private long wholeStates;
 
-    /// <summary>What was not compared until now.</summary>
-    public NotCompared NotCompared
+    /// <summary>What was compared until now.</summary>
+    public Compared Compared
     {
         get
         {
-            Place[] leftOut = [.. states.All.Where(place => place.WasLeftOut)];
-            bool Always(Place place) => !place.WasSeen && Interlocked.Read(ref wholeStates) == 0;
-            HashSet<PathPattern> found = [.. states.All.Concat(outcomes.All).Where(place => place.WasSeen).Select(place => place.ExcludedBy).OfType<PathPattern>()];
+            Place[] known = [.. states.All];
             return new(
-                [.. CommandDocument.Names.Where(unknownCommands.ContainsKey)],
-                [.. leftOut.Where(Always).Select(place => place.Path)],
-                [.. leftOut.Where(place => !Always(place)).Select(place => place.Path)],
-                [.. excluded.Select(pattern => (pattern, found.Contains(pattern)))]);
+                Paths(unknownCommands.Keys),
+                Paths(known.Where(place => place.WasLeftOut).Select(place => place.Path)),
+                Paths(known.Where(place => place.WasSeen && place.Path.Length > 0).Select(place => place.Path)),
+                Paths(known.Concat(outcomes.All).Where(place => place.WasSeen).Select(place => place.ExcludedBy?.ToString()).OfType<string>()),
+                Interlocked.Read(ref wholeStates) > 0);
         }
     }
+
+    /// <summary>What was not compared until now.</summary>
+    public NotCompared NotCompared => Compared.NotCompared(excluded);
 
     /// <summary>The implementation says what it carries out: nothing else is compared.</summary>
     public void Expect(Greeting greeting)
@@ -178,6 +180,9 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         DuplicateNames.Report(document.RootElement, "", faults);
         return faults.Count == 0 ? document : throw new DocumentException(origin.Name, faults);
     }
+
+    private static Sequence<string> Paths(IEnumerable<string> paths) =>
+        Sequence.From(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static bool IsText(ReadOnlySpan<byte> utf8, string text) => utf8.SequenceEqual(Encoding.UTF8.GetBytes(text));
 

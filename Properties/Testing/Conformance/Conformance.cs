@@ -30,6 +30,9 @@ public sealed class Conformance : IDisposable
         }
     }
 
+    /// <summary>What was compared until now.</summary>
+    public Compared Compared => comparison.Compared;
+
     /// <summary>What was not compared until now.</summary>
     public NotCompared NotCompared => comparison.NotCompared;
 

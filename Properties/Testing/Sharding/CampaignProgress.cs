@@ -1,7 +1,7 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>What was made of a campaign so far, by one thread or machine or by several. It can be added to from any thread.</summary>
-public sealed class CampaignProgress
+public sealed class CampaignProgress : IShardResults<CampaignProgress, MadeRun>
 {
     private readonly Lock door = new();
     private readonly HashSet<int> made = [];
@@ -10,36 +10,53 @@ public sealed class CampaignProgress
     /// <summary>What the runs reached.</summary>
     public Coverage Coverage { get; } = new();
 
+    /// <summary>What was compared in them with an implementation in another process; nothing where there is none.</summary>
+    public Compared Compared { get; private set; } = Compared.Nothing;
+
     /// <summary>How many runs were made.</summary>
     public int Runs => made.Count;
 
     /// <summary>The runs that failed, in order.</summary>
     public IReadOnlyList<FailedRun> Failed => [.. failed.Values];
 
+    /// <inheritdoc/>
+    public static int NumberOf(MadeRun result) => result.Index;
+
+    /// <inheritdoc/>
+    public static bool IsFinding(MadeRun result) => result.Findings.Count > 0;
+
+    /// <inheritdoc/>
+    public static MadeRun Read(string text, string source, int line) => RunLine.Read(text, new(source, line));
+
+    /// <inheritdoc/>
+    public string Line(MadeRun result) => RunLine.Write(result with { Compared = result.Compared.Except(Compared) });
+
     /// <summary>Adds a run. One that is there already counts once; where it failed once, it has failed.</summary>
-    public void Add(MadeRun run)
+    public void Add(MadeRun result)
     {
         lock (door)
         {
-            if (made.Add(run.Index))
+            if (made.Add(result.Index))
             {
-                Coverage.Add(run.Coverage);
+                Coverage.Add(result.Coverage);
             }
 
-            if (run.Findings.Count > 0)
+            Compared = Compared.And(result.Compared);
+            if (result.Findings.Count > 0)
             {
-                failed[run.Index] = new(run.Index, run.Findings);
+                failed[result.Index] = new(result.Index, result.Coverage.Commands, result.Findings);
             }
         }
     }
 
-    /// <summary>Adds what was made elsewhere: other runs than those here.</summary>
+    /// <inheritdoc/>
     public void Add(CampaignProgress other)
     {
         lock (door)
         {
             made.UnionWith(other.made);
             Coverage.Add(other.Coverage);
+            Compared = Compared.And(other.Compared);
             foreach ((int index, FailedRun run) in other.failed)
             {
                 failed[index] = run;

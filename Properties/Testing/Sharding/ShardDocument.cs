@@ -2,17 +2,11 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// The lines of a shard's file: first which campaign and shard it is, and what is counted; then a line for every run that was made,
-/// with its counts in that order.
-/// </summary>
+/// <summary>The first line of a shard's file: which campaign and shard it is and, of random runs, what is counted.</summary>
 internal static class ShardDocument
 {
     private const string Campaign = "campaign";
     private const string ShardField = "shard";
-    private const string Outcomes = "outcomes";
-    private const string Situations = "situations";
-    private const string Findings = "findings";
 
     private static readonly Kind<int> Seed = new(
         "a whole number",
@@ -25,108 +19,126 @@ internal static class ShardDocument
 
     private static readonly Kind<Shard> Shard = Kinds.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
 
-    private static readonly Kind<long> Count = Kinds.Whole(long.MaxValue, count => count, count => count);
-
-    /// <summary>The first line.</summary>
-    public static string Head(CampaignIdentity campaign, Shard shard) => JsonText.Write(writer =>
+    /// <summary>The line.</summary>
+    public static string Write(CampaignIdentity campaign, Shard shard) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
         writer.Object(Campaign, () =>
         {
             writer.WriteString("kind", campaign.Kind);
             writer.WriteString("program", campaign.Program);
-            writer.WriteString("engine", campaign.Engine);
-            writer.Field("seed", Seed, campaign.Seed);
-            writer.Field("runs", Kinds.Count, campaign.Runs);
-            writer.Field("steps", Kinds.Count, campaign.Steps);
-            if (campaign.Mesh is { } mesh)
-            {
-                using JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh));
-                writer.WritePropertyName("mesh");
-                document.RootElement.WriteTo(writer);
-            }
+            WriteSettings(writer, campaign);
         });
         writer.Field(ShardField, Shard, shard);
-        writer.List(Outcomes, Kinds.String, Coverage.OutcomeNames);
-        writer.List(Situations, Kinds.String, Coverage.SituationNames);
-        writer.WriteEndObject();
-    });
-
-    /// <summary>Reads the first line.</summary>
-    public static ShardHead ReadHead(string line, Origin origin) => Read(line, origin, (root, faults) =>
-    {
-        DocumentObject campaign = root.Object(Campaign);
-        string kind = campaign.Required("kind", Kinds.String, "");
-        string program = campaign.Required("program", Kinds.String, "");
-        string engine = campaign.Required("engine", Kinds.String, "");
-        int seed = campaign.Required("seed", Seed);
-        int runs = campaign.Required("runs", Kinds.Count);
-        int steps = campaign.Required("steps", Kinds.Count);
-        JsonElement? mesh = campaign.Has("mesh") ? campaign.Element("mesh") : null;
-        campaign.NoOthers();
-        Shard shard = root.Required(ShardField, Shard);
-        Same(root, Outcomes, Coverage.OutcomeNames);
-        Same(root, Situations, Coverage.SituationNames);
-        Configuration? configuration = mesh is { } found && faults.Count == 0
-            ? ConfigurationDocument.Read(found.GetRawText(), $"{origin.Name}: campaign.mesh")
-            : null;
-        return new ShardHead(new(kind, program, engine, seed, runs, steps, configuration), shard);
-    });
-
-    /// <summary>The line of a run.</summary>
-    public static string Line(MadeRun run) => JsonText.Write(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("run", run.Index);
-        writer.WriteNumber("commands", run.Coverage.Commands);
-        writer.List(Outcomes, run.Coverage.OutcomeCounts, writer.WriteNumberValue);
-        writer.List(Situations, run.Coverage.SituationCounts, writer.WriteNumberValue);
-        if (run.Findings.Count > 0)
+        if (campaign is not CampaignIdentity.Hunt)
         {
-            writer.List(Findings, run.Findings, finding =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("invariant", finding.Invariant);
-                writer.WriteString("where", finding.Where);
-                writer.WriteString("what", finding.What);
-                writer.WriteEndObject();
-            });
+            writer.List(RunLine.Outcomes, Kinds.String, Coverage.OutcomeNames);
+            writer.List(RunLine.Situations, Kinds.String, Coverage.SituationNames);
         }
 
         writer.WriteEndObject();
     });
 
-    /// <summary>Reads the line of a run.</summary>
-    public static MadeRun ReadLine(string line, Origin origin) => Read(line, origin, (root, _) =>
+    /// <summary>Reads the line.</summary>
+    /// <exception cref="DocumentException">It is no such line; names its first fault, with its place.</exception>
+    public static ShardHead Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, faults) =>
     {
-        int run = root.Required("run", Kinds.Count);
-        long commands = root.Required("commands", Count);
-        Sequence<long> outcomes = Counts(root, Outcomes, Coverage.OutcomeNames.Count);
-        Sequence<long> situations = Counts(root, Situations, Coverage.SituationNames.Count);
-        Finding[] findings = root.Has(Findings) ? [.. root.Objects(Findings).Select(Finding)] : [];
-        return new MadeRun(run, Coverage.Of(commands, [.. outcomes], [.. situations]), findings);
+        DocumentObject document = root.Object(Campaign);
+        CampaignIdentity? campaign = Identity(document, faults, origin);
+        document.NoOthers();
+        Shard shard = root.Required(ShardField, Shard);
+        if (campaign is not CampaignIdentity.Hunt)
+        {
+            Same(root, RunLine.Outcomes, Coverage.OutcomeNames);
+            Same(root, RunLine.Situations, Coverage.SituationNames);
+        }
+
+        return new ShardHead(campaign!, shard);
     });
 
-    /// <summary>Nobody writes such lines by hand: where one is damaged, its first fault says all there is to say.</summary>
-    private static T Read<T>(string line, Origin origin, Func<DocumentObject, List<Fault>, T> body)
+    private static void WriteSettings(Utf8JsonWriter writer, CampaignIdentity campaign)
     {
-        using JsonDocument document = JsonText.Parse(line, origin);
-        var faults = new List<Fault>();
-        DuplicateNames.Report(document.RootElement, "", faults);
-        var root = new DocumentObject(document.RootElement, "", faults);
-        T result = body(root, faults);
-        root.NoOthers();
-        return faults.Count > 0 ? throw new DocumentException(origin.Name, [faults[0]]) : result;
+        switch (campaign)
+        {
+            case CampaignIdentity.Check check:
+                writer.WriteString("engine", check.Engine);
+                WriteRuns(writer, check.Seed, check.Runs, check.Steps, check.Mesh);
+                break;
+            case CampaignIdentity.Conform conform:
+                writer.WriteString("exec", conform.Exec);
+                writer.Field("timeout", Kinds.Count, conform.Timeout);
+                writer.List("excluded", Kinds.String, conform.Excluded);
+                WriteRuns(writer, conform.Seed, conform.Runs, conform.Steps, conform.Mesh);
+                break;
+            case CampaignIdentity.Hunt hunt:
+                writer.WriteString("by", hunt.By);
+                writer.Field("seeds", Kinds.Count, hunt.Seeds);
+                writer.Field("commands", Kinds.Count, hunt.Commands);
+                writer.Field("runs", Kinds.Count, hunt.Runs);
+                break;
+        }
     }
 
-    private static Finding Finding(DocumentObject finding)
+    private static void WriteRuns(Utf8JsonWriter writer, int seed, int runs, int steps, Configuration? mesh)
     {
-        var read = new Finding(
-            finding.Required("invariant", Kinds.String, ""),
-            finding.Required("where", Kinds.String, ""),
-            finding.Required("what", Kinds.String, ""));
-        finding.NoOthers();
-        return read;
+        writer.Field("seed", Seed, seed);
+        writer.Field("runs", Kinds.Count, runs);
+        writer.Field("steps", Kinds.Count, steps);
+        if (mesh is not null)
+        {
+            using JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh));
+            writer.WritePropertyName("mesh");
+            document.RootElement.WriteTo(writer);
+        }
+    }
+
+    /// <summary>Null where something is wrong with it, which is then a fault.</summary>
+    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, Origin origin)
+    {
+        int before = faults.Count;
+        string kind = campaign.Required("kind", Kinds.String, "");
+        if (faults.Count == before && !CampaignIdentity.Kinds.Contains(kind))
+        {
+            campaign.Refuse("kind", $"\"{kind}\", allowed is one of {string.Join(", ", CampaignIdentity.Kinds)}");
+        }
+
+        string program = campaign.Required("program", Kinds.String, "");
+        return faults.Count > before ? null : kind switch
+        {
+            CampaignIdentity.Check.Name => new CampaignIdentity.Check(
+                program, Text(campaign, "engine"), campaign.Required("seed", Seed), Count(campaign, "runs"), Count(campaign, "steps"), Mesh(campaign, faults, origin)),
+            CampaignIdentity.Conform.Name => new CampaignIdentity.Conform(
+                program,
+                Text(campaign, "exec"),
+                Count(campaign, "timeout"),
+                Patterns(campaign),
+                campaign.Required("seed", Seed),
+                Count(campaign, "runs"),
+                Count(campaign, "steps"),
+                Mesh(campaign, faults, origin)),
+            _ => new CampaignIdentity.Hunt(program, Text(campaign, "by"), Count(campaign, "seeds"), Count(campaign, "commands"), Count(campaign, "runs")),
+        };
+    }
+
+    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Kinds.String, "");
+
+    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Kinds.Count);
+
+    private static Sequence<string> Patterns(DocumentObject campaign)
+    {
+        Sequence<string> patterns = campaign.Texts("excluded");
+        if (patterns.Select(PathPattern.FaultOf).FirstOrDefault(fault => fault is not null) is { } wrong)
+        {
+            campaign.Refuse("excluded", wrong);
+        }
+
+        return patterns;
+    }
+
+    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, Origin origin)
+    {
+        JsonElement? mesh = campaign.Has("mesh") ? campaign.Element("mesh") : null;
+        return mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{origin.Name}: campaign.mesh") : null;
     }
 
     private static void Same(DocumentObject root, string field, IReadOnlyList<string> names)
@@ -135,16 +147,5 @@ internal static class ShardDocument
         {
             root.Refuse(field, $"not the {names.Count} that this program counts");
         }
-    }
-
-    private static Sequence<long> Counts(DocumentObject root, string field, int length)
-    {
-        Sequence<long> counts = root.List(field, Count);
-        if (counts.Count != length)
-        {
-            root.Refuse(field, $"{counts.Count} counts, allowed are {length}, as many as in the first line");
-        }
-
-        return counts.Count == length ? counts : Sequence.From(Enumerable.Repeat(0L, length));
     }
 }

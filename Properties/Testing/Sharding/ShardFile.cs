@@ -36,29 +36,37 @@ internal static class ShardFile
     /// <param name="path">Its name in faults.</param>
     /// <param name="open">Looks at the head, with its place, and says where the runs go.</param>
     /// <exception cref="DocumentException">A line is not what it should be; names file, line and place.</exception>
-    public static void Read(Stream stream, string path, Func<ShardHead, string, CampaignProgress> open)
+    public static void Read<TResults, TResult>(Stream stream, string path, Func<ShardHead, string, TResults> open)
+        where TResults : IShardResults<TResults, TResult>, new()
     {
         ShardHead? head = null;
-        CampaignProgress? progress = null;
+        TResults? results = default;
         foreach ((Origin origin, ReadOnlyMemory<byte> utf8) in WholeLines(stream, path))
         {
             string line = JsonText.Decode(utf8.Span, origin);
             if (head is null)
             {
-                head = ShardDocument.ReadHead(line, origin);
-                progress = open(head, origin.Name);
+                head = ShardDocument.Read(line, origin);
+                results = open(head, origin.Name);
                 continue;
             }
 
-            MadeRun run = ShardDocument.ReadLine(line, origin);
-            if (run.Index >= head.Campaign.Runs || !head.Shard.Contains(run.Index))
+            TResult result = TResults.Read(line, path, origin.Line!.Value);
+            int number = TResults.NumberOf(result);
+            if (number >= head.Campaign.Runs || !head.Shard.Contains(number))
             {
-                throw origin.Refuse("run", $"{run.Index}, allowed is one of shard {head.Shard} of {head.Campaign.Runs} runs");
+                throw origin.Refuse("run", $"{number}, allowed is one of shard {head.Shard} of {head.Campaign.Runs} runs");
             }
 
-            progress!.Add(run);
+            results!.Add(result);
         }
     }
+
+    /// <summary>The head of a file, with its place; null where it is not whole.</summary>
+    /// <exception cref="DocumentException">It is not what it should be; names file, line and place.</exception>
+    public static ShardHead? HeadOf(Stream stream, string path) => WholeLines(stream, path)
+        .Select(line => ShardDocument.Read(JsonText.Decode(line.Text.Span, line.Origin), line.Origin))
+        .FirstOrDefault();
 
     /// <summary>How many bytes of a file are whole lines.</summary>
     /// <exception cref="DocumentException">Its last line is longer than any that is written.</exception>

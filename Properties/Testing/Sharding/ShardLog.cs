@@ -4,20 +4,22 @@ namespace MeshSecurity.Testing;
 /// Keeps the runs of a shard in a file as they are made, a line each, so that a shard that is killed loses nothing that it finished; a
 /// shard that is started again goes on from there.
 /// </summary>
-public sealed class ShardLog : IDisposable
+/// <typeparam name="TResults">What was made so far.</typeparam>
+/// <typeparam name="TResult">What comes of a run.</typeparam>
+public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : class, IShardResults<TResults, TResult>, new()
 {
     private readonly Lock writing = new();
     private readonly FileStream stream;
     private readonly FileStream hold;
 
-    private ShardLog(FileStream stream, FileStream hold, CampaignProgress before) =>
+    private ShardLog(FileStream stream, FileStream hold, TResults before) =>
         (this.stream, this.hold, Progress, Before) = (stream, hold, before, before.Runs);
 
     /// <summary>The file.</summary>
     public string Path => stream.Name;
 
     /// <summary>What was made of the shard so far.</summary>
-    public CampaignProgress Progress { get; }
+    public TResults Progress { get; }
 
     /// <summary>How many runs were made before, by a shard that did not come to its end.</summary>
     public int Before { get; }
@@ -28,7 +30,7 @@ public sealed class ShardLog : IDisposable
     /// <param name="shard">Which shard of it.</param>
     /// <exception cref="DocumentException">The file is damaged, or belongs to another campaign.</exception>
     /// <exception cref="IOException">It cannot be written, or somebody else is writing it.</exception>
-    public static ShardLog Open(string folder, CampaignIdentity campaign, Shard shard)
+    public static ShardLog<TResults, TResult> Open(string folder, CampaignIdentity campaign, Shard shard)
     {
         Directory.CreateDirectory(folder);
         string path = ShardFile.PathOf(folder, shard);
@@ -48,13 +50,13 @@ public sealed class ShardLog : IDisposable
     }
 
     /// <summary>Keeps a run. It is written when this returns; one that failed is on the disk as well.</summary>
-    public void Add(MadeRun run)
+    public void Add(TResult run)
     {
-        byte[] line = ShardFile.Bytes(ShardDocument.Line(run));
+        byte[] line = ShardFile.Bytes(Progress.Line(run));
         lock (writing)
         {
             stream.Write(line);
-            stream.Flush(flushToDisk: run.Findings.Count > 0);
+            stream.Flush(flushToDisk: TResults.IsFinding(run));
         }
 
         Progress.Add(run);
@@ -81,10 +83,10 @@ public sealed class ShardLog : IDisposable
     }
 
     /// <summary>What the file has, without a line that was cut off; a new file is given its first line.</summary>
-    private static CampaignProgress GoOn(FileStream file, string path, CampaignIdentity campaign, Shard shard)
+    private static TResults GoOn(FileStream file, string path, CampaignIdentity campaign, Shard shard)
     {
-        CampaignProgress? left = null;
-        ShardFile.Read(file, path, (head, place) => left = Same(head, campaign, place));
+        TResults? left = null;
+        ShardFile.Read<TResults, TResult>(file, path, (head, place) => left = Same(head, campaign, place));
         file.SetLength(ShardFile.EndOfWholeLines(file, path));
         file.Seek(0, SeekOrigin.End);
         if (left is null)
@@ -97,16 +99,16 @@ public sealed class ShardLog : IDisposable
     }
 
     /// <summary>A file is gone on with by the campaign that began it only.</summary>
-    private static CampaignProgress Same(ShardHead head, CampaignIdentity campaign, string place)
+    private static TResults Same(ShardHead head, CampaignIdentity campaign, string place)
     {
         Fault[] differences = [.. head.Campaign.Differences(campaign, "the campaign that is to be kept there")];
-        return differences.Length == 0 ? new() : throw new DocumentException(place, differences);
+        return differences.Length == 0 ? new TResults() : throw new DocumentException(place, differences);
     }
 
     /// <summary>The first line, which must be one that is read again.</summary>
     private static byte[] Head(CampaignIdentity campaign, Shard shard, string path)
     {
-        byte[] head = ShardFile.Bytes(ShardDocument.Head(campaign, shard));
+        byte[] head = ShardFile.Bytes(ShardDocument.Write(campaign, shard));
         return head.Length <= CommandLines.LongestLine
             ? head
             : throw new DocumentException(path, [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandLines.LongestLine} bytes")]);

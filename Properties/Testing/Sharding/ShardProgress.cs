@@ -11,7 +11,8 @@ public sealed record ShardProgress(Shard Shard, int Runs, int Made, ShardState S
     /// <param name="shard">Which one.</param>
     /// <param name="runs">How many runs the campaign has.</param>
     /// <param name="made">What was made of the shard; null where nothing was found of it.</param>
-    internal static ShardProgress Of(Shard shard, int runs, CampaignProgress? made)
+    internal static ShardProgress Of<TResults, TResult>(Shard shard, int runs, TResults? made)
+        where TResults : class, IShardResults<TResults, TResult>, new()
     {
         int[] all = [.. shard.Of(runs)];
         ShardState state = made is null ? ShardState.Missing : made.Left(all).Any() ? ShardState.Unfinished : ShardState.Finished;

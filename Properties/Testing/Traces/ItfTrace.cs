@@ -10,9 +10,14 @@ public sealed record ItfTrace(
 {
     /// <summary>Runs the moves again and compares every state with what the trace has.</summary>
     /// <param name="runner">The rules, and the engine beside them, that the trace is held against.</param>
-    public ItfReplay Replay(Runner runner)
+    public ItfReplay Replay(Runner runner) => Compare(runner.Replay(Configuration, Moves));
+
+    /// <summary>Runs the moves again on an engine alone and compares every state with what the trace has.</summary>
+    /// <param name="create">Creates the engine at a mesh's genesis.</param>
+    public ItfReplay ReplayOn(Func<Configuration, IEngine> create) => Compare(EngineRuns.Replay(Configuration, Moves, create));
+
+    private ItfReplay Compare(Run run)
     {
-        Run run = runner.Replay(Configuration, Moves);
         int steps = 0;
         int state = 0;
         foreach (ItfValue.Record expected in ItfWriter.StatesOf(run))
@@ -36,8 +41,8 @@ public sealed record ItfTrace(
 /// <param name="Mismatch">The first state that is not what the trace has; null where all are, as far as the run got.</param>
 public sealed record ItfReplay(Run Run, ItfMismatch? Mismatch);
 
-/// <summary>A state of a trace that is not what the model has.</summary>
+/// <summary>A state of a trace that is not what the model, or the engine, has.</summary>
 /// <param name="State">Which one, from 0.</param>
-/// <param name="Step">The step of the model that led there; null for the first state, and where no command did.</param>
+/// <param name="Step">The step that led there; null for the first state, and where no command did.</param>
 /// <param name="Differences">The places, the trace's value first.</param>
 public sealed record ItfMismatch(int State, Transition? Step, IReadOnlyList<Difference> Differences);

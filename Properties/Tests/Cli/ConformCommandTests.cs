@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using MeshSecurity.Cli;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
 
@@ -101,6 +104,95 @@ public sealed class ConformCommandTests
             Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
             Assert.That(output, Does.Match("commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
             Assert.That(found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
+        });
+    }
+
+    [Test]
+    public void Other_tools_get_every_rule_as_a_case_the_findings_and_the_run()
+    {
+        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+
+        (int code, _, _) = Conform(broken, [.. Small, "--junit", "j.xml", "--sarif", "s.sarif", "--itf", "t.itf.json"]);
+
+        XElement root = JUnitReportTests.Check(File.ReadAllText("j.xml"));
+        XElement failure = root.Descendants("failure").Single();
+        JsonElement result = SarifReportTests.Check(File.ReadAllText("s.sarif")).GetProperty("results").EnumerateArray().Single();
+        ItfTrace trace = ItfReader.Read(File.ReadAllBytes("t.itf.json"), "t");
+        SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCode.Finding));
+            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(Misconduct.Outcome));
+            Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
+            Assert.That(root.Descendants("skipped"), Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
+            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(Misconduct.Outcome));
+            Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
+            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
+            Assert.That(trace.Moves, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Moves.Count), "it is the shrunk one");
+            Assert.That(Invoke(["replay", "t.itf.json"]).Output, Does.Contain("all are the model's").And.Contain("What the trace says is wrong is not: OUTCOME"));
+        });
+    }
+
+    [Test]
+    public void Other_tools_are_told_what_passes_and_what_was_not_compared()
+    {
+        (int code, _, string error) = Conform(PythonVault.Right, [.. Small, "--junit", "j.xml", "--sarif", "s.sarif", "--itf", "t.itf.json"]);
+
+        XElement root = JUnitReportTests.Check(File.ReadAllText("j.xml"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+            Assert.That(
+                root.Descendants("testcase").Where(test => !test.HasElements).Select(test => (string)test.Attribute("name")!),
+                Is.SupersetOf(ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+            Assert.That(root.Descendants("skipped").Single().ToString(), Does.Contain("not compared: stake_remote, "));
+            Assert.That(SarifReportTests.Check(File.ReadAllText("s.sarif")).GetProperty("results").EnumerateArray(), Is.Empty);
+            Assert.That("t.itf.json", Does.Not.Exist, "nothing was found");
+        });
+    }
+
+    [TestCase("--itf")]
+    [TestCase("--junit")]
+    [TestCase("--sarif")]
+    public void A_file_that_cannot_be_is_told_before_the_work(string option)
+    {
+        (int code, string output, string error) = Conform("cat", option, Path.Combine(folder, "nowhere", "file"));
+
+        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
+        Assert.That(error, Does.StartWith($"{option} ").And.Contains("allowed is a file in a folder that is there"));
+    }
+
+    [Test]
+    public void A_file_that_cannot_be_written_is_bad_input()
+    {
+        Directory.CreateDirectory("taken");
+
+        (int code, _, string error) = Conform(PythonVault.Right, [.. Small, "--junit", "taken"]);
+
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain("taken").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void A_failure_has_a_page_beside_it_also_when_it_is_looked_at_again()
+    {
+        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+        (_, string output, _) = Conform(broken, Small);
+        SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
+        string page = File.ReadAllText(saved.PageFile);
+        File.Delete(saved.PageFile);
+
+        (_, string again, _) = Conform(broken, Small);
+        (_, string json, _) = Conform(broken, [.. Small, "--json"]);
+
+        using JsonDocument document = JsonDocument.Parse(json);
+        Assert.Multiple(() =>
+        {
+            Assert.That(output, Does.EndWith($"To look at it, open {saved.PageFile}\n"));
+            Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.Contain("OUTCOME"));
+            Assert.That(again, Does.EndWith($"To look at it, open {saved.PageFile}\n"));
+            Assert.That(File.ReadAllText(saved.PageFile), Is.EqualTo(page));
+            Assert.That(document.RootElement.GetProperty("page").GetString(), Is.EqualTo(saved.PageFile));
         });
     }
 

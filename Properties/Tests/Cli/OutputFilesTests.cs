@@ -40,9 +40,11 @@ public sealed class OutputFilesTests
         string file = File("run.itf.json");
         Fine("run", "--config", Mesh, "--commands", Commands, "--engine", engine, "--itf", file);
 
-        string output = Fine("replay", file);
+        foreach ((string by, string whose) in new[] { ("both", "model"), ("model", "model"), ("ledger", "ledger") })
+        {
+            Assert.That(Fine("replay", file, "--engine", by), Does.Contain($"all are the {whose}'s, and no invariant is violated"));
+        }
 
-        Assert.That(output, Does.Contain("all are the model's, and no invariant is violated"));
         Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(1), "temporary files are left behind");
     }
 
@@ -57,7 +59,7 @@ public sealed class OutputFilesTests
     }
 
     [Test]
-    public void A_trace_that_was_edited_is_refused_at_the_step([Values("model", "both")] string engine)
+    public void A_trace_that_was_edited_is_refused_at_the_step([Values("model", "ledger", "both")] string engine)
     {
         string file = File("run.itf.json");
         Fine("run", "--config", Mesh, "--commands", Commands, "--itf", file);
@@ -70,8 +72,32 @@ public sealed class OutputFilesTests
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
-            Assert.That(output, Does.StartWith($"{file}: states[4], after \""));
+            Assert.That(output, Does.StartWith($"{file}: states[4], after \"").And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
             Assert.That(output, Does.Contain("    time: 79228162514264337593543950336 ≠ 0"));
+        });
+    }
+
+    [Test]
+    public void An_engine_that_fails_on_a_trace_is_a_finding()
+    {
+        var throwing = new CommandEngines(new Dictionary<string, Func<Configuration, IEngine>>
+        {
+            ["other"] = mesh => new TwistedEngine(mesh, _ => throw new InvalidOperationException("no such account")),
+        });
+        Fine("run", "--config", Mesh, "--commands", Commands, "--itf", File("run.itf.json"));
+
+        (int code, string output, string error) = InvokeWith(throwing, "replay", File("run.itf.json"), "--engine", "other");
+        Run run = EngineRuns.Replay(
+            ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Configuration,
+            ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Moves,
+            throwing.Implementations["other"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
+            Assert.That(output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)").And.Contain("The run itself ends with FAILURE at "));
+            Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
+            Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
         });
     }
 
@@ -157,6 +183,7 @@ public sealed class OutputFilesTests
             Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(LockStep.Equivalence));
             Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(LockStep.Equivalence));
             Assert.That(InvokeWith(Wrong, "replay", File("t.itf.json")).Code, Is.EqualTo(ExitCode.Finding));
+            Assert.That(InvokeWith(Wrong, "replay", File("t.itf.json"), "--engine", "wrong").Output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
             Assert.That(Fine("replay", File("t.itf.json")), Does.Contain("What the trace says is wrong is not"));
         });
     }
@@ -203,7 +230,7 @@ public sealed class OutputFilesTests
         new OutputFiles(File("t.itf.json"), null, null).Write(found);
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
         Assert.That(trace.Moves, Is.EqualTo(found.Moves));
-        Assert.That(Invoke("replay", File("t.itf.json")).Output, Does.Contain("states[0], genesis, is not what the model has"));
+        Assert.That(Invoke("replay", File("t.itf.json")).Output, Does.Contain("states[0], genesis, is not what the model has").And.Contain("A trace that starts elsewhere than at genesis"));
     }
 
     [TestCase("--itf", "nowhere/file")]

@@ -108,6 +108,26 @@ public sealed class ViewCommandTests
     }
 
     [Test]
+    public void A_failing_exploration_keeps_a_page_and_says_where([Values] bool json)
+    {
+        var forgetful = new CliEngines(new Dictionary<string, Func<Configuration, IEngine>>
+        {
+            ["other"] = mesh => new TwistedEngine(mesh, step => step.Command is Command<Amount>.Bond ? new(step.Outcome, step.Before) : new(step.Outcome, step.After)),
+        });
+
+        (int code, string output, _) = Invoke(forgetful, ["explore", "--scope", "vault", "--engine", "both", .. json ? ["--json"] : Array.Empty<string>()]);
+
+        SavedRun saved = SavedFailures.All.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCode.Finding));
+            Assert.That(saved.Folder, Is.EqualTo(Path.Combine(".mesh", "failures", "EQUIVALENCE-scope-vault")));
+            Assert.That(output, Does.Contain(saved.PageFile));
+            Assert.That(File.ReadAllText(saved.PageFile), Does.StartWith("<!DOCTYPE html>").And.Contain(LockStep.Equivalence));
+        });
+    }
+
+    [Test]
     public void A_refutation_of_a_proof_keeps_a_page()
     {
         ProofResult[] proofs =

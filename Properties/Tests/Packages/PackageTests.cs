@@ -18,6 +18,10 @@ public sealed class PackageTests : IDisposable
         "MeshSecurity.Testing", "MeshSecurity.Proofs", "MeshSecurity.Defects",
     ];
 
+    /// <summary>The scopes that come with the tool.</summary>
+    private static readonly string[] Shipped =
+        [.. Directory.GetFiles(Repository.PathOf("Scopes"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
+
     private readonly PackedFeed feed = new();
 
     public void Dispose() => feed.Dispose();
@@ -133,6 +137,14 @@ public sealed class PackageTests : IDisposable
             Assert.That(Mesh("--version").Output, Does.StartWith((string)XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single()));
             Assert.That(Mesh("invariants").Output, Is.EqualTo(File.ReadAllText(Repository.PathOf("invariants.md"))));
             Assert.That(Mesh("explore", "--scope", "vault", "--safety", "--depth", "4").Output, Does.StartWith("vault: "));
+            Assert.That(Mesh("explore", "--list").Output, Is.EqualTo(File.ReadAllText(Repository.PathOf("Scopes", "README.md"))));
+            (int all, string scopes, _) = Mesh("explore", "--all", "--safety", "--depth", "1");
+            Assert.That(all, Is.EqualTo(ExitCode.Fine));
+            Assert.That(scopes.Split('\n').Where(line => Shipped.Any(scope => line.StartsWith($"{scope}: "))).Count(), Is.EqualTo(Shipped.Length));
+            Assert.That(scopes, Does.Contain($"{Shipped.Length} scopes, "));
+            Assert.That(
+                Mesh("conform", "--exec", $"'{Path.Combine(place, "mesh")}' serve", "--runs", "2", "--steps", "20", "--timeout", "60000").Output,
+                Does.Contain("2 runs, 40 commands, seed 1: the implementation does what the model does."));
             Assert.That(Mesh("prove", "--invariant", "VAULT-2", "--command", "bond").Code, Is.EqualTo(ExitCode.Fine));
             Assert.That(Mesh("check", "--runs", "4", "--steps", "40", "--shard", "1/1", "--out", "results").Code, Is.EqualTo(ExitCode.Fine));
             Assert.That(Mesh("merge", "results").Output, Does.Contain("4 runs, 160 commands, seed 1: both agree"));

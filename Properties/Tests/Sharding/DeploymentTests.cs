@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Runtime.Versioning;
 using MeshSecurity.Cli;
@@ -48,6 +49,35 @@ public sealed class DeploymentTests
         Assert.That(Merge(results), Is.EqualTo(Alone()));
     }
 
+    [TestCase("check", "--runs", "4", "--steps", "20")]
+    [TestCase("conform", "--exec", "SERVE", "--runs", "4", "--steps", "20", "--timeout", "60000")]
+    [TestCase("defects", "--by", "check", "--seeds", "1", "--commands", "20")]
+    public void A_task_of_an_array_makes_its_shard_of_any_command(string command, params string[] arguments)
+    {
+        string results = Path.Combine(folder, "results");
+        string[] given = [.. arguments.Select(argument => argument.Replace("SERVE", $"'{Program}' serve", StringComparison.Ordinal))];
+        var start = new ProcessStartInfo("bash", [Script, results, .. given])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["MESH"] = Program;
+        start.Environment["MESH_COMMAND"] = command;
+        start.Environment["MESH_SHARDS"] = "2";
+        start.Environment["SLURM_ARRAY_TASK_ID"] = "2";
+        using Process task = Process.Start(start)!;
+        Task<string> error = task.StandardError.ReadToEndAsync();
+        string output = task.StandardOutput.ReadToEnd();
+        task.WaitForExit();
+
+        (_, string merged, string refused) = Invoke("merge", results);
+
+        Assert.That(Path.Combine(results, "shard-2-of-2.jsonl"), Does.Exist, output + error.Result);
+        Assert.That(refused, Is.Empty);
+        Assert.That(merged.ReplaceLineEndings("\n"), Does.EndWith("\n  shard 1/2 is missing\n"));
+    }
+
     [Test]
     public void The_Kubernetes_job_has_as_many_shards_as_completions()
     {
@@ -63,7 +93,7 @@ public sealed class DeploymentTests
     public void The_arguments_of_the_Kubernetes_job_are_those_of_the_program()
     {
         string[] arguments = [.. After("args: ").Trim('[', ']').Split(", ").Select(argument => argument.Trim('"'))];
-        Assert.That(arguments[0], Is.EqualTo(CheckCommand.Kind));
+        Assert.That(arguments[0], Is.EqualTo(CampaignIdentity.Check.Name));
 
         (int code, _, string error) = Invoke(arguments);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MeshSecurity.Cli;
 using MeshSecurity.Testing;
 using NUnit.Framework;
@@ -9,14 +10,14 @@ namespace MeshSecurity.Tests;
 [TestFixture]
 public sealed class KilledShardTests
 {
-    private const int Enough = 25;
+    private int enough;
 
     private string folder = "";
 
     private string Kept => ShardFile.PathOf(folder, new(1, 2));
 
     [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-killed-").FullName;
+    public void MakeFolder() => (folder, enough) = (Directory.CreateTempSubdirectory("mesh-killed-").FullName, 25);
 
     [TearDown]
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
@@ -31,7 +32,7 @@ public sealed class KilledShardTests
         shard.WaitForExit();
         string[] kept = File.ReadAllLines(Kept);
 
-        MergedCampaign merged = MergedCampaign.Of([folder]);
+        var merged = MergedCampaign<CampaignProgress, MadeRun>.Of([folder]);
 
         ShardProgress killed = merged.Shards[0];
         Assert.Multiple(() =>
@@ -49,10 +50,59 @@ public sealed class KilledShardTests
         Assert.That(File.ReadAllLines(Kept).Take(killed.Made + 1), Is.EqualTo(kept.Take(killed.Made + 1)), "it goes on behind what is there");
     }
 
+    [Test]
+    public void A_conformance_shard_that_is_killed_loses_neither_runs_nor_what_was_compared()
+    {
+        using Process shard = Start("conform", "--exec", PythonVault.Right, "--timeout", "60000", "--runs", "1000000", "--steps", "30", "--jobs", "1");
+        AwaitRuns(shard);
+        int seen = Lines();
+        shard.Kill();
+        shard.WaitForExit();
+
+        (int code, string merged) = Merge();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(ExitCode.Finding), "a part is not the campaign");
+            Assert.That(Made(merged), Is.GreaterThanOrEqualTo(seen - 1), "the first line is no run");
+            Assert.That(merged, Does.Contain($"{Made(merged)} runs, {30 * Made(merged)} commands, seed 1: the implementation does what the model does."));
+            Assert.That(merged, Does.Contain("commands that it does not carry out: stake_remote, ").And.EndWith("  shard 2/2 is missing\n"));
+        });
+    }
+
+    [Test]
+    public void A_hunt_for_mistakes_that_is_killed_loses_none_that_it_looked_for()
+    {
+        enough = 4;
+        using Process shard = Start("defects", "--by", "check", "--seeds", "20", "--commands", "2000", "--threads", "1");
+        AwaitRuns(shard);
+        int seen = Lines();
+        shard.Kill();
+        shard.WaitForExit();
+
+        (int code, string merged) = Merge();
+
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), "a part is not all");
+        Assert.That(Made(merged), Is.GreaterThanOrEqualTo(seen - 1), "the first line is no mistake");
+        Assert.That(merged.Split('\n').Count(line => line.StartsWith('D')), Is.EqualTo(Made(merged)));
+    }
+
+    private static int Made(string merged) =>
+        int.Parse(merged.Split("shard 1/2 is unfinished: ")[1].Split(" of ")[0], CultureInfo.InvariantCulture);
+
+    private (int Code, string Merged) Merge()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter();
+        return (MeshCommandLine.Invoke(["merge", folder], output, error), output.ToString());
+    }
+
     /// <summary>A shard with far more runs than are waited for.</summary>
-    private Process Start() => Process.Start(new ProcessStartInfo(
+    private Process Start() => Start("check", "--runs", "1000000", "--steps", "30", "--threads", "1");
+
+    private Process Start(params string[] campaign) => Process.Start(new ProcessStartInfo(
         "dotnet",
-        [typeof(MeshCommandLine).Assembly.Location, "check", "--runs", "1000000", "--steps", "30", "--shard", "1/2", "--out", folder, "--threads", "1"])
+        [typeof(MeshCommandLine).Assembly.Location, .. campaign, "--shard", "1/2", "--out", folder])
     {
         UseShellExecute = false,
         RedirectStandardError = true,
@@ -64,7 +114,7 @@ public sealed class KilledShardTests
     {
         int before = Lines();
         using var changes = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.Size | NotifyFilters.FileName };
-        while (Lines() < before + Enough)
+        while (Lines() < before + enough)
         {
             Assert.That(shard.HasExited, Is.False, "the shard ended by itself");
             changes.WaitForChanged(WatcherChangeTypes.All, TimeSpan.FromSeconds(1));

@@ -166,6 +166,8 @@ public sealed class MergeCommandTests
     [TestCase("\"run\":2,", "\"run\":3,", ":3: run: 3, allowed is one of shard 1/2 of 30 runs")]
     [TestCase("\"run\":2,", "\"run\":30,", ":3: run: 30, allowed is one of shard 1/2 of 30 runs")]
     [TestCase("\"shard\":\"1/2\"", "\"shard\":\"3/2\"", ":1: shard: \"3/2\" is no shard, allowed is a shard such as \"2/8\"")]
+    [TestCase("\"kind\":\"check\"", "\"kind\":\"prove\"", ":1: campaign.kind: \"prove\", allowed is one of check, conform, defects")]
+    [TestCase("\"kind\":\"check\"", "\"kind\":\"conform\"", ":1: campaign.exec: missing, required is a string")]
     [TestCase("\"seed\":-7", "\"seed\":1e99", ":1: campaign.seed: 1e99, allowed is a whole number of 32 bits")]
     [TestCase("bond accepted", "bond excepted", ":1: outcomes: not the ")]
     public void What_no_shard_says_is_one_clear_error_with_its_place(string written, string changed, string place)
@@ -192,7 +194,6 @@ public sealed class MergeCommandTests
     }
 
     [TestCase("\"program\":\"", "\"program\":\"0.0.9", "campaign.program: 0.0.9")]
-    [TestCase("\"kind\":\"check\"", "\"kind\":\"prove\"", "campaign.kind: \"prove\", allowed is check")]
     [TestCase("\"engine\":\"both\"", "\"engine\":\"abacus\"", "campaign.engine: \"abacus\", allowed is one of model, both")]
     public void What_this_program_would_not_have_made_is_refused(string written, string changed, string fault)
     {

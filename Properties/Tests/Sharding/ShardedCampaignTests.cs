@@ -3,7 +3,9 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using MergedRuns = MeshSecurity.Testing.MergedCampaign<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.MadeRun>;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
+using RunLog = MeshSecurity.Testing.ShardLog<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.MadeRun>;
 
 namespace MeshSecurity.Tests;
 
@@ -48,7 +50,7 @@ public sealed class ShardedCampaignTests
             Keep(campaign, shard, kept);
         }
 
-        MergedCampaign merged = MergedCampaign.Of([kept]);
+        MergedRuns merged = MergedRuns.Of([kept]);
 
         return merged.IsComplete && merged.Progress.Runs == campaign.Runs && Same(merged.Progress.Coverage, campaign.Start().Coverage);
     }
@@ -63,7 +65,7 @@ public sealed class ShardedCampaignTests
             Keep(campaign, shard, folder);
         }
 
-        MergedCampaign merged = MergedCampaign.Of([folder]);
+        MergedRuns merged = MergedRuns.Of([folder]);
         CampaignResult joined = campaign.ResultOf(merged.Progress);
 
         Assert.Multiple(() =>
@@ -81,7 +83,7 @@ public sealed class ShardedCampaignTests
         var campaign = new Campaign { Rules = Broken, Runs = 300 };
         Keep(campaign, default, folder);
 
-        CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedCampaign.Of([folder]).Progress);
+        CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedRuns.Of([folder]).Progress);
 
         Assert.That(elsewhere.Failure, Is.Null);
         Assert.That(elsewhere.Failed, Is.Not.Empty);
@@ -91,7 +93,7 @@ public sealed class ShardedCampaignTests
     public void A_shard_that_was_left_goes_on_where_it_was()
     {
         var campaign = new Campaign { Runs = 12, Steps = 30, Threads = 1 };
-        using (ShardLog log = Open(campaign, default))
+        using (RunLog log = Open(campaign, default))
         {
             using var left = new CancellationTokenSource();
             int made = 0;
@@ -107,14 +109,14 @@ public sealed class ShardedCampaignTests
         }
 
         Cut(ShardFile.PathOf(folder, default));
-        MergedCampaign before = MergedCampaign.Of([folder]);
+        MergedRuns before = MergedRuns.Of([folder]);
         int again = 0;
-        using (ShardLog log = Open(campaign, default))
+        using (RunLog log = Open(campaign, default))
         {
             (campaign with { Log = log }).Start(() => again++);
         }
 
-        MergedCampaign after = MergedCampaign.Of([folder]);
+        MergedRuns after = MergedRuns.Of([folder]);
         Assert.Multiple(() =>
         {
             Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
@@ -133,7 +135,7 @@ public sealed class ShardedCampaignTests
         Keep(campaign, new(1, 2), other);
         Keep(campaign, new(2, 2), other);
 
-        MergedCampaign merged = MergedCampaign.Of([folder, other]);
+        MergedRuns merged = MergedRuns.Of([folder, other]);
 
         Assert.That(merged.IsComplete, Is.True);
         Assert.That(Same(merged.Progress.Coverage, campaign.Start().Coverage), Is.True);
@@ -143,10 +145,10 @@ public sealed class ShardedCampaignTests
     public void A_shard_is_written_by_one_process_and_read_by_any()
     {
         var campaign = new Campaign { Runs = 6, Steps = 30 };
-        using ShardLog log = Open(campaign, new(1, 2));
+        using RunLog log = Open(campaign, new(1, 2));
 
         Assert.That(() => Open(campaign, new(1, 2)).Dispose(), Throws.InstanceOf<IOException>().With.Message.Contains("another process"));
-        Assert.That(MergedCampaign.Of([folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
+        Assert.That(MergedRuns.Of([folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
     }
 
     /// <summary>Cuts the last line of a file in half, as a machine does that loses power.</summary>
@@ -161,14 +163,14 @@ public sealed class ShardedCampaignTests
     private static bool Same(Coverage a, Coverage b) =>
         a.Commands == b.Commands && a.Outcomes.SequenceEqual(b.Outcomes) && a.Reached.SequenceEqual(b.Reached);
 
-    private static ShardLog Open(Campaign campaign, Shard shard, string to) =>
-        ShardLog.Open(to, new("check", "test", "model", campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh), shard);
+    private static RunLog Open(Campaign campaign, Shard shard, string to) =>
+        RunLog.Open(to, new CampaignIdentity.Check("test", "model", campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh), shard);
 
-    private ShardLog Open(Campaign campaign, Shard shard) => Open(campaign, shard, folder);
+    private RunLog Open(Campaign campaign, Shard shard) => Open(campaign, shard, folder);
 
     private static void Keep(Campaign campaign, Shard shard, string to)
     {
-        using ShardLog log = Open(campaign, shard, to);
+        using RunLog log = Open(campaign, shard, to);
         (campaign with { Shard = shard, Log = log }).Start();
     }
 }
