@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using MeshSecurity.Cli;
 using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
@@ -8,52 +6,28 @@ namespace MeshSecurity.Tests;
 [TestFixture]
 public sealed class ShownCommandsTests
 {
-    private const string Mark = "--- the next command ---";
+    private const string Readme = "README.md";
 
-    private static readonly string[] Used = ["Examples", "Scopes", "Samples", "deploy"];
-
-    private string folder = "";
-
-    /// <summary>Those with other implementations need folders of their own, and are run by <see cref="ConformancePagesTests"/>.</summary>
-    private static IEnumerable<ShownSession> Sessions =>
+    private static IEnumerable<string> Pages =>
         Directory.GetFiles(Repository.PathOf("docs"), "*.md")
-            .Prepend(Repository.PathOf("README.md"))
-            .SelectMany(file => ShownSession.In(Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file)))
-            .Where(session => !session.Commands.Any(command => command.Line.Contains("mesh conform", StringComparison.Ordinal)
-                || command.Line.Contains("mesh serve", StringComparison.Ordinal)));
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .Prepend(Readme)
+            .Where(page => Sessions(page).Any());
 
-    [OneTimeSetUp]
-    public void CopyWhatIsShown()
+    [TestCaseSource(nameof(Pages))]
+    public void What_a_page_shows_is_what_is_printed(string page)
     {
-        folder = Directory.CreateTempSubdirectory("mesh-shown-").FullName;
-        foreach (string part in Used.Where(part => Directory.Exists(Repository.PathOf(part))))
-        {
-            Copy(Repository.PathOf(part), Path.Combine(folder, part));
-        }
-
-        string script = Path.Combine(folder, "mesh");
-        File.WriteAllText(script, $"#!/bin/sh\nMESH_NAME=./mesh exec dotnet '{typeof(ExitCode).Assembly.Location}' \"$@\"\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    [OneTimeTearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
-
-    [TestCaseSource(nameof(Sessions))]
-    public void What_a_page_shows_is_what_is_printed(ShownSession session)
-    {
-        ShownCommand[] commands = [.. session.Commands.Where(command => !command.IsOfTheScript)];
-
-        string[] printed = Run(commands);
-
+        using var folder = new ShownFolder();
         Assert.Multiple(() =>
         {
-            for (int k = 0; k < commands.Length; k++)
+            foreach (ShownSession session in Sessions(page))
             {
-                Assert.That(commands[k].NotPrinted(printed[k].Split('\n')), Is.Null, $"{session}: {commands[k].Line} prints\n{printed[k]}");
+                ShownCommand[] commands = [.. session.Commands.Where(command => !command.IsOfTheScript)];
+                IReadOnlyList<string> printed = folder.Run([.. commands.Select(command => command.Line)]);
+                for (int k = 0; k < commands.Length; k++)
+                {
+                    Assert.That(commands[k].NotPrinted(printed[k]), Is.Null, $"{session}: {commands[k].Line} prints\n{printed[k]}");
+                }
             }
         });
     }
@@ -61,41 +35,33 @@ public sealed class ShownCommandsTests
     [Test]
     public void The_README_shows_the_main_commands() =>
         Assert.That(
-            Sessions.Where(session => session.Page == "README.md").SelectMany(session => session.Commands).Select(command => command.Line.Split(' ')[1]),
-            Is.SupersetOf(["verify", "run", "prove", "explore", "power"]));
+            Sessions(Readme).SelectMany(session => session.Commands).Select(command => command.Line.Split(' ')[1]),
+            Is.SupersetOf(["verify", "run", "prove", "explore", "power", "conform"]));
+
+    [Test]
+    public void Pages_show_how_evidence_is_asked_for() =>
+        Assert.That(Pages, Is.SupersetOf([Readme, "docs/conformance.md", "docs/evidence.md", "docs/proofs.md", "docs/running.md"]));
 
     [Test]
     public void A_page_that_shows_something_else_is_found_out()
     {
+        using var folder = new ShownFolder();
         ShownSession session = ShownSession.In("page", "text\n\n    $ ./mesh power --help\n    What nobody prints.\n\nmore").Single();
 
-        Assert.That(session.Commands.Single().NotPrinted(Run([.. session.Commands])[0].Split('\n')), Is.EqualTo("What nobody prints."));
+        Assert.That(session.Commands.Single().NotPrinted(folder.Run(["./mesh power --help"])[0]), Is.EqualTo("What nobody prints."));
     }
 
-    private string[] Run(ShownCommand[] commands)
-    {
-        var start = new ProcessStartInfo("bash", ["-s"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Write(string.Concat(commands.Select(command => $"{{ {command.Line}\n}} 2>&1 </dev/null\necho '{Mark}'\n")));
-        process.StandardInput.Close();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return [.. output.ReplaceLineEndings("\n").Split($"{Mark}\n").Take(commands.Length)];
-    }
+    [TestCase("one\ntwo 3", ExpectedResult = null)]
+    [TestCase("...\ntwo 3", ExpectedResult = null)]
+    [TestCase("one\n\n...", ExpectedResult = null)]
+    [TestCase("one\ntwo...\nfour in 7.5 s", ExpectedResult = null)]
+    [TestCase("two 3", ExpectedResult = "two 3")]
+    [TestCase("one\ntwo 4", ExpectedResult = "two 4")]
+    [TestCase("one\nfour in 1 s", ExpectedResult = "four in 1 s")]
+    [TestCase("...\nfour in 1 s\n...\none", ExpectedResult = "one")]
+    [TestCase("...\nfour in 1 s\nfive", ExpectedResult = "five")]
+    public string? Lines_are_printed_as_they_are_shown_but_for_times_and_what_is_left_out(string shown) =>
+        new ShownCommand("", [.. shown.Split('\n')]).NotPrinted("one\ntwo 3\n\nfour in 12.25 s\n");
 
-    private static void Copy(string from, string to)
-    {
-        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/bin/", StringComparison.Ordinal)))
-        {
-            string copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    private static IEnumerable<ShownSession> Sessions(string page) => ShownSession.In(page, File.ReadAllText(Repository.PathOf(page)));
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace MeshSecurity.Tests;
 
-/// <summary>A terminal session that a page shows: commands after a dollar sign, each with the lines it prints; "..." stands for lines left out.</summary>
-public sealed partial record ShownSession(string Page, int Line, IReadOnlyList<ShownCommand> Commands)
+/// <summary>A terminal session that a page shows: commands after a dollar sign, each with the lines it prints.</summary>
+public sealed record ShownSession(string Page, int Line, IReadOnlyList<ShownCommand> Commands)
 {
     private const string Prompt = "$ ";
 
@@ -41,9 +39,6 @@ public sealed partial record ShownSession(string Page, int Line, IReadOnlyList<S
     /// <summary>Where the session is.</summary>
     public override string ToString() => $"{Page}:{Line}";
 
-    /// <summary>A line as it is compared: numbers, bars and spaces are not what matters.</summary>
-    public static string Normal(string line) => Spaces().Replace(Numbers().Replace(line, "#"), " ").Trim();
-
     private static ShownSession? Of(string page, int line, List<string> block)
     {
         if (!block.Any(shown => shown.StartsWith(Prompt, StringComparison.Ordinal)))
@@ -66,43 +61,4 @@ public sealed partial record ShownSession(string Page, int Line, IReadOnlyList<S
 
         return new(page, line, commands);
     }
-
-    [GeneratedRegex("[0-9][0-9.,]*", RegexOptions.NonBacktracking)]
-    private static partial Regex Numbers();
-
-    [GeneratedRegex("[ \\u2500-\\u259F]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Spaces();
-}
-
-/// <summary>A command that is shown, with what it prints.</summary>
-public sealed record ShownCommand(string Line, List<string> Output)
-{
-    /// <summary>Whether the script itself does it, by building or by what takes long, and not the program.</summary>
-    public bool IsOfTheScript => Line.Split(' ') is ["./mesh", "test" or "bench" or "mutate", ..];
-
-    private const string Rest = "...";
-
-    /// <summary>The first line shown that is not printed, in order; null where all are.</summary>
-    public string? NotPrinted(IEnumerable<string> printed)
-    {
-        Queue<string> left = new(printed.Select(ShownSession.Normal).Where(line => line.Length > 0));
-        foreach (string shown in Output.Where(line => line.Trim() is not ("" or "...")))
-        {
-            string wanted = ShownSession.Normal(shown);
-            while (left.Count > 0 && !IsShown(left.Peek(), wanted))
-            {
-                left.Dequeue();
-            }
-
-            if (!left.TryDequeue(out _))
-            {
-                return shown;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsShown(string printed, string wanted) =>
-        printed == wanted || (wanted.EndsWith(Rest, StringComparison.Ordinal) && printed.StartsWith(wanted[..^Rest.Length].TrimEnd(), StringComparison.Ordinal));
 }

@@ -108,7 +108,7 @@ public sealed class StateGraphTests
         StateGraph graph = StateGraph.Of(ScopeDocument.Read(File.ReadAllBytes(file), "stake-in-flight", file), new());
 
         Assert.That(
-            File.ReadAllText(Repository.PathOf("docs", "design.md")),
+            File.ReadAllText(Repository.PathOf("docs", "exploration.md")),
             Does.Contain($"```mermaid\n{GraphDrawing.ToMermaid(graph)}```\n"),
             "run `./mesh explore --scope docs/stake-in-flight.json --graph graph.mmd`");
     }

@@ -3,6 +3,12 @@ namespace MeshSecurity.Tests;
 /// <summary>How much of the same some tests do. The fast tests do less.</summary>
 internal static class Effort
 {
+    /// <summary>How many seeds a property of every seed is held against.</summary>
+    public const int Seeds = 100;
+
+    /// <summary>Where FsCheck's choices start from; null for other ones each time.</summary>
+    public const string? Replay = null;
+
     /// <summary>How many random runs are saved and loaded.</summary>
     public const int SavedRuns = 24;
 

@@ -8,11 +8,10 @@ namespace MeshSecurity.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ForEverySeedAttribute : PropertyAttribute
 {
-    private const int Seeds = 100;
-
     public ForEverySeedAttribute()
     {
-        MaxTest = Seeds;
+        MaxTest = Effort.Seeds;
+        Replay = Effort.Replay;
         Arbitrary = [typeof(AnySeed)];
         QuietOnSuccess = true;
     }

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using MeshSecurity.Cli;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A folder of its own in which the commands of a page are run: what they read of the repository is there, and the script is the program as it is built.</summary>
+internal sealed class ShownFolder : IDisposable
+{
+    private const string Mark = "--- the next command ---";
+
+    private static readonly string[] Used = ["Examples", "Scopes", "Samples", "deploy"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mesh-shown-").FullName;
+
+    public ShownFolder()
+    {
+        foreach (string part in Used)
+        {
+            Copy(Repository.PathOf(part), Path.Combine(folder, part));
+        }
+
+        string script = Path.Combine(folder, "mesh");
+        File.WriteAllText(script, $"#!/bin/sh\nMESH_NAME=./mesh exec dotnet '{typeof(ExitCode).Assembly.Location}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Runs commands in one shell, one after the other, and returns what each prints.</summary>
+    public IReadOnlyList<string> Run(IReadOnlyList<string> commands)
+    {
+        var start = new ProcessStartInfo("bash", ["-s"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Write(string.Concat(commands.Select(command => $"{{ {command}\n}} 2>&1 </dev/null\necho '{Mark}'\n")));
+        process.StandardInput.Close();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return [.. output.ReplaceLineEndings("\n").Split($"{Mark}\n").Take(commands.Count)];
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/bin/", StringComparison.Ordinal)))
+        {
+            string copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
