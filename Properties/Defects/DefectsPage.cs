@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MeshSecurity.Testing;
 
 namespace MeshSecurity.Defects;
 
 /// <summary>The page <c>docs/defects.md</c>, printed from the mistakes themselves and what is kept of them.</summary>
-public static class DefectsPage
+public static partial class DefectsPage
 {
     /// <summary>The page in Markdown.</summary>
     public static string Print()
@@ -17,7 +18,8 @@ public static class DefectsPage
             Mistakes that designs and implementations of Mesh Security have made, or could easily make. Each is the model with one rule
             replaced ([Properties/Defects](../Properties/Defects/Known)), and the invariant that must catch it: evidence about the evidence, for a
             suite that finds nothing proves nothing unless it would have found something. `./mesh defects` looks for them as if it did
-            not know them, by random runs, explorations and proofs; a finding under any other invariant does not count.
+            not know them, by random runs, explorations and proofs; a finding under any other invariant does not count. Mistakes in the
+            ledger, which has no rules to replace, are [below](#mistakes-in-the-ledger).
 
             This page is printed from the code (`./mesh defects --write`), and a test fails when it is stale.
 
@@ -28,12 +30,31 @@ public static class DefectsPage
             Print(page, defect);
         }
 
+        page.Append(
+            """
+            # Mistakes in the ledger
+
+            What the ledger keeps instead of computing it anew can go stale, and what it lays out in arrays can be mixed up. Each of these is an
+            edit of one of its source files ([Properties/Defects/Edits](../Properties/Defects/Edits)): what is marked `-` stands there once, and
+            `+` is put in its place. A test compiles each into a ledger beside the one that is shipped, and leads it along random runs
+            until it does something else than the model, within 5,000 commands.
+
+
+            """);
+        foreach (LedgerDefect defect in LedgerDefects.All)
+        {
+            Print(page, defect);
+        }
+
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 
+    /// <summary>What a link to a mistake ends with, after the page: its heading as GitHub names it.</summary>
+    public static string AnchorOf(Defect defect) => NoLetters().Replace(defect.ToString().ToLowerInvariant(), "").Replace(' ', '-');
+
     private static void Print(StringBuilder page, Defect defect)
     {
-        page.Append("## ").Append(defect.Id).Append(": ").Append(defect.Title).Append("\n\n");
+        page.Append("## ").Append(defect).Append("\n\n");
         page.Append(defect.Story).Append("\n\n");
         page.Append("- caught by ").AppendJoin(" or ", defect.CaughtBy).Append('\n');
         page.Append("- refuted by proof: ").Append(defect.Scenario ?? "no, no step of a shape shows it").Append('\n');
@@ -46,9 +67,23 @@ public static class DefectsPage
         }
     }
 
+    private static void Print(StringBuilder page, LedgerDefect defect)
+    {
+        page.Append("## ").Append(defect.Id).Append(": ").Append(char.ToUpperInvariant(defect.Title[0])).Append(defect.Title[1..]).Append("\n\n");
+        page.Append(defect.Story).Append("\n\n");
+        page.Append("[Implementation/").Append(defect.File).Append("](../Implementation/").Append(defect.File).Append("):\n\n```diff\n");
+        page.AppendJoin('\n', Marked('-', defect.Right).Concat(Marked('+', defect.Wrong))).Append("\n```\n\n");
+    }
+
     private static IEnumerable<string> Story(Run run) =>
     [
         .. run.Steps.Select((step, k) => $"{k + 1,3}  {Narration.Of(step)}"),
         .. run.Findings.Select(finding => $"     {finding.Invariant}: {finding.Where}: {finding.What}"),
     ];
+
+    private static IEnumerable<string> Marked(char mark, string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"{mark} {line}");
+
+    [GeneratedRegex("[^\\w -]", RegexOptions.NonBacktracking)]
+    private static partial Regex NoLetters();
 }

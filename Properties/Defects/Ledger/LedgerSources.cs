@@ -33,6 +33,14 @@ public sealed class LedgerSources
     /// <summary>As shipped.</summary>
     public static LedgerSources Shipped { get; } = new(Embedded());
 
+    /// <summary>
+    /// Compiles the ledger with a mistake in it. Not while it runs: a mistake that does not even compile must not pass for one that is caught.
+    /// </summary>
+    /// <param name="defect">The mistake.</param>
+    /// <returns>Creates such a ledger, at the genesis of a mesh.</returns>
+    /// <exception cref="InvalidOperationException">The source is not what the edit expects, or does not compile after it.</exception>
+    public static Func<Configuration, IEngine> Compile(LedgerDefect defect) => Shipped.With(defect.File, defect.Right, defect.Wrong).Compile(defect.Id);
+
     /// <summary>The source in which something stands instead of something else.</summary>
     /// <param name="file">The file, below <c>Implementation</c>.</param>
     /// <param name="right">What stands there; it must stand there once.</param>

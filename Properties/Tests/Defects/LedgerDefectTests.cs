@@ -14,7 +14,7 @@ public sealed class LedgerDefectTests
     [TestCaseSource(typeof(LedgerDefects), nameof(LedgerDefects.All))]
     public void Lock_step_runs_catch_it_within_5000_commands(LedgerDefect defect)
     {
-        LedgerCatch? caught = Hunt.Run(defect.Compile());
+        LedgerCatch? caught = Hunt.Run(LedgerSources.Compile(defect));
 
         Assert.That(caught, Is.Not.Null, "it went unseen");
         Assert.That(caught!.Commands, Is.InRange(1, 5000));
@@ -46,6 +46,6 @@ public sealed class LedgerDefectTests
     [TestCase("Storage/Kept.cs", "internal static class Kept", "The ledger does not compile: Implementation/Storage/Kept.cs(")]
     public void An_edit_that_does_not_fit_the_source_is_an_error_that_names_it(string file, string right, string message) =>
         Assert.That(
-            () => new LedgerDefect("L00", "none", "none", file, right, "nonsense").Compile(),
+            () => LedgerSources.Compile(new("L00", "none", "none", file, right, "nonsense")),
             Throws.InvalidOperationException.With.Message.Match("^" + Regex.Escape(message)));
 }
