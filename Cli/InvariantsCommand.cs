@@ -1,4 +1,4 @@
-using MeshSecurity.Proofs;
+using MeshSecurity.Verification;
 
 namespace MeshSecurity.Cli;
 
@@ -7,13 +7,16 @@ internal static class InvariantsCommand
 {
     private const string File = "invariants.md";
 
+    /// <summary>The page, as it is printed and written.</summary>
+    public static string Page => InvariantsPage.Print(Plan.Whole([.. ShippedScopes.Names.Select(ShippedScopes.Read)]));
+
     public static Command Create(TextWriter output)
     {
         var write = new Option<bool>("--write") { Description = $"Write the page to {File} in this folder." };
         var command = new Command(
             "invariants",
             $"""
-            Prints what always holds, where it is checked, and the lifecycles, as Markdown.
+            Prints what always holds, by which evidence, and the lifecycles, as Markdown.
 
             Example: {MeshCommandLine.Name} invariants --write
             """)
@@ -22,14 +25,13 @@ internal static class InvariantsCommand
         };
         command.SetAction(parsed =>
         {
-            string page = InvariantsPage.Print(ProofEvidence.Of, ProofEvidence.Assumptions);
             if (!parsed.GetValue(write))
             {
-                output.Write(page);
+                output.Write(Page);
                 return ExitCode.Fine;
             }
 
-            TextFile.Replace(File, page);
+            TextFile.Replace(File, Page);
             output.WriteLine($"Wrote {File}");
             return ExitCode.Fine;
         });

@@ -1,5 +1,3 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Cli;
 
 /// <summary>The files for other tools that a user asked for; each is null where it was not.</summary>
@@ -38,7 +36,7 @@ internal sealed record OutputFiles(string? Itf, string? JUnit, string? Sarif)
     /// <summary>All that can be violated, with where it is stated: a line of the page of invariants, or the page on results.</summary>
     private static IReadOnlyList<ReportRule> Rules()
     {
-        string[] page = InvariantsPage.Print(ProofEvidence.Of, ProofEvidence.Assumptions).Split('\n');
+        string[] page = InvariantsCommand.Page.Split('\n');
         return
         [
             .. Invariants<Amount>.All.Select(invariant =>

@@ -8,7 +8,7 @@ namespace MeshSecurity.Verification;
 /// <summary>Which evidence is gathered: stages, one after the other.</summary>
 /// <param name="Name">What the plan is called.</param>
 /// <param name="Stages">The stages. Proofs come early: where a solver is missing, that shows at once.</param>
-public sealed record Plan(string Name, IReadOnlyList<IStage> Stages)
+public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
 {
     private const int QuickStates = 12_000;
 
@@ -36,13 +36,16 @@ public sealed record Plan(string Name, IReadOnlyList<IStage> Stages)
             new DefectsStage(KnownDefects.All, new()),
         ]);
 
+    /// <summary>By what the stages speak for an invariant, whenever they are made: items of a list in Markdown, as seen from the root of the project.</summary>
+    public IEnumerable<string> Evidence(Invariant<Amount> invariant) => Stages.SelectMany(stage => stage.Evidence(invariant));
+
     /// <summary>Makes the plan.</summary>
     /// <param name="around">Runs a stage, and may show how far it is: the stage, and what runs it once it is given what to call after each thing.</param>
     /// <param name="interrupt">Ends it early; stages that have not begun are left out.</param>
-    public Assurance Run(Func<IStage, Func<Action?, StageResult>, StageResult> around, CancellationToken interrupt)
+    public Assurance Run(Func<Stage, Func<Action?, StageResult>, StageResult> around, CancellationToken interrupt)
     {
         var results = new List<StageResult>();
-        foreach (IStage stage in Stages.TakeWhile(_ => !interrupt.IsCancellationRequested))
+        foreach (Stage stage in Stages.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
             results.Add(around(stage, finished => stage.Run(finished, interrupt)));
         }

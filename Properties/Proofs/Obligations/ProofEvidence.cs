@@ -52,20 +52,20 @@ public static class ProofEvidence
         if (Kept.Value.FirstOrDefault(record => record.Invariant == invariant) is not { } record)
         {
             yield return Invariants<Amount>.OfTrace.Any(trace => trace.Id == invariant)
-                ? "not proved: it speaks of whole runs, where a proof speaks of one step"
-                : "not proved";
+                ? "proof: none, for it speaks of whole runs, where a proof speaks of one step"
+                : "proof: none";
             yield break;
         }
 
         string contracts = record.Contracts.Count > 0 ? $", some of which rely on the contracts {string.Join(", ", record.Contracts)}" : "";
         string commands = Count(record.Commands.Count(name => name != ProofRun.Genesis), "command");
         string genesis = record.Commands.Contains(ProofRun.Genesis) ? " and genesis" : "";
-        yield return $"proved for all amounts by {string.Join(" and ", record.Solvers)}: {commands}{genesis}, "
+        yield return $"proof: for all amounts by {string.Join(" and ", record.Solvers)}: {commands}{genesis}, "
             + $"{Count(record.Shapes, "shape")}, {Count(record.Paths, "path")}{contracts}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{Snake.Of(name)}`")];
         yield return several.Length == 0
-            ? "for any number of users"
-            : $"for any number of users, but where {string.Join(", ", several)} concern several: there for those of the shape";
+            ? "proof: for any number of users"
+            : $"proof: for any number of users, but where {string.Join(", ", several)} concern several: there for those of the shape";
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";

@@ -123,7 +123,7 @@ public sealed class CommandLineTests
         (int code, string[] lines, _) = Invoke("invariants");
 
         Assert.That(code, Is.EqualTo(ExitCode.Fine));
-        Assert.That(lines, Is.EqualTo(InvariantsPage.Print(ProofEvidence.Of, ProofEvidence.Assumptions).Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(lines, Is.EqualTo(InvariantsCommand.Page.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Test]
@@ -252,10 +252,8 @@ public sealed class CommandLineTests
 
     private static (int Code, string[] Lines, string Error) Invoke(params string[] arguments)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), error.ToString());
+        (int code, string output, string error) = InProcess.Invoke(arguments);
+        return (code, output.Split('\n', StringSplitOptions.RemoveEmptyEntries), error);
     }
 
     private string Write(string name, string text)

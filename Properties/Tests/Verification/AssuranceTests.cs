@@ -68,14 +68,8 @@ public sealed class AssuranceTests
     private static StageResult Result(string name, string? column, IReadOnlyList<Problem> problems) => new(
         name, column, "what was done", problems, Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => $"{name} {invariant.Id}"), TimeSpan.FromSeconds(1));
 
-    private sealed class FixedStage(StageResult result) : IStage
+    private sealed class FixedStage(StageResult result) : Stage(result.Name, result.Column, 1)
     {
-        public string Name => result.Name;
-
-        public string? Column => result.Column;
-
-        public int Count => 1;
-
-        public StageResult Run(Action? finished, CancellationToken interrupt) => result;
+        protected override Gathered Gather(Action? finished, CancellationToken interrupt) => new(result.Summary, result.Problems, result.Cells);
     }
 }

@@ -83,7 +83,42 @@ public sealed class StagesTests
     {
         (StageResult result, _) = Run(new ScopesStage([Scopes.Twins], new() { Checks = Checks.Safety }));
 
-        Assert.That(result.Cells.Keys, Is.EquivalentTo(Invariants<Amount>.All.Where(one => one is not Invariant<Amount>.OfTrace).Select(one => one.Id)));
+        Assert.That(Invariants<Amount>.OfTrace.Select(one => one.Id).Intersect(result.Cells.Keys), Is.Empty);
+    }
+
+    [Test]
+    public void An_invariant_that_names_commands_counts_the_states_of_scopes_that_have_one_of_them()
+    {
+        Scope[] scopes = [Scopes.Of("vault"), Scopes.Of("cap")];
+        var options = new ExplorationOptions { Depth = 1 };
+        Invariant<Amount> ofEpochs = Invariants<Amount>.All.Single(invariant => invariant.Id == "POWER-2");
+
+        (StageResult both, _) = Run(new ScopesStage(scopes, options));
+        (StageResult cap, _) = Run(new ScopesStage(scopes[1..], options));
+
+        Assert.That(both.Cells["POWER-2"], Is.EqualTo(cap.Cells["POWER-2"]).And.Not.EqualTo(both.Cells["VAULT-1"]));
+        Assert.That(new ScopesStage(scopes, options).Evidence(ofEpochs), Is.EqualTo(["exploration: on every step of [cap](Scopes/README.md)"]));
+    }
+
+    [Test]
+    public void What_a_stage_says_of_an_invariant_is_what_its_column_counts()
+    {
+        Plan plan = Plan.Whole([.. Scopes.Shipped.Select(Scopes.Of)]);
+        string[] Spoken(string stage, string ofNone) =>
+        [
+            .. Invariants<Amount>.All
+                .Where(invariant => plan.Stages.Single(one => one.Name == stage).Evidence(invariant).Any(line => !line.StartsWith(ofNone, StringComparison.Ordinal)))
+                .Select(invariant => invariant.Id),
+        ];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Spoken("proofs", "proof: none"), Is.EqualTo(ProofRun.Proved.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+            Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+            Assert.That(Spoken("exploration", "exploration: none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
+            Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownDefects.All.SelectMany(defect => defect.CaughtBy).Distinct()));
+            Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(invariant => plan.Evidence(invariant).Count() > 2));
+        });
     }
 
     [Test]
@@ -132,7 +167,7 @@ public sealed class StagesTests
         Assert.That(result.Problems.Single().Story[1], Does.Contain("is not noticed, where VAULT-1 should be violated"));
     }
 
-    private static (StageResult Result, int Finished) Run(IStage stage)
+    private static (StageResult Result, int Finished) Run(Stage stage)
     {
         int finished = 0;
         StageResult result = stage.Run(() => Interlocked.Increment(ref finished), CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MeshSecurity.Defects;
 
 namespace MeshSecurity.Verification;
@@ -6,33 +5,38 @@ namespace MeshSecurity.Verification;
 /// <summary>Known mistakes of the protocol, each looked for by the cheapest evidence that could catch it.</summary>
 /// <param name="defects">The mistakes.</param>
 /// <param name="hunt">How they are looked for.</param>
-public sealed class DefectsStage(IReadOnlyList<Defect> defects, DefectHunt hunt) : IStage
+public sealed class DefectsStage(IReadOnlyList<Defect> defects, DefectHunt hunt) : Stage("mistakes", "mistakes caught", defects.Count)
 {
     /// <inheritdoc/>
-    public string Name => "mistakes";
-
-    /// <inheritdoc/>
-    public string? Column => "mistakes caught";
-
-    /// <inheritdoc/>
-    public int Count => defects.Count;
-
-    /// <inheritdoc/>
-    public StageResult Run(Action? finished, CancellationToken interrupt)
+    public override IEnumerable<string> Evidence(Invariant<Amount> invariant)
     {
-        long start = Stopwatch.GetTimestamp();
+        ILookup<bool, Defect> shown = defects.Where(defect => defect.IsShownBy(invariant.Id)).ToLookup(defect => defect.CaughtBy.Count == 1);
+        if (shown.Contains(true))
+        {
+            yield return $"known mistakes that must violate it: {Links(shown[true])}";
+        }
+
+        if (shown.Contains(false))
+        {
+            yield return $"known mistakes that must violate it or another: {Links(shown[false])}";
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
+    {
         IReadOnlyList<HuntResult> results = hunt.Run(defects, HuntBy.Cheapest, _ => finished?.Invoke(), interrupt);
         HuntResult[] caught = [.. results.Where(result => result.Verdict == HuntVerdict.Caught)];
         return new(
-            Name,
-            Column,
             $"{caught.Length} of {results.Count} known mistakes caught, each under an invariant of its own",
             [.. results.Except(caught).Select(Problem)],
             caught.SelectMany(result => Invariants(result).Select(invariant => (invariant, result.Defect.Id)))
                 .GroupBy(pair => pair.invariant, pair => pair.Id)
-                .ToDictionary(group => group.Key, group => string.Join(' ', group)),
-            Stopwatch.GetElapsedTime(start));
+                .ToDictionary(group => group.Key, group => string.Join(' ', group)));
     }
+
+    private static string Links(IEnumerable<Defect> mistakes) =>
+        string.Join(", ", mistakes.Select(defect => $"[{defect.Id}](docs/defects.md#{DefectsPage.AnchorOf(defect)})"));
 
     private static Problem Problem(HuntResult result) => new(
         result.Defect.Id,

@@ -1,25 +1,13 @@
-using System.Diagnostics;
-
 namespace MeshSecurity.Verification;
 
 /// <summary>The examples: small stories with exact numbers, on model and engine side by side.</summary>
 /// <param name="names">Which.</param>
 /// <param name="runner">The rules, and the engine that is led along.</param>
-public sealed class ExamplesStage(IReadOnlyList<string> names, Runner runner) : IStage
+public sealed class ExamplesStage(IReadOnlyList<string> names, Runner runner) : Stage("examples", null, names.Count)
 {
     /// <inheritdoc/>
-    public string Name => "examples";
-
-    /// <inheritdoc/>
-    public string? Column => null;
-
-    /// <inheritdoc/>
-    public int Count => names.Count;
-
-    /// <inheritdoc/>
-    public StageResult Run(Action? finished, CancellationToken interrupt)
+    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
     {
-        long start = Stopwatch.GetTimestamp();
         var problems = new List<Problem>();
         int played = 0;
         foreach (string name in names.TakeWhile(_ => !interrupt.IsCancellationRequested))
@@ -33,6 +21,6 @@ public sealed class ExamplesStage(IReadOnlyList<string> names, Runner runner) : 
             finished?.Invoke();
         }
 
-        return new(Name, Column, $"{played} stories with exact numbers", problems, new Dictionary<string, string>(), Stopwatch.GetElapsedTime(start));
+        return new($"{played} stories with exact numbers", problems, new Dictionary<string, string>());
     }
 }

@@ -1,34 +1,29 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace MeshSecurity.Verification;
 
 /// <summary>Random runs over random meshes, model and engine in lock step, every invariant after every command.</summary>
 /// <param name="campaign">The runs.</param>
-public sealed class RunsStage(Campaign campaign) : IStage
+public sealed class RunsStage(Campaign campaign) : Stage("random runs", "commands", campaign.Runs)
 {
     /// <inheritdoc/>
-    public string Name => "random runs";
+    public override IEnumerable<string> Evidence(Invariant<Amount> invariant) =>
+    [
+        "random runs: " + invariant switch
+        {
+            Invariant<Amount>.OfState => "after every accepted command",
+            Invariant<Amount>.OfStep => "at every command",
+            _ => "at the end of every run",
+        },
+    ];
 
     /// <inheritdoc/>
-    public string? Column => "commands";
-
-    /// <inheritdoc/>
-    public int Count => campaign.Runs;
-
-    /// <inheritdoc/>
-    public StageResult Run(Action? finished, CancellationToken interrupt)
+    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
     {
-        long start = Stopwatch.GetTimestamp();
         CampaignResult result = campaign.Start(finished, interrupt);
         string lockStep = campaign.Engine is null ? "" : ", model and ledger in lock step";
         return new(
-            Name,
-            Column,
             $"{Tell(result.Runs)} runs, {Tell(result.Coverage.Commands)} commands, seed {campaign.Seed}{lockStep}",
             [.. Problems(result)],
-            Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => Cell(invariant, result)),
-            Stopwatch.GetElapsedTime(start));
+            Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => Cell(invariant, result)));
     }
 
     private IEnumerable<Problem> Problems(CampaignResult result)
@@ -46,6 +41,4 @@ public sealed class RunsStage(Campaign campaign) : IStage
     /// <summary>A trace invariant is held against whole runs.</summary>
     private static string Cell(Invariant<Amount> invariant, CampaignResult result) =>
         invariant is Invariant<Amount>.OfTrace ? $"{Tell(result.Runs)} runs" : Tell(result.Coverage.Commands);
-
-    private static string Tell(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

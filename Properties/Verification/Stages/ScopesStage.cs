@@ -1,26 +1,31 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace MeshSecurity.Verification;
 
 /// <summary>Every state of small meshes.</summary>
 /// <param name="scopes">The meshes.</param>
 /// <param name="options">How they are explored.</param>
-public sealed class ScopesStage(IReadOnlyList<Scope> scopes, ExplorationOptions options) : IStage
+public sealed class ScopesStage(IReadOnlyList<Scope> scopes, ExplorationOptions options) : Stage("exploration", "states", scopes.Count)
 {
     /// <inheritdoc/>
-    public string Name => "exploration";
-
-    /// <inheritdoc/>
-    public string? Column => "states";
-
-    /// <inheritdoc/>
-    public int Count => scopes.Count;
-
-    /// <inheritdoc/>
-    public StageResult Run(Action? finished, CancellationToken interrupt)
+    public override IEnumerable<string> Evidence(Invariant<Amount> invariant)
     {
-        long start = Stopwatch.GetTimestamp();
+        if (!IsHeld(invariant))
+        {
+            return ["exploration: none, for it looks back on a run, and a state does not tell what led to it"];
+        }
+
+        string[] held = [.. scopes.Where(scope => IsHeld(invariant, scope)).Select(scope => scope.Name)];
+        string where = invariant switch
+        {
+            Invariant<Amount>.OfState => "in every state",
+            Invariant<Amount>.OfStep => "on every step",
+            _ => "from every state",
+        };
+        return held.Length == 0 ? [] : [$"exploration: {where} of [{string.Join(", ", held)}](Scopes/README.md)"];
+    }
+
+    /// <inheritdoc/>
+    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
+    {
         var results = new List<ExplorationResult>();
         foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
@@ -31,12 +36,9 @@ public sealed class ScopesStage(IReadOnlyList<Scope> scopes, ExplorationOptions 
 
         long states = results.Sum(result => result.States);
         return new(
-            Name,
-            Column,
             $"{results.Count} scopes, {Tell(states)} states, {Tell(results.Sum(result => result.Transitions))} transitions{Ending(results)}",
             [.. results.SelectMany(Problems)],
-            Invariants<Amount>.All.Where(IsHeld).ToDictionary(invariant => invariant.Id, _ => Tell(states)),
-            Stopwatch.GetElapsedTime(start));
+            Cells(results));
     }
 
     private static string Ending(IEnumerable<ExplorationResult> results) =>
@@ -54,12 +56,19 @@ public sealed class ScopesStage(IReadOnlyList<Scope> scopes, ExplorationOptions 
         }
     }
 
+    private Dictionary<string, string> Cells(IReadOnlyList<ExplorationResult> results) => Invariants<Amount>.All
+        .Select(invariant => (invariant.Id, States: results.Where(result => IsHeld(invariant, result.Scope)).Sum(result => result.States)))
+        .Where(cell => cell.States > 0)
+        .ToDictionary(cell => cell.Id, cell => Tell(cell.States));
+
     /// <summary>
-    /// What speaks of whole runs is held against states where the future of each is looked at; not SLASH-3, which looks at what was.
+    /// An invariant that names commands is held by scopes that have one of them. What speaks of whole runs is held against states where the
+    /// future of each is looked at; not SLASH-3, which looks at what was.
     /// </summary>
+    private bool IsHeld(Invariant<Amount> invariant, Scope scope) => IsHeld(invariant)
+        && (invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Any(name => scope.Commands.Any(command => command.Name == Snake.Of(name))));
+
     private bool IsHeld(Invariant<Amount> invariant) =>
         invariant is not Invariant<Amount>.OfTrace
         || (options.Checks == Checks.SafetyAndLiveness && invariant.Id != SlashingInvariants<Amount>.Slash3.Id);
-
-    private static string Tell(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

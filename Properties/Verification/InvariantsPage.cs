@@ -1,26 +1,27 @@
 using System.Text;
+using MeshSecurity.Proofs;
 
-namespace MeshSecurity.Testing;
+namespace MeshSecurity.Verification;
 
-/// <summary>The page <c>invariants.md</c>, printed from the invariants and lifecycles themselves.</summary>
+/// <summary>The page <c>invariants.md</c>, printed from the invariants, the evidence and the lifecycles themselves.</summary>
 public static class InvariantsPage
 {
     /// <summary>The page in Markdown.</summary>
-    /// <param name="proofs">What is proved of an invariant, by its id: list items.</param>
-    /// <param name="assumptions">What the proofs assume: a section.</param>
-    public static string Print(Func<string, IEnumerable<string>> proofs, string assumptions)
+    /// <param name="plan">The evidence.</param>
+    public static string Print(Plan plan)
     {
         var page = new StringBuilder();
         page.Append(
             """
             # Invariants
 
-            What always holds in Mesh Security, and where it is checked. This page is printed from the code (`./mesh invariants
-            --write`), and a test fails when it is stale.
+            What always holds in Mesh Security, and by which evidence. This page is printed from the code (`./mesh invariants
+            --write`), and a test fails when it is stale. The evidence is that of `./mesh verify`, which gathers it, and whose table says
+            of each invariant how much there is.
 
             A state invariant holds in every reachable state, a step invariant relates a state, a command and the next state, a trace
-            invariant speaks of whole runs. `./mesh check` holds them against random runs over random meshes; `./mesh prove` proves
-            state and step invariants for all amounts.
+            invariant speaks of whole runs. [Random runs](docs/random-runs.md), [explorations](docs/exploration.md) and
+            [proofs](docs/proofs.md) hold them, each in its own way, and must find the [known mistakes](docs/defects.md) by them.
 
 
             """);
@@ -28,18 +29,17 @@ public static class InvariantsPage
         {
             page.Append("## ").Append(invariant.Id).Append("\n\n");
             page.Append(invariant.Statement).Append("\n\n");
-            page.Append("- ").Append(Checked(invariant)).Append('\n');
+            page.Append("- ").Append(Kind(invariant)).Append(" invariant\n");
             page.Append("- could be broken by: ").Append(Commands(invariant)).Append('\n');
-            foreach (string proof in proofs(invariant.Id))
+            foreach (string evidence in plan.Evidence(invariant))
             {
-                page.Append("- ").Append(proof).Append('\n');
+                page.Append("- ").Append(evidence).Append('\n');
             }
 
             page.Append('\n');
         }
 
-        page.Append(assumptions);
-
+        page.Append(ProofEvidence.Assumptions);
         page.Append(
             """
             # Lifecycles
@@ -55,11 +55,11 @@ public static class InvariantsPage
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 
-    private static string Checked(Invariant<Amount> invariant) => invariant switch
+    private static string Kind(Invariant<Amount> invariant) => invariant switch
     {
-        Invariant<Amount>.OfState => "state invariant, checked after every accepted command of every run",
-        Invariant<Amount>.OfStep => "step invariant, checked at every command of every run",
-        _ => "trace invariant, checked at the end of every run",
+        Invariant<Amount>.OfState => "state",
+        Invariant<Amount>.OfStep => "step",
+        _ => "trace",
     };
 
     private static string Commands(Invariant<Amount> invariant) =>
