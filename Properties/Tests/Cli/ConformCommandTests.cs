@@ -5,6 +5,7 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -242,12 +243,4 @@ public sealed class ConformCommandTests
 
     private static (int Code, string Output, string Error) Conform(string program, params string[] arguments) =>
         Invoke(["conform", "--exec", program, .. arguments]);
-
-    private static (int Code, string Output, string Error) Invoke(string[] arguments)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
-    }
 }

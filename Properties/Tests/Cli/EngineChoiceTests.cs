@@ -3,6 +3,7 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
@@ -71,12 +72,4 @@ public sealed class EngineChoiceTests
     {
         ["other"] = mesh => new ModelEngine(new(mesh, rules)),
     });
-
-    private static (int Code, string Output, string Error) Invoke(CliEngines engines, string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error, engines);
-        return (code, output.ToString(), error.ToString());
-    }
 }

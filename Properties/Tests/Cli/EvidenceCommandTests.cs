@@ -2,6 +2,7 @@ using MeshSecurity.Cli;
 using MeshSecurity.Evidence;
 using MeshSecurity.Spec;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -28,13 +29,6 @@ public sealed class EvidenceCommandTests
 
     [TearDown]
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        return (MeshCommandLine.Invoke(arguments, output, error), output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
-    }
 
     private (int Code, string Output, string Error) Make(params string[] more) =>
         Invoke(["evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", "--height", "10", "--time", "5", .. more]);

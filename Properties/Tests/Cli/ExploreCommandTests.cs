@@ -2,6 +2,7 @@ using System.Text.Json;
 using MeshSecurity.Cli;
 using MeshSecurity.Spec;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -137,14 +138,6 @@ public sealed class ExploreCommandTests
 
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain(message));
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 
     private string Tiny()

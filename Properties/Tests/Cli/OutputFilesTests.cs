@@ -8,6 +8,7 @@ using MeshSecurity.Proofs;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 using CommandEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
@@ -86,7 +87,7 @@ public sealed class OutputFilesTests
         });
         Fine("run", "--config", Mesh, "--commands", Commands, "--itf", File("run.itf.json"));
 
-        (int code, string output, string error) = InvokeWith(throwing, "replay", File("run.itf.json"), "--engine", "other");
+        (int code, string output, string error) = Invoke(throwing, "replay", File("run.itf.json"), "--engine", "other");
         Run run = EngineRuns.Replay(
             ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Configuration,
             ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Moves,
@@ -167,7 +168,7 @@ public sealed class OutputFilesTests
     [Test]
     public void A_check_that_fails_reports_the_invariant_the_place_and_the_run()
     {
-        (int code, _, string error) = InvokeWith(
+        (int code, _, string error) = Invoke(
             Wrong, "check", "--config", Mesh, "--commands", Commands, "--junit", File("j.xml"), "--sarif", File("s.sarif"), "--itf", File("t.itf.json"));
 
         XElement root = JUnitReportTests.Check(System.IO.File.ReadAllText(File("j.xml")));
@@ -182,8 +183,8 @@ public sealed class OutputFilesTests
             Assert.That(root.Descendants("skipped"), Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation")));
             Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(LockStep.Equivalence));
             Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(LockStep.Equivalence));
-            Assert.That(InvokeWith(Wrong, "replay", File("t.itf.json")).Code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(InvokeWith(Wrong, "replay", File("t.itf.json"), "--engine", "wrong").Output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
+            Assert.That(Invoke(Wrong, "replay", File("t.itf.json")).Code, Is.EqualTo(ExitCode.Finding));
+            Assert.That(Invoke(Wrong, "replay", File("t.itf.json"), "--engine", "wrong").Output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
             Assert.That(Fine("replay", File("t.itf.json")), Does.Contain("What the trace says is wrong is not"));
         });
     }
@@ -256,16 +257,6 @@ public sealed class OutputFilesTests
         (int code, string output, string error) = Invoke(arguments);
         Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
         return output;
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments) => InvokeWith(CommandEngines.Standard, arguments);
-
-    private static (int Code, string Output, string Error) InvokeWith(CommandEngines engines, params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error, engines);
-        return (code, output.ToString(), error.ToString());
     }
 
     private string File(string name) => Path.Combine(folder, name);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MeshSecurity.Cli;
 using MeshSecurity.Proofs;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -114,13 +115,5 @@ public sealed class ProveCommandTests
             Assert.That(refutation.GetProperty("spurious").GetBoolean(), Is.False);
             Assert.That(refutation.GetProperty("before").ValueKind, Is.EqualTo(JsonValueKind.Object));
         });
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        var output = new StringWriter();
-        var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 }

@@ -85,10 +85,8 @@ public sealed class ResumeTests
 
     private static JsonElement Result(string[] arguments)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        Assert.That((code, error.ToString()), Is.EqualTo((ExitCode.Fine, "")));
-        return JsonDocument.Parse(output.ToString()).RootElement[0];
+        (int code, string output, string error) = InProcess.Invoke(arguments);
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        return JsonDocument.Parse(output).RootElement[0];
     }
 }

@@ -6,6 +6,7 @@ using MeshSecurity.Proofs;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
@@ -189,13 +190,5 @@ public sealed class ViewCommandTests
     {
         Invoke(Wrong, "check", "--runs", "200", "--steps", "100");
         return SavedFailures.All.Single();
-    }
-
-    private static (int Code, string Output, string Error) Invoke(CliEngines engines, params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error, engines);
-        return (code, output.ToString(), error.ToString());
     }
 }

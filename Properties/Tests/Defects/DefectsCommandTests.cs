@@ -6,6 +6,7 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -185,12 +186,4 @@ public sealed class DefectsCommandTests
 
     private JsonElement[] Results() =>
         [.. SarifReportTests.Check(System.IO.File.ReadAllText(File("s.sarif"))).GetProperty("results").EnumerateArray()];
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
-    }
 }

@@ -4,6 +4,7 @@ using System.Runtime.Versioning;
 using MeshSecurity.Cli;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -112,13 +113,5 @@ public sealed class DeploymentTests
         JsonObject report = JsonNode.Parse(Invoke("merge", results, "--json").Output)!.AsObject();
         Assert.That(report.Remove("shards"), Is.True);
         return report.ToJsonString();
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 }

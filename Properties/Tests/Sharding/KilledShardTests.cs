@@ -92,9 +92,8 @@ public sealed class KilledShardTests
 
     private (int Code, string Merged) Merge()
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter();
-        return (MeshCommandLine.Invoke(["merge", folder], output, error), output.ToString());
+        (int code, string output, _) = InProcess.Invoke("merge", folder);
+        return (code, output);
     }
 
     /// <summary>A shard with far more runs than are waited for.</summary>

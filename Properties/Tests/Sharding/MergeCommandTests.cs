@@ -3,6 +3,7 @@ using MeshSecurity.Cli;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
@@ -260,17 +261,6 @@ public sealed class MergeCommandTests
             Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
             Assert.That(error, Does.Not.Contain("   at "));
         });
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments) =>
-        Invoke(CliEngines.Standard, arguments);
-
-    private static (int Code, string Output, string Error) Invoke(CliEngines engines, string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error, engines);
-        return (code, output.ToString(), error.ToString());
     }
 
     /// <summary>The model, but nobody is ever jailed.</summary>

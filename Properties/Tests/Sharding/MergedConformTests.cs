@@ -4,6 +4,7 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -176,13 +177,5 @@ public sealed class MergedConformTests
         {
             Invoke(["conform", "--exec", program, .. campaign, "--shard", $"{number}/{shards}", "--out", "results"]);
         }
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 }

@@ -4,6 +4,7 @@ using MeshSecurity.Defects;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
@@ -176,13 +177,5 @@ public sealed class MergedHuntTests
         }
 
         return mistakes.ToJsonString();
-    }
-
-    private static (int Code, string Output, string Error) Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int code = MeshCommandLine.Invoke(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
     }
 }
