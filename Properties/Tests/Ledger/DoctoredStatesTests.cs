@@ -31,7 +31,8 @@ public sealed class DoctoredStatesTests
         State<Amount> state = After(new Bond(Provider, Alice, 100));
         Map<ulong, ValidatorChange> view = default(Map<ulong, ValidatorChange>)
             .With(7, new(7, 1, default, ValidatorStatus.Tombstoned))
-            .With(8, new(8, 1, default, latest));
+            .With(8, new(8, 1, default, ValidatorStatus.Tombstoned))
+            .With(9, new(9, 1, default, latest));
 
         Agree(WithView(state, view), new StakeRemote(A, Alice, V1, 10));
     }
@@ -42,6 +43,17 @@ public sealed class DoctoredStatesTests
         State<Amount> state = After(new Jail(Alpha, V1), new Bond(Provider, Alice, 100));
         (PacketId id, Packet<Amount>.ValidatorUpdate update) = Only<Packet<Amount>.ValidatorUpdate>(state);
         Map<ulong, ValidatorChange> view = default(Map<ulong, ValidatorChange>).With(update.Change.Update, update.Change with { Status = ValidatorStatus.Active });
+
+        Agree(WithView(state, view), new Deliver(A, id.From, id.Sequence), new StakeRemote(A, Alice, V1, 10));
+    }
+
+    [Test]
+    public void An_update_that_arrives_late_is_not_the_latest()
+    {
+        State<Amount> state = After(new Jail(Alpha, V1), new Bond(Provider, Alice, 100));
+        (PacketId id, Packet<Amount>.ValidatorUpdate update) = Only<Packet<Amount>.ValidatorUpdate>(state);
+        ulong later = update.Change.Update + 1;
+        Map<ulong, ValidatorChange> view = default(Map<ulong, ValidatorChange>).With(later, update.Change with { Update = later, Status = ValidatorStatus.Active });
 
         Agree(WithView(state, view), new Deliver(A, id.From, id.Sequence), new StakeRemote(A, Alice, V1, 10));
     }

@@ -110,6 +110,11 @@ public sealed class LedgerStoriesTests
         ]);
 
     [Test]
+    public void What_was_not_unstaked_after_all_earns_as_before() => Agree(
+        Standard,
+        [.. Staked, new UnstakeRemote(A, Alice, V1, 40), new Command<Amount>.Timeout(A, Side.Provider, 2), .. Rewarded(50, 1)]);
+
+    [Test]
     public void Rewards_for_a_recipient_that_the_consumer_does_not_know_can_be_claimed_again() => Agree(
         Standard,
         [
@@ -162,6 +167,21 @@ public sealed class LedgerStoriesTests
                 new Bond(Provider, Alice, much), new StakeLocal(Provider, Alice, P1, Part(much, 100)),
                 new StakeRemote(A, Alice, V1, Part(much, 95)), .. Relay(Side.Provider, 1),
                 new StakeRemote(B, Alice, W1, Part(much, 89)), new Deliver(B, Side.Provider, 1), new Acknowledge(B, Side.Provider, 1),
+                new ReportDoubleSign(Provider, P1, default),
+            ]);
+    }
+
+    /// <summary>What is missing, 99k, is 1.1 times the cut of 90k to the last unit.</summary>
+    [Test]
+    public void Restore_of_large_amounts_cuts_no_more_than_is_needed_where_the_division_leaves_no_rest()
+    {
+        Amount all = Amount.Of((UInt128)1100 * 10_000_000_000 * 1_000_000_000);
+        Agree(
+            new([Chain(Provider, [P1, P2], (Alice, all)), AlphaChain, BetaChain], [PairingA with { MaxSlash = Percent(50) }, PairingB with { MaxSlash = Percent(50) }]),
+            [
+                new Bond(Provider, Alice, all), new StakeLocal(Provider, Alice, P1, all),
+                new StakeRemote(A, Alice, V1, Part(all, 90)), .. Relay(Side.Provider, 1),
+                new StakeRemote(B, Alice, W1, Part(all, 90)), new Deliver(B, Side.Provider, 1), new Acknowledge(B, Side.Provider, 1),
                 new ReportDoubleSign(Provider, P1, default),
             ]);
     }
