@@ -185,14 +185,15 @@ public abstract partial class LedgerView
 
     private static Map<ulong, ValidatorChange> ExportView(LedgerPairing pairing, int slot)
     {
-        var updates = new List<KeyValuePair<ulong, ValidatorChange>>();
+        var latestFirst = new List<KeyValuePair<ulong, ValidatorChange>>();
         for (; slot >= 0; slot = pairing.Updates[slot].Next)
         {
             ValidatorChange change = pairing.Updates[slot].Change;
-            updates.Add(new(change.Update, change));
+            latestFirst.Add(new(change.Update, change));
         }
 
-        return Map.Of(updates);
+        latestFirst.Reverse();
+        return Map.Of(latestFirst);
     }
 
     private static ProvisionalSlash<Amount> ExportProvisional(LedgerPairing pairing, ulong id)
