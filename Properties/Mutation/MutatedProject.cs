@@ -18,6 +18,9 @@ public sealed record MutatedProject(string Name, string ConfigurationFile)
         new("Spec", $"{Tests}/stryker-spec.json"),
     ];
 
+    /// <summary>Its assembly, without extension.</summary>
+    public string Assembly => $"MeshSecurity.{Name}";
+
     /// <summary>Where its report goes, below the root of the repository.</summary>
     public string Output => $"artifacts/mutation/{Name}";
 

@@ -8,6 +8,9 @@ public sealed record StrykerRun(string Root)
 {
     private const string Reports = "reports";
 
+    /// <summary>Tells the build of the tests what it must not compile ahead of time.</summary>
+    private const string MutatedAssembly = nameof(MutatedAssembly);
+
     /// <summary>Mutates files that changed since then only: a commit or a branch; null for all.</summary>
     public string? Since { get; init; }
 
@@ -22,7 +25,7 @@ public sealed record StrykerRun(string Root)
         DeleteWhatAnInterruptedRunLeft();
         Directory.CreateDirectory(Path.Combine(Root, project.Output, Reports));
         File.Delete(FileOf(project));
-        int code = Run("tool", "restore") is var restored and not 0 ? restored : Run([.. Arguments(project)]);
+        int code = Run(project, "tool", "restore") is var restored and not 0 ? restored : Run(project, [.. Arguments(project)]);
 
         // Its own score counts time-outs as kills, and it breaks by that: what counts here is the report.
         return File.Exists(FileOf(project))
@@ -56,9 +59,10 @@ public sealed record StrykerRun(string Root)
         .. Console.IsOutputRedirected ? [] : new[] { "--reporter", "Progress", "--reporter", "Json", "--reporter", "Html" },
     ];
 
-    private int Run(params string[] arguments)
+    private int Run(MutatedProject project, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, MutatedProject.Tests) };
+        start.Environment[MutatedAssembly] = project.Assembly;
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
