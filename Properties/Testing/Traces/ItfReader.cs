@@ -11,11 +11,12 @@ public static class ItfReader
     /// <summary>Reads a trace.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="source">Its name in faults.</param>
+    /// <param name="starts">Builds the states that traces may start in; null where they start at genesis.</param>
     /// <exception cref="DocumentException">
-    /// It is no trace of a mesh: broken JSON, no mesh in its metadata, a value that the format does not have, a variable too few or too many, an
-    /// action that is none. Faults of one state at most are reported.
+    /// It is no trace of a mesh: broken JSON, no mesh in its metadata, a start that is none or of another mesh, a value that the format does not
+    /// have, a variable too few or too many, an action that is none. Faults of one state at most are reported.
     /// </exception>
-    public static ItfTrace Read(ReadOnlySpan<byte> utf8, string source)
+    public static ItfTrace Read(ReadOnlySpan<byte> utf8, string source, StartBuilder? starts = null)
     {
         var origin = new Origin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
@@ -25,14 +26,42 @@ public static class ItfReader
         DocumentObject meta = root.Object(ItfForms.Meta);
         JsonElement? mesh = meta.Element(ItfForms.Configuration);
         Finding[] findings = meta.Has(ItfForms.Findings) ? [.. meta.Objects(ItfForms.Findings).Select(Finding)] : [];
+        DocumentObject? start = meta.OptionalObject(ItfForms.Start);
+        string? scenario = start?.Required(ItfForms.Scenario, Kinds.String, "");
+        Map<string, Amount> amounts = start?.Map(ItfForms.Amounts, name => name, Kinds.Amount) ?? default;
+        start?.NoOthers();
         root.Texts("params");
         CheckVariables(root);
         JsonElement? states = root.Element(ItfForms.States);
         root.NoOthers();
         RequireFine(source, faults);
         Configuration configuration = ConfigurationDocument.Read(mesh!.Value.GetRawText(), $"{source}: {ItfForms.Meta}.{ItfForms.Configuration}");
+        RunStart? from = scenario is null ? null : Start(scenario, amounts, configuration, source, starts);
         (List<Move> moves, List<ItfValue.Record> values) = States(states!.Value, source);
-        return new(configuration, moves, values, findings);
+        return new(configuration, moves, values, findings) { From = from };
+    }
+
+    /// <summary>The start is of a mesh of its own, which must be the one that the trace has.</summary>
+    private static RunStart Start(string scenario, Map<string, Amount> amounts, Configuration configuration, string source, StartBuilder? starts)
+    {
+        if (starts is null)
+        {
+            throw new DocumentException(source, [new($"{ItfForms.Meta}.{ItfForms.Start}", "allowed is none here: the trace must start at genesis")]);
+        }
+
+        (Configuration mesh, State state) = starts(scenario, amounts, $"{source}: {ItfForms.Meta}.{ItfForms.Start}");
+        IReadOnlyList<Difference> differences = ItfDifference.Between(ValueOf(configuration), ValueOf(mesh));
+        return differences.Count == 0
+            ? new(scenario, amounts, state)
+            : throw new DocumentException(
+                $"{source}: {ItfForms.Meta}.{ItfForms.Configuration}",
+                [.. differences.Select(place => new Fault(place.Path, $"{place.Left}, allowed is {place.Right}, by {ItfForms.Meta}.{ItfForms.Start}"))]);
+    }
+
+    private static ItfValue.Record ValueOf(Configuration configuration)
+    {
+        using JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(configuration));
+        return (ItfValue.Record)ItfValueReader.Read(document.RootElement, "", []);
     }
 
     private static Finding Finding(DocumentObject document) =>
