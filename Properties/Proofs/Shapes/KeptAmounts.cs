@@ -4,16 +4,26 @@ namespace MeshSecurity.Proofs;
 /// <param name="values">The amounts, by name.</param>
 internal sealed class KeptAmounts(Map<string, Amount> values) : IAmounts<Amount>
 {
+    /// <summary>How many are told: with the name of another scenario they all are wrong.</summary>
+    private const int Most = 5;
+
     private readonly List<Fault> faults = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with them, once the state has been built: those that are missing or too small, then those that it does not have.</summary>
-    public IReadOnlyList<Fault> Faults =>
-    [
-        .. faults,
-        .. values.Keys.Except(known, StringComparer.Ordinal).Select(name =>
-            new Fault(Place(name), $"unknown, allowed are {string.Join(", ", known.Order(StringComparer.Ordinal))}")),
-    ];
+    public IReadOnlyList<Fault> Faults
+    {
+        get
+        {
+            Fault[] all =
+            [
+                .. faults,
+                .. values.Keys.Except(known, StringComparer.Ordinal).Select(name =>
+                    new Fault(Place(name), $"unknown, allowed are the {known.Count} that the shape leaves open, such as {known.Min(StringComparer.Ordinal)}")),
+            ];
+            return all.Length <= Most ? all : [.. all.Take(Most), new("amounts", $"{all.Length - Most} more are missing, unknown or too small")];
+        }
+    }
 
     /// <inheritdoc/>
     public Amount Any(string name) => AtLeast(0, name);

@@ -17,26 +17,34 @@ public static class ScenarioStart
         return kept.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : start;
     }
 
-    /// <summary>The state of a shape, and its mesh, with amounts: as a mesh keeps it, without counts of zero and stake of nothing.</summary>
+    /// <summary>The state of a shape, and its mesh, with amounts: as a mesh keeps it, without counts of zero and what is empty.</summary>
     internal static (Configuration Configuration, State<Amount> State) Of(Shape shape, IAmounts<Amount> amounts)
     {
         Configuration configuration = shape.Configuration(amounts.Wallet);
         State<Amount> state = new ShapeState<Amount>(shape, amounts).Build(configuration);
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
-            state = state.With(id, chain with { Accounts = Map.Of(chain.Accounts.Select(entry => KeyValuePair.Create(entry.Key, Kept(entry.Value)))) });
+            state = state.With(id, chain with
+            {
+                Accounts = Map.Of(chain.Accounts.Select(entry => KeyValuePair.Create(entry.Key, Kept(entry.Value)))),
+                LocalRewards = Kept(chain.LocalRewards, RewardPool<Amount>.Empty),
+            });
         }
 
         foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
         {
             state = state.With(id, pairing with
             {
-                Provider = pairing.Provider with { Sent = Kept(pairing.Provider.Sent) },
+                Provider = pairing.Provider with
+                {
+                    Sent = Kept(pairing.Provider.Sent, Amount.Zero),
+                    Rewards = Kept(pairing.Provider.Rewards, RewardPool<Amount>.Empty),
+                },
                 Consumer = pairing.Consumer with
                 {
-                    Delegated = Kept(pairing.Consumer.Delegated),
-                    Virtual = Kept(pairing.Consumer.Virtual),
-                    Accrued = Kept(pairing.Consumer.Accrued),
+                    Delegated = Kept(pairing.Consumer.Delegated, Amount.Zero),
+                    Virtual = Kept(pairing.Consumer.Virtual, Amount.Zero),
+                    Accrued = Kept(pairing.Consumer.Accrued, Amount.Zero),
                 },
             });
         }
@@ -48,7 +56,8 @@ public static class ScenarioStart
         account.Liens.SelectMany(lien => lien.Value.Stakes.Select(stake => (Holder: lien.Key, Validator: stake.Key, Stake: stake.Value)))
             .Aggregate(account, (kept, place) => kept.With(place.Holder, place.Validator, place.Stake));
 
-    private static Map<ValidatorId, Amount> Kept(Map<ValidatorId, Amount> counts) => Map.Of(counts.Where(count => count.Value != Amount.Zero));
+    private static Map<ValidatorId, T> Kept<T>(Map<ValidatorId, T> map, T nothing) where T : IEquatable<T> =>
+        Map.Of(map.Where(entry => !entry.Value.Equals(nothing)));
 
     /// <summary>The scenarios of the command that is named, else how scenarios are named.</summary>
     private static string Allowed(string scenario)

@@ -137,7 +137,7 @@ public sealed class ItfTraceTests
     }
 
     [Test]
-    public void A_counterexample_that_does_not_start_at_genesis_differs_there()
+    public void A_trace_that_starts_elsewhere_and_does_not_say_where_differs_there()
     {
         Run run = Short();
         var later = new Run(run.Configuration, [.. run.Moves.Skip(1)], [.. run.Steps.Skip(1)], []);
