@@ -10,7 +10,7 @@ internal sealed class KeptAmounts(Map<string, Amount> values) : IAmounts<Amount>
     private readonly List<Fault> faults = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with them, once the state has been built: those that are missing or too small, then those that it does not have.</summary>
+    /// <summary>What is wrong with them, once the state has been built: those that are missing, too small or too large, then those that it does not have.</summary>
     public IReadOnlyList<Fault> Faults
     {
         get
@@ -21,34 +21,34 @@ internal sealed class KeptAmounts(Map<string, Amount> values) : IAmounts<Amount>
                 .. values.Keys.Except(known, StringComparer.Ordinal).Select(name =>
                     new Fault(Place(name), $"unknown, allowed are the {known.Count} that the shape leaves open, such as {known.Min(StringComparer.Ordinal)}")),
             ];
-            return all.Length <= Most ? all : [.. all.Take(Most), new("amounts", $"{all.Length - Most} more are missing, unknown or too small")];
+            return all.Length <= Most ? all : [.. all.Take(Most), new("amounts", $"{all.Length - Most} more are missing, unknown or out of range")];
         }
     }
 
     /// <inheritdoc/>
-    public Amount Any(string name) => AtLeast(0, name);
+    public Amount Any(string name) => Between(0, Amount.Limit - 1, name);
 
     /// <inheritdoc/>
-    public Amount Positive(string name) => AtLeast(1, name);
+    public Amount Positive(string name) => Between(1, Amount.Limit - 1, name);
 
     /// <inheritdoc/>
-    public Billionths<Amount> Points(string name, int atLeast) => new(AtLeast(atLeast, name));
+    public Billionths<Amount> Points(string name, int atLeast) =>
+        new(Between(atLeast, Amount.Of((Amount.Limit.ToBigInteger() * Ratio.Billion) - 1), name));
 
     /// <inheritdoc/>
-    public Amount Wallet(string name) => AtLeast(0, name);
+    public Amount Wallet(string name) => Any(name);
 
-    private Amount AtLeast(int least, string name)
+    private Amount Between(Amount least, Amount most, string name)
     {
         known.Add(name);
-        Amount smallest = least;
         bool there = values.TryGetValue(name, out Amount value);
-        if (there && value >= smallest)
+        if (there && value >= least && value <= most)
         {
             return value;
         }
 
-        faults.Add(new(Place(name), there ? $"{value}, allowed is an amount from {least}" : "missing, required is an amount"));
-        return smallest;
+        faults.Add(new(Place(name), there ? $"{value}, allowed is {least} to {most}" : "missing, required is an amount"));
+        return least;
     }
 
     private static string Place(string name) => $"amounts.{name}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MeshSecurity.Testing;
@@ -7,6 +8,10 @@ public static class ItfReader
 {
     /// <summary>How files of the format end by convention.</summary>
     public const string Ending = ".itf.json";
+
+    /// <summary>An amount or points, which are billionths of one: how large it may be, who knows the names says.</summary>
+    private static readonly Kind<Amount> Number = Kinds.Parsed<Amount>(
+        "no such number", "a string of digits below 2^128 without leading zeros", TryParse);
 
     /// <summary>Reads a trace.</summary>
     /// <param name="utf8">The document.</param>
@@ -28,7 +33,7 @@ public static class ItfReader
         Finding[] findings = meta.Has(ItfForms.Findings) ? [.. meta.Objects(ItfForms.Findings).Select(Finding)] : [];
         DocumentObject? start = meta.OptionalObject(ItfForms.Start);
         string? scenario = start?.Required(ItfForms.Scenario, Kinds.String, "");
-        Map<string, Amount> amounts = start?.Map(ItfForms.Amounts, name => name, Kinds.Amount) ?? default;
+        Map<string, Amount> amounts = start?.Map(ItfForms.Amounts, name => name, Number) ?? default;
         start?.NoOthers();
         root.Texts("params");
         CheckVariables(root);
@@ -128,6 +133,13 @@ public static class ItfReader
 
     private static ItfValue Variable(DocumentObject state, string place, string name, List<Fault> faults) =>
         state.Element(name) is { } value ? ItfValueReader.Read(value, DocumentPath.Member(place, name), faults) : ItfValue.None;
+
+    private static bool TryParse(string text, out Amount number)
+    {
+        bool isWhole = UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 units) && (text == "0" || text[0] != '0');
+        number = Amount.Of(units);
+        return isWhole;
+    }
 
     private static void RequireFine(string source, List<Fault> faults)
     {

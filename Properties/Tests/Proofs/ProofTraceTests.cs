@@ -55,6 +55,23 @@ public sealed class ProofTraceTests
     }
 
     [Test]
+    public void Points_are_billionths_of_amounts_up_to_the_largest()
+    {
+        Run some = ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.WithdrawRewards)));
+        var largest = Amount.Of((((UInt128.One << 96) - 1) * 1_000_000_000) + 999_999_999);
+        Map<string, Amount> amounts = some.From!.Amounts.With("rewards.osmo-juno.w1.alice.points", largest);
+        RunStart from = some.From with { Amounts = amounts, State = ScenarioStart.Build(some.From.Scenario, amounts, "t").State };
+
+        ItfTrace trace = Read(Write(some with { From = from, Moves = [], Steps = [] }));
+
+        Assert.That(trace.From!.State.Pairings[Cast.ToJuno].Provider.Rewards[Cast.W1].Users[Cast.Alice].Points.Count, Is.EqualTo(largest));
+        Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
+        Assert.That(
+            () => ScenarioStart.Build(some.From.Scenario, amounts.With("rewards.osmo-juno.w1.alice.points", largest + 1), "t"),
+            Throws.TypeOf<DocumentException>());
+    }
+
+    [Test]
     public void What_happens_to_an_engine_between_commands_changes_nothing()
     {
         Run step = RunOf(Evidence);
