@@ -96,8 +96,8 @@ internal sealed class DefectsArguments
             "--shard and --out are for all mistakes: with --id there is one.");
         yield return (other && result.GetValue(Folder) is not null, "--out keeps what was found: --write and --keep look for nothing of that kind.");
         yield return (
-            Outputs.ItfOf(result) is not null && (!one || result.GetValue(by) == Snake.Of(HuntBy.Prove)),
-            "--itf writes the run that shows a mistake: --id says which, and --by check, explore or all looks for runs.");
+            Outputs.ItfOf(result) is not null && !one,
+            "--itf writes the run that shows a mistake: --id says which.");
         yield return (
             other && Outputs.AnyOf(result), "--itf, --junit and --sarif tell what was found: --write and --keep look for nothing of that kind.");
     }

@@ -85,10 +85,12 @@ internal static class DefectsCommand
     public static int Conclude(
         IReadOnlyList<Defect> defects, HuntBy by, IReadOnlyList<HuntResult> results, OutputFiles files, CancellationToken interrupt = default)
     {
-        files.Write(files.Itf is not null && results is [{ } only] ? DefectHunt.Shown(only, interrupt) : null);
+        files.Write(files.Itf is not null && results is [{ } only] ? DefectHunt.Shown(only, interrupt) ?? Refuted(only.Proof) : null);
         files.Write(DefectCases.Of(by, defects, results), DefectCases.Rules);
         return results.Any(HuntProgress.IsFinding) ? ExitCode.Finding : ExitCode.Fine;
     }
+
+    private static Run? Refuted(ProofHunt? proof) => proof?.Invariant is { } invariant ? Refutations.RunOf(proof.Refutation, invariant) : null;
 
     private static int Write(TextWriter output)
     {

@@ -14,17 +14,10 @@ internal static class ProofCases
     ];
 
     /// <summary>The first counterexample that amounts bear out, as a run from the state in which it is one; null where there is none.</summary>
-    public static Run? Counterexample(IReadOnlyList<ScenarioResult> results)
-    {
-        ProofResult? refuted = results.SelectMany(result => result.Proofs).FirstOrDefault(proof => proof.Refutation is { Found: not null });
-        return refuted?.Refutation is { } refutation
-            ? new(
-                refutation.Configuration,
-                [new Move.Plain(refutation.Command)],
-                [new(refutation.Configuration, refutation.Before, refutation.Command, new Outcome.Accepted([]), refutation.After ?? refutation.Before)],
-                [new(refuted.Invariant, refutation.Found!.Where, refutation.Found.What)])
-            : null;
-    }
+    public static Run? Counterexample(IReadOnlyList<ScenarioResult> results) => results
+        .SelectMany(result => result.Proofs)
+        .Select(proof => Refutations.RunOf(proof.Refutation, proof.Invariant))
+        .FirstOrDefault(run => run is not null);
 
     /// <summary>What is not proved has failed, whatever the reason: that a solver does not know is no proof.</summary>
     private static TestCase Of(string invariant, string command, IReadOnlyList<ProofResult> proofs)

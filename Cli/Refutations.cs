@@ -7,22 +7,30 @@ internal static class Refutations
 {
     /// <summary>The step; one that failed leaves the state as it was.</summary>
     public static Transition<Amount> StepOf(Refutation refutation) => new(
-        refutation.Configuration, refutation.Before, refutation.Command, new Outcome.Accepted([]), refutation.After ?? refutation.Before);
+        refutation.Configuration,
+        refutation.Before,
+        refutation.Command,
+        refutation.Step?.Outcome ?? new Outcome.Accepted([]),
+        refutation.After ?? refutation.Before);
 
-    /// <summary>A page of a counterexample that amounts bear out.</summary>
-    public static TracePage PageOf(ProofResult proof, string name)
-    {
-        Refutation refutation = proof.Refutation!;
-        Violation found = refutation.Found!;
-        var run = new Run(
+    /// <summary>The run; null where amounts do not bear the counterexample out.</summary>
+    /// <param name="refutation">The counterexample; null where there is none.</param>
+    /// <param name="invariant">What it violates.</param>
+    public static Run? RunOf(Refutation? refutation, string invariant) => refutation is { Found: { } found }
+        ? new(
             refutation.Configuration,
             [new Move.Plain(refutation.Command)],
             [StepOf(refutation)],
-            [new Finding(proof.Invariant, found.Where, found.What)]);
-        return new(run, name)
+            [new(invariant, found.Where, found.What)])
         {
-            Origin = "A state that the assumptions of the proof allow",
-            StatementOf = id => Statements.Of(id) ?? Hypotheses<Amount>.All.FirstOrDefault(known => known.Id == id)?.Statement,
-        };
-    }
+            From = new(refutation.Scenario, refutation.Amounts, refutation.Before),
+        }
+        : null;
+
+    /// <summary>A page of a counterexample.</summary>
+    public static TracePage PageOf(Run run, string name) => new(run, name)
+    {
+        Origin = "A state that the assumptions of the proof allow",
+        StatementOf = id => Statements.Of(id) ?? Hypotheses<Amount>.All.FirstOrDefault(known => known.Id == id)?.Statement,
+    };
 }

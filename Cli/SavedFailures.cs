@@ -36,7 +36,7 @@ internal static class SavedFailures
     public static SavedRun SaveWithTrace(string folder, string name, Run failure)
     {
         SavedRun saved = Save(folder, name, failure);
-        TextFile.Replace(Path.Combine(saved.Folder, TraceName), writer => ItfWriter.Write(writer, failure));
+        WriteTrace(saved.Folder, failure);
         return saved;
     }
 
@@ -56,13 +56,13 @@ internal static class SavedFailures
         }
 
         ItfTrace trace = ItfReader.Read(File.ReadAllBytes(file), file);
-        ItfReplay replay = (trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) }).Replay(new(Rules<Amount>.Standard));
+        ItfReplay replay = (trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) }).Replay(Rules<Amount>.Standard);
         return replay.Mismatch is null
             ? replay.Run with { Findings = trace.Findings }
             : throw new DocumentException(file, [new($"states[{replay.Mismatch.State}]", "not what the model has")]);
     }
 
-    /// <summary>Writes a page for each invariant and command that amounts refute: of the first such counterexample.</summary>
+    /// <summary>Writes a page and a trace for each invariant and command that amounts refute: of the first such counterexample.</summary>
     /// <returns>The pages, in the order of the proofs.</returns>
     public static IReadOnlyList<string> SavePages(IEnumerable<ProofResult> proofs) =>
     [
@@ -75,9 +75,15 @@ internal static class SavedFailures
     private static string SavePage(ProofResult proof)
     {
         string name = $"{proof.Invariant}-proof-{Snake.Of(proof.Command)}";
-        string file = Path.Combine(Folder, name, SavedRun.PageName);
-        Directory.CreateDirectory(Path.Combine(Folder, name));
-        TextFile.Replace(file, Refutations.PageOf(proof, name).Write());
+        string folder = Path.Combine(Folder, name);
+        string file = Path.Combine(folder, SavedRun.PageName);
+        Run run = Refutations.RunOf(proof.Refutation, proof.Invariant)!;
+        Directory.CreateDirectory(folder);
+        TextFile.Replace(file, Refutations.PageOf(run, name).Write());
+        WriteTrace(folder, run);
         return file;
     }
+
+    private static void WriteTrace(string folder, Run run) =>
+        TextFile.Replace(Path.Combine(folder, TraceName), writer => ItfWriter.Write(writer, run));
 }

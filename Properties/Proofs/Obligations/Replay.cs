@@ -23,23 +23,23 @@ internal sealed class Replay(
     /// <summary>The counterexample, replayed.</summary>
     public Refutation Of(string invariant)
     {
-        var given = new GivenAmounts(Values());
-        Configuration configuration = scenario.Shape.Configuration(given.Wallet);
-        State<Amount> before = new ShapeState<Amount>(scenario.Shape, given).Build(configuration);
+        Dictionary<string, Amount> values = Values();
+        var given = new GivenAmounts(values);
+        (Configuration configuration, State<Amount> before) = ScenarioStart.Of(scenario.Shape, given);
         Command<Amount> command = scenario.Deed.On(given);
         try
         {
             Step<Amount> step = new Mesh<Amount>(configuration, variant.Rules<Amount>()).Apply(before, command);
             var transition = new Transition<Amount>(configuration, before, command, step.Outcome, step.Next);
-            return Refuted(step.Next, Found(invariant, transition));
+            return Refuted(step, Found(invariant, transition));
         }
         catch (Exception thrown) when (Failures.IsOfAmounts(thrown))
         {
             return Refuted(null, new(command.GetType().Name, $"failed: {thrown.Message}"));
         }
 
-        Refutation Refuted(State<Amount>? after, Violation? found) =>
-            new(scenario.Name, configuration, before, command, after, found, contracts);
+        Refutation Refuted(Step<Amount>? step, Violation? found) =>
+            new(scenario.Name, configuration, Map.Of(values.Where(entry => entry.Key != Deed.Amount)), before, command, step, found, contracts);
     }
 
     private static Violation? Found(string id, Transition<Amount> step)

@@ -4,6 +4,9 @@ namespace MeshSecurity.Proofs;
 /// <param name="Name">The command's name.</param>
 internal sealed record Deed(string Name)
 {
+    /// <summary>The name of the amount in the command.</summary>
+    public const string Amount = "amount";
+
     /// <summary>The chain.</summary>
     public ChainId Chain { get; init; } = Cast.Osmo;
 
@@ -27,27 +30,27 @@ internal sealed record Deed(string Name)
     {
         UserId user = Cast.Alice;
         Timestamp time = Cast.InfractionTime;
-        N Amount() => amounts.Any("amount");
+        N Any() => amounts.Any(Amount);
         return Name switch
         {
-            nameof(Command<>.Bond) => new Command<N>.Bond(Chain, user, Amount()),
-            nameof(Command<>.Unbond) => new Command<N>.Unbond(Chain, user, Amount()),
-            nameof(Command<>.StakeLocal) => new Command<N>.StakeLocal(Chain, user, Validator, Amount()),
-            nameof(Command<>.UnstakeLocal) => new Command<N>.UnstakeLocal(Chain, user, Validator, Amount()),
+            nameof(Command<>.Bond) => new Command<N>.Bond(Chain, user, Any()),
+            nameof(Command<>.Unbond) => new Command<N>.Unbond(Chain, user, Any()),
+            nameof(Command<>.StakeLocal) => new Command<N>.StakeLocal(Chain, user, Validator, Any()),
+            nameof(Command<>.UnstakeLocal) => new Command<N>.UnstakeLocal(Chain, user, Validator, Any()),
             nameof(Command<>.WithdrawLocal) => new Command<N>.WithdrawLocal(Chain, user),
             nameof(Command<>.WithdrawLocalRewards) => new Command<N>.WithdrawLocalRewards(Chain, user, Validator),
-            nameof(Command<>.StakeRemote) => new Command<N>.StakeRemote(Pairing, user, Validator, Amount()),
-            nameof(Command<>.UnstakeRemote) => new Command<N>.UnstakeRemote(Pairing, user, Validator, Amount()),
+            nameof(Command<>.StakeRemote) => new Command<N>.StakeRemote(Pairing, user, Validator, Any()),
+            nameof(Command<>.UnstakeRemote) => new Command<N>.UnstakeRemote(Pairing, user, Validator, Any()),
             nameof(Command<>.WithdrawRemote) => new Command<N>.WithdrawRemote(Pairing, user),
             nameof(Command<>.WithdrawRewards) => new Command<N>.WithdrawRewards(Pairing, user, Validator, user),
             nameof(Command<>.Deliver) => new Command<N>.Deliver(Pairing, From, Sequence),
             nameof(Command<>.Acknowledge) => new Command<N>.Acknowledge(Pairing, From, Sequence),
             nameof(Command<>.Timeout) => new Command<N>.Timeout(Pairing, From, Sequence),
-            nameof(Command<>.SetCap) => new Command<N>.SetCap(Pairing, Amount()),
+            nameof(Command<>.SetCap) => new Command<N>.SetCap(Pairing, Any()),
             nameof(Command<>.SetPrice) => new Command<N>.SetPrice(Pairing, Price.One),
-            nameof(Command<>.AccrueRewards) => new Command<N>.AccrueRewards(Pairing, Validator, Amount()),
+            nameof(Command<>.AccrueRewards) => new Command<N>.AccrueRewards(Pairing, Validator, Any()),
             nameof(Command<>.EndEpoch) => new Command<N>.EndEpoch(Pairing),
-            nameof(Command<>.AccrueLocalRewards) => new Command<N>.AccrueLocalRewards(Chain, Validator, Amount()),
+            nameof(Command<>.AccrueLocalRewards) => new Command<N>.AccrueLocalRewards(Chain, Validator, Any()),
             nameof(Command<>.AddValidator) => new Command<N>.AddValidator(Chain, Validator),
             nameof(Command<>.Jail) => new Command<N>.Jail(Chain, Validator),
             nameof(Command<>.Unjail) => new Command<N>.Unjail(Chain, Validator),

@@ -7,9 +7,17 @@ public static class EngineRuns
     /// <param name="configuration">The mesh.</param>
     /// <param name="moves">The moves.</param>
     /// <param name="create">Creates the engine at a mesh's genesis.</param>
-    public static Run Replay(Configuration configuration, IReadOnlyList<Move> moves, Func<Configuration, IEngine> create)
+    /// <param name="from">Where the run starts, as that of a <see cref="Runner"/> may; null for genesis.</param>
+    public static Run Replay(
+        Configuration configuration, IReadOnlyList<Move> moves, Func<Configuration, IEngine> create, RunStart? from = null)
     {
         var checker = new Checker(new(configuration));
+        if (from is not null && checker.CheckState(from.State) is { Count: > 0 } unfit)
+        {
+            return new(configuration, [], [], unfit) { From = from };
+        }
+
+        create = from?.Lead(create) ?? create;
         var made = new List<Move>();
         var steps = new List<Transition>();
         IReadOnlyList<Finding> findings = [];
@@ -32,7 +40,7 @@ public static class EngineRuns
             }
         }
 
-        return new(configuration, made, steps, findings.Count > 0 ? findings : checker.Check(steps));
+        return new(configuration, made, steps, findings.Count > 0 || from is not null ? findings : checker.Check(steps)) { From = from };
     }
 
     /// <summary>An exception becomes a finding, and the state stays. A state that stays is the same one, as it is in the model.</summary>

@@ -2,7 +2,7 @@ using MeshSecurity.Model;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>A run of moves from genesis, as far as it got.</summary>
+/// <summary>A run of moves, from genesis where it does not say otherwise, as far as it got.</summary>
 /// <param name="Configuration">The mesh.</param>
 /// <param name="Moves">What was meant, move by move, up to the finding.</param>
 /// <param name="Steps">What happened: a step for every move that was a command.</param>
@@ -13,8 +13,11 @@ public sealed record Run(
     IReadOnlyList<Transition> Steps,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Where it starts; null for genesis.</summary>
+    public RunStart? From { get; init; }
+
     /// <summary>The state before the first command.</summary>
-    public State Start => Steps is [var first, ..] ? first.Before : new Mesh<Amount>(Configuration).Genesis();
+    public State Start => Steps is [var first, ..] ? first.Before : From?.State ?? new Mesh<Amount>(Configuration).Genesis();
 
     /// <summary>The commands that the moves were.</summary>
     public IEnumerable<Command> Commands => Steps.Select(step => step.Command);

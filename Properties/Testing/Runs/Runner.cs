@@ -41,24 +41,32 @@ public sealed class Runner(Rules<Amount> rules, Func<Configuration, ICompanion>?
             observe(step);
         }
 
-        return Drive(configuration, companion, Next, Observe);
+        return Drive(configuration, null, companion, Next, Observe);
     }
 
     /// <summary>A run of given moves; those that mean nothing in their state, or to the companion, are passed over.</summary>
-    public Run Replay(Configuration configuration, IReadOnlyList<Move> moves)
+    /// <param name="configuration">The mesh.</param>
+    /// <param name="moves">The moves.</param>
+    /// <param name="from">
+    /// Where the run starts, and companions with it; null for genesis. The state there must satisfy every state invariant; trace invariants,
+    /// which speak of runs from genesis, are not held against what follows.
+    /// </param>
+    public Run Replay(Configuration configuration, IReadOnlyList<Move> moves, RunStart? from = null)
     {
         using ICompanion? companion = beside?.Invoke(configuration);
         int next = 0;
-        return Drive(configuration, companion, _ => next < moves.Count ? moves[next++] : null, _ => { });
+        return Drive(configuration, from, companion, _ => next < moves.Count ? moves[next++] : null, _ => { });
     }
 
-    private Run Drive(Configuration configuration, ICompanion? companion, Func<State, Move?> choose, Action<Transition> observe)
+    private Run Drive(
+        Configuration configuration, RunStart? from, ICompanion? companion, Func<State, Move?> choose, Action<Transition> observe)
     {
         var checker = new Checker(new(configuration, rules));
         var moves = new List<Move>();
         var steps = new List<Transition>();
-        State state = checker.Mesh.Genesis();
-        IReadOnlyList<Finding> findings = Found(companion?.Start(state));
+        State state = from?.State ?? checker.Mesh.Genesis();
+        IReadOnlyList<Finding> findings = from is null ? [] : checker.CheckState(state);
+        findings = findings.Count > 0 ? findings : Found(companion?.Start(state));
         while (findings.Count == 0 && choose(state) is { } move)
         {
             if (move is Move.Upkeep upkeep)
@@ -77,7 +85,7 @@ public sealed class Runner(Rules<Amount> rules, Func<Configuration, ICompanion>?
             }
         }
 
-        return new(configuration, moves, steps, findings.Count > 0 ? findings : checker.Check(steps));
+        return new(configuration, moves, steps, findings.Count > 0 || from is not null ? findings : checker.Check(steps)) { From = from };
     }
 
     private static IReadOnlyList<Finding> Found(Finding? finding) => finding is null ? [] : [finding];

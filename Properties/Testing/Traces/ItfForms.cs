@@ -23,6 +23,15 @@ internal static class ItfForms
     /// <summary>The field of the trace's metadata that holds the mesh.</summary>
     public const string Configuration = "configuration";
 
+    /// <summary>The field of the trace's metadata that says where it starts, where that is not genesis.</summary>
+    public const string Start = "start";
+
+    /// <summary>The field of <see cref="Start"/> that names the scenario of a proof.</summary>
+    public const string Scenario = "scenario";
+
+    /// <summary>The field of <see cref="Start"/> that holds the amounts of the state, by name.</summary>
+    public const string Amounts = "amounts";
+
     /// <summary>The field of the trace's metadata that holds what was wrong with the last step.</summary>
     public const string Findings = "findings";
 }

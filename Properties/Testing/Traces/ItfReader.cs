@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MeshSecurity.Testing;
@@ -8,14 +9,19 @@ public static class ItfReader
     /// <summary>How files of the format end by convention.</summary>
     public const string Ending = ".itf.json";
 
+    /// <summary>An amount or points, which are billionths of one: how large it may be, who knows the names says.</summary>
+    private static readonly Kind<Amount> Number = Kinds.Parsed<Amount>(
+        "no such number", "a string of digits below 2^128 without leading zeros", TryParse);
+
     /// <summary>Reads a trace.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="source">Its name in faults.</param>
+    /// <param name="starts">Builds the states that traces may start in; null where they start at genesis.</param>
     /// <exception cref="DocumentException">
-    /// It is no trace of a mesh: broken JSON, no mesh in its metadata, a value that the format does not have, a variable too few or too many, an
-    /// action that is none. Faults of one state at most are reported.
+    /// It is no trace of a mesh: broken JSON, no mesh in its metadata, a start that is none or of another mesh, a value that the format does not
+    /// have, a variable too few or too many, an action that is none. Faults of one state at most are reported.
     /// </exception>
-    public static ItfTrace Read(ReadOnlySpan<byte> utf8, string source)
+    public static ItfTrace Read(ReadOnlySpan<byte> utf8, string source, StartBuilder? starts = null)
     {
         var origin = new Origin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
@@ -25,14 +31,42 @@ public static class ItfReader
         DocumentObject meta = root.Object(ItfForms.Meta);
         JsonElement? mesh = meta.Element(ItfForms.Configuration);
         Finding[] findings = meta.Has(ItfForms.Findings) ? [.. meta.Objects(ItfForms.Findings).Select(Finding)] : [];
+        DocumentObject? start = meta.OptionalObject(ItfForms.Start);
+        string? scenario = start?.Required(ItfForms.Scenario, Kinds.String, "");
+        Map<string, Amount> amounts = start?.Map(ItfForms.Amounts, name => name, Number) ?? default;
+        start?.NoOthers();
         root.Texts("params");
         CheckVariables(root);
         JsonElement? states = root.Element(ItfForms.States);
         root.NoOthers();
         RequireFine(source, faults);
         Configuration configuration = ConfigurationDocument.Read(mesh!.Value.GetRawText(), $"{source}: {ItfForms.Meta}.{ItfForms.Configuration}");
+        RunStart? from = scenario is null ? null : Start(scenario, amounts, configuration, source, starts);
         (List<Move> moves, List<ItfValue.Record> values) = States(states!.Value, source);
-        return new(configuration, moves, values, findings);
+        return new(configuration, moves, values, findings) { From = from };
+    }
+
+    /// <summary>The start is of a mesh of its own, which must be the one that the trace has.</summary>
+    private static RunStart Start(string scenario, Map<string, Amount> amounts, Configuration configuration, string source, StartBuilder? starts)
+    {
+        if (starts is null)
+        {
+            throw new DocumentException(source, [new($"{ItfForms.Meta}.{ItfForms.Start}", "allowed is none here: the trace must start at genesis")]);
+        }
+
+        (Configuration mesh, State state) = starts(scenario, amounts, $"{source}: {ItfForms.Meta}.{ItfForms.Start}");
+        IReadOnlyList<Difference> differences = ItfDifference.Between(ValueOf(configuration), ValueOf(mesh));
+        return differences.Count == 0
+            ? new(scenario, amounts, state)
+            : throw new DocumentException(
+                $"{source}: {ItfForms.Meta}.{ItfForms.Configuration}",
+                [.. differences.Select(place => new Fault(place.Path, $"{place.Left}, allowed is {place.Right}, by {ItfForms.Meta}.{ItfForms.Start}"))]);
+    }
+
+    private static ItfValue.Record ValueOf(Configuration configuration)
+    {
+        using JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(configuration));
+        return (ItfValue.Record)ItfValueReader.Read(document.RootElement, "", []);
     }
 
     private static Finding Finding(DocumentObject document) =>
@@ -99,6 +133,13 @@ public static class ItfReader
 
     private static ItfValue Variable(DocumentObject state, string place, string name, List<Fault> faults) =>
         state.Element(name) is { } value ? ItfValueReader.Read(value, DocumentPath.Member(place, name), faults) : ItfValue.None;
+
+    private static bool TryParse(string text, out Amount number)
+    {
+        bool isWhole = UInt128.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 units) && (text == "0" || text[0] != '0');
+        number = Amount.Of(units);
+        return isWhole;
+    }
 
     private static void RequireFine(string source, List<Fault> faults)
     {

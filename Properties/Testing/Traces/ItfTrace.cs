@@ -1,3 +1,5 @@
+using MeshSecurity.Model;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>A run as a trace tells it (<see cref="ItfReader"/>, <see cref="ItfWriter"/>).</summary>
@@ -8,13 +10,18 @@ namespace MeshSecurity.Testing;
 public sealed record ItfTrace(
     Configuration Configuration, IReadOnlyList<Move> Moves, IReadOnlyList<ItfValue.Record> States, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Where it starts; null for genesis.</summary>
+    public RunStart? From { get; init; }
+
     /// <summary>Runs the moves again and compares every state with what the trace has.</summary>
-    /// <param name="runner">The rules, and the engine beside them, that the trace is held against.</param>
-    public ItfReplay Replay(Runner runner) => Compare(runner.Replay(Configuration, Moves));
+    /// <param name="rules">The rules that the trace is held against.</param>
+    /// <param name="engine">Creates, at a mesh's genesis, an engine that must do the same; null for the model alone.</param>
+    public ItfReplay Replay(Rules<Amount> rules, Func<Configuration, IEngine>? engine = null) =>
+        Compare(new Runner(rules, engine is null ? null : From?.Lead(engine) ?? engine).Replay(Configuration, Moves, From));
 
     /// <summary>Runs the moves again on an engine alone and compares every state with what the trace has.</summary>
     /// <param name="create">Creates the engine at a mesh's genesis.</param>
-    public ItfReplay ReplayOn(Func<Configuration, IEngine> create) => Compare(EngineRuns.Replay(Configuration, Moves, create));
+    public ItfReplay ReplayOn(Func<Configuration, IEngine> create) => Compare(EngineRuns.Replay(Configuration, Moves, create, From));
 
     private ItfReplay Compare(Run run)
     {

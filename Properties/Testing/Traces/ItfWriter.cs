@@ -1,9 +1,11 @@
+using System.Text.Json;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>
 /// A run in the Informal Trace Format (ADR 015 of Apalache), which Quint, Apalache and their tools read: the state variables before and
-/// after every move, the moves as Quint tells them for model-based testing, and in the trace's metadata the mesh, so that the file is enough
-/// to run it again.
+/// after every move, the moves as Quint tells them for model-based testing, and in the trace's metadata the mesh, and where the run starts if
+/// not at genesis, so that the file is enough to run it again.
 /// </summary>
 public static class ItfWriter
 {
@@ -29,7 +31,7 @@ public static class ItfWriter
     internal static IEnumerable<ItfValue.Record> StatesOf(Run run)
     {
         int steps = 0;
-        ItfValue.Record state = ItfVariables.Of(run.Configuration, FirstOf(run), Started);
+        ItfValue.Record state = ItfVariables.Of(run.Configuration, run.Start, Started);
         yield return state;
         foreach (Move move in run.Moves)
         {
@@ -42,9 +44,6 @@ public static class ItfWriter
             yield return state;
         }
     }
-
-    private static State FirstOf(Run run) =>
-        run.Steps.Count > 0 ? run.Steps[0].Before : new Model.Mesh<Amount>(run.Configuration).Genesis();
 
     private static IEnumerable<(string Action, ItfValue.Record Picks)> ActionsOf(Run run)
     {
@@ -74,8 +73,27 @@ public static class ItfWriter
         writer.WriteEndArray();
         writer.WritePropertyName(ItfForms.Configuration);
         ConfigurationDocument.Write(writer, run.Configuration);
+        if (run.From is { } from)
+        {
+            Write(writer, from);
+        }
+
         writer.WriteEndObject();
     });
+
+    private static void Write(Utf8JsonWriter writer, RunStart from)
+    {
+        writer.WriteStartObject(ItfForms.Start);
+        writer.WriteString(ItfForms.Scenario, from.Scenario);
+        writer.WriteStartObject(ItfForms.Amounts);
+        foreach ((string name, Amount amount) in from.Amounts)
+        {
+            writer.WriteString(name, amount.ToString());
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 
     private static string Variables() => JsonText.Write(writer =>
     {

@@ -129,7 +129,7 @@ public sealed class ViewCommandTests
     }
 
     [Test]
-    public void A_refutation_of_a_proof_keeps_a_page()
+    public void A_refutation_of_a_proof_keeps_a_page_and_a_trace()
     {
         ProofResult[] proofs =
         [
@@ -143,7 +143,8 @@ public sealed class ViewCommandTests
         {
             Assert.That(page, Is.EqualTo(Path.Combine(".mesh", "failures", "SYNC-2-proof-timeout", "page.html")));
             Assert.That(File.ReadAllText(page), Does.Contain("times out the unstake of").And.Contain("that the assumptions of the proof allow"));
-            Assert.That(SavedFailures.All, Is.Empty, "it is no run that can be checked again");
+            Assert.That(Invoke(CliEngines.Standard, "replay", Path.Combine(Path.GetDirectoryName(page)!, "run.itf.json")).Output, Does.Contain("states[1], after \""));
+            Assert.That(SavedFailures.All, Is.Empty, "it is no run from genesis");
         });
     }
 

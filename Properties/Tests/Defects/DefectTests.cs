@@ -1,4 +1,8 @@
+using System.Text;
+using MeshSecurity.Cli;
 using MeshSecurity.Defects;
+using MeshSecurity.Implementation;
+using MeshSecurity.Model;
 using MeshSecurity.Proofs;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -52,6 +56,25 @@ public sealed class DefectTests
 
         Assert.That(proof.Verdict, Is.EqualTo(HuntVerdict.Caught));
         Assert.That(Violated(proof.Refutation!), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Refutable))]
+    public void The_trace_of_a_refutation_is_what_the_mistake_does_and_not_what_the_protocol_does(Defect defect)
+    {
+        ProofHunt proof = new DefectHunt().Run(defect, HuntBy.Prove).Proof!;
+        Run run = Refutations.RunOf(proof.Refutation, proof.Invariant!)!;
+        using var writer = new StringWriter();
+        ItfWriter.Write(writer, run);
+        ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(writer.ToString()), "t", ScenarioStart.Build);
+        ItfReplay wrong = trace.Replay(defect.Rules<Amount>());
+        ItfReplay right = trace.Replay(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(wrong.Mismatch, Is.Null);
+            Assert.That(proof.Refutation!.Step is null ? 1 : right.Mismatch?.State, Is.EqualTo(1), "a step that does not fail is another one");
+            Assert.That(right.Run.Findings, Is.Empty);
+        });
     }
 
     [Test]

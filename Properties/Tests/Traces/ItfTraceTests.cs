@@ -39,7 +39,7 @@ public sealed class ItfTraceTests
     {
         ItfTrace trace = Read(Write(Random(3, 200)));
 
-        ItfReplay replay = trace.Replay(new(Standard, mesh => new MeshLedger(mesh)));
+        ItfReplay replay = trace.Replay(Standard, mesh => new MeshLedger(mesh));
 
         Assert.That(replay.Mismatch, Is.Null);
         Assert.That(replay.Run.Findings, Is.Empty);
@@ -52,8 +52,8 @@ public sealed class ItfTraceTests
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
 
         ItfTrace trace = Read(Write(failure.Shrunk));
-        ItfReplay again = trace.Replay(new(Broken));
-        ItfReplay right = trace.Replay(new(Standard));
+        ItfReplay again = trace.Replay(Broken);
+        ItfReplay right = trace.Replay(Standard);
 
         Assert.Multiple(() =>
         {
@@ -78,11 +78,11 @@ public sealed class ItfTraceTests
             if (!InPicks(text, at))
             {
                 changed++;
-                Assert.That(Read(edited).Replay(new(Standard)).Mismatch, Is.Not.Null, () => text[Math.Max(0, at - 80)..at]);
+                Assert.That(Read(edited).Replay(Standard).Mismatch, Is.Not.Null, () => text[Math.Max(0, at - 80)..at]);
             }
         }
 
-        Assert.That(trace.Replay(new(Standard)).Mismatch, Is.Null);
+        Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
         Assert.That(changed, Is.GreaterThan(100));
     }
 
@@ -94,7 +94,7 @@ public sealed class ItfTraceTests
             .Single(entry => entry![0]!.ToJsonString() == """{"#tup":["provider","alice"]}""")![1]!;
         account["collateral"]!["#bigint"] = "90";
 
-        ItfMismatch mismatch = Read(trace.ToJsonString()).Replay(new(Standard)).Mismatch!;
+        ItfMismatch mismatch = Read(trace.ToJsonString()).Replay(Standard).Mismatch!;
 
         Assert.Multiple(() =>
         {
@@ -115,7 +115,7 @@ public sealed class ItfTraceTests
         accounts.RemoveAt(0);
         accounts.Add(first);
 
-        Assert.That(Read(trace.ToJsonString()).Replay(new(Standard)).Mismatch, Is.Null);
+        Assert.That(Read(trace.ToJsonString()).Replay(Standard).Mismatch, Is.Null);
     }
 
     [Test]
@@ -137,12 +137,12 @@ public sealed class ItfTraceTests
     }
 
     [Test]
-    public void A_counterexample_that_does_not_start_at_genesis_differs_there()
+    public void A_trace_that_starts_elsewhere_and_does_not_say_where_differs_there()
     {
         Run run = Short();
         var later = new Run(run.Configuration, [.. run.Moves.Skip(1)], [.. run.Steps.Skip(1)], []);
 
-        Assert.That(Read(Write(later)).Replay(new(Standard)).Mismatch!.State, Is.Zero);
+        Assert.That(Read(Write(later)).Replay(Standard).Mismatch!.State, Is.Zero);
     }
 
     private static string[] Names(JsonNode node) => [.. node.AsObject().Select(member => member.Key)];
