@@ -9,7 +9,7 @@ internal static class ViewCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A saved failure, an example: its folder, or a file in it.",
+            Description = "A saved failure, an example: its folder, or a file in it. Or a trace: run.itf.json.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string> configuration = Inputs.ConfigurationOption(required: false);
@@ -39,11 +39,11 @@ internal static class ViewCommand
         });
         command.SetAction(parsed =>
         {
-            var runner = new Runner(Rules<Amount>.Standard, engines.Beside(parsed.GetRequiredValue(engine)));
+            Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
             return parsed.GetValue(file) is { } saved
-                ? Write(RecordedRuns.Read(saved, runner), saved, parsed.GetRequiredValue(page), output)
+                ? Write(RecordedRuns.Read(saved, beside), saved, parsed.GetRequiredValue(page), output)
                 : Write(
-                    Run(runner, parsed.GetValue(configuration)!, parsed.GetValue(commands)),
+                    Run(new(Rules<Amount>.Standard, beside), parsed.GetValue(configuration)!, parsed.GetValue(commands)),
                     parsed.GetValue(commands) ?? parsed.GetValue(configuration)!,
                     parsed.GetRequiredValue(page),
                     output);
@@ -59,8 +59,9 @@ internal static class ViewCommand
 
     private static int Write(Run run, string source, string page, TextWriter output)
     {
-        string text = new TracePage(run, Path.GetFileName(Path.TrimEndingDirectorySeparator(source))).Write();
-        TextFile.Replace(page, text);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
+        TracePage drawn = run.From is null ? new(run, name) : Refutations.PageOf(run, name);
+        TextFile.Replace(page, drawn.Write());
         string found = run.Findings is [var first, ..] ? $", {first.Invariant} is violated at the last" : "";
         output.WriteLine($"Wrote {page}: {run.Moves.Count.ToString("N0", CultureInfo.InvariantCulture)} steps{found}.");
         return ExitCode.Fine;

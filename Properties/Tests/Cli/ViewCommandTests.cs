@@ -57,6 +57,32 @@ public sealed class ViewCommandTests
     }
 
     [Test]
+    public void A_trace_becomes_the_page_of_its_run()
+    {
+        Assert.That(Invoke(CliEngines.Standard, "run", "--config", Mesh, "--commands", Commands, "--itf", "run.itf.json").Code, Is.Zero);
+
+        (int code, string output, string error) = Invoke(CliEngines.Standard, "view", "run.itf.json", "-o", "trace.html");
+
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")), output);
+        Invoke(CliEngines.Standard, "view", "--config", Mesh, "--commands", Commands, "-o", "story.html");
+        Assert.That(
+            File.ReadAllText("trace.html").Replace("run.itf.json", "run.jsonl", StringComparison.Ordinal), Is.EqualTo(File.ReadAllText("story.html")));
+    }
+
+    [Test]
+    public void A_trace_of_other_rules_is_refused_where_they_show()
+    {
+        Assert.That(
+            Invoke(CliEngines.Standard, "defects", "--id", "D01", "--by", "prove", "--itf", "d01.itf.json").Code, Is.Zero);
+
+        (int code, _, string error) = Invoke(CliEngines.Standard, "view", "d01.itf.json");
+
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.StartWith("d01.itf.json: states[1]: not what the model has; ").And.Contains("replay d01.itf.json says what differs"));
+        Assert.That(File.Exists("page.html"), Is.False);
+    }
+
+    [Test]
     public void A_mesh_alone_becomes_a_page_of_genesis()
     {
         (int code, string output, _) = Invoke(CliEngines.Standard, "view", "--config", Mesh);
@@ -151,7 +177,7 @@ public sealed class ViewCommandTests
     [TestCase(new[] { "view" }, "Either FILE or --config says what to look at.")]
     [TestCase(new[] { "view", "here", "--config", "mesh.json" }, "Either FILE or --config says what to look at.")]
     [TestCase(new[] { "view", "here", "--commands", "run.jsonl" }, "--commands needs --config")]
-    [TestCase(new[] { "view", "nowhere" }, "nowhere: no such file or folder, allowed is a folder with mesh.json and run.jsonl or one of these two files")]
+    [TestCase(new[] { "view", "nowhere" }, "nowhere: no such file or folder, allowed is a folder with mesh.json and run.jsonl or one of these two files or a trace, FILE.itf.json")]
     [TestCase(new[] { "view", "." }, ".: no run, allowed is a folder with mesh.json and run.jsonl")]
     [TestCase(new[] { "view", "--config", "nowhere.json" }, "nowhere.json")]
     public void What_cannot_be_looked_at_is_refused(string[] arguments, string message)
