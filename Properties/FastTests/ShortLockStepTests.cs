@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Short runs of model and ledger side by side, always the same ones. They come first: nothing kills more mutants.</summary>
+/// <summary>Short runs of model and ledger side by side, always the same ones. They come early: nothing kills more mutants.</summary>
 [Order(1)]
 public sealed class ShortLockStepTests
 {
