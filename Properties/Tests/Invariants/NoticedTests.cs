@@ -9,7 +9,8 @@ namespace MeshSecurity.Tests;
 
 /// <summary>
 /// A wrong value anywhere in a state is noticed by the invariants that it concerns, and by no other: every state of the worked examples, and of the
-/// runs that are kept of known mistakes, is taken with every other value at every single place, as what its last step led to, and every state and step invariant judges it.
+/// runs that are kept of known mistakes, is taken with every other value at every single place, as what its last step led to, and every state and step invariant judges it. So is every
+/// step, told as another command.
 /// </summary>
 /// <remarks>First, and run by run: nothing kills more mutants of invariants, and the first runs kill most.</remarks>
 [Order(0)]
@@ -65,7 +66,10 @@ public sealed class NoticedTests
     }
 
     private static IEnumerable<Change> Changed(Transition<Amount> step) =>
-        OtherValues.Of(step.After).Select(other => new Change(other.Place, other.How, Noticed(step with { After = (State<Amount>)other.Value! })));
+    [
+        .. OtherValues.Of(step.After).Select(other => new Change(other.Place, other.How, Noticed(step with { After = (State<Amount>)other.Value! }))),
+        .. OtherCommands.Of(step).Select(other => new Change(other.Place, other.How, Noticed(step with { Command = (Command<Amount>)other.Value! }))),
+    ];
 
     /// <summary>Those that notice; one that cannot even compute does.</summary>
     private static IReadOnlyList<string> Noticed(Transition<Amount> step) =>

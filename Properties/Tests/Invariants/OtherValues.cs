@@ -53,7 +53,8 @@ internal static class OtherValues
 
     private static bool IsOptional(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
 
-    private static object With(object record, PropertyInfo property, object? value)
+    /// <summary>A record with another value in one property.</summary>
+    public static object With(object record, PropertyInfo property, object? value)
     {
         object copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(record, [])!;
         property.SetValue(copy, value);
