@@ -1,5 +1,3 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Cli;
 
 /// <summary>Runs that are kept in files, whatever their form: which one it is, the file itself tells.</summary>
@@ -28,8 +26,7 @@ internal static class RecordedRuns
 
     private static Run Trace(string path, Func<Configuration, IEngine>? beside)
     {
-        ItfTrace trace = ItfReader.Read(File.ReadAllBytes(path), path, ScenarioStart.Build);
-        ItfReplay replay = (trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) }).Replay(Rules<Amount>.Standard, beside);
+        ItfReplay replay = Traces.Read(path).Replay(Rules<Amount>.Standard, beside);
         return replay.Mismatch is { } mismatch
             ? throw new DocumentException(
                 path, [new($"states[{mismatch.State}]", $"not what the model has; {MeshCommandLine.Name} replay {path} says what differs")])

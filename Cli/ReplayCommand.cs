@@ -1,5 +1,3 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Cli;
 
 /// <summary><c>mesh replay</c>: runs a trace again and compares every state.</summary>
@@ -25,8 +23,7 @@ internal static class ReplayCommand
         command.SetAction(parsed =>
         {
             string name = parsed.GetRequiredValue(file);
-            ItfTrace trace = ItfReader.Read(File.ReadAllBytes(name), name, ScenarioStart.Build);
-            trace = trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) };
+            ItfTrace trace = Traces.Read(name);
             string choice = parsed.GetRequiredValue(engine);
             bool alone = engines.Implementations.TryGetValue(choice, out Func<Configuration, IEngine>? create);
             ItfReplay replay = alone ? trace.ReplayOn(create!) : trace.Replay(Rules<Amount>.Standard, engines.Beside(choice));

@@ -55,8 +55,8 @@ internal static class SavedFailures
             return null;
         }
 
-        ItfTrace trace = ItfReader.Read(File.ReadAllBytes(file), file);
-        ItfReplay replay = (trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) }).Replay(Rules<Amount>.Standard);
+        ItfTrace trace = Traces.Read(file);
+        ItfReplay replay = trace.Replay(Rules<Amount>.Standard);
         return replay.Mismatch is null
             ? replay.Run with { Findings = trace.Findings }
             : throw new DocumentException(file, [new($"states[{replay.Mismatch.State}]", "not what the model has")]);
