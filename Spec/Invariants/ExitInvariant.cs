@@ -1,6 +1,7 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>Nothing on a consumer can hold anybody's collateral for ever (protocol, sections 5.6 and 8).</summary>
+/// <remarks>Everybody tries everything: a command that there is nothing for is refused, and changes nothing.</remarks>
 /// <typeparam name="N">The number computed with.</typeparam>
 public static class ExitInvariant<N> where N : IQuantity<N>
 {
@@ -34,9 +35,9 @@ public static class ExitInvariant<N> where N : IQuantity<N>
 
     private static State<N> CloseAll(Trace<N> trace, State<N> state)
     {
-        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+        foreach ((PairingId id, _) in state.Pairings)
         {
-            state = pairing.Connected ? trace.Apply(state, new Command<N>.Close(id)).After : state;
+            state = trace.Apply(state, new Command<N>.Close(id)).After;
         }
 
         return state;
@@ -46,7 +47,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
     {
         foreach (Walk.Place<N> place in Walk.Stakes(state))
         {
-            if (place.Holder.IsLocal && place.Stake.Bonded != N.Zero)
+            if (place.Holder.IsLocal)
             {
                 var unstake = new Command<N>.UnstakeLocal(place.Chain, place.User, place.Validator, place.Stake.Bonded);
                 state = trace.Apply(state, unstake).After;
@@ -87,9 +88,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
     {
         foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
         {
-            state = account.Collateral != N.Zero
-                ? trace.Apply(state, new Command<N>.Unbond(chain, user, account.Collateral)).After
-                : state;
+            state = trace.Apply(state, new Command<N>.Unbond(chain, user, account.Collateral)).After;
         }
 
         return state;

@@ -26,16 +26,25 @@ public static class RelayInvariant<N> where N : IQuantity<N>
                 : new("the state with everything relayed", "depends on the order of relaying");
         });
 
-    /// <summary>The state once everything that the invariant speaks of is relayed, in the order that <paramref name="choose"/> picks.</summary>
+    /// <summary>
+    /// The state once everything that the invariant speaks of is relayed, in the order that <paramref name="choose"/> picks. Where
+    /// one is refused, relaying ends: the rest stays in flight.
+    /// </summary>
     private static State<N> Relay(Trace<N> trace, Func<List<Relayable>, Relayable> choose)
     {
         State<N> state = trace.Last;
         while (Candidates(state) is { Count: > 0 } candidates)
         {
             (PairingId pairing, PacketId packet, bool undelivered) = choose(candidates);
-            state = trace.Apply(state, undelivered
+            Transition<N> step = trace.Apply(state, undelivered
                 ? new Command<N>.Deliver(pairing, packet.From, packet.Sequence)
-                : new Command<N>.Acknowledge(pairing, packet.From, packet.Sequence)).After;
+                : new Command<N>.Acknowledge(pairing, packet.From, packet.Sequence));
+            if (!step.Accepted)
+            {
+                break;
+            }
+
+            state = step.After;
         }
 
         return Canonical(state);
@@ -62,14 +71,15 @@ public static class RelayInvariant<N> where N : IQuantity<N>
     internal static bool Concerns(Packet<N> packet) =>
         packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.ValidatorUpdate;
 
-    /// <summary>Entries with the same start stand in the order of arrival: put them in the order of their amounts.</summary>
+    /// <summary>
+    /// Entries with the same start stand in the order of arrival: put them in the order of their amounts, for numbers that have a
+    /// default order.
+    /// </summary>
     internal static State<N> Canonical(State<N> state)
     {
         foreach (Walk.Place<N> place in Walk.Stakes(state))
         {
-            IEnumerable<UnbondingEntry<N>> sorted = place.Stake.Unbonding
-                .OrderBy(entry => entry.Start)
-                .ThenBy(entry => entry.Amount, Comparer<N>.Create((left, right) => left < right ? -1 : left > right ? 1 : 0));
+            IEnumerable<UnbondingEntry<N>> sorted = place.Stake.Unbonding.OrderBy(entry => (entry.Start, entry.Amount));
             Chain<N> chain = state.Chains[place.Chain];
             Stake<N> stake = place.Stake with { Unbonding = Sequence.From(sorted) };
             state = state.With(

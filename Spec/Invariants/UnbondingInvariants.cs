@@ -159,21 +159,16 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
     /// </summary>
     private static bool IsWithin(Sequence<UnbondingEntry<N>> these, Sequence<UnbondingEntry<N>> those, bool shrunk)
     {
-        int next = 0;
-        foreach (UnbondingEntry<N> entry in these)
+        int found = 0;
+        foreach (UnbondingEntry<N> entry in those)
         {
-            while (next < those.Count && !Matches(entry, those[next], shrunk))
+            if (found < these.Count && Matches(these[found], entry, shrunk))
             {
-                next++;
-            }
-
-            if (next++ >= those.Count)
-            {
-                return false;
+                found++;
             }
         }
 
-        return true;
+        return found == these.Count;
     }
 
     private static bool Matches(UnbondingEntry<N> entry, UnbondingEntry<N> other, bool shrunk) =>

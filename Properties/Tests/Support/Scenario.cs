@@ -139,15 +139,18 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
     public IReadOnlyList<Packet<Amount>> SentPackets => [.. Sent.Select(sent => Packet(sent.Pairing, sent.Packet))];
 
     /// <summary>Where an invariant of whole runs is broken.</summary>
-    public IReadOnlyList<string> TraceViolations()
+    public IReadOnlyList<string> TraceViolations() =>
+        [.. Invariants<Amount>.OfTrace.SelectMany(invariant => Tell(invariant.Id, invariant.Find(Trace())))];
+
+    /// <summary>The run so far, and the model, which goes on from it.</summary>
+    public Trace<Amount> Trace() => new(Configuration, mesh.Genesis(), steps, (state, command) =>
     {
-        var trace = new Trace<Amount>(Configuration, mesh.Genesis(), steps, (state, command) =>
-        {
-            Step<Amount> step = mesh.Apply(state, command);
-            return new(Configuration, state, command, step.Outcome, step.Next);
-        });
-        return [.. Invariants<Amount>.OfTrace.SelectMany(invariant => Tell(invariant.Id, invariant.Find(trace)))];
-    }
+        Step<Amount> step = mesh.Apply(state, command);
+        return new(Configuration, state, command, step.Outcome, step.Next);
+    });
+
+    /// <summary>What a command would do next, whether it breaks anything or not.</summary>
+    public Transition<Amount> Next(Command<Amount> command) => Trace().Apply(State, command);
 
     private IEnumerable<(PairingId Pairing, PacketId Id, InFlight<Amount> Flight)> InFlight() =>
         State.Pairings.SelectMany(pairing => pairing.Value.InFlight.Select(flight => (pairing.Key, flight.Key, flight.Value)));

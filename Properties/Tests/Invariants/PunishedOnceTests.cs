@@ -1,0 +1,80 @@
+using MeshSecurity.Spec;
+using NUnit.Framework;
+using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
+using static MeshSecurity.Tests.Meshes;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>
+/// What counts as the same infraction, and as being punished for it (SLASH-3): runs that are put together of steps that the model would not take one
+/// after the other.
+/// </summary>
+/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
+[Order(-1)]
+public sealed class PunishedOnceTests
+{
+    private const string Twice = "pairings.A: v1 is slashed once more for the same infraction";
+
+    private static readonly SubmitEvidence Evidence = new(A, V1, default, Proof.Of(valid: true));
+
+    [Test]
+    public void Evidence_and_a_packet_of_a_double_sign_are_the_same_infraction() =>
+        Assert.That(Said(Staked().Next(Evidence), Delivered(Staked(), new ReportDoubleSign(Alpha, V1, default))), Is.EqualTo(Twice));
+
+    [Test]
+    public void A_packet_that_slashes_twice_is_the_same_infraction()
+    {
+        Transition<Amount> downtime = Delivered(Staked(), new ReportDowntime(Alpha, V1, default));
+        Assert.That(Said(downtime, downtime), Is.EqualTo(Twice));
+    }
+
+    [Test]
+    public void A_slash_that_stake_in_flight_records_twice_is_the_same_infraction()
+    {
+        Transition<Amount> downtime = Delivered(
+            new Scenario().Run(new Bond(Provider, Alice, 200), new StakeRemote(A, Alice, V1, 100)), new ReportDowntime(Alpha, V1, default));
+        Assert.That(Said(downtime, downtime), Is.EqualTo(Twice));
+    }
+
+    [Test]
+    public void Two_downtimes_are_two_infractions()
+    {
+        Scenario again = Staked().Run(new ReportDowntime(Alpha, V1, default), new Unjail(Alpha, V1));
+        Assert.That(
+            Said(Delivered(Staked(), new ReportDowntime(Alpha, V1, default)), Delivered(again, new ReportDowntime(Alpha, V1, default))),
+            Is.Null);
+    }
+
+    [Test]
+    public void Two_validators_are_two_infractions() =>
+        Assert.That(Said(Staked().Next(Evidence), Staked().Next(Evidence with { Validator = V2 })), Is.Null);
+
+    [Test]
+    public void A_downtime_and_a_double_sign_are_two_infractions() =>
+        Assert.That(Said(Staked().Next(Evidence), Delivered(Staked(), new ReportDowntime(Alpha, V1, default))), Is.Null);
+
+    [Test]
+    public void What_costs_nobody_anything_punishes_nobody()
+    {
+        Transition<Amount> step = Staked().Next(Evidence);
+        Transition<Amount> free = step with { After = step.Before.WithAccount(Alice, account => account with { Wallet = 801 }) };
+        Assert.That(Said(step, free), Is.Null);
+    }
+
+    /// <summary>Alice has 100 on v1 and 100 on v2.</summary>
+    private static Scenario Staked() => new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Staked(Alice, A, V2, 100);
+
+    /// <summary>A report on the consumer, and the delivery of its Slash packet.</summary>
+    private static Transition<Amount> Delivered(Scenario scenario, Command<Amount> report)
+    {
+        PacketId slash = scenario.Run(report).Sent[0].Packet;
+        return scenario.Next(new Deliver(A, slash.From, slash.Sequence));
+    }
+
+    private static string? Said(params Transition<Amount>[] steps)
+    {
+        Assert.That(steps.All(step => step.Accepted), Is.True);
+        return SlashingInvariants<Amount>.All.OfType<Invariant<Amount>.OfTrace>().Single()
+            .Find(new Scenario().Trace() with { Steps = steps })?.ToString();
+    }
+}

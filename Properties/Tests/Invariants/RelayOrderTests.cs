@@ -1,0 +1,116 @@
+using MeshSecurity.Spec;
+using NUnit.Framework;
+using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
+using static MeshSecurity.Tests.Meshes;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>
+/// Of which packets the order of relaying may not matter (SYNC-4): the model, and machines that are wrong about the order, relay what a run left in
+/// flight.
+/// </summary>
+/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
+[Order(-1)]
+public sealed class RelayOrderTests
+{
+    private const string Depends = "the state with everything relayed: depends on the order of relaying";
+
+    private static IEnumerable<TestCaseData> Kinds =>
+    [
+        new(nameof(Packet<>.Stake), Depends),
+        new(nameof(Packet<>.Unstake), Depends),
+        new(nameof(Packet<>.Adjust), Depends),
+        new(nameof(Packet<>.ValidatorUpdate), Depends),
+        new(nameof(Packet<>.TransferRewards), null),
+        new(nameof(Packet<>.Slash), null),
+        new(nameof(Packet<>.Distribute), null),
+        new(nameof(Packet<>.ForceUnstake), null),
+    ];
+
+    [Test]
+    public void Relaying_in_any_order_leads_to_the_same_state() => Assert.That(Said(EverythingInFlight(), step => step), Is.Null);
+
+    [TestCaseSource(nameof(Kinds))]
+    public void A_machine_that_remembers_which_packet_came_last_is_found_where_the_order_may_not_matter(string kind, string? said)
+    {
+        Scenario scenario = EverythingInFlight();
+        Assert.That(scenario.Of(A).InFlight.Values.Count(flight => flight.Packet.GetType().Name == kind && flight.State == PacketState.Sent), Is.GreaterThan(1));
+        Assert.That(Said(scenario, step => Remember(step, kind)), Is.EqualTo(said));
+    }
+
+    [Test]
+    public void A_machine_that_minds_an_acknowledgement_before_everything_is_delivered_is_found() =>
+        Assert.That(Said(TwoStakes(), step => step.Command is Acknowledge && HasUndelivered(step.Before) ? Remark(step, 1) : step), Is.EqualTo(Depends));
+
+    [Test]
+    public void A_frozen_channel_relays_nothing() =>
+        Assert.That(Said(TwoStakes().Run(new Freeze(A)), step => Remember(step, nameof(Packet<>.Stake))), Is.Null);
+
+    [Test]
+    public void Where_slashes_are_recorded_nothing_is_said()
+    {
+        Scenario scenario = TwoStakes().Run(new ReportDowntime(Alpha, V1, default));
+        scenario.Deliver(A, scenario.Sent[0].Packet);
+        Assert.That(Said(scenario, step => Remember(step, nameof(Packet<>.Stake))), Is.Null);
+    }
+
+    [Test]
+    public void A_machine_that_refuses_an_acknowledgement_ends_relaying() => Assert.That(
+        Said(TwoStakes(), step => step.Command is Acknowledge
+            ? step with { Outcome = new Outcome.Rejected(Rejection.InsufficientStake), After = step.Before }
+            : step),
+        Is.EqualTo(Depends));
+
+    /// <summary>Alice stakes 10 on v1 twice.</summary>
+    private static Scenario TwoStakes() =>
+        new Scenario().Run(new Bond(Provider, Alice, 200), new StakeRemote(A, Alice, V1, 10), new StakeRemote(A, Alice, V1, 10));
+
+    /// <summary>At least two packets of every kind, none of them delivered: the unstakes become entries of different amounts with the same start.</summary>
+    private static Scenario EverythingInFlight()
+    {
+        Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 1000)).Staked(Alice, A, V1, 200).Staked(Alice, A, V2, 200);
+        Earn(scenario);
+        scenario.RelayAll().Run(new WithdrawRewards(A, Alice, V1, Alice), new WithdrawRewards(A, Alice, V2, Alice));
+        Slash(scenario, V1);
+        Slash(scenario, V2);
+        Earn(scenario);
+        foreach (Amount amount in new Amount[] { 20, 10, 40, 30 })
+        {
+            scenario.Run(new StakeRemote(A, Alice, V2, amount), new UnstakeRemote(A, Alice, V1, amount));
+        }
+
+        return scenario.Run(
+            new ReportDowntime(Alpha, V1, default), new ReportDowntime(Alpha, V2, default), new SetCap(A, 0), new EndEpoch(A));
+    }
+
+    private static void Earn(Scenario scenario) => scenario.Run(
+        new EndEpoch(A), new AccrueRewards(A, V1, 50), new AccrueRewards(A, V2, 50), new EndEpoch(A));
+
+    /// <summary>A slash that has arrived, and is answered by an Adjust in flight; the validator is active again.</summary>
+    private static void Slash(Scenario scenario, ValidatorId validator)
+    {
+        scenario.Run(new ReportDowntime(Alpha, validator, default));
+        Sequence<PacketReference> sent = scenario.Sent;
+        scenario.Deliver(A, sent[0].Packet).Relay(A, sent[1].Packet).Run(new Unjail(Alpha, validator));
+        scenario.Relay(A, scenario.Sent.Single().Packet);
+    }
+
+    private static Transition<Amount> Remember(Transition<Amount> step, string kind) =>
+        step is { Accepted: true, Command: Deliver deliver }
+        && step.Before.Pairings[A].InFlight[new(deliver.From, deliver.Sequence)].Packet.GetType().Name == kind
+            ? Remark(step, (long)deliver.Sequence)
+            : step;
+
+    /// <summary>The step that leaves a mark behind.</summary>
+    private static Transition<Amount> Remark(Transition<Amount> step, long mark) =>
+        step with { After = step.After.With(Beta, step.After.Chains[Beta] with { Height = mark }) };
+
+    private static bool HasUndelivered(State<Amount> state) => state.Pairings[A].InFlight.Values.Any(flight => flight.State == PacketState.Sent);
+
+    private static string? Said(Scenario scenario, Func<Transition<Amount>, Transition<Amount>> twist)
+    {
+        Trace<Amount> run = scenario.Trace();
+        return ((Invariant<Amount>.OfTrace)RelayInvariant<Amount>.Sync4)
+            .Find(run with { Apply = (state, command) => twist(run.Apply(state, command)) })?.ToString();
+    }
+}
