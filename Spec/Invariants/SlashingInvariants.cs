@@ -152,11 +152,6 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         foreach ((UserId user, Account<N> before) in step.Before.Chains[provider].Accounts)
         {
             Account<N> after = step.After.Chains[provider].Accounts[user];
-            if (ReferenceEquals(before, after))
-            {
-                continue;
-            }
-
             if (after.Collateral < before.Collateral || Recorded(before, pairing) < Recorded(after, pairing))
             {
                 return true;

@@ -73,7 +73,14 @@ internal struct ChangeWalk<N>(Transition<N> step) where N : IQuantity<N>
     private Map<UserId, Account<N>>.Enumerator accounts;
     private Chain<N>? after;
 
-    public Walk.Change<N> Current { get; private set; }
+    public readonly Walk.Change<N> Current
+    {
+        get
+        {
+            (UserId user, Account<N> account) = accounts.Current;
+            return new(chains.Current.Key, user, account, after!.Accounts[user]);
+        }
+    }
 
     public readonly ChangeWalk<N> GetEnumerator() => this;
 
@@ -84,10 +91,8 @@ internal struct ChangeWalk<N>(Transition<N> step) where N : IQuantity<N>
             while (accounts.MoveNext())
             {
                 (UserId user, Account<N> account) = accounts.Current;
-                Account<N> changed = after!.Accounts[user];
-                if (!ReferenceEquals(account, changed))
+                if (!ReferenceEquals(account, after!.Accounts[user]))
                 {
-                    Current = new(chains.Current.Key, user, account, changed);
                     return true;
                 }
             }

@@ -50,14 +50,14 @@ public sealed class ExitTests
 
     [Test]
     public void A_machine_that_pays_out_too_little_is_found() => Assert.That(
-        Said(GoneOnBy(Staked(), step => step.Command is Unbond { User.Name: "alice" }
+        Said(GoneOnBy(Staked(), step => step is { Accepted: true, Command: Unbond }
             ? step with { After = step.After.WithAccount(Alice, account => account with { Wallet = 999 }) }
             : step)),
         Is.EqualTo("chains.provider.accounts.alice: collateral 200, of which 0 cannot leave"));
 
     [Test]
     public void A_machine_that_pays_out_and_keeps_some_is_found() => Assert.That(
-        Said(GoneOnBy(Staked(), step => step.Command is Unbond { User.Name: "alice" }
+        Said(GoneOnBy(Staked(), step => step is { Accepted: true, Command: Unbond }
             ? step with { After = step.After.WithAccount(Alice, account => account with { Collateral = 1 }) }
             : step)),
         Is.EqualTo("chains.provider.accounts.alice: collateral 200, of which 1 cannot leave"));

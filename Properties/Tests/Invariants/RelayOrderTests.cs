@@ -47,6 +47,10 @@ public sealed class RelayOrderTests
         Assert.That(Said(TwoStakes().Run(new Freeze(A)), step => Remember(step, nameof(Packet<>.Stake))), Is.Null);
 
     [Test]
+    public void What_is_on_a_frozen_channel_waits_while_the_rest_is_relayed() =>
+        Assert.That(Said(TwoStakes().Run(new StakeRemote(B, Alice, W1, 10), new Freeze(B)), step => step), Is.Null);
+
+    [Test]
     public void Where_slashes_are_recorded_nothing_is_said()
     {
         Scenario scenario = TwoStakes().Run(new ReportDowntime(Alpha, V1, default));
