@@ -12,7 +12,7 @@ namespace MeshSecurity.Tests;
 /// runs that are kept of known mistakes, is taken with every other value at every single place, as what its last step led to, and every state and step invariant judges it. So is every
 /// step, told as another command.
 /// </summary>
-/// <remarks>First, and run by run: nothing kills more mutants of invariants, and the first runs kill most.</remarks>
+/// <remarks>Run by run: nothing kills more mutants of invariants, and the first runs kill most.</remarks>
 [Order(0)]
 public sealed class NoticedTests
 {

@@ -10,7 +10,6 @@ namespace MeshSecurity.Tests;
 /// after the other.
 /// </summary>
 /// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
-[Order(-1)]
 public sealed class PunishedOnceTests
 {
     private const string Twice = "pairings.A: v1 is slashed once more for the same infraction";

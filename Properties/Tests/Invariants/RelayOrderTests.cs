@@ -10,7 +10,6 @@ namespace MeshSecurity.Tests;
 /// flight.
 /// </summary>
 /// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
-[Order(-1)]
 public sealed class RelayOrderTests
 {
     private const string Depends = "the state with everything relayed: depends on the order of relaying";

@@ -8,7 +8,6 @@ namespace MeshSecurity.Tests;
 
 /// <summary>A step of the model after which one thing is broken by hand, and what the invariant says of it, word for word.</summary>
 /// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
-[Order(-1)]
 public sealed class StepViolationTests
 {
     private const string OfAlice = "chains.provider.accounts.alice";

@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace MeshSecurity.Tests;
 
 /// <summary>A ledger saved and loaded is the same ledger.</summary>
+[Order(4)]
 public sealed class SnapshotTests
 {
     private static readonly ChainId Chain = new("osmo");
