@@ -34,6 +34,7 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["ending"] = Snake.Of(result.Ending),
             ["states"] = result.States,
             ["transitions"] = result.Transitions,
+            ["taken"] = result.Taken,
             ["depth"] = result.Depth,
             ["arrangements"] = result.Arrangements,
             ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),

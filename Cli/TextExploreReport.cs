@@ -23,6 +23,11 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         output.WriteLine(
             $"  {seconds.ToString("F1", CultureInfo.InvariantCulture)} s, {Count((long)(result.Transitions / seconds))} transitions a second, "
             + $"{Count(result.PeakBytes / Math.Max(result.States, 1))} bytes a state, symmetry {result.Arrangements}");
+        if (result.Taken < result.Transitions)
+        {
+            output.WriteLine($"  {Count(result.Taken)} taken; the others are the same, with other budgets left");
+        }
+
         output.WriteLine($"  checked: {Told(options.Checks)}");
         output.WriteLine($"  steps {result.Digest:x16}: the same for all who take the same steps");
         if (result.DiskBytes > 0)

@@ -31,11 +31,17 @@ public sealed record ExplorationResult
     /// <summary>Why it ended.</summary>
     public required ExplorationEnd Ending { get; init; }
 
-    /// <summary>How many states were seen, no two of which are the same up to what the packed form leaves out.</summary>
+    /// <summary>How many states were seen, no two of which are the same up to what the packed form leaves out; what is left of the budgets is part of them.</summary>
     public required long States { get; init; }
 
-    /// <summary>How many commands were tried, the rejected ones included.</summary>
+    /// <summary>How many commands there were to try in those states, the rejected ones included.</summary>
     public required long Transitions { get; init; }
+
+    /// <summary>
+    /// How many of them were taken by whoever takes the steps: each once for all states that differ in what is left of the budgets only, since no command
+    /// looks at those.
+    /// </summary>
+    public required long Taken { get; init; }
 
     /// <summary>The most steps that it takes to reach any of the states seen.</summary>
     public required int Depth { get; init; }

@@ -13,7 +13,6 @@ public sealed class Explorer : IDisposable
     private readonly long[][] outcomes;
     private readonly Stopwatch clock = new();
     private TimeSpan before;
-    private ulong digestBefore;
     private TimeSpan saved;
     private Frontier current;
     private Frontier next;
@@ -27,7 +26,7 @@ public sealed class Explorer : IDisposable
     /// <param name="options">How.</param>
     public Explorer(Scope scope, ExplorationOptions options)
     {
-        search = Search.Of(scope, options);
+        search = new(scope, options);
         workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(search))];
         outcomes = [.. scope.Commands.Select(_ => new long[1 + Enum.GetValues<Rejection>().Length])];
         (current, next) = (NewFrontier(), NewFrontier());
@@ -76,7 +75,6 @@ public sealed class Explorer : IDisposable
             to.Write(count);
         }
 
-        to.Write(Digest);
         current.Save(to);
         next.Save(to);
     }
@@ -93,7 +91,6 @@ public sealed class Explorer : IDisposable
             }
         }
 
-        digestBefore = from.ReadUInt64();
         current.Load(from);
         next.Load(from);
     }
@@ -141,7 +138,7 @@ public sealed class Explorer : IDisposable
                 early = Limit(interrupt) ?? early;
                 if (k == 0)
                 {
-                    progress?.Invoke(search.Visited.Count, depth);
+                    progress?.Invoke(search.Nodes.Count, depth);
                 }
             }
         });
@@ -157,11 +154,11 @@ public sealed class Explorer : IDisposable
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
     {
-        long visited = search.Visited.Bytes + search.Checked.Bytes + search.Relayed.Bytes;
+        long visited = search.Bytes + search.Relayed.Bytes;
         peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
         peakOnDisk = Math.Max(peakOnDisk, current.OnDisk + next.OnDisk);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
-            : search.Visited.Count >= search.Options.States ? ExplorationEnd.StateLimit
+            : search.Nodes.Count >= search.Options.States ? ExplorationEnd.StateLimit
             : visited > search.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
             : null;
     }
@@ -190,24 +187,23 @@ public sealed class Explorer : IDisposable
         {
             Scope = search.Scope,
             Ending = ending,
-            States = search.Visited.Count,
+            States = search.Nodes.Count,
             Transitions = Outcomes().Sum(row => row.Sum()),
+            Taken = search.Steps.Taken,
             Depth = depth,
             Arrangements = search.Arrangements.Count,
             Outcomes = [.. NamedOutcomes()],
-            Digest = Digest,
+            Digest = TransitionDigest.Of(search),
             Goals = [.. search.Goals.All],
             Margins = [.. search.Margins.All],
             PeakBytes = peak,
             DiskBytes = peakOnDisk,
             ShowsLiveness = ShowsLiveness(ending),
-            VisitedBytes = search.Visited.Bytes + search.Checked.Bytes,
+            VisitedBytes = search.Bytes,
             Time = before + clock.Elapsed,
-            Failure = finder?.Retrace(search.Visited.PathTo(finder.Finding!.State), finder.Finding),
+            Failure = finder is null ? null : new Retracer(search).To(finder.Finding!),
         };
     }
-
-    private ulong Digest => workers.Aggregate(digestBefore, (sum, worker) => unchecked(sum + worker.Digest));
 
     /// <summary>
     /// Rest is shown once there is no other state, or where relaying went on beyond each of those seen; of states of an exploration
@@ -219,14 +215,12 @@ public sealed class Explorer : IDisposable
     private long[][] Outcomes()
     {
         long[][] sum = [.. outcomes.Select(row => (long[])row.Clone())];
-        foreach (Worker worker in workers)
+        foreach (Allowed allowed in search.Outlines.Allowed.Where(allowed => allowed.IsComplete))
         {
-            for (int row = 0; row < sum.Length; row++)
+            long times = workers.Sum(worker => worker.Times(allowed));
+            foreach ((int row, int outcome) in allowed.Commands)
             {
-                for (int k = 0; k < sum[row].Length; k++)
-                {
-                    sum[row][k] += worker.Outcomes[row][k];
-                }
+                sum[row][outcome] += times;
             }
         }
 

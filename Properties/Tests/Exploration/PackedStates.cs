@@ -15,12 +15,12 @@ internal sealed class PackedStates(Layout layout, Arrangements arrangements)
     public StatePacker Packer => packer;
 
     /// <summary>The bytes of a state.</summary>
-    public byte[] Pack(State<Amount> state, byte[] budgets) => packer.Pack(state, budgets).ToArray();
+    public byte[] Pack(State<Amount> state) => packer.Pack(state).ToArray();
 
     /// <summary>A state of the bytes.</summary>
-    public State<Amount> Unpack(byte[] packed, byte[] budgets)
+    public State<Amount> Unpack(byte[] packed)
     {
-        packer.Unpack(packed, flat, budgets);
+        packer.Unpack(packed, flat);
         return stateOf.Make(flat);
     }
 

@@ -32,7 +32,7 @@ public sealed class StepperTests
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
     public void From_bytes_model_and_ledger_lead_to_the_same_bytes_written_whole_or_in_part(string name) => Walk(name, (walk, state) =>
     {
-        byte[] packed = walk.States.Pack(state, walk.Budgets);
+        byte[] packed = walk.States.Pack(state);
 
         IReadOnlyList<string> model = walk.Futures(walk.Model, packed, walk.InPart);
 
@@ -168,16 +168,16 @@ public sealed class StepperTests
             return state = mesh.Apply(state, chosen.Command).Next;
         }
 
-        public byte[] Pack(FlatState flat) => whole.Pack(flat, Budgets).ToArray();
+        public byte[] Pack(FlatState flat) => whole.Pack(flat).ToArray();
 
         public byte[] Whole(FlatStep step) => Pack(step.State);
 
-        public byte[] InPart(FlatStep step) => States.Packer.Pack(step.State, step.Touched, Budgets).ToArray();
+        public byte[] InPart(FlatStep step) => States.Packer.Pack(step.State, step.Touched).ToArray();
 
         /// <summary>What every command of the scope leads to.</summary>
         public IReadOnlyList<string> Futures(IStepper stepper, byte[] packed, Func<FlatStep, byte[]> pack)
         {
-            States.Packer.Unpack(packed, stepper.From, Budgets);
+            States.Packer.Unpack(packed, stepper.From);
             stepper.Start();
             source.Fill(offers, stepper.From, Budgets);
             return [.. offers.Select(offer => Future(stepper, offer, pack))];

@@ -15,7 +15,7 @@ internal sealed class GraphSearch
 
     public GraphSearch(Scope scope, ExplorationOptions options, int most)
     {
-        search = Search.Of(scope, options);
+        search = new(scope, options);
         checker = new(new(scope.Mesh, options.Rules));
         stepper = Stepper.Of(search.Layout, options, checker);
         source = new(scope);
@@ -71,7 +71,7 @@ internal sealed class GraphSearch
     /// <summary>The number of a state, which is a new node where it was not seen before.</summary>
     private int See(int depth, State state, byte[] budgets)
     {
-        string packed = Convert.ToHexString(packer.Pack(state, budgets));
+        string packed = Convert.ToHexString([.. budgets, .. packer.Pack(state)]);
         if (!numbers.TryGetValue(packed, out int number))
         {
             number = nodes.Count < most ? nodes.Count : throw TooMany();

@@ -1,13 +1,13 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// The parts of a packed state, numbered in the order in which they are written: budgets and clock; by chain its head, by user the account and
+/// The parts of a packed state, numbered in the order in which they are written: the clock; by chain its head, by user the account and
 /// each pairing's lien, and the local rewards; and each pairing.
 /// </summary>
 internal sealed class Blocks
 {
-    /// <summary>Budgets and clock.</summary>
-    public const int Prefix = 0;
+    /// <summary>The time.</summary>
+    public const int Clock = 0;
 
     private readonly Layout layout;
     private readonly int[] chains;
@@ -17,7 +17,7 @@ internal sealed class Blocks
     {
         this.layout = layout;
         chains = new int[layout.Chains.Length];
-        int next = Prefix + 1;
+        int next = Clock + 1;
         for (int chain = 0; chain < chains.Length; chain++)
         {
             chains[chain] = next;
@@ -46,7 +46,7 @@ internal sealed class Blocks
     /// <param name="pairingAt">At each place of the pairings which stands there.</param>
     /// <param name="chainAt">At each place of the chains which stands there.</param>
     public int[] InOrder(int[] pairingAt, int[] chainAt) =>
-        [Prefix, .. chainAt.SelectMany(chain => OfChain(chain, pairingAt)), .. pairingAt.Select(Pairing)];
+        [Clock, .. chainAt.SelectMany(chain => OfChain(chain, pairingAt)), .. pairingAt.Select(Pairing)];
 
     private IEnumerable<int> OfChain(int chain, int[] pairingAt)
     {

@@ -13,12 +13,11 @@ internal sealed partial class FlatReader(Layout layout)
     /// <summary>Where each of the <see cref="Blocks"/> that were read started, and the last one ended.</summary>
     public ReadOnlySpan<int> Starts => starts;
 
-    /// <summary>Reads a state; what is left of the budgets goes to <paramref name="budgets"/>.</summary>
-    public void Read(ReadOnlySpan<byte> bytes, FlatState state, Span<byte> budgets)
+    /// <summary>Reads a state.</summary>
+    public void Read(ReadOnlySpan<byte> bytes, FlatState state)
     {
         var from = new PackedReader(bytes);
         read = 0;
-        from.Some(budgets.Length).CopyTo(budgets);
         state.Time = now = (long)from.Number();
         Close(from);
         foreach (FlatChain chain in state.Chains)

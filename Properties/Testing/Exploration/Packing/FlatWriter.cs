@@ -37,7 +37,7 @@ internal sealed partial class FlatWriter
         to = whole;
         to.Clear();
         before.Take(state, names, Touched.All, now);
-        Close(Blocks.Prefix);
+        Close(Blocks.Clock);
         Write(state, Touched.All);
         placesNow.CopyTo(places, 0);
     }
@@ -54,17 +54,16 @@ internal sealed partial class FlatWriter
         }
     }
 
-    /// <summary>Writes what may differ from the state that was written as a whole, and what is left of the budgets.</summary>
-    public void Rewrite(FlatState state, Touched touched, ReadOnlySpan<byte> budgets)
+    /// <summary>Writes what may differ from the state that was written as a whole.</summary>
+    public void Rewrite(FlatState state, Touched touched)
     {
         to = changed;
         to.Clear();
         places.CopyTo(placesNow, 0);
         now.Forget(before);
         after.Take(state, names, touched, now);
-        to.Put(budgets);
         to.Number((ulong)moments.Now);
-        Close(Blocks.Prefix);
+        Close(Blocks.Clock);
         Write(state, touched);
     }
 
@@ -93,7 +92,7 @@ internal sealed partial class FlatWriter
 
     private void Close(int block)
     {
-        int start = block == Blocks.Prefix ? 0 : closed;
+        int start = block == Blocks.Clock ? 0 : closed;
         placesNow[block] = new(to == changed, start, to.Length - start);
         closed = to.Length;
     }

@@ -21,18 +21,18 @@ internal sealed class StatePacker
         writers = Array.ConvertAll(arrangements.Names, names => new FlatWriter(layout, names, moments));
     }
 
-    /// <summary>The bytes of a state and of what is left of the budgets; valid until the next are packed.</summary>
-    public ReadOnlySpan<byte> Pack(State state, ReadOnlySpan<byte> budgets)
+    /// <summary>The bytes of a state; valid until the next is packed.</summary>
+    public ReadOnlySpan<byte> Pack(State state)
     {
         flatOf.Copy(state, flat);
-        return Pack(flat, budgets);
+        return Pack(flat);
     }
 
-    /// <summary>The bytes of a state and of what is left of the budgets; valid until the next are packed.</summary>
-    public ReadOnlySpan<byte> Pack(FlatState state, ReadOnlySpan<byte> budgets)
+    /// <summary>The bytes of a state; valid until the next is packed.</summary>
+    public ReadOnlySpan<byte> Pack(FlatState state)
     {
         Begin(state);
-        return Pack(state, default, budgets);
+        return Pack(state, default);
     }
 
     /// <summary>What is packed from now on may differ from this state only where it is said to.</summary>
@@ -45,15 +45,15 @@ internal sealed class StatePacker
         }
     }
 
-    /// <summary>As <see cref="Pack(FlatState, ReadOnlySpan{byte})"/>, of a state that differs from that before at most in what was touched.</summary>
-    public ReadOnlySpan<byte> Pack(FlatState state, Touched touched, ReadOnlySpan<byte> budgets)
+    /// <summary>As <see cref="Pack(FlatState)"/>, of a state that differs from that before at most in what was touched.</summary>
+    public ReadOnlySpan<byte> Pack(FlatState state, Touched touched)
     {
         moments.Take(state);
         FlatWriter first = writers[0];
         int[] order = pairings[0].Blocks;
         foreach (FlatWriter writer in writers)
         {
-            writer.Rewrite(state, touched.Time || state.Time > layout.Horizon ? Touched.All : touched, budgets);
+            writer.Rewrite(state, touched.Time || state.Time > layout.Horizon ? Touched.All : touched);
             for (int k = writer == first ? 1 : 0; k < pairings.Length; k++)
             {
                 if (Compare(writer, pairings[k].Blocks, first, order) < 0)
@@ -68,13 +68,10 @@ internal sealed class StatePacker
         return least.Bytes;
     }
 
-    /// <summary>
-    /// A state of which the bytes are; what is left of the budgets goes to <paramref name="budgets"/>. What is packed from now on may differ from it
-    /// only where it is said to.
-    /// </summary>
-    public void Unpack(ReadOnlySpan<byte> bytes, FlatState state, Span<byte> budgets)
+    /// <summary>A state of which the bytes are. What is packed from now on may differ from it only where it is said to.</summary>
+    public void Unpack(ReadOnlySpan<byte> bytes, FlatState state)
     {
-        reader.Read(bytes, state, budgets);
+        reader.Read(bytes, state);
         moments.Take(state);
         writers[0].Adopt(state, bytes, reader.Starts);
         foreach (FlatWriter writer in writers.AsSpan(1))

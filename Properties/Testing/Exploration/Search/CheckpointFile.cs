@@ -6,7 +6,7 @@ namespace MeshSecurity.Testing;
 /// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, and what was counted.</summary>
 internal sealed class CheckpointFile(Search search)
 {
-    private const string Head = "mesh-exploration 2";
+    private const string Head = "mesh-exploration 3";
     private const string End = "end";
 
     /// <summary>Writes the exploration.</summary>
@@ -16,6 +16,10 @@ internal sealed class CheckpointFile(Search search)
         to.Write(Head);
         to.Write(Identity());
         search.Visited.Save(to);
+        search.Budgets.Save(to);
+        search.Outlines.Save(to);
+        search.Steps.Save(to);
+        search.Nodes.Save(to);
         explorer.Save(to);
         Write(to, search.Goals.All.Where(goal => goal.Reached).Select(goal => goal.Name));
         Write(to, search.Margins.All.Where(margin => margin.Tight).Select(margin => margin.Invariant));
@@ -40,6 +44,10 @@ internal sealed class CheckpointFile(Search search)
             }
 
             search.Visited.Load(from);
+            search.Budgets.Load(from);
+            search.Outlines.Load(from);
+            search.Steps.Load(from);
+            search.Nodes.Load(from);
             explorer.Load(from);
             search.Goals.Add(Read(from));
             search.Margins.Add(Read(from));

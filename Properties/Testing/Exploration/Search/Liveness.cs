@@ -21,7 +21,6 @@ internal sealed class Liveness
 {
     private readonly Checker checker;
     private readonly StatePacker packer;
-    private readonly byte[] noBudgets;
     private readonly Visited? relayed;
 
     /// <summary>A thread's part; the states that relaying led to beyond the scope are shared.</summary>
@@ -35,7 +34,6 @@ internal sealed class Liveness
         this.checker = checker;
         this.relayed = GoesOn(search) ? relayed : null;
         packer = new(search.Layout, search.Arrangements);
-        noBudgets = new byte[search.Layout.Budgets.Length];
     }
 
     /// <summary>Whether relaying goes on beyond what is explored.</summary>
@@ -92,11 +90,10 @@ internal sealed class Liveness
         return null;
     }
 
-    /// <summary>Relaying does not look at budgets: states that differ in them only are one.</summary>
     private bool See(State state)
     {
-        ReadOnlySpan<byte> packed = packer.Pack(state, noBudgets);
-        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out _);
+        ReadOnlySpan<byte> packed = packer.Pack(state);
+        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, out _);
     }
 
     /// <summary>Whether each two steps that SYNC-4 speaks of lead to the same state in either order.</summary>

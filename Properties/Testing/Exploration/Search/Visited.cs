@@ -7,15 +7,12 @@ using MeshSecurity.Implementation;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// The states seen: 128 bits of each and the state that it was first reached from, in tables with open addressing, one a shard. Where it is exact
-/// the bytes are kept as well, so that two states with the same 128 bits stay two.
+/// The states seen, numbered as they come: 128 bits of each, in tables with open addressing, one a shard, and where the steps from it are kept. Where it
+/// is exact the bytes are kept as well, so that two states with the same 128 bits stay two.
 /// </summary>
 /// <remarks>Any thread at any time.</remarks>
 internal sealed class Visited
 {
-    /// <summary>The number of no state: what genesis was reached from.</summary>
-    public const uint None = uint.MaxValue;
-
     private const int ShardBits = 6;
     private const int ShardCount = 1 << ShardBits;
 
@@ -29,40 +26,33 @@ internal sealed class Visited
     /// <summary>How many bytes they take.</summary>
     public long Bytes => shards.Sum(shard => shard.Bytes);
 
+    /// <summary>The numbers of all of them.</summary>
+    public IEnumerable<uint> Numbers => shards.SelectMany((shard, k) => Enumerable.Range(0, shard.Count).Select(place => NumberOf(k, place)));
+
     /// <summary>The 128 bits that stand for the bytes of a state.</summary>
     public static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
 
     /// <summary>Adds a state that was not seen before.</summary>
     /// <param name="fingerprint">Its 128 bits.</param>
     /// <param name="bytes">The state.</param>
-    /// <param name="from">The number of the state that it was reached from.</param>
-    /// <param name="number">The state's own number.</param>
+    /// <param name="number">The state's number.</param>
     /// <returns>Whether it was new.</returns>
-    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out uint number)
+    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out uint number)
     {
         int shard = ShardOf(fingerprint);
-        bool added = shards[shard].TryAdd(fingerprint, bytes, from, out int place);
-        number = added ? ((uint)place << ShardBits) | (uint)shard : None;
+        bool added = shards[shard].TryAdd(fingerprint, bytes, out int place);
+        number = NumberOf(shard, place);
         return added;
     }
 
     /// <summary>A state will soon be added, or found: where it would be is fetched from memory meanwhile.</summary>
     public void Expect(UInt128 fingerprint) => shards[ShardOf(fingerprint)].Expect(fingerprint);
 
-    /// <summary>The fingerprints from genesis to a state.</summary>
-    public IReadOnlyList<UInt128> PathTo(uint number)
-    {
-        var path = new List<UInt128>();
-        for (uint at = number; at != None;)
-        {
-            Seen seen = shards[at & (ShardCount - 1)][(int)(at >> ShardBits)];
-            path.Add(seen.Fingerprint);
-            at = seen.From;
-        }
+    /// <summary>The 128 bits of a state seen.</summary>
+    public UInt128 FingerprintOf(uint number) => SeenAs(number).Fingerprint;
 
-        path.Reverse();
-        return path;
-    }
+    /// <summary>Where the steps from a state seen are kept; 0 for nowhere.</summary>
+    public ref uint StepsOf(uint number) => ref SeenAs(number).Steps;
 
     /// <summary>Writes all of it.</summary>
     public void Save(BinaryWriter to)
@@ -82,6 +72,10 @@ internal sealed class Visited
         }
     }
 
+    private ref Seen SeenAs(uint number) => ref shards[number & (ShardCount - 1)][(int)(number >> ShardBits)];
+
+    private static uint NumberOf(int shard, int place) => ((uint)place << ShardBits) | (uint)shard;
+
     private static int ShardOf(UInt128 fingerprint) => (int)(uint)(fingerprint >> (128 - ShardBits));
 
     private sealed class Shard(Keeping keeping)
@@ -100,11 +94,11 @@ internal sealed class Visited
 
         public long Bytes => (table.Length * (long)Unsafe.SizeOf<Slot>()) + ((Count + Page - 1) / Page * (long)Page * Unsafe.SizeOf<Seen>()) + keptBytes;
 
-        public ref readonly Seen this[int place] => ref pages[place >> PageBits][place & (Page - 1)];
+        public ref Seen this[int place] => ref pages[place >> PageBits][place & (Page - 1)];
 
         public void Expect(UInt128 fingerprint) => Cache.Expect(in table[SlotOf(fingerprint)]);
 
-        public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out int place)
+        public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out int place)
         {
             lock (gate)
             {
@@ -121,7 +115,7 @@ internal sealed class Visited
                 }
 
                 place = Count;
-                Append(fingerprint, from);
+                Append(fingerprint);
                 if (keeping == Keeping.States)
                 {
                     Keep(bytes.ToArray());
@@ -145,7 +139,6 @@ internal sealed class Visited
                 Seen seen = this[place];
                 to.Write(seen.High);
                 to.Write(seen.Low);
-                to.Write(seen.From);
                 if (keeping == Keeping.States)
                 {
                     to.Write(kept[place].Length);
@@ -159,8 +152,7 @@ internal sealed class Visited
             int count = from.ReadInt32();
             for (int place = 0; place < count; place++)
             {
-                var fingerprint = new UInt128(from.ReadUInt64(), from.ReadUInt64());
-                Append(fingerprint, from.ReadUInt32());
+                Append(new(from.ReadUInt64(), from.ReadUInt64()));
                 if (keeping == Keeping.States)
                 {
                     Keep(from.ReadBytes(from.ReadInt32()));
@@ -174,7 +166,7 @@ internal sealed class Visited
 
         private static uint TagOf(UInt128 fingerprint) => (uint)((fingerprint >> 64) & uint.MaxValue);
 
-        private void Append(UInt128 fingerprint, uint from)
+        private void Append(UInt128 fingerprint)
         {
             if (Count >> PageBits == pages.Length)
             {
@@ -182,7 +174,7 @@ internal sealed class Visited
             }
 
             Seen[] page = pages[Count >> PageBits] ??= new Seen[Page];
-            page[Count & (Page - 1)] = new(fingerprint, from);
+            page[Count & (Page - 1)] = new(fingerprint);
             Count++;
         }
 
@@ -212,17 +204,17 @@ internal sealed class Visited
         private readonly record struct Slot(uint Tag, int PlaceFromOne);
     }
 
-    /// <summary>A state seen: its fingerprint, and the state that it was reached from.</summary>
+    /// <summary>A state seen: its fingerprint, and where the steps from it are kept.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
-    private readonly struct Seen(UInt128 fingerprint, uint from)
+    private struct Seen(UInt128 fingerprint)
     {
         public readonly ulong Low = unchecked((ulong)fingerprint);
         public readonly ulong High = (ulong)(fingerprint >> 64);
-        public readonly uint From = from;
+        public uint Steps;
 
-        public UInt128 Fingerprint => new(High, Low);
+        public readonly UInt128 Fingerprint => new(High, Low);
 
-        public bool Is(UInt128 other) => Fingerprint == other;
+        public readonly bool Is(UInt128 other) => Fingerprint == other;
     }
 }
 

@@ -2,60 +2,39 @@ using System.Buffers.Binary;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>What all workers of an exploration share.</summary>
-internal sealed record Search(Scope Scope, ExplorationOptions Options, Layout Layout, Arrangements Arrangements, Visited Visited, Goals Goals, Margins Margins)
-{
-    /// <summary>The states that were checked, whatever was left of their budgets.</summary>
-    public FingerprintSet Checked { get; } = new();
-
-    /// <summary>The states that relaying led to beyond what is explored.</summary>
-    public Visited Relayed { get; } = new(Options.Keeping);
-
-    /// <summary>An exploration of which nothing is done.</summary>
-    public static Search Of(Scope scope, ExplorationOptions options)
-    {
-        var layout = new Layout(scope);
-        Arrangements arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout);
-        return new(scope, options, layout, arrangements, new(options.Keeping), new(scope.Goals), new(options.Checks));
-    }
-}
-
-/// <summary>One thread's part of an exploration: it goes on from states, tries every command, and checks what comes of it.</summary>
+/// <summary>
+/// One thread's part of an exploration. It goes on from nodes: takes the steps that nobody took from their states, checks what comes of them, and notes the
+/// nodes that they lead to.
+/// </summary>
 internal sealed class Worker
 {
-    /// <summary>How many bytes of states are handed on at once.</summary>
+    /// <summary>How many bytes of nodes are handed on at once.</summary>
     public const int ChunkSize = 1 << 14;
 
     private readonly Search search;
-    private readonly Checker checker;
-    private readonly Liveness? liveness;
+    private readonly StepChecker checker;
     private readonly IStepper stepper;
     private readonly CommandSource source;
     private readonly StatePacker packer;
     private readonly List<Offer> offers = [];
     private readonly PackedWriter found = new();
-    private readonly byte[] budgets;
-    private readonly long[][] outcomes;
-    private TransitionDigest digest;
+    private readonly PackedWriter reached = new();
+    private Attempt[] attempts = [];
+    private Range[] reachedBy = [];
+    private long[] times = [];
+    private bool isAtState;
 
     public Worker(Search search)
     {
         this.search = search;
-        ExplorationOptions options = search.Options;
-        checker = new(new(search.Scope.Mesh, options.Rules));
-        liveness = options.Checks == Checks.SafetyAndLiveness ? new(search, checker) : null;
-        stepper = Stepper.Of(search.Layout, options, checker);
+        checker = new(search);
+        stepper = checker.Stepper;
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
-        budgets = new byte[search.Layout.Budgets.Length];
-        outcomes = [.. search.Scope.Commands.Select(_ => new long[1 + Enum.GetValues<Rejection>().Length])];
     }
 
-    /// <summary>By row of the scope how often a command was accepted (0), and rejected for each reason (1 and up).</summary>
-    public long[][] Outcomes => outcomes;
-
-    /// <summary>What all transitions of this worker come to, in whatever order.</summary>
-    public ulong Digest => digest.Sum;
+    /// <summary>From how many nodes this worker went on by what budgets allowed of an outline.</summary>
+    public long Times(Allowed allowed) => allowed.Number < times.Length ? times[allowed.Number] : 0;
 
     /// <summary>What was found, and where; null while nothing was.</summary>
     public Found? Finding { get; private set; }
@@ -63,30 +42,30 @@ internal sealed class Worker
     /// <summary>Starts an exploration: genesis is the first state.</summary>
     public void Start(Frontier next)
     {
-        State genesis = checker.Mesh.Genesis();
-        search.Layout.Budgets.CopyTo(budgets, 0);
-        stepper.Start(genesis);
-        ReadOnlySpan<byte> packed = packer.Pack(stepper.From, budgets);
-        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out uint number);
-        Append(number, packed);
+        State genesis = checker.Genesis();
+        ReadOnlySpan<byte> packed = packer.Pack(genesis);
+        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, out uint number);
+        var node = new Node(number, search.Budgets.Full.Number);
+        search.Nodes.TryAdd(node);
+        Append(node, packed);
         Flush(next);
-        if (FindingsIn(genesis) is { } finding)
+        if (checker.CheckState(genesis) is { } finding)
         {
-            Finding = new(number, null, finding);
+            Finding = new(node, null, finding);
         }
     }
 
-    /// <summary>Goes on from every state of a chunk.</summary>
+    /// <summary>Goes on from every node of a chunk.</summary>
     public void Expand(ReadOnlySpan<byte> chunk, Frontier next)
     {
         while (!chunk.IsEmpty && Finding is null)
         {
-            uint number = BinaryPrimitives.ReadUInt32LittleEndian(chunk);
-            var length = new PackedReader(chunk[sizeof(uint)..]);
+            var node = Node.Of(BinaryPrimitives.ReadUInt64LittleEndian(chunk));
+            var length = new PackedReader(chunk[sizeof(ulong)..]);
             int size = length.Small();
-            ReadOnlySpan<byte> packed = chunk.Slice(sizeof(uint) + length.Position, size);
-            chunk = chunk[(sizeof(uint) + length.Position + size)..];
-            Expand(number, packed);
+            ReadOnlySpan<byte> packed = chunk.Slice(sizeof(ulong) + length.Position, size);
+            chunk = chunk[(sizeof(ulong) + length.Position + size)..];
+            Expand(node, packed);
             if (found.Length >= ChunkSize)
             {
                 Flush(next);
@@ -94,84 +73,90 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Hands on the states found.</summary>
+    /// <summary>Hands on the nodes found.</summary>
     public void Flush(Frontier next)
     {
         next.Add(found.Bytes);
         found.Clear();
     }
 
-    /// <summary>
-    /// The run on the real state, with nothing left out, that takes the way of given fingerprints and ends in what was found.
-    /// </summary>
-    public Run Retrace(IReadOnlyList<UInt128> path, Found what)
+    private void Expand(Node node, ReadOnlySpan<byte> packed)
     {
-        State state = checker.Mesh.Genesis();
-        search.Layout.Budgets.CopyTo(budgets, 0);
-        var steps = new List<Transition>();
-        for (int k = 1; k < path.Count; k++)
+        Budget left = search.Budgets[node.Budget];
+        isAtState = false;
+        if (!search.Steps.Of(node.State).Outline.Under(left).IsComplete)
         {
-            UInt128 wanted = path[k];
-            (Transition step, int budget) = Try(state, (refused, _, offer) =>
-                refused is null && Visited.FingerprintOf(PackReached(offer)) == wanted);
-            steps.Add(step);
-            state = step.After;
-            Take(budget);
-        }
-
-        if (what.Command is not null)
-        {
-            (Transition last, _) = Try(state, (refused, failed, offer) =>
-                (failed ?? FindingAfresh(offer, refused))?.Invariant == what.Finding.Invariant);
-            steps.Add(last);
-        }
-
-        if (liveness is not null)
-        {
-            steps.AddRange(Liveness.WayFrom(steps.Count == 0 ? state : steps[^1].After, search, checker));
-        }
-
-        IEnumerable<Move> moves = steps.Select(step => new Move.Plain(step.Command));
-        return new(search.Scope.Mesh, search.Options.Stepping == Stepping.Model ? [.. moves] : WithReload(moves), steps, [what.Finding]);
-    }
-
-    private void Expand(uint number, ReadOnlySpan<byte> packed)
-    {
-        UInt128 from = Visited.FingerprintOf(packed);
-        packer.Unpack(packed, stepper.From, budgets);
-        stepper.Start();
-        source.Fill(offers, stepper.From, budgets);
-        for (int k = 0; k < offers.Count; k++)
-        {
-            Offer offer = offers[k];
-            Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
-            UInt128 to = from;
-            finding ??= FindingOf(offer, refused);
-            if (finding is null && refused is null)
+            Finding = TryAll(node, left, packed);
+            if (Finding is not null)
             {
-                finding = Arrive(number, offer, out to);
-            }
-
-            stepper.Undo();
-            if (finding is not null)
-            {
-                Finding = new(number, offer.Command, finding);
                 return;
             }
-
-            int outcome = OutcomeOf(refused);
-            outcomes[offer.Row][outcome]++;
-            digest.Add(from, k, outcome, to);
         }
 
-        if (stepper.Finish() is { } changed)
+        Steps steps = search.Steps.Of(node.State);
+        Allowed allowed = steps.Outline.Under(left);
+        Count(allowed);
+        foreach (AllowedStep step in allowed.Steps)
         {
-            Finding = new(number, null, changed);
+            var to = new Node(steps.To[step.Place], left.After(step.Budget).Number);
+            if (search.Nodes.TryAdd(to))
+            {
+                Append(to, Reached(step.Command, packed));
+            }
         }
+    }
+
+    /// <summary>From now on steps start at a state, and none of them was taken.</summary>
+    private void Begin(ReadOnlySpan<byte> packed)
+    {
+        packer.Unpack(packed, stepper.From);
+        stepper.Start();
+        source.Fill(offers, stepper.From, search.Layout.Budgets);
+        reached.Clear();
+        if (reachedBy.Length < offers.Count)
+        {
+            (reachedBy, attempts) = (new Range[2 * offers.Count], new Attempt[2 * offers.Count]);
+        }
+
+        reachedBy.AsSpan().Clear();
+        isAtState = true;
+    }
+
+    /// <summary>Tries what nobody has tried yet from a state, and keeps what comes of it.</summary>
+    private Found? TryAll(Node node, Budget left, ReadOnlySpan<byte> packed)
+    {
+        Begin(packed);
+        Span<Attempt> all = attempts.AsSpan(0, offers.Count);
+        for (int k = 0; k < all.Length; k++)
+        {
+            all[k] = new(offers[k].Row, Attempt.Untried, 0);
+        }
+
+        search.Steps.Recall(node.State, all);
+        for (int k = 0; k < all.Length; k++)
+        {
+            Offer offer = offers[k];
+            if (all[k].Outcome == Attempt.Untried && left.Allows(offer.Budget))
+            {
+                Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
+                uint to = 0;
+                finding ??= checker.CheckStep(offer, refused) ?? (refused is null ? Arrive(k, out to) : null);
+                stepper.Undo();
+                if (finding is not null)
+                {
+                    return new(node, offer.Command, finding);
+                }
+
+                all[k] = new(offer.Row, Attempt.OutcomeOf(refused), to);
+            }
+        }
+
+        search.Steps.Keep(node.State, all);
+        return stepper.Finish() is { } changed ? new(node, null, changed) : null;
     }
 
     /// <summary>A step was accepted: what it leads to is noted, and looked at where it is new.</summary>
-    private Finding? Arrive(uint number, Offer offer, out UInt128 fingerprint)
+    private Finding? Arrive(int command, out uint number)
     {
         if (!search.Goals.AllReached)
         {
@@ -183,112 +168,64 @@ internal sealed class Worker
             search.Margins.Observe(stepper.Step);
         }
 
-        ReadOnlySpan<byte> packed = PackReached(offer);
-        fingerprint = Visited.FingerprintOf(packed);
+        ReadOnlySpan<byte> packed = PackReached(command);
+        UInt128 fingerprint = Visited.FingerprintOf(packed);
         search.Visited.Expect(fingerprint);
         stepper.Undo();
-        if (!search.Visited.TryAdd(fingerprint, packed, number, out uint reached))
-        {
-            return null;
-        }
-
-        Append(reached, packed);
-        if (!IsToBeChecked(packed))
+        if (!search.Visited.TryAdd(fingerprint, packed, out number))
         {
             return null;
         }
 
         State state = stepper.After;
         search.Margins.Observe(search.Scope.Mesh, state);
-        return FindingsIn(state);
+        return checker.CheckState(state);
     }
 
-    /// <summary>No invariant speaks of budgets: of states that differ in them only, the first is checked.</summary>
-    private bool IsToBeChecked(ReadOnlySpan<byte> packed) =>
-        search.Options.Keeping == Keeping.States
-        || search.Checked.TryAdd((ulong)(Visited.FingerprintOf(packed[budgets.Length..]) & ulong.MaxValue));
-
-    /// <summary>What is wrong with the last step: that a rejection is not a guard of the command, is looked at when it is first seen.</summary>
-    private Finding? FindingOf(Offer offer, Rejection? refused) =>
-        search.Options.Checks >= Checks.Safety ? First(checker.CheckStep(stepper.Step))
-        : refused is { } reason && outcomes[offer.Row][OutcomeOf(refused)] == 0 ? Checker.CheckReason(offer.Command, reason)
-        : null;
-
-    /// <summary>0 where a command was accepted, 1 and up for the reason why not.</summary>
-    private static int OutcomeOf(Rejection? refused) => refused is { } reason ? 1 + (int)reason : 0;
-
-    /// <summary>What was found in the last step, or in the state that it led to, with nothing known of any other.</summary>
-    private Finding? FindingAfresh(Offer offer, Rejection? refused) =>
-        FindingOf(offer, refused) ?? (refused is null ? First(checker.CheckState(stepper.After)) ?? FutureOf(stepper.After) : null);
-
-    private Finding? FutureOf(State state) => liveness is null ? null : Liveness.CheckAfresh(state, search, checker);
-
-    private Finding? FindingsIn(State state) => First(checker.CheckState(state)) ?? liveness?.Check(state);
-
-    private static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
-
-    private ReadOnlySpan<byte> PackReached(Offer offer)
+    /// <summary>The bytes of what the last step led to; they are kept until steps start at another state.</summary>
+    private ReadOnlySpan<byte> PackReached(int command)
     {
-        Take(offer.Budget);
-        FlatStep reached = stepper.Reached;
-        ReadOnlySpan<byte> packed = packer.Pack(reached.State, reached.Touched, budgets);
-        if (offer.Budget >= 0)
+        FlatStep step = stepper.Reached;
+        int start = reached.Length;
+        reached.Put(packer.Pack(step.State, step.Touched));
+        reachedBy[command] = start..reached.Length;
+        return reached.Bytes[start..];
+    }
+
+    /// <summary>The bytes of what a command leads to that is accepted: where it was not taken here, it is taken again.</summary>
+    private ReadOnlySpan<byte> Reached(int command, ReadOnlySpan<byte> from)
+    {
+        if (!isAtState)
         {
-            budgets[offer.Budget]++;
+            Begin(from);
         }
 
-        return packed;
-    }
-
-    private void Take(int budget)
-    {
-        if (budget >= 0)
+        if (reachedBy[command].Equals(default))
         {
-            budgets[budget]--;
+            stepper.Try(offers[command].Command, out _);
+            PackReached(command);
+            stepper.Undo();
         }
+
+        return reached.Bytes[reachedBy[command]];
     }
 
-    private void Append(uint number, ReadOnlySpan<byte> packed)
+    private void Count(Allowed allowed)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, number);
+        if (allowed.Number >= times.Length)
+        {
+            Array.Resize(ref times, 2 * (allowed.Number + 1));
+        }
+
+        times[allowed.Number]++;
+    }
+
+    private void Append(Node node, ReadOnlySpan<byte> packed)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, node.Key);
         found.Put(bytes);
         found.Number((ulong)packed.Length);
         found.Put(packed);
     }
-
-    /// <summary>The first command in a state whose step is the one.</summary>
-    private (Transition Step, int Budget) Try(State state, Func<Rejection?, Finding?, Offer, bool> isIt)
-    {
-        var tried = new List<Offer>();
-        stepper.Start(state);
-        source.Fill(tried, stepper.From, budgets);
-        packer.Begin(stepper.From);
-        foreach (Offer offer in tried)
-        {
-            Rejection? refused = stepper.Try(offer.Command, out Finding? failed);
-            bool isFound = isIt(refused, failed, offer);
-            Transition step = stepper.Step;
-            stepper.Undo();
-            if (isFound)
-            {
-                return (step, offer.Budget);
-            }
-        }
-
-        throw new InvalidOperationException("The way back to genesis is lost: the packed form leaves out something that matters.");
-    }
-
-    /// <summary>The engine takes over the state before the last step, as it did in the exploration.</summary>
-    private static Move[] WithReload(IEnumerable<Move> moves)
-    {
-        Move[] all = [.. moves];
-        return all.Length == 0 ? all : [.. all[..^1], new Move.Reload(), all[^1]];
-    }
 }
-
-/// <summary>What was found.</summary>
-/// <param name="State">The number of the state in which it was.</param>
-/// <param name="Command">The command that shows it; null where the state itself does.</param>
-/// <param name="Finding">What it is.</param>
-internal sealed record Found(uint State, Command? Command, Finding Finding);
