@@ -76,6 +76,11 @@ internal sealed class NodeSet
 
         public bool TryAdd(ulong taken)
         {
+            if (Has(taken))
+            {
+                return false;
+            }
+
             lock (gate)
             {
                 if (!Add(taken))
@@ -85,12 +90,7 @@ internal sealed class NodeSet
 
                 if (++Count > table.Length / 5 * 4)
                 {
-                    ulong[] before = table;
-                    table = new ulong[2 * before.Length];
-                    foreach (ulong known in before)
-                    {
-                        _ = known == 0 || Add(known);
-                    }
+                    Grow();
                 }
 
                 return true;
@@ -117,7 +117,37 @@ internal sealed class NodeSet
             }
         }
 
+        /// <summary>Whether a node is there, without waiting: one that is added just now may be missed.</summary>
+        private bool Has(ulong taken)
+        {
+            ulong[] now = Volatile.Read(ref table);
+            return now[SlotOf(taken, now)] == taken;
+        }
+
         private bool Add(ulong taken)
+        {
+            ref ulong slot = ref table[SlotOf(taken, table)];
+            bool isNew = slot == 0;
+            slot = taken;
+            return isNew;
+        }
+
+        private void Grow()
+        {
+            ulong[] more = new ulong[2 * table.Length];
+            foreach (ulong known in table)
+            {
+                if (known != 0)
+                {
+                    more[SlotOf(known, more)] = known;
+                }
+            }
+
+            Volatile.Write(ref table, more);
+        }
+
+        /// <summary>Where a node is, or would be.</summary>
+        private static int SlotOf(ulong taken, ulong[] table)
         {
             int slot = (int)(taken & (ulong)(table.Length - 1));
             while (table[slot] != 0 && table[slot] != taken)
@@ -125,9 +155,7 @@ internal sealed class NodeSet
                 slot = (slot + 1) & (table.Length - 1);
             }
 
-            bool isNew = table[slot] == 0;
-            table[slot] = taken;
-            return isNew;
+            return slot;
         }
     }
 }

@@ -83,18 +83,21 @@ internal sealed class Worker
     private void Expand(Node node, ReadOnlySpan<byte> packed)
     {
         Budget left = search.Budgets[node.Budget];
+        Steps steps = search.Steps.Of(node.State);
+        Allowed allowed = steps.Outline.Under(left);
         isAtState = false;
-        if (!search.Steps.Of(node.State).Outline.Under(left).IsComplete)
+        if (!allowed.IsComplete)
         {
             Finding = TryAll(node, left, packed);
             if (Finding is not null)
             {
                 return;
             }
+
+            steps = search.Steps.Of(node.State);
+            allowed = steps.Outline.Under(left);
         }
 
-        Steps steps = search.Steps.Of(node.State);
-        Allowed allowed = steps.Outline.Under(left);
         Count(allowed);
         foreach (AllowedStep step in allowed.Steps)
         {
