@@ -10,7 +10,8 @@ namespace MeshSecurity.Spec;
 /// </summary>
 /// <remarks>
 /// Arithmetic is exact and checked: a difference below zero or a sum beyond 2^256 is a programmer's error and throws
-/// <see cref="OverflowException"/>. <c>default</c> is zero.
+/// <see cref="OverflowException"/>, as all arithmetic of this project does that does not say <c>unchecked</c>. <c>default</c> is
+/// zero.
 /// </remarks>
 public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
 {
@@ -50,7 +51,7 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
     {
         UInt128 sum = unchecked(left.low + right.low);
         UInt128 carry = sum < left.low ? UInt128.One : UInt128.Zero;
-        return new(checked(left.high + right.high + carry), sum);
+        return new(left.high + right.high + carry, sum);
     }
 
     /// <summary>The difference, exact.</summary>
@@ -58,7 +59,7 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
     public static Amount operator -(Amount left, Amount right)
     {
         UInt128 borrow = left.low < right.low ? UInt128.One : UInt128.Zero;
-        return new(checked(left.high - right.high - borrow), unchecked(left.low - right.low));
+        return new(left.high - right.high - borrow, unchecked(left.low - right.low));
     }
 
     /// <inheritdoc/>

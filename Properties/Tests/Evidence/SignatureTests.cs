@@ -87,13 +87,6 @@ public sealed class SignatureTests
         }
     }
 
-    [TestCase(0)]
-    [TestCase(31)]
-    [TestCase(33)]
-    [TestCase(64)]
-    public void A_key_of_another_length_cannot_be_made(int length) =>
-        Assert.That(() => new PublicKey(new byte[length]), Throws.ArgumentException.With.Message.Contains($"not {length}"));
-
     /// <summary>2 is the y of no point of the curve.</summary>
     [Test]
     public void A_key_that_is_no_point_verifies_nothing()

@@ -35,6 +35,10 @@ public sealed class AmountTests
     [TestCase("100000000000000000000000000000")]
     public void Text_that_is_no_amount_is_refused(string text) => Assert.That(Amount.TryParse(text, out _), Is.False);
 
+    /// <summary>.NET reads numbers with trailing NULs.</summary>
+    [Test]
+    public void A_trailing_NUL_is_no_digit() => Assert.That(Amount.TryParse("1\0", out _), Is.False);
+
     [Test]
     public void The_largest_amount_of_a_document_is_below_2_to_the_96() => Assert.Multiple(() =>
     {
@@ -50,6 +54,28 @@ public sealed class AmountTests
         Assert.That(() => Amount.Of(BigInteger.MinusOne), Throws.TypeOf<OverflowException>());
         Assert.That(() => Amount.Of(BigInteger.One << 256), Throws.TypeOf<OverflowException>());
         Assert.That(() => (Amount)(-1), Throws.TypeOf<OverflowException>());
+    });
+
+    [Test]
+    public void Units_are_those_below_2_to_the_128() => Assert.Multiple(() =>
+    {
+        Amount first = Amount.Of(BigInteger.One << 128);
+        Assert.That((first - 1).ToUnits(), Is.EqualTo(UInt128.MaxValue));
+        Assert.That(
+            () => first.ToUnits(),
+            Throws.TypeOf<OverflowException>().With.Message.EqualTo("340282366920938463463374607431768211456 is 2^128 or more."));
+    });
+
+    [TestCase(1, 2)]
+    [TestCase(2, 2)]
+    [TestCase(3, 2)]
+    public void Billionths_are_ordered_as_their_counts(int left, int right) => Assert.Multiple(() =>
+    {
+        (Billionths<Amount> a, Billionths<Amount> b) = (new(left), new(right));
+        Assert.That(a < b, Is.EqualTo(left < right));
+        Assert.That(a <= b, Is.EqualTo(left <= right));
+        Assert.That(a > b, Is.EqualTo(left > right));
+        Assert.That(a >= b, Is.EqualTo(left >= right));
     });
 
     [Test]

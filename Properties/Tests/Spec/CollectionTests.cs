@@ -153,6 +153,18 @@ public sealed class CollectionTests
     });
 
     [Test]
+    public void A_list_contains_what_it_lists() => Assert.Multiple(() =>
+    {
+        Assert.That(Sequence.Of([1, 2]).Contains(2), Is.True);
+        Assert.That(Sequence.Of([1, 2]).Contains(3), Is.False);
+        Assert.That(default(Sequence<int>).Contains(0), Is.False);
+    });
+
+    [Test]
+    public void Hashes_tell_lists_apart() =>
+        Assert.That(Enumerable.Range(0, 100).Select(k => Sequence.Of([k]).GetHashCode()).Distinct().Count(), Is.AtLeast(50));
+
+    [Test]
     public void Adding_to_a_list_leaves_the_old_one_as_it_was() => Assert.Multiple(() =>
     {
         Sequence<int> old = [1, 2];

@@ -36,6 +36,21 @@ public sealed class DecimalsTests
     [TestCase("10000000000000000000", 9)]
     public void Text_that_is_no_decimal_is_refused(string text, int places) => Assert.That(Decimals.TryParse(text, places, out _), Is.False);
 
+    /// <summary>.NET reads numbers with trailing NULs.</summary>
+    [Test]
+    public void A_trailing_NUL_is_no_digit() => Assert.Multiple(() =>
+    {
+        Assert.That(Decimals.TryParse("1\0", 0, out _), Is.False);
+        Assert.That(Decimals.TryParse("1.5\0", 2, out _), Is.False);
+    });
+
+    [Test]
+    public void Up_to_19_digits_stand_before_the_point() => Assert.Multiple(() =>
+    {
+        Assert.That(Decimals.TryParse("9999999999999999999.5", 1, out UInt128 scaled), Is.True);
+        Assert.That(scaled, Is.EqualTo(UInt128.Parse("99999999999999999995")));
+    });
+
     [Test]
     public void Missing_places_count_as_zeros() => Assert.Multiple(() =>
     {

@@ -88,6 +88,22 @@ public sealed class MapTests
     });
 
     [Test]
+    public void A_map_of_no_entries_is_the_empty_one() => Assert.Multiple(() =>
+    {
+        Assert.That(Map.Of<int, string>([]).IsEmpty, Is.True);
+        Assert.That(Map.FromSorted<int, string>([]).IsEmpty, Is.True);
+    });
+
+    [Test]
+    public void Hashes_tell_maps_apart_by_their_keys_and_by_their_values() => Assert.Multiple(() =>
+    {
+        IEnumerable<Map<int, int>> otherKeys = Enumerable.Range(0, 100).Select(k => default(Map<int, int>).With(k, 7));
+        IEnumerable<Map<int, int>> otherValues = Enumerable.Range(0, 100).Select(k => default(Map<int, int>).With(7, k));
+        Assert.That(otherKeys.Select(map => map.GetHashCode()).Distinct().Count(), Is.AtLeast(50), "keys");
+        Assert.That(otherValues.Select(map => map.GetHashCode()).Distinct().Count(), Is.AtLeast(50), "values");
+    });
+
+    [Test]
     public void A_builder_that_made_a_map_is_empty_again()
     {
         var builder = new MapBuilder<int, string>(2);
