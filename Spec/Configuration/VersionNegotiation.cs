@@ -9,20 +9,10 @@ public static class VersionNegotiation
     /// <summary>
     /// What the provider answers: its highest that is not above the proposal and has its major; null where it has none.
     /// </summary>
-    public static SemanticVersion? Answer(PairingConfiguration pairing, SemanticVersion proposal)
-    {
-        SemanticVersion? best = null;
-        foreach (SemanticVersion version in pairing.ProviderVersions)
-        {
-            bool understood = version.Major == proposal.Major && version <= proposal;
-            if (understood && (best is null || version > best))
-            {
-                best = version;
-            }
-        }
-
-        return best;
-    }
+    public static SemanticVersion? Answer(PairingConfiguration pairing, SemanticVersion proposal) =>
+        pairing.ProviderVersions
+            .Where(version => version.Major == proposal.Major && version <= proposal)
+            .Max(version => (SemanticVersion?)version);
 
     /// <summary>Whether the consumer takes the answer: if it is not below its lowest.</summary>
     public static bool Accepts(PairingConfiguration pairing, SemanticVersion answer) => answer >= pairing.ConsumerVersions.Min();

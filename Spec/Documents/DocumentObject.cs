@@ -60,9 +60,8 @@ internal sealed class DocumentObject
     /// <summary>A list that may be left out; it is empty where something is wrong with it.</summary>
     public Sequence<T> OptionalList<T>(string name, Kind<T> kind, Sequence<T> absent) where T : struct
     {
-        if (!members.ContainsKey(name))
+        if (!Has(name))
         {
-            known.Add(name);
             return absent;
         }
 
@@ -132,7 +131,7 @@ internal sealed class DocumentObject
     {
         foreach (string name in members.Keys.Except(known, StringComparer.Ordinal))
         {
-            faults.Add(new(Place(name), $"unknown field, allowed are {string.Join(", ", known)}"));
+            faults.Add(new(Place(name), $"unknown field, allowed are {string.Join(", ", known.Distinct())}"));
         }
     }
 

@@ -51,9 +51,9 @@ internal static class DocumentPath
             : $"an object with {names.Length} names";
     }
 
+    /// <summary>Whether one place is inside another; that they are the same is ruled out.</summary>
     private static bool IsInside(string inner, string outer) =>
-        outer.Length == 0
-        || (inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal) && inner[outer.Length] is '.' or '[');
+        outer.Length == 0 || (inner.StartsWith(outer, StringComparison.Ordinal) && inner[outer.Length] is '.' or '[');
 
     private static string Quote(string text) => JsonText.Write(writer => writer.WriteStringValue(text));
 

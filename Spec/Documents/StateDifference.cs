@@ -21,7 +21,7 @@ public static class StateDifference
         {
             foreach (string name in Names(left).Union(Names(right), StringComparer.Ordinal))
             {
-                Compare(path.Length == 0 ? name : $"{path}.{name}", Member(left, name), Member(right, name), differences);
+                Compare(DocumentPath.Member(path, name), Member(left, name), Member(right, name), differences);
             }
         }
         else if (left?.GetRawText() != right?.GetRawText())

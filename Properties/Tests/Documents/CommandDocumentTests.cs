@@ -17,7 +17,6 @@ public sealed class CommandDocumentTests
     private static readonly PairingId Pairing = new("osmo-juno");
     private static readonly UserId User = new("alice");
     private static readonly ValidatorId Validator = new("v1");
-    private static readonly PublicKey Key = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
 
     /// <summary>Every command, beside the line that it is.</summary>
     private static readonly (C Command, string Line)[] All =
@@ -56,7 +55,7 @@ public sealed class CommandDocumentTests
         (new C.ReportDowntime(Chain, Validator, new((1L << 53) - 1)), """{"report_downtime":{"chain":"osmo","validator":"v1","time":9007199254740991}}"""),
         (new C.SubmitEvidence(Pairing, Validator, new(9), true), """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"valid":true}}"""),
         (new C.SubmitEvidence(Pairing, Validator, new(9), false), """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"valid":false}}"""),
-        (new C.RotateKey(Chain, Validator, Key), """{"rotate_key":{"chain":"osmo","validator":"v1","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}}"""),
+        (new C.RotateKey(Chain, Validator, SampleDocuments.Key), """{"rotate_key":{"chain":"osmo","validator":"v1","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}}"""),
         (new C.SubmitEvidence(Pairing, Validator, new(9), new Proof.Votes(Evidence.Samples.Valid)),
             """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"evidence":""" + EvidenceDocument.Write(Evidence.Samples.Valid) + "}}"),
         (new C.Advance(new(0)), """{"advance":{"seconds":0}}"""),

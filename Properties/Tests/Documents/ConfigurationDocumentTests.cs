@@ -206,6 +206,51 @@ public sealed class ConfigurationDocumentTests
             """));
 
     [Test]
+    public void A_time_of_genesis_ids_and_keys_are_written_where_they_are_given()
+    {
+        string ownId = new('j', 50);
+        ChainConfiguration juno = Sample.Chain(new("juno")) with
+        {
+            OwnId = ownId,
+            Validators = [new("w1"), new("w2")],
+            PublicKeys = default(Map<ValidatorId, PublicKey>).With(new("w2"), SampleDocuments.Key),
+        };
+        string written = ConfigurationDocument.Write(new([juno], [], new(1_700_000_000, 5)));
+        Configuration read = ConfigurationDocument.Read(written, "written");
+        Assert.Multiple(() =>
+        {
+            Assert.That((read.GenesisTime, read.Chains), Is.EqualTo((new VoteTime(1_700_000_000, 5), Sequence.Of([juno]))));
+            Assert.That(written, Is.EqualTo(
+                $$"""
+                {
+                  "genesis_time": "2023-11-14T22:13:20.000000005Z",
+                  "chains": [
+                    {
+                      "id": "juno",
+                      "chain_id": "{{ownId}}",
+                      "denom": "ujuno",
+                      "unbonding_period": 1209600,
+                      "max_unbonding_entries": 7,
+                      "slash_double_sign": "0.05",
+                      "slash_downtime": "0.0001",
+                      "validators": [
+                        "w1",
+                        {
+                          "id": "w2",
+                          "public_key": "{{SampleDocuments.KeyText}}"
+                        }
+                      ],
+                      "wallets": {},
+                      "native_stake": "0"
+                    }
+                  ],
+                  "pairings": []
+                }
+                """));
+        });
+    }
+
+    [Test]
     public void Bytes_may_begin_with_a_byte_order_mark()
     {
         byte[] bytes = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(SampleDocuments.Configuration)];

@@ -12,6 +12,7 @@ public sealed class ConfigurationFaultTests
     private const string Prices = "allowed is a decimal string from \"0\" to \"1000000000\" with at most 18 decimals";
     private const string Versions = "allowed is a version such as \"1.0.0\"";
     private const string Times = "allowed is a whole number from 0 to 9007199254740991";
+    private const string Key = "\"" + SampleDocuments.KeyText + "\"";
 
     private static string[] FaultsOf(string json) =>
         SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
@@ -21,6 +22,7 @@ public sealed class ConfigurationFaultTests
     [TestCase("chains[1].wallets.alice", "\"+1\"", "\"+1\" has a sign, allowed are digits only")]
     [TestCase("chains[1].wallets.alice", "\"1.5\"", "\"1.5\" has a fraction, allowed are digits only")]
     [TestCase("chains[1].wallets.alice", "\"007\"", "\"007\" has leading zeros, allowed is none")]
+    [TestCase("chains[1].wallets.alice", "\"1.x\"", "\"1.x\" is no whole number, allowed are digits only")]
     [TestCase("chains[1].wallets.alice", "\"1e3\"", "\"1e3\" is no whole number, allowed are digits only")]
     [TestCase("chains[1].wallets.alice", "\"\"", "\"\" is empty, allowed is a string of digits below 2^96")]
     [TestCase("chains[1].wallets.alice", "1000", "1000, allowed is a string of digits below 2^96")]
@@ -96,6 +98,7 @@ public sealed class ConfigurationFaultTests
 
     [TestCase("name", "name: unknown field, allowed are chains, pairings, genesis_time")]
     [TestCase("pairings[1].Cap", "pairings[1].Cap: unknown field, allowed are id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open")]
+    [TestCase("pairings[0].memo", "pairings[0].memo: unknown field, allowed are id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open")]
     [TestCase("chains[0].power", "chains[0].power: unknown field, allowed are id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, chain_id, validators, wallets, native_stake")]
     public void An_unknown_field_is_named(string path, string expected) =>
         Assert.That(FaultsOf(SampleDocuments.With(path, "1")), Is.EqualTo([expected]));
@@ -140,9 +143,14 @@ public sealed class ConfigurationFaultTests
     [TestCase("chains[0].validators", "[]", "chains[0].validators: empty, a chain has at least one validator")]
     [TestCase("chains[0].unbonding_period", "0", "chains[0].unbonding_period: 0, allowed is 1 second or more")]
     [TestCase("chains[0].max_unbonding_entries", "0", "chains[0].max_unbonding_entries: 0, allowed is 1 or more")]
+    [TestCase("chains[1].chain_id", "\"juno\"", "chains[1].chain_id: \"juno\" is that of another chain, evidence tells chains by it")]
+    [TestCase("chains[0].chain_id", "\"an-id-of-51-characters-which-is-1-more-than-allowed\"", "chains[0].chain_id: 51 characters, allowed are 50 or less")]
+    [TestCase("chains[0].validators", "[{\"id\":\"w1\",\"public_key\":" + Key + "},{\"id\":\"w2\",\"public_key\":" + Key + "}]", "chains[0].validators[1].public_key: the key of w1, allowed is a key of its own")]
+    [TestCase("chains[0].validators", "[{\"id\":\"w1\",\"public_key\":" + Key + ",\"power\":1}]", "chains[0].validators[0].power: unknown field, allowed are id, public_key")]
     [TestCase("chains[1].wallets", "{\"\": \"1\"}", "chains[1].wallets: an id is not empty and has no control characters")]
     [TestCase("chains[1].wallets.bob", "\"79228162514264337593543949336\"", "chains[1].wallets: they add up to a supply of 79228162514264337593543950336, allowed is below 2^96")]
     [TestCase("pairings[1].id", "\"osmo-juno\"", "pairings[1].id: duplicate pairing \"osmo-juno\", ids are unique")]
+    [TestCase("pairings[1].id", "\"\"", "pairings[1].id: an id is not empty and has no control characters")]
     [TestCase("pairings[1].id", "\"local\"", "pairings[1].id: \"local\" names the local staking of a chain, choose another id")]
     [TestCase("pairings[0].provider", "\"x\"", "pairings[0].provider: unknown chain \"x\"")]
     [TestCase("pairings[0].consumer", "\"x\"", "pairings[0].consumer: unknown chain \"x\"")]
@@ -156,6 +164,15 @@ public sealed class ConfigurationFaultTests
     [TestCase("pairings[1].consumer_versions", "[\"3.0.0\"]", "pairings[1].open: true, but the two sides have no version in common")]
     public void A_value_that_makes_no_sense_is_named(string path, string value, string expected) =>
         Assert.That(FaultsOf(SampleDocuments.With(path, JsonNode.Parse(value)))[0], Is.EqualTo(expected));
+
+    [Test]
+    public void A_validator_that_is_listed_twice_does_not_take_its_own_key()
+    {
+        string twice = "[{\"id\":\"w1\",\"public_key\":" + Key + "},{\"id\":\"w1\",\"public_key\":" + Key + "}]";
+        Assert.That(
+            FaultsOf(SampleDocuments.With("chains[0].validators", JsonNode.Parse(twice))),
+            Is.EqualTo(["chains[0].validators[1]: duplicate validator \"w1\", ids are unique"]));
+    }
 
     [Test]
     public void A_mesh_without_chains_is_refused() =>

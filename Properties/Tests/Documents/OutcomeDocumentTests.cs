@@ -50,6 +50,7 @@ public sealed class OutcomeDocumentTests
     [TestCase("""{"rejected":"collateral_locked","accepted":{}}""", "an object with rejected and accepted, allowed is an object with one name, accepted or rejected")]
     [TestCase("""{"rejected":"zero_amount","rejected":"zero_amount"}""", "rejected: duplicate name, allowed is each name once")]
     [TestCase("""{}""", "an object with 0 names, allowed is an object with one name, accepted or rejected")]
+    [TestCase("""[]""", "a list, allowed is an object with one name, accepted or rejected")]
     [TestCase("""{"ok":true}""", "an object with ok, allowed is an object with one name, accepted or rejected")]
     [TestCase("""ok""", "column 1: broken JSON: 'o' is an invalid start of a value.")]
     public void A_line_that_is_no_outcome_is_refused_with_its_place(string line, string expected) =>

@@ -36,6 +36,12 @@ internal static class SampleDocuments
         }
         """;
 
+    /// <summary>A public key as documents print it.</summary>
+    public const string KeyText = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    /// <summary>The key that <see cref="KeyText"/> is.</summary>
+    public static PublicKey Key { get; } = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
+
     /// <summary>The configuration document with one place set: <c>pairings[0].discount</c>.</summary>
     public static string With(string path, JsonNode? value) => Changed(path, (parent, name) => parent[name] = value);
 

@@ -9,6 +9,9 @@ internal static class SampleState
     private static readonly ValidatorId W1 = new("w1");
     private static readonly ValidatorId W2 = new("w2");
 
+    /// <summary>A change that says a key too.</summary>
+    private static readonly ValidatorChange Jailed = new(10, 4, new(40), ValidatorStatus.Jailed, new(SampleDocuments.Key, 3));
+
     public static Configuration Configuration => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
 
     public static State<Amount> State => new()
@@ -27,7 +30,7 @@ internal static class SampleState
         Burned = 9,
         Validators = default(Map<ValidatorId, ValidatorChange>)
             .With(new("v2"), new(1, 0, new(0), ValidatorStatus.Active))
-            .With(new("v1"), new(3, 9, new(600), ValidatorStatus.Jailed)),
+            .With(new("v1"), new(3, 9, new(600), ValidatorStatus.Jailed, new(SampleDocuments.Key, 10))),
         Accounts = default(Map<UserId, Account<Amount>>)
             .With(new("bob"), new() { Wallet = 500, Liens = default(Map<Holder, Lien<Amount>>).With(Holder.Local, Nothing) })
             .With(Alice, AliceOnOsmo),
@@ -80,7 +83,7 @@ internal static class SampleState
             View = default(Map<ValidatorId, Map<ulong, ValidatorChange>>).With(
                 W1,
                 default(Map<ulong, ValidatorChange>)
-                    .With(10, new(10, 4, new(40), ValidatorStatus.Jailed))
+                    .With(10, Jailed)
                     .With(2, new(2, 0, new(0), ValidatorStatus.Active))),
             Rewards = default(Map<ValidatorId, RewardPool<Amount>>).With(W1, new()),
             PunishedDoubleSigns = default(Set<ValidatorId>).With(W2),
@@ -110,5 +113,5 @@ internal static class SampleState
         .With(new(Side.Consumer, 6), new(new Packet<Amount>.ForceUnstake(W1), null))
         .With(new(Side.Consumer, 5), new(new Packet<Amount>.Distribute(W1, 3), null))
         .With(new(Side.Consumer, 4), new(new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)), new(new(50), PacketError.EvidenceRequired)))
-        .With(new(Side.Consumer, 3), new(new Packet<Amount>.ValidatorUpdate(W1, new(10, 4, new(40), ValidatorStatus.Jailed)), null));
+        .With(new(Side.Consumer, 3), new(new Packet<Amount>.ValidatorUpdate(W1, Jailed), null));
 }

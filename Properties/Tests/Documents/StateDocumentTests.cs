@@ -20,6 +20,7 @@ public sealed class StateDocumentTests
             "osmo": {
               "height": 17, "supply": "1491", "burned": "9", "native_stake": "100000",
               "validators": {"v1": "jailed", "v2": "active"},
+              "public_keys": {"v1": {"public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "since": 10}},
               "accounts": {
                 "alice": {
                   "wallet": "881", "collateral": "110", "free": "6",
@@ -61,14 +62,16 @@ public sealed class StateDocumentTests
               "view": {
                 "w1": [
                   {"update": 2, "height": 0, "time": 0, "status": "active"},
-                  {"update": 10, "height": 4, "time": 40, "status": "jailed"}],
+                  {"update": 10, "height": 4, "time": 40, "status": "jailed",
+                    "public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "key_since": 3}],
                 "w2": []
               },
               "view_status": {"w1": "jailed", "w2": "tombstoned"},
               "punished": {"double_sign": ["w2"], "slashes": [4, 10]},
               "rewards": {"w1": {"distributed": "0", "carry": "0", "rest": "0", "users": {}}},
               "packets": [
-                {"from": "consumer", "sequence": 3, "kind": "validator_update", "validator": "w1", "update": 10, "height": 4, "time": 40, "status": "jailed"},
+                {"from": "consumer", "sequence": 3, "kind": "validator_update", "validator": "w1", "update": 10, "height": 4, "time": 40, "status": "jailed",
+                  "public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "key_since": 3},
                 {"from": "consumer", "sequence": 5, "kind": "distribute", "validator": "w1", "amount": "3"},
                 {"from": "consumer", "sequence": 6, "kind": "force_unstake", "validator": "w1"},
                 {"from": "provider", "sequence": 7, "kind": "stake", "validator": "w1", "amount": "11", "user": "alice"},

@@ -1,0 +1,30 @@
+using System.Text;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Objects that are read field by field: what may be left out, and what is said of the rest.</summary>
+public sealed class DocumentObjectTests
+{
+    private static Scope Scope(string goals) =>
+        ScopeDocument.Read(
+            Encoding.UTF8.GetBytes($$"""{"about": "", "mesh": {{SampleDocuments.Configuration}}, "commands": {} {{goals}}}"""), "sample", "sample.json");
+
+    private static string[] FaultsOf(string greeting) =>
+        SampleDocuments.FaultsOf(() => Greeting.Read(Encoding.UTF8.GetBytes(greeting), "the engine"));
+
+    [TestCase("")]
+    [TestCase(", \"goals\": []")]
+    public void A_list_of_texts_may_be_left_out(string goals) => Assert.That(Scope(goals).Goals, Is.Empty);
+
+    [TestCase("""{"ok":true,"commands":"bond"}""", "commands: \"bond\", allowed is a list")]
+    [TestCase("""{"ok":true,"commands":["bond",1]}""", "commands[1]: 1, allowed is a string")]
+    public void What_is_no_list_of_texts_is_named(string greeting, string expected) => Assert.That(FaultsOf(greeting)[0], Is.EqualTo(expected));
+
+    [TestCase("""{"ok":true,"command":1}""")]
+    [TestCase("""{"ok":true,"command":1,"commands":["bond"]}""")]
+    public void Every_field_that_is_allowed_is_listed_once(string greeting) =>
+        Assert.That(FaultsOf(greeting), Is.EqualTo(["command: unknown field, allowed are ok, commands"]));
+}
