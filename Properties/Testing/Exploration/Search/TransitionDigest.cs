@@ -10,8 +10,11 @@ internal static class TransitionDigest
     private const ulong Second = 0xD6E8_FEB8_6659_FD93;
 
     /// <summary>The number that all steps taken so far come to, while nobody takes any.</summary>
-    public static ulong Of(Search search) => search.Visited.Numbers.AsParallel().Aggregate(
-        0UL, (sum, state) => unchecked(sum + Of(search, state)), (left, right) => unchecked(left + right), sum => sum);
+    public static ulong Of(Search search) => ParallelEnumerable.Range(0, Visited.ShardCount).Aggregate(
+        0UL,
+        (sum, shard) => search.Visited.NumbersIn(shard).Aggregate(sum, (part, state) => unchecked(part + Of(search, state))),
+        (left, right) => unchecked(left + right),
+        sum => sum);
 
     private static ulong Of(Search search, uint state)
     {

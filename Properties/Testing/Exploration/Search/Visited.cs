@@ -13,8 +13,10 @@ namespace MeshSecurity.Testing;
 /// <remarks>Any thread at any time.</remarks>
 internal sealed class Visited
 {
+    /// <summary>How many shards there are.</summary>
+    public const int ShardCount = 1 << ShardBits;
+
     private const int ShardBits = 6;
-    private const int ShardCount = 1 << ShardBits;
 
     private readonly Shard[] shards;
 
@@ -27,7 +29,16 @@ internal sealed class Visited
     public long Bytes => shards.Sum(shard => shard.Bytes);
 
     /// <summary>The numbers of all of them.</summary>
-    public IEnumerable<uint> Numbers => shards.SelectMany((shard, k) => Enumerable.Range(0, shard.Count).Select(place => NumberOf(k, place)));
+    public IEnumerable<uint> Numbers => Enumerable.Range(0, ShardCount).SelectMany(NumbersIn);
+
+    /// <summary>The numbers of those in a shard.</summary>
+    public IEnumerable<uint> NumbersIn(int shard)
+    {
+        for (int place = 0; place < shards[shard].Count; place++)
+        {
+            yield return NumberOf(shard, place);
+        }
+    }
 
     /// <summary>The 128 bits that stand for the bytes of a state.</summary>
     public static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
@@ -83,35 +94,34 @@ internal sealed class Visited
         private const int PageBits = 8;
         private const int Page = 1 << PageBits;
         private const int Smallest = 64;
+        private const ulong PlaceBits = uint.MaxValue;
 
         private readonly Lock gate = new();
         private readonly List<byte[]> kept = [];
         private Seen[][] pages = [];
-        private Slot[] table = new Slot[Smallest];
+        private ulong[] table = new ulong[Smallest];
         private long keptBytes;
 
         public int Count { get; private set; }
 
-        public long Bytes => (table.Length * (long)Unsafe.SizeOf<Slot>()) + ((Count + Page - 1) / Page * (long)Page * Unsafe.SizeOf<Seen>()) + keptBytes;
+        public long Bytes => (table.Length * (long)sizeof(ulong)) + ((Count + Page - 1) / Page * (long)Page * Unsafe.SizeOf<Seen>()) + keptBytes;
 
         public ref Seen this[int place] => ref pages[place >> PageBits][place & (Page - 1)];
 
-        public void Expect(UInt128 fingerprint) => Cache.Expect(in table[SlotOf(fingerprint)]);
+        public void Expect(UInt128 fingerprint) => Cache.Expect(in table[SlotOf(fingerprint, table)]);
 
         public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out int place)
         {
+            if (keeping == Keeping.Fingerprints && Find(fingerprint, bytes, out place, out _))
+            {
+                return false;
+            }
+
             lock (gate)
             {
-                Slot[] slots = table;
-                int slot = SlotOf(fingerprint);
-                uint tag = TagOf(fingerprint);
-                for (; slots[slot].PlaceFromOne != 0; slot = (slot + 1) & (slots.Length - 1))
+                if (Find(fingerprint, bytes, out place, out int slot))
                 {
-                    place = slots[slot].PlaceFromOne - 1;
-                    if (slots[slot].Tag == tag && this[place].Is(fingerprint) && (keeping == Keeping.Fingerprints || bytes.SequenceEqual(kept[place])))
-                    {
-                        return false;
-                    }
+                    return false;
                 }
 
                 place = Count;
@@ -121,7 +131,7 @@ internal sealed class Visited
                     Keep(bytes.ToArray());
                 }
 
-                slots[slot] = new(tag, Count);
+                Volatile.Write(ref table[slot], EntryOf(fingerprint, place));
                 if (Count > table.Length / 5 * 4)
                 {
                     Refill(2 * table.Length);
@@ -162,9 +172,36 @@ internal sealed class Visited
             Refill(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)(count / 4 * 5) + 1)));
         }
 
-        private int SlotOf(UInt128 fingerprint) => (int)(fingerprint & int.MaxValue) & (table.Length - 1);
+        /// <summary>
+        /// Looks for a state, without waiting where fingerprints are all that is kept: one that is added just now may be missed.
+        /// </summary>
+        private bool Find(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out int place, out int slot)
+        {
+            ulong[] slots = Volatile.Read(ref table);
+            ulong tag = EntryOf(fingerprint, -1);
+            for (slot = SlotOf(fingerprint, slots); ; slot = (slot + 1) & (slots.Length - 1))
+            {
+                ulong entry = Volatile.Read(ref slots[slot]);
+                place = (int)(entry & PlaceBits) - 1;
+                if (place < 0)
+                {
+                    return false;
+                }
 
-        private static uint TagOf(UInt128 fingerprint) => (uint)((fingerprint >> 64) & uint.MaxValue);
+                if ((entry & ~PlaceBits) == tag && this[place].Is(fingerprint)
+                    && (keeping == Keeping.Fingerprints || bytes.SequenceEqual(kept[place])))
+                {
+                    return true;
+                }
+            }
+        }
+
+        private static int SlotOf(UInt128 fingerprint, ulong[] table) => (int)(fingerprint & int.MaxValue) & (table.Length - 1);
+
+        /// <summary>
+        /// What is in the table, 0 for nothing: bits of a state that mostly tell whether it is the one, and where it is among those seen, from one.
+        /// </summary>
+        private static ulong EntryOf(UInt128 fingerprint, int place) => ((ulong)((fingerprint >> 64) & PlaceBits) << 32) | (uint)(place + 1);
 
         private void Append(UInt128 fingerprint)
         {
@@ -186,22 +223,21 @@ internal sealed class Visited
 
         private void Refill(int length)
         {
-            table = new Slot[length];
+            ulong[] more = new ulong[length];
             for (int place = 0; place < Count; place++)
             {
                 UInt128 fingerprint = this[place].Fingerprint;
-                int slot = SlotOf(fingerprint);
-                while (table[slot].PlaceFromOne != 0)
+                int slot = SlotOf(fingerprint, more);
+                while (more[slot] != 0)
                 {
                     slot = (slot + 1) & (length - 1);
                 }
 
-                table[slot] = new(TagOf(fingerprint), place + 1);
+                more[slot] = EntryOf(fingerprint, place);
             }
-        }
 
-        /// <summary>A place in the table, empty by default: where a state is among those seen, and bits of it that mostly tell whether it is the one.</summary>
-        private readonly record struct Slot(uint Tag, int PlaceFromOne);
+            Volatile.Write(ref table, more);
+        }
     }
 
     /// <summary>A state seen: its fingerprint, and where the steps from it are kept.</summary>
