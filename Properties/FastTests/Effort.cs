@@ -15,6 +15,9 @@ internal static class Effort
     /// <summary>How many random runs are asked about what the model knows.</summary>
     public const int QueriedRuns = 2;
 
+    /// <summary>The most bytes that refusing a snapshot may allocate: what notes which mutants are reached allocates too.</summary>
+    public const int RefusalBytes = 1 << 26;
+
     /// <summary>The bits that are turned in each byte of a snapshot.</summary>
     public static IReadOnlyList<byte> Forgeries { get; } = [1];
 }

@@ -8,8 +8,6 @@ namespace MeshSecurity.Tests;
 /// <summary>What is no snapshot of this mesh, whole and sound, is refused, and the ledger stays as it was.</summary>
 public sealed class SnapshotRefusalTests
 {
-    private const int OneMegabyte = 1 << 20;
-
     private static readonly LedgerRun Small = new LedgerRun(11).Go(60);
     private static readonly byte[] Whole = Snapshots.Of(Small.Ledger);
 
@@ -205,7 +203,7 @@ public sealed class SnapshotRefusalTests
             refused = expected;
         }
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(OneMegabyte));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(Effort.RefusalBytes));
         return refused ?? throw new AssertionException("It was loaded.");
     }
 }

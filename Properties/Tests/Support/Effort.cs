@@ -15,6 +15,9 @@ internal static class Effort
     /// <summary>How many random runs are asked about what the model knows.</summary>
     public const int QueriedRuns = 20;
 
+    /// <summary>The most bytes that refusing a snapshot may allocate.</summary>
+    public const int RefusalBytes = 1 << 20;
+
     /// <summary>The bits that are turned in each byte of a snapshot.</summary>
     public static IReadOnlyList<byte> Forgeries { get; } = [1, 2, 4, 16, 64, 128, 255];
 }
