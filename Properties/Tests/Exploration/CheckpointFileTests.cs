@@ -81,6 +81,21 @@ public sealed class CheckpointFileTests
         }
     }
 
+    [Test]
+    public void A_file_of_which_a_bit_has_changed_is_refused()
+    {
+        Interrupted(Options(Keeping.Fingerprints), 300);
+        byte[] whole = File.ReadAllBytes(file);
+        for (int place = 0; place < whole.Length; place += 1 + (whole.Length / 100))
+        {
+            byte[] changed = [.. whole];
+            changed[place] ^= 4;
+            File.WriteAllBytes(file, changed);
+
+            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"byte {place}");
+        }
+    }
+
     private ExplorationOptions Options(Keeping keeping) =>
         new() { Checks = Checks.Safety, Keeping = keeping, Checkpoint = file, Depth = 7 };
 

@@ -3,11 +3,10 @@ using System.Text;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, and what was counted.</summary>
+/// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, what was counted, and a sum of all that.</summary>
 internal sealed class CheckpointFile(Search search)
 {
     private const string Head = "mesh-exploration 3";
-    private const string End = "end";
 
     /// <summary>Writes the exploration.</summary>
     public void Save(Stream stream, Explorer explorer)
@@ -23,7 +22,9 @@ internal sealed class CheckpointFile(Search search)
         explorer.Save(to);
         Write(to, search.Goals.All.Where(goal => goal.Reached).Select(goal => goal.Name));
         Write(to, search.Margins.All.Where(margin => margin.Tight).Select(margin => margin.Invariant));
-        to.Write(End);
+        to.Flush();
+        ulong sum = SumOf(stream, stream.Length);
+        to.Write(sum);
     }
 
     /// <summary>Goes on with what was written.</summary>
@@ -43,6 +44,7 @@ internal sealed class CheckpointFile(Search search)
                 throw Refuse(file, $"saved by an exploration of another scope, or with other options, than {search.Scope.Name} with these");
             }
 
+            CheckSum(stream, from, file);
             search.Visited.Load(from);
             search.Budgets.Load(from);
             search.Outlines.Load(from);
@@ -51,15 +53,40 @@ internal sealed class CheckpointFile(Search search)
             explorer.Load(from);
             search.Goals.Add(Read(from));
             search.Margins.Add(Read(from));
-            if (from.ReadString() != End)
-            {
-                throw Refuse(file, "damaged: it does not end where it should");
-            }
         }
-        catch (Exception broken) when (broken is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        catch (Exception broken) when (broken is EndOfStreamException or FormatException)
         {
             throw Refuse(file, $"damaged: {broken.Message}");
         }
+    }
+
+    /// <summary>Whether all is as it was written; what reads on does so where it was.</summary>
+    private static void CheckSum(Stream stream, BinaryReader from, string file)
+    {
+        long at = stream.Position;
+        ulong sum = SumOf(stream, Math.Max(0, stream.Length - sizeof(ulong)));
+        if (from.ReadUInt64() != sum)
+        {
+            throw Refuse(file, "damaged: it is not what was written");
+        }
+
+        stream.Position = at;
+    }
+
+    /// <summary>A sum of the first bytes, after which the stream stands.</summary>
+    private static ulong SumOf(Stream stream, long length)
+    {
+        var sum = new XxHash64();
+        byte[] some = new byte[1 << 16];
+        stream.Position = 0;
+        for (long left = length; left > 0;)
+        {
+            int read = stream.Read(some, 0, (int)Math.Min(left, some.Length));
+            sum.Append(some.AsSpan(0, read));
+            left -= read;
+        }
+
+        return sum.GetCurrentHashAsUInt64();
     }
 
     /// <summary>The scope and whatever changes what a state is or which are seen.</summary>
