@@ -25,7 +25,7 @@ public sealed class StepTableTests
     public void See()
     {
         search = new(Scope, new());
-        search.Visited.TryAdd(UInt128.One, [1], out state);
+        search.Visited.TryAdd(UInt128.One, [1], Visited.None, out state);
     }
 
     [Test]

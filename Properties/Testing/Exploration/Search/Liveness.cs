@@ -93,7 +93,7 @@ internal sealed class Liveness
     private bool See(State state)
     {
         ReadOnlySpan<byte> packed = packer.Pack(state);
-        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, out _);
+        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out _);
     }
 
     /// <summary>Whether each two steps that SYNC-4 speaks of lead to the same state in either order.</summary>

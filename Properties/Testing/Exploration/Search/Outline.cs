@@ -36,6 +36,9 @@ internal sealed class Outline(Outlines among, int number, string text)
     /// <summary>The outcome of a command.</summary>
     public int OutcomeOf(int command) => text[(2 * command) + 1] + Attempt.Untried;
 
+    /// <summary>The command that was accepted at a place among those.</summary>
+    public int AcceptedAt(int place) => Enumerable.Range(0, Count).Where(command => OutcomeOf(command) == Attempt.Accepted).ElementAt(place);
+
     /// <summary>The part of it that budgets allow.</summary>
     public Allowed Under(Budget left) => Known(left) ?? among.Part(this, left);
 

@@ -7,12 +7,16 @@ using MeshSecurity.Implementation;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// The states seen, numbered as they come: 128 bits of each, in tables with open addressing, one a shard, and where the steps from it are kept. Where it
+/// The states seen, numbered as they come: 128 bits of each, in tables with open addressing, one a shard, what it was reached from, and where the steps from
+/// it are kept. Where it
 /// is exact the bytes are kept as well, so that two states with the same 128 bits stay two.
 /// </summary>
 /// <remarks>Any thread at any time.</remarks>
 internal sealed class Visited
 {
+    /// <summary>The number of no state: what genesis was reached from.</summary>
+    public const uint None = uint.MaxValue;
+
     /// <summary>How many shards there are.</summary>
     public const int ShardCount = 1 << ShardBits;
 
@@ -46,12 +50,13 @@ internal sealed class Visited
     /// <summary>Adds a state that was not seen before.</summary>
     /// <param name="fingerprint">Its 128 bits.</param>
     /// <param name="bytes">The state.</param>
+    /// <param name="from">The number of the state that it was reached from; <see cref="None"/> for none.</param>
     /// <param name="number">The state's number.</param>
     /// <returns>Whether it was new.</returns>
-    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out uint number)
+    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out uint number)
     {
         int shard = ShardOf(fingerprint);
-        bool added = shards[shard].TryAdd(fingerprint, bytes, out int place);
+        bool added = shards[shard].TryAdd(fingerprint, bytes, from, out int place);
         number = NumberOf(shard, place);
         return added;
     }
@@ -61,6 +66,19 @@ internal sealed class Visited
 
     /// <summary>The 128 bits of a state seen.</summary>
     public UInt128 FingerprintOf(uint number) => SeenAs(number).Fingerprint;
+
+    /// <summary>The states on the way on which a state was reached first, itself the last.</summary>
+    public IReadOnlyList<uint> WayTo(uint number)
+    {
+        var way = new List<uint>();
+        for (uint at = number; at != None; at = SeenAs(at).From)
+        {
+            way.Add(at);
+        }
+
+        way.Reverse();
+        return way;
+    }
 
     /// <summary>Where the steps from a state seen are kept; 0 for nowhere.</summary>
     public ref uint StepsOf(uint number) => ref SeenAs(number).Steps;
@@ -110,7 +128,7 @@ internal sealed class Visited
 
         public void Expect(UInt128 fingerprint) => Cache.Expect(in table[SlotOf(fingerprint, table)]);
 
-        public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out int place)
+        public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out int place)
         {
             if (keeping == Keeping.Fingerprints && Find(fingerprint, bytes, out place, out _))
             {
@@ -125,7 +143,7 @@ internal sealed class Visited
                 }
 
                 place = Count;
-                Append(fingerprint);
+                Append(fingerprint, from);
                 if (keeping == Keeping.States)
                 {
                     Keep(bytes.ToArray());
@@ -149,6 +167,7 @@ internal sealed class Visited
                 Seen seen = this[place];
                 to.Write(seen.High);
                 to.Write(seen.Low);
+                to.Write(seen.From);
                 if (keeping == Keeping.States)
                 {
                     to.Write(kept[place].Length);
@@ -162,7 +181,7 @@ internal sealed class Visited
             int count = from.ReadInt32();
             for (int place = 0; place < count; place++)
             {
-                Append(new(from.ReadUInt64(), from.ReadUInt64()));
+                Append(new(from.ReadUInt64(), from.ReadUInt64()), from.ReadUInt32());
                 if (keeping == Keeping.States)
                 {
                     Keep(from.ReadBytes(from.ReadInt32()));
@@ -203,7 +222,7 @@ internal sealed class Visited
         /// </summary>
         private static ulong EntryOf(UInt128 fingerprint, int place) => ((ulong)((fingerprint >> 64) & PlaceBits) << 32) | (uint)(place + 1);
 
-        private void Append(UInt128 fingerprint)
+        private void Append(UInt128 fingerprint, uint from)
         {
             if (Count >> PageBits == pages.Length)
             {
@@ -211,7 +230,7 @@ internal sealed class Visited
             }
 
             Seen[] page = pages[Count >> PageBits] ??= new Seen[Page];
-            page[Count & (Page - 1)] = new(fingerprint);
+            page[Count & (Page - 1)] = new(fingerprint, from);
             Count++;
         }
 
@@ -240,12 +259,13 @@ internal sealed class Visited
         }
     }
 
-    /// <summary>A state seen: its fingerprint, and where the steps from it are kept.</summary>
+    /// <summary>A state seen: its fingerprint, the state that it was reached from, and where the steps from it are kept.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
-    private struct Seen(UInt128 fingerprint)
+    private struct Seen(UInt128 fingerprint, uint from)
     {
         public readonly ulong Low = unchecked((ulong)fingerprint);
         public readonly ulong High = (ulong)(fingerprint >> 64);
+        public readonly uint From = from;
         public uint Steps;
 
         public readonly UInt128 Fingerprint => new(High, Low);

@@ -4,7 +4,7 @@ namespace MeshSecurity.Testing;
 
 /// <summary>
 /// One thread's part of an exploration. It goes on from nodes: takes the steps that nobody took from their states, checks what comes of them, and notes the
-/// nodes that they lead to.
+/// nodes that they lead to. A node that waits has its state's bytes with it where the step to it was taken, and not known.
 /// </summary>
 internal sealed class Worker
 {
@@ -44,7 +44,7 @@ internal sealed class Worker
     {
         State genesis = checker.Genesis();
         ReadOnlySpan<byte> packed = packer.Pack(genesis);
-        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, out uint number);
+        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out uint number);
         var node = new Node(number, search.Budgets.Full.Number);
         search.Nodes.TryAdd(node);
         Append(node, packed);
@@ -88,7 +88,7 @@ internal sealed class Worker
         isAtState = false;
         if (!allowed.IsComplete)
         {
-            Finding = TryAll(node, left, packed);
+            Finding = TryAll(node, left, packed.IsEmpty ? Recover(node.State) : packed);
             if (Finding is not null)
             {
                 return;
@@ -104,9 +104,29 @@ internal sealed class Worker
             var to = new Node(steps.To[step.Place], left.After(step.Budget).Number);
             if (search.Nodes.TryAdd(to))
             {
-                Append(to, Reached(step.Command, packed));
+                Append(to, isAtState ? reached.Bytes[reachedBy[step.Command]] : default);
             }
         }
+    }
+
+    /// <summary>
+    /// The bytes of a state that a known step led to, from which budgets now allow what none did before: the way on which it was reached first is taken again.
+    /// </summary>
+    private byte[] Recover(uint state)
+    {
+        IReadOnlyList<uint> way = search.Visited.WayTo(state);
+        byte[] packed = packer.Pack(checker.Genesis()).ToArray();
+        for (int k = 1; k < way.Count; k++)
+        {
+            Steps steps = search.Steps.Of(way[k - 1]);
+            int command = steps.Outline.AcceptedAt(steps.To.IndexOf(way[k]));
+            Begin(packed);
+            stepper.Try(offers[command].Command, out _);
+            packed = PackReached(command).ToArray();
+            stepper.Undo();
+        }
+
+        return packed;
     }
 
     /// <summary>From now on steps start at a state, and none of them was taken.</summary>
@@ -143,7 +163,7 @@ internal sealed class Worker
             {
                 Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
                 uint to = 0;
-                finding ??= checker.CheckStep(offer, refused) ?? (refused is null ? Arrive(k, out to) : null);
+                finding ??= checker.CheckStep(offer, refused) ?? (refused is null ? Arrive(node.State, k, out to) : null);
                 stepper.Undo();
                 if (finding is not null)
                 {
@@ -159,7 +179,7 @@ internal sealed class Worker
     }
 
     /// <summary>A step was accepted: what it leads to is noted, and looked at where it is new.</summary>
-    private Finding? Arrive(int command, out uint number)
+    private Finding? Arrive(uint from, int command, out uint number)
     {
         if (!search.Goals.AllReached)
         {
@@ -175,7 +195,7 @@ internal sealed class Worker
         UInt128 fingerprint = Visited.FingerprintOf(packed);
         search.Visited.Expect(fingerprint);
         stepper.Undo();
-        if (!search.Visited.TryAdd(fingerprint, packed, out number))
+        if (!search.Visited.TryAdd(fingerprint, packed, from, out number))
         {
             return null;
         }
@@ -193,24 +213,6 @@ internal sealed class Worker
         reached.Put(packer.Pack(step.State, step.Touched));
         reachedBy[command] = start..reached.Length;
         return reached.Bytes[start..];
-    }
-
-    /// <summary>The bytes of what a command leads to that is accepted: where it was not taken here, it is taken again.</summary>
-    private ReadOnlySpan<byte> Reached(int command, ReadOnlySpan<byte> from)
-    {
-        if (!isAtState)
-        {
-            Begin(from);
-        }
-
-        if (reachedBy[command].Equals(default))
-        {
-            stepper.Try(offers[command].Command, out _);
-            PackReached(command);
-            stepper.Undo();
-        }
-
-        return reached.Bytes[reachedBy[command]];
     }
 
     private void Count(Allowed allowed)
