@@ -53,7 +53,7 @@ public sealed class FrontierTests
         Assert.Multiple(() =>
         {
             Assert.That(inMemory.DiskBytes, Is.Zero);
-            Assert.That(onDisk.DiskBytes, Is.GreaterThan(memory / 16), "hardly anything waited on disk");
+            Assert.That(onDisk.DiskBytes, Is.GreaterThan(memory / 32), "hardly anything waited on disk");
             Assert.That(onDisk.PeakBytes, Is.LessThanOrEqualTo(memory));
             Assert.That(
                 (onDisk.Ending, onDisk.States, onDisk.Transitions, onDisk.Depth),

@@ -7,7 +7,7 @@ namespace MeshSecurity.Testing;
 /// <remarks>Any thread at any time.</remarks>
 internal sealed class StepTable
 {
-    private const int PageBits = 14;
+    private const int PageBits = 12;
     private const int Page = 1 << PageBits;
 
     private readonly Visited states;
