@@ -7,7 +7,7 @@ namespace MeshSecurity.Tests;
 [TestFixture]
 public sealed class FrontierTests
 {
-    private const long Slack = 1 << 16;
+    private const long Slack = 1 << 17;
 
     [TestCase(0, 300, Description = "all on disk")]
     [TestCase(200, 100, Description = "some on disk")]
