@@ -7,7 +7,7 @@ internal sealed class Budgets
     private readonly Lock gate = new();
     private readonly Dictionary<string, Budget> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> exhausted = new(StringComparer.Ordinal);
-    private Budget[] all = [];
+    private readonly Numbered<Budget> all = new();
 
     /// <summary>Those of a scope of which nothing is taken yet: number 0.</summary>
     public Budgets(ReadOnlySpan<byte> full) => Full = Of(full);
@@ -16,7 +16,7 @@ internal sealed class Budgets
     public Budget Full { get; }
 
     /// <summary>That of a number.</summary>
-    public Budget this[int number] => Volatile.Read(ref all)[number];
+    public Budget this[int number] => all[number];
 
     /// <summary>That of which so much is left.</summary>
     public Budget Of(ReadOnlySpan<byte> left)
@@ -26,9 +26,9 @@ internal sealed class Budgets
         {
             if (!known.TryGetValue(name, out Budget? budget))
             {
-                budget = new(this, all.Length, left.ToArray(), NumberOfExhausted(left));
+                budget = new(this, all.Count, left.ToArray(), NumberOfExhausted(left));
                 known.Add(name, budget);
-                Volatile.Write(ref all, [.. all, budget]);
+                all.Add(budget);
             }
 
             return budget;
@@ -38,8 +38,8 @@ internal sealed class Budgets
     /// <summary>Writes all of them.</summary>
     public void Save(BinaryWriter to)
     {
-        to.Write(all.Length);
-        foreach (Budget budget in all)
+        to.Write(all.Count);
+        foreach (Budget budget in all.All)
         {
             to.Write(budget.Left);
         }

@@ -11,8 +11,7 @@ internal sealed class Outlines
     private readonly ConcurrentDictionary<string, Outline>.AlternateLookup<ReadOnlySpan<char>> byText;
     private readonly int[] budgets;
     private readonly List<Allowed> allowed = [];
-    private Outline[] all = [];
-    private int count;
+    private readonly Numbered<Outline> all = new();
 
     /// <summary>Those of a scope.</summary>
     /// <param name="scope">The scope.</param>
@@ -28,7 +27,7 @@ internal sealed class Outlines
     public Outline None { get; }
 
     /// <summary>That of a number.</summary>
-    public Outline this[int number] => Volatile.Read(ref all)[number];
+    public Outline this[int number] => all[number];
 
     /// <summary>Whatever of them budgets allowed, by number.</summary>
     public IReadOnlyList<Allowed> Allowed
@@ -57,8 +56,8 @@ internal sealed class Outlines
     /// <summary>Writes all of them.</summary>
     public void Save(BinaryWriter to)
     {
-        to.Write(count);
-        foreach (Outline outline in all.AsSpan(0, count))
+        to.Write(all.Count);
+        foreach (Outline outline in all.All)
         {
             to.Write(outline.Text);
         }
@@ -96,9 +95,8 @@ internal sealed class Outlines
         {
             if (!known.TryGetValue(text, out Outline? outline))
             {
-                outline = new(this, count, text);
-                Volatile.Write(ref all, count < all.Length ? all : [.. all, .. new Outline[1 + all.Length]]);
-                all[count++] = outline;
+                outline = new(this, all.Count, text);
+                all.Add(outline);
                 known[text] = outline;
             }
 

@@ -14,7 +14,7 @@ internal sealed class StepTable
     private readonly Outlines outlines;
     private readonly Lock[] gates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
     private readonly Lock gate = new();
-    private uint[][] pages = [];
+    private readonly Numbered<uint[]> pages = new();
     private int used = Page;
 
     /// <summary>Of no state yet.</summary>
@@ -23,7 +23,7 @@ internal sealed class StepTable
     public StepTable(Visited states, Outlines outlines) => (this.states, this.outlines) = (states, outlines);
 
     /// <summary>How many bytes it takes.</summary>
-    public long Bytes => pages.Length * (long)Page * sizeof(uint);
+    public long Bytes => pages.Count * (long)Page * sizeof(uint);
 
     /// <summary>How many commands were tried.</summary>
     public long Taken => states.Numbers.Sum(state => (long)Of(state).Outline.Tried);
@@ -37,7 +37,7 @@ internal sealed class StepTable
             return new(outlines.None, default);
         }
 
-        ReadOnlySpan<uint> page = Volatile.Read(ref pages)[at >> PageBits];
+        ReadOnlySpan<uint> page = pages[(int)(at >> PageBits)];
         int start = (int)(at & (Page - 1));
         Outline outline = outlines[(int)page[start]];
         return new(outline, page.Slice(start + 1, outline.Accepted));
@@ -129,13 +129,13 @@ internal sealed class StepTable
         {
             if (used + count > Page)
             {
-                Volatile.Write(ref pages, [.. pages, new uint[Page]]);
-                used = pages.Length == 1 ? 1 : 0;
+                used = pages.Count == 0 ? 1 : 0;
+                pages.Add(new uint[Page]);
             }
 
-            at = ((uint)(pages.Length - 1) << PageBits) | (uint)used;
+            at = ((uint)(pages.Count - 1) << PageBits) | (uint)used;
             used += count;
-            return pages[^1].AsSpan(used - count, count);
+            return pages[pages.Count - 1].AsSpan(used - count, count);
         }
     }
 }
