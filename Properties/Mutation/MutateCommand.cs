@@ -76,7 +76,7 @@ public static class MutateCommand
             MutationReport report = reportOf(project);
             double threshold = project.Threshold(root);
             printer.Print(project, report, threshold, Stopwatch.GetElapsedTime(start));
-            bool fine = report.Score >= threshold && report.Survivors.All(listed.Knows) && !report.Of(MutantStatus.Killed).Any(listed.Knows);
+            bool fine = report.Score >= threshold && report.Survivors.All(listed.Knows) && listed.Killed(report).Count == 0;
             code = fine ? code : Finding;
         }
 

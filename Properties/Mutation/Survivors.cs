@@ -51,6 +51,17 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
     /// <summary>Whether a mutant is listed.</summary>
     public bool Knows(Mutant mutant) => All.Any(survivor => survivor.Is(mutant));
 
+    /// <summary>
+    /// The mutants of a report that are listed, but killed. One that reads as another that has survived is taken for that other: the list names no lines
+    /// by number.
+    /// </summary>
+    public IReadOnlyList<Mutant> Killed(MutationReport report)
+    {
+        IReadOnlyList<Mutant> survivors = report.Survivors;
+        return [.. report.Of(MutantStatus.Killed).Where(killed =>
+            All.Any(listed => listed.Is(killed) && !survivors.Any(listed.Is)))];
+    }
+
     /// <summary>Those that are not there any more, by what their files hold now.</summary>
     /// <param name="contentOf">What a file holds; null where there is none.</param>
     public IReadOnlyList<Survivor> Stale(Func<string, string?> contentOf) =>

@@ -21,7 +21,7 @@ public sealed class TextMutationReport(TextWriter output, Survivors listed)
         output.WriteLine($"  crashed     {Count(MutantStatus.RuntimeError),5}");
         output.WriteLine($"  (left out: {Count(MutantStatus.Ignored)} by configuration or within another, {Count(MutantStatus.CompileError)} that do not compile)");
         Print("Survivors without a reason", [.. report.Survivors.Where(mutant => !listed.Knows(mutant))]);
-        Print("Listed as survivors, but killed", [.. report.Of(MutantStatus.Killed).Where(listed.Knows)]);
+        Print("Listed as survivors, but killed", listed.Killed(report));
         Print("Timed out", report.Of(MutantStatus.Timeout));
         Print("Crashed", report.Of(MutantStatus.RuntimeError));
         int known = report.Survivors.Count(listed.Knows);

@@ -6,7 +6,6 @@ using static MeshSecurity.Tests.Meshes;
 namespace MeshSecurity.Tests;
 
 /// <summary>Who can leave (EXIT-1), and from which machines that go on from a run nobody can.</summary>
-/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
 public sealed class ExitTests
 {
     private static IEnumerable<string> Needed =>

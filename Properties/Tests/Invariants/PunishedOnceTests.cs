@@ -9,7 +9,6 @@ namespace MeshSecurity.Tests;
 /// What counts as the same infraction, and as being punished for it (SLASH-3): runs that are put together of steps that the model would not take one
 /// after the other.
 /// </summary>
-/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
 public sealed class PunishedOnceTests
 {
     private const string Twice = "pairings.A: v1 is slashed once more for the same infraction";

@@ -9,7 +9,6 @@ namespace MeshSecurity.Tests;
 /// Of which packets the order of relaying may not matter (SYNC-4): the model, and machines that are wrong about the order, relay what a run left in
 /// flight.
 /// </summary>
-/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
 public sealed class RelayOrderTests
 {
     private const string Depends = "the state with everything relayed: depends on the order of relaying";

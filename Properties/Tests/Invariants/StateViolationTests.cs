@@ -6,7 +6,6 @@ using static MeshSecurity.Tests.Meshes;
 namespace MeshSecurity.Tests;
 
 /// <summary>A state with one thing broken by hand, and what the invariant says of it, word for word.</summary>
-/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
 public sealed class StateViolationTests
 {
     private static readonly Packet<Amount> Elsewhere = new Packet<Amount>.Stake(V2, 5, Alice);

@@ -7,7 +7,6 @@ using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 namespace MeshSecurity.Tests;
 
 /// <summary>A step of the model after which one thing is broken by hand, and what the invariant says of it, word for word.</summary>
-/// <remarks>Before <see cref="NoticedTests"/>: these take milliseconds.</remarks>
 public sealed class StepViolationTests
 {
     private const string OfAlice = "chains.provider.accounts.alice";

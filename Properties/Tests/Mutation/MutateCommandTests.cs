@@ -55,6 +55,19 @@ public sealed class MutateCommandTests
         Assert.That(output, Does.Contain("Listed as survivors, but killed:"));
     }
 
+    /// <summary>The list cannot tell two lines of a file apart that are alike.</summary>
+    [Test]
+    public void A_reason_for_what_has_survived_holds_though_its_like_elsewhere_is_killed()
+    {
+        Report(("Killed", 1), ("Survived", 1));
+        Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 1`: they are never equal.\n");
+
+        (int code, string output, _) = Read();
+
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Not.Contain("but killed").And.Contain("1 survivors have a reason"));
+    }
+
     [Test]
     public void Time_outs_count_as_tests_that_did_not_fail()
     {
@@ -95,10 +108,12 @@ public sealed class MutateCommandTests
         return (code, output.ToString(), error.ToString());
     }
 
-    private void Report(params string[] statuses)
+    private void Report(params string[] statuses) => Report([.. statuses.Select((status, k) => (status, k))]);
+
+    private void Report(params (string Status, int Name)[] all)
     {
-        IEnumerable<string> mutants = statuses.Select((status, k) =>
-            $$$"""{"replacement":"x < y {{{k}}}","location":{"start":{"line":1,"column":8},"end":{"line":1,"column":14}},"status":"{{{status}}}"}""");
+        IEnumerable<string> mutants = all.Select(mutant =>
+            $$$"""{"replacement":"x < y {{{mutant.Name}}}","location":{"start":{"line":1,"column":8},"end":{"line":1,"column":14}},"status":"{{{mutant.Status}}}"}""");
         Write("artifacts/mutation/Model/reports/mutation-report.json", $$$"""
             {
               "projectRoot": "{{{root}}}/Model",
