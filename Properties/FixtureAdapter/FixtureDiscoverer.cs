@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace MeshSecurity.Fixtures;
+
+/// <summary>Finds the fixtures of test assemblies: each is one test to those who ask.</summary>
+[FileExtension(".dll")]
+[Category("managed")]
+[DefaultExecutorUri(FixtureExecutor.Uri)]
+public sealed class FixtureDiscoverer : ITestDiscoverer
+{
+    /// <summary>When a fixture runs, among the others of its assembly: what its <c>Order</c> says, and before those that have one if it has none.</summary>
+    internal static TestProperty Place { get; } = TestProperty.Register("MeshSecurity.Fixtures.Place", nameof(Place), typeof(int), typeof(TestCase));
+
+    /// <inheritdoc/>
+    public void DiscoverTests(IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
+    {
+        foreach (TestCase fixture in sources.SelectMany(In))
+        {
+            discoverySink.SendTestCase(fixture);
+        }
+    }
+
+    /// <summary>The fixtures of an assembly, by the name of their class.</summary>
+    /// <param name="source">The file of the assembly.</param>
+    internal static IEnumerable<TestCase> In(string source) =>
+        Below(new DefaultTestAssemblyBuilder().Build(Assembly.LoadFrom(source), new Dictionary<string, object>(StringComparer.Ordinal)))
+            .Select(fixture => Case(fixture, source));
+
+    private static TestCase Case(ITest fixture, string source)
+    {
+        var test = new TestCase(fixture.FullName, new(FixtureExecutor.Uri), source) { DisplayName = fixture.Name };
+        test.SetPropertyValue(Place, fixture.Properties.Get(PropertyNames.Order) ?? int.MinValue);
+        return test;
+    }
+
+    private static IEnumerable<ITest> Below(ITest suite) => suite.TypeInfo is null ? suite.Tests.SelectMany(Below) : [suite];
+}

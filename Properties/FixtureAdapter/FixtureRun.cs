@@ -1,0 +1,71 @@
+using System.Reflection;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using NUnit;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using TestResult = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestResult;
+
+namespace MeshSecurity.Fixtures;
+
+/// <summary>One run of one fixture: what NUnit says of its tests, as the result of one.</summary>
+internal sealed class FixtureRun : ITestListener
+{
+    private ITestResult? _failed;
+
+    private FixtureRun()
+    {
+    }
+
+    /// <summary>Runs a fixture.</summary>
+    /// <param name="test">The fixture, by the name of its class.</param>
+    /// <param name="stopAtFailure">Whether none of its tests runs after one that failed.</param>
+    /// <returns>What came of it: failed with the first of its tests that did, or passed.</returns>
+    public static TestResult Of(TestCase test, bool stopAtFailure)
+    {
+        DateTimeOffset start = DateTimeOffset.UtcNow;
+        var run = new FixtureRun();
+        var runner = new NUnitTestAssemblyRunner(new FixtureBuilder(test.FullyQualifiedName));
+        runner.Load(Assembly.LoadFrom(test.Source), new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
+            [FrameworkPackageSettings.StopOnError] = stopAtFailure,
+        });
+        ITestResult result = runner.Run(run, TestFilter.Empty);
+        ITestResult? failed = run._failed ?? (result.ResultState.Status == TestStatus.Failed ? result : null);
+        DateTimeOffset end = DateTimeOffset.UtcNow;
+        return new(test)
+        {
+            StartTime = start,
+            EndTime = end,
+            Duration = end - start,
+            Outcome = failed is null ? TestOutcome.Passed : TestOutcome.Failed,
+            ErrorMessage = failed is null ? null : $"{failed.FullName}: {failed.Message}",
+            ErrorStackTrace = failed?.StackTrace,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void TestFinished(ITestResult result)
+    {
+        if (!result.Test.IsSuite && result.ResultState.Status == TestStatus.Failed)
+        {
+            _failed ??= result;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TestStarted(ITest test)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TestOutput(TestOutput output)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void SendMessage(TestMessage message)
+    {
+    }
+}

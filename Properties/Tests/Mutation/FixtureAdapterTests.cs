@@ -1,0 +1,148 @@
+using MeshSecurity.Fixtures;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The adapter runs a fixture as one test, and none after one that a mutant made fail.</summary>
+public sealed class FixtureAdapterTests
+{
+    private const string Sample = "MeshSecurity.Tests.FixtureSample";
+    private const string NoMutant = "<RunSettings><Parameters><Coverage/></Parameters></RunSettings>";
+    private const string AMutant = "<RunSettings><Parameters><Mutant id='7' tests=''/></Parameters></RunSettings>";
+
+    private static readonly string Source = typeof(FixtureSample).Assembly.Location;
+
+    [SetUp]
+    public void Mend()
+    {
+        FixtureSample.IsBroken = false;
+        FixtureSample.Ran.Clear();
+    }
+
+    [Test]
+    public void A_sound_fixture_passes_as_one_test()
+    {
+        Recorder recorder = Run(NoMutant, Case(Sample, 0));
+
+        Assert.That(recorder.Said, Is.EqualTo([$"{Sample} starts", $"{Sample} ends: Passed", $"{Sample}: Passed"]));
+        Assert.That(FixtureSample.Ran, Is.EqualTo([nameof(FixtureSample.First), nameof(FixtureSample.Second)]));
+    }
+
+    [Test]
+    public void One_that_fails_names_the_test_that_did()
+    {
+        FixtureSample.IsBroken = true;
+
+        Assert.That(Run(NoMutant, Case(Sample, 0)).Messages, Has.One.StartsWith($"{Sample}.First: ").And.One.Contains("broken"));
+    }
+
+    [TestCase(NoMutant, new[] { "First", "Second", "First", "Second" })]
+    [TestCase(AMutant, new[] { "First" })]
+    public void After_a_failure_tests_run_only_where_no_mutant_is_judged(string settings, string[] expected)
+    {
+        FixtureSample.IsBroken = true;
+        Run(settings, Case(Sample, 0), Case(Sample, 1));
+
+        Assert.That(FixtureSample.Ran, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_fixture_that_is_not_there_is_an_error_and_no_pass() =>
+        Assert.That(() => Run(AMutant, Case("MeshSecurity.Tests.Nowhere", 0)), Throws.TypeOf<TypeLoadException>());
+
+    [Test]
+    public void Those_without_a_place_come_first_and_those_with_one_in_its_order()
+    {
+        string[] cheap = ["MeshSecurity.Tests.FixtureSample", "MeshSecurity.Tests.MapTests", "MeshSecurity.Tests.AmountTests"];
+        Recorder recorder = Run(NoMutant, Case(cheap[0], 7), Case(cheap[1], 3), Case(cheap[2], null));
+
+        Assert.That(recorder.Said.Where(line => line.EndsWith("starts", StringComparison.Ordinal)), Is.EqualTo(
+            cheap.Reverse().Select(name => $"{name} starts")));
+    }
+
+    [Test]
+    public void All_fixtures_of_an_assembly_are_found_with_their_place()
+    {
+        var sink = new Sink();
+        new FixtureDiscoverer().DiscoverTests([Source], null!, null!, sink);
+
+        Assert.That(sink.Found.Select(test => test.FullyQualifiedName), Is.Unique.And.Contains(Sample).And.Contains(typeof(FixtureAdapterTests).FullName));
+        Assert.That(PlaceOf(Sample), Is.EqualTo(7));
+        Assert.That(PlaceOf(typeof(FixtureAdapterTests).FullName!), Is.EqualTo(int.MinValue));
+
+        object? PlaceOf(string name) => sink.Found.Single(test => test.FullyQualifiedName == name).GetPropertyValue(FixtureDiscoverer.Place);
+    }
+
+    private static TestCase Case(string name, int? place)
+    {
+        var test = new TestCase(name, new(FixtureExecutor.Uri), Source);
+        test.SetPropertyValue(FixtureDiscoverer.Place, place ?? int.MinValue);
+        return test;
+    }
+
+    private static Recorder Run(string settings, params TestCase[] tests)
+    {
+        var recorder = new Recorder();
+        new FixtureExecutor().RunTests(tests, new Context(settings), recorder);
+        return recorder;
+    }
+
+    private sealed class Sink : ITestCaseDiscoverySink
+    {
+        public List<TestCase> Found { get; } = [];
+
+        public void SendTestCase(TestCase discoveredTest) => Found.Add(discoveredTest);
+    }
+
+    private sealed class Context(string settings) : IRunContext, IRunSettings
+    {
+        public IRunSettings RunSettings => this;
+
+        public string SettingsXml => settings;
+
+        public bool KeepAlive => false;
+
+        public bool InIsolation => false;
+
+        public bool IsDataCollectionEnabled => false;
+
+        public bool IsBeingDebugged => false;
+
+        public string? TestRunDirectory => null;
+
+        public string? SolutionDirectory => null;
+
+        public ITestCaseFilterExpression? GetTestCaseFilter(IEnumerable<string>? supportedProperties, Func<string, TestProperty?> propertyProvider) => null;
+
+        public ISettingsProvider? GetSettings(string? settingsName) => null;
+    }
+
+    private sealed class Recorder : IFrameworkHandle
+    {
+        public List<string> Said { get; } = [];
+
+        public List<string> Messages { get; } = [];
+
+        public bool EnableShutdownAfterTestRun { get; set; }
+
+        public void RecordStart(TestCase testCase) => Said.Add($"{testCase.FullyQualifiedName} starts");
+
+        public void RecordEnd(TestCase testCase, TestOutcome outcome) => Said.Add($"{testCase.FullyQualifiedName} ends: {outcome}");
+
+        public void RecordResult(TestResult testResult)
+        {
+            Said.Add($"{testResult.TestCase.FullyQualifiedName}: {testResult.Outcome}");
+            Messages.Add(testResult.ErrorMessage ?? string.Empty);
+        }
+
+        public void RecordAttachments(IList<AttachmentSet> attachmentSets) => throw new NotSupportedException();
+
+        public void SendMessage(TestMessageLevel testMessageLevel, string message) => throw new NotSupportedException();
+
+        public int LaunchProcessWithDebuggerAttached(
+            string filePath, string? workingDirectory, string? arguments, IDictionary<string, string?>? environmentVariables) => throw new NotSupportedException();
+    }
+}
