@@ -158,6 +158,14 @@ public sealed class LedgerStoriesTests
         ]);
 
     [Test]
+    public void An_update_that_is_heard_again_after_the_channel_opens_again_is_kept_once() => Agree(
+        Standard,
+        [
+            new Close(A), new OpenInit(A), new OpenTry(A), new OpenAck(A), new OpenConfirm(A),
+            .. Relay(Side.Consumer, 1), .. Relay(Side.Consumer, 2),
+        ]);
+
+    [Test]
     public void Restore_of_amounts_near_the_limit_is_exact()
     {
         Amount much = Amount.Limit - 8;
