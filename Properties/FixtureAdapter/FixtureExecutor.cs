@@ -37,7 +37,7 @@ public sealed class FixtureExecutor : ITestExecutor
         ArgumentNullException.ThrowIfNull(frameworkHandle);
         _isCancelled = false;
         bool isMutantJudged = runContext?.RunSettings?.SettingsXml?.Contains(Mutant, StringComparison.Ordinal) ?? false;
-        foreach (TestCase test in tests.OrderBy(test => test.GetPropertyValue(FixtureDiscoverer.Place, 0)).ThenBy(test => test.FullyQualifiedName, StringComparer.Ordinal))
+        foreach (TestCase test in tests.OrderBy(test => test.GetPropertyValue(FixtureDiscoverer.Place, int.MinValue)).ThenBy(test => test.FullyQualifiedName, StringComparer.Ordinal))
         {
             if (_isCancelled || (Run(test, isMutantJudged, frameworkHandle) == TestOutcome.Failed && isMutantJudged))
             {
