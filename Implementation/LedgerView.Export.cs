@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MeshSecurity.Implementation;
 
 /// <content>From columns to the state that the protocol speaks of.</content>
@@ -193,7 +195,7 @@ public abstract partial class LedgerView
         }
 
         latestFirst.Reverse();
-        return Map.Of(latestFirst);
+        return Map.FromSorted<ulong, ValidatorChange>(CollectionsMarshal.AsSpan(latestFirst));
     }
 
     private static ProvisionalSlash<Amount> ExportProvisional(LedgerPairing pairing, ulong id)

@@ -158,7 +158,7 @@ public sealed class LedgerStoriesTests
         ]);
 
     [Test]
-    public void An_update_that_is_heard_again_after_the_channel_opens_again_says_the_same() => Agree(
+    public void An_update_that_is_heard_again_after_the_channel_opens_again_is_kept_once() => Agree(
         Standard,
         [
             new Close(A), new OpenInit(A), new OpenTry(A), new OpenAck(A), new OpenConfirm(A),
