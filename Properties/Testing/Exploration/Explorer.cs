@@ -51,6 +51,7 @@ public sealed class Explorer : IDisposable
         }
 
         ExplorationEnd ending = Walk(progress, interrupt);
+        clock.Stop();
         if (ending is not (ExplorationEnd.Exhausted or ExplorationEnd.Found))
         {
             Save();

@@ -41,6 +41,7 @@ public sealed class StepperTests
             Assert.That(walk.Futures(walk.Model, packed, walk.Whole), Is.EqualTo(model), "the model's, written whole");
             Assert.That(walk.Futures(walk.Ledger, packed, walk.InPart), Is.EqualTo(model), "the ledger's");
             Assert.That(walk.Futures(walk.Ledger, packed, walk.Whole), Is.EqualTo(model), "the ledger's, written whole");
+            Assert.That(walk.Futures(walk.Ledger, packed, _ => walk.States.Pack(walk.Ledger.After)), Is.EqualTo(model), "the ledger's, made a state");
             Assert.That(walk.Ledger.Finish(), Is.Null);
         });
     });

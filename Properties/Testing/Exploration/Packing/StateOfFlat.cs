@@ -1,24 +1,42 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Makes a <see cref="State"/> of a flat one.</summary>
+/// <summary>Makes a <see cref="State"/> of a flat one, and of several the parts once that are the same in them.</summary>
+/// <remarks>One thread at a time.</remarks>
 internal sealed class StateOfFlat(Layout layout)
 {
-    /// <summary>The state.</summary>
+    private readonly Chain<Amount>?[] chains = new Chain<Amount>?[layout.Chains.Length];
+    private readonly Pairing<Amount>?[] pairings = new Pairing<Amount>?[layout.Pairings.Length];
+
+    /// <summary>The state. What is made from now on may share parts with it.</summary>
     public State Make(FlatState from)
     {
-        var chains = new MapBuilder<ChainId, Chain<Amount>>(from.Chains.Length);
-        for (int k = 0; k < from.Chains.Length; k++)
+        Begin();
+        return Make(from, default);
+    }
+
+    /// <summary>What is made from now on shares parts with nothing that was made before.</summary>
+    public void Begin()
+    {
+        chains.AsSpan().Clear();
+        pairings.AsSpan().Clear();
+    }
+
+    /// <summary>A state that differs at most in what was touched from another, the same for all that are made since it began.</summary>
+    public State Make(FlatState from, Touched touched)
+    {
+        var allChains = new MapBuilder<ChainId, Chain<Amount>>(chains.Length);
+        for (int k = 0; k < chains.Length; k++)
         {
-            chains.Add(layout.Chains[k].Id, Make(from.Chains[k], layout.Chains[k]));
+            allChains.Add(layout.Chains[k].Id, touched.Chain(k) ? Make(from.Chains[k], layout.Chains[k]) : chains[k] ??= Make(from.Chains[k], layout.Chains[k]));
         }
 
-        var pairings = new MapBuilder<PairingId, Pairing<Amount>>(from.Pairings.Length);
-        for (int k = 0; k < from.Pairings.Length; k++)
+        var allPairings = new MapBuilder<PairingId, Pairing<Amount>>(pairings.Length);
+        for (int k = 0; k < pairings.Length; k++)
         {
-            pairings.Add(layout.Pairings[k].Id, Make(from.Pairings[k], k));
+            allPairings.Add(layout.Pairings[k].Id, touched.Pairing(k) ? Make(from.Pairings[k], k) : pairings[k] ??= Make(from.Pairings[k], k));
         }
 
-        return new() { Time = new(from.Time), Chains = chains.ToMap(), Pairings = pairings.ToMap() };
+        return new() { Time = new(from.Time), Chains = allChains.ToMap(), Pairings = allPairings.ToMap() };
     }
 
     private Chain<Amount> Make(FlatChain from, ChainLayout names)

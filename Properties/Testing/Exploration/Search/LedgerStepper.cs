@@ -49,7 +49,7 @@ internal sealed class LedgerStepper : IStepper
     }
 
     /// <summary>With all its numbers where the steps started at such a state.</summary>
-    public State After => given is null ? stateOf.Make(Reached.State) : ledger.Export();
+    public State After => given is null ? stateOf.Make(Reached.State, Reached.Touched) : ledger.Export();
 
     public Transition Step => new(
         ledger.Configuration,
@@ -58,12 +58,13 @@ internal sealed class LedgerStepper : IStepper
         refused is { } reason ? new Outcome.Rejected(reason) : new Outcome.Accepted(isTaken ? Sequence.Of(ledger.Sent) : []),
         isTaken ? After : Before);
 
-    private State Before => before ??= given ?? stateOf.Make(From);
+    private State Before => before ??= given ?? stateOf.Make(From, default);
 
     public void Start()
     {
         Close();
         ledgerOf.Copy(From, ledger, rows);
+        stateOf.Begin();
         (given, before, isTouched) = (null, null, false);
         Open();
     }

@@ -1,3 +1,5 @@
+using MeshSecurity.Implementation;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>What an exploration visits: a state, and what is left of the budgets.</summary>
@@ -34,6 +36,13 @@ internal sealed class NodeSet
     {
         ulong mixed = Mixed(node.Key);
         return shards[mixed % ShardCount].TryAdd(Taken | (mixed >> ShardBits));
+    }
+
+    /// <summary>A node will soon be added, or found: where it would be is fetched from memory meanwhile.</summary>
+    public void Expect(Node node)
+    {
+        ulong mixed = Mixed(node.Key);
+        shards[mixed % ShardCount].Expect(Taken | (mixed >> ShardBits));
     }
 
     /// <summary>Writes all of them.</summary>
@@ -97,6 +106,8 @@ internal sealed class NodeSet
             }
         }
 
+        public void Expect(ulong taken) => Cache.Expect(in table[HomeOf(taken, table)]);
+
         public void Save(BinaryWriter to)
         {
             to.Write(Count);
@@ -146,10 +157,13 @@ internal sealed class NodeSet
             Volatile.Write(ref table, more);
         }
 
+        /// <summary>Where a node would be if nothing else were there.</summary>
+        private static int HomeOf(ulong taken, ulong[] table) => (int)(taken & (ulong)(table.Length - 1));
+
         /// <summary>Where a node is, or would be.</summary>
         private static int SlotOf(ulong taken, ulong[] table)
         {
-            int slot = (int)(taken & (ulong)(table.Length - 1));
+            int slot = HomeOf(taken, table);
             while (table[slot] != 0 && table[slot] != taken)
             {
                 slot = (slot + 1) & (table.Length - 1);

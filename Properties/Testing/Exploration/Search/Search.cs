@@ -78,7 +78,7 @@ internal sealed class Search
         var after = new List<Node>();
         foreach (AllowedStep step in steps.Outline.Under(left).Steps)
         {
-            after.Add(new(steps.To[step.Place], left.After(step.Budget).Number));
+            after.Add(steps.NodeAfter(step, left));
         }
 
         return after;

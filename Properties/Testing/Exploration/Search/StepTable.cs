@@ -148,4 +148,9 @@ internal readonly ref struct Steps(Outline outline, ReadOnlySpan<uint> to)
     public Outline Outline { get; } = outline;
 
     public ReadOnlySpan<uint> To { get; } = to;
+
+    /// <summary>The node that one of the steps leads to.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="left">What was left of the budgets before it.</param>
+    public Node NodeAfter(AllowedStep step, Budget left) => new(To[step.Place], left.After(step.Budget).Number);
 }

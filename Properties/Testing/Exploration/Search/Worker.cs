@@ -101,7 +101,12 @@ internal sealed class Worker
         Count(allowed);
         foreach (AllowedStep step in allowed.Steps)
         {
-            var to = new Node(steps.To[step.Place], left.After(step.Budget).Number);
+            search.Nodes.Expect(steps.NodeAfter(step, left));
+        }
+
+        foreach (AllowedStep step in allowed.Steps)
+        {
+            Node to = steps.NodeAfter(step, left);
             if (search.Nodes.TryAdd(to))
             {
                 Append(to, isAtState ? reached.Bytes[reachedBy[step.Command]] : default);
