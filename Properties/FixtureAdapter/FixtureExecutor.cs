@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
 
@@ -15,6 +16,12 @@ public sealed class FixtureExecutor : ITestExecutor
 
     /// <summary>What a run that judges a mutant is told.</summary>
     private const string Mutant = "<Mutant ";
+
+    /// <summary>What the run is told that notes which tests reach which mutant: the last before mutants are judged.</summary>
+    private const string Coverage = "<Coverage";
+
+    /// <summary>What names the assembly that is full of mutants to a process that runs tests on them.</summary>
+    private const string MutatedAssembly = "MeshSecurity.MutatedAssembly";
 
     private static readonly TestProperty Name = TestCaseProperties.FullyQualifiedName;
 
@@ -36,7 +43,9 @@ public sealed class FixtureExecutor : ITestExecutor
         ArgumentNullException.ThrowIfNull(tests);
         ArgumentNullException.ThrowIfNull(frameworkHandle);
         _isCancelled = false;
-        bool isMutantJudged = runContext?.RunSettings?.SettingsXml?.Contains(Mutant, StringComparison.Ordinal) ?? false;
+        LoadMutants();
+        string settings = runContext?.RunSettings?.SettingsXml ?? string.Empty;
+        bool isMutantJudged = settings.Contains(Mutant, StringComparison.Ordinal);
         foreach (TestCase test in tests.OrderBy(test => test.GetPropertyValue(FixtureDiscoverer.Place, int.MinValue)).ThenBy(test => test.FullyQualifiedName, StringComparer.Ordinal))
         {
             if (_isCancelled || (Run(test, isMutantJudged, frameworkHandle) == TestOutcome.Failed && isMutantJudged))
@@ -44,10 +53,24 @@ public sealed class FixtureExecutor : ITestExecutor
                 break;
             }
         }
+
+        if (settings.Contains(Coverage, StringComparison.Ordinal))
+        {
+            AheadOfTime.Here?.CompileLoaded();
+        }
     }
 
     /// <inheritdoc/>
     public void Cancel() => _isCancelled = true;
+
+    /// <summary>The assembly that is full of mutants comes first: Stryker looks for what switches them through every type of whatever is loaded before it.</summary>
+    private static void LoadMutants()
+    {
+        if (AppContext.GetData(MutatedAssembly) is string name)
+        {
+            Assembly.Load(name);
+        }
+    }
 
     private static TestOutcome Run(TestCase test, bool stopAtFailure, IFrameworkHandle output)
     {

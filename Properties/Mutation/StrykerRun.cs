@@ -8,8 +8,11 @@ public sealed record StrykerRun(string Root)
 {
     private const string Reports = "reports";
 
-    /// <summary>Tells the build of the tests what it must not compile ahead of time.</summary>
+    /// <summary>Tells the build of the tests which assembly will be full of mutants.</summary>
     private const string MutatedAssembly = nameof(MutatedAssembly);
+
+    /// <summary>Has the build look for more than errors, which it did when the project was built.</summary>
+    private const string RunAnalyzers = nameof(RunAnalyzers);
 
     /// <summary>Guards memory that code is written to, which takes a tenth of the short life of a mutant's process.</summary>
     private const string WriteXorExecute = "DOTNET_EnableWriteXorExecute";
@@ -66,6 +69,7 @@ public sealed record StrykerRun(string Root)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, MutatedProject.Tests) };
         start.Environment[MutatedAssembly] = project.Assembly;
+        start.Environment[RunAnalyzers] = "false";
         start.Environment[WriteXorExecute] = "0";
         foreach (string argument in arguments)
         {
