@@ -106,7 +106,11 @@ internal sealed class NodeSet
             }
         }
 
-        public void Expect(ulong taken) => Cache.Expect(in table[HomeOf(taken, table)]);
+        public void Expect(ulong taken)
+        {
+            ulong[] now = Volatile.Read(ref table);
+            Cache.Expect(in now[HomeOf(taken, now)]);
+        }
 
         public void Save(BinaryWriter to)
         {

@@ -126,7 +126,11 @@ internal sealed class Visited
 
         public ref Seen this[int place] => ref pages[place >> PageBits][place & (Page - 1)];
 
-        public void Expect(UInt128 fingerprint) => Cache.Expect(in table[SlotOf(fingerprint, table)]);
+        public void Expect(UInt128 fingerprint)
+        {
+            ulong[] slots = Volatile.Read(ref table);
+            Cache.Expect(in slots[SlotOf(fingerprint, slots)]);
+        }
 
         public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out int place)
         {
