@@ -1,3 +1,5 @@
+using MeshSecurity.Implementation;
+
 namespace MeshSecurity.Testing;
 
 /// <summary>
@@ -41,6 +43,16 @@ internal sealed class StepTable
         int start = (int)(at & (Page - 1));
         Outline outline = outlines[(int)page[start]];
         return new(outline, page.Slice(start + 1, outline.Accepted));
+    }
+
+    /// <summary>The steps from a state will soon be needed: they are fetched from memory meanwhile.</summary>
+    public void Expect(uint state)
+    {
+        uint at = Volatile.Read(ref states.StepsOf(state));
+        if (at != 0)
+        {
+            Cache.Expect(in pages[(int)(at >> PageBits)][at & (Page - 1)]);
+        }
     }
 
     /// <summary>Fills in what is known of commands that were not tried.</summary>

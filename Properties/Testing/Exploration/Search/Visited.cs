@@ -64,6 +64,9 @@ internal sealed class Visited
     /// <summary>A state will soon be added, or found: where it would be is fetched from memory meanwhile.</summary>
     public void Expect(UInt128 fingerprint) => shards[ShardOf(fingerprint)].Expect(fingerprint);
 
+    /// <summary>What is kept of a state seen will soon be needed: it is fetched from memory meanwhile.</summary>
+    public void Expect(uint number) => Cache.Expect(in SeenAs(number));
+
     /// <summary>The 128 bits of a state seen.</summary>
     public UInt128 FingerprintOf(uint number) => SeenAs(number).Fingerprint;
 

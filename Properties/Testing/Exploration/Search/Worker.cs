@@ -11,11 +11,15 @@ internal sealed class Worker
     /// <summary>How many bytes of nodes are handed on at once.</summary>
     public const int ChunkSize = 1 << 14;
 
+    /// <summary>How many nodes ahead of one that it goes on from it looks.</summary>
+    private const int Ahead = 4;
+
     private readonly Search search;
     private readonly StepChecker checker;
     private readonly IStepper stepper;
     private readonly CommandSource source;
     private readonly StatePacker packer;
+    private readonly List<(Node Node, Range Packed)> waiting = [];
     private readonly List<Offer> offers = [];
     private readonly PackedWriter found = new();
     private readonly PackedWriter reached = new();
@@ -58,18 +62,46 @@ internal sealed class Worker
     /// <summary>Goes on from every node of a chunk.</summary>
     public void Expand(ReadOnlySpan<byte> chunk, Frontier next)
     {
-        while (!chunk.IsEmpty && Finding is null)
+        Read(chunk);
+        for (int k = 0; k < waiting.Count && Finding is null; k++)
         {
-            var node = Node.Of(BinaryPrimitives.ReadUInt64LittleEndian(chunk));
-            var length = new PackedReader(chunk[sizeof(ulong)..]);
-            int size = length.Small();
-            ReadOnlySpan<byte> packed = chunk.Slice(sizeof(ulong) + length.Position, size);
-            chunk = chunk[(sizeof(ulong) + length.Position + size)..];
-            Expand(node, packed);
+            Expect(k);
+            (Node node, Range packed) = waiting[k];
+            Expand(node, chunk[packed]);
             if (found.Length >= ChunkSize)
             {
                 Flush(next);
             }
+        }
+    }
+
+    /// <summary>The nodes of a chunk, and where each one's bytes are in it.</summary>
+    private void Read(ReadOnlySpan<byte> chunk)
+    {
+        waiting.Clear();
+        int at = 0;
+        while (at < chunk.Length)
+        {
+            var node = Node.Of(BinaryPrimitives.ReadUInt64LittleEndian(chunk[at..]));
+            var length = new PackedReader(chunk[(at + sizeof(ulong))..]);
+            int size = length.Small();
+            int start = at + sizeof(ulong) + length.Position;
+            at = start + size;
+            waiting.Add((node, start..at));
+        }
+    }
+
+    /// <summary>What is known of nodes that come soon is fetched from memory meanwhile.</summary>
+    private void Expect(int place)
+    {
+        if (place + (2 * Ahead) < waiting.Count)
+        {
+            search.Visited.Expect(waiting[place + (2 * Ahead)].Node.State);
+        }
+
+        if (place + Ahead < waiting.Count)
+        {
+            search.Steps.Expect(waiting[place + Ahead].Node.State);
         }
     }
 
