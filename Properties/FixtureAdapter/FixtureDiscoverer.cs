@@ -9,7 +9,7 @@ using NUnit.Framework.Internal;
 
 namespace MeshSecurity.Fixtures;
 
-/// <summary>Finds the fixtures of test assemblies: each is one test to those who ask.</summary>
+/// <summary>Finds the fixtures of test assemblies: each is one test to those who ask, for each of the <see cref="Shares"/>.</summary>
 [FileExtension(".dll")]
 [Category("managed")]
 [DefaultExecutorUri(FixtureExecutor.Uri)]
@@ -27,15 +27,16 @@ public sealed class FixtureDiscoverer : ITestDiscoverer
         }
     }
 
-    /// <summary>The fixtures of an assembly, by the name of their class.</summary>
+    /// <summary>The fixtures of an assembly, by the name of their class, for each share.</summary>
     /// <param name="source">The file of the assembly.</param>
     internal static IEnumerable<TestCase> In(string source) =>
         Below(new DefaultTestAssemblyBuilder().Build(Assembly.LoadFrom(source), new Dictionary<string, object>(StringComparer.Ordinal)))
-            .Select(fixture => Case(fixture, source));
+            .SelectMany(fixture => Enumerable.Range(0, Shares.Count).Select(share => Case(fixture, share, source)));
 
-    private static TestCase Case(ITest fixture, string source)
+    private static TestCase Case(ITest fixture, int share, string source)
     {
-        var test = new TestCase(fixture.FullName, new(FixtureExecutor.Uri), source) { DisplayName = fixture.Name };
+        TestCase test = Shares.Case(fixture.FullName, share, source);
+        test.DisplayName = fixture.Name;
         test.SetPropertyValue(Place, fixture.Properties.Get(PropertyNames.Order) ?? int.MinValue);
         return test;
     }

@@ -18,14 +18,14 @@ internal sealed class FixtureRun : ITestListener
     }
 
     /// <summary>Runs a fixture.</summary>
-    /// <param name="test">The fixture, by the name of its class.</param>
+    /// <param name="test">The fixture, for whatever share.</param>
     /// <param name="stopAtFailure">Whether none of its tests runs after one that failed.</param>
     /// <returns>What came of it: failed with the first of its tests that did, or passed.</returns>
     public static TestResult Of(TestCase test, bool stopAtFailure)
     {
         DateTimeOffset start = DateTimeOffset.UtcNow;
         var run = new FixtureRun();
-        var runner = new NUnitTestAssemblyRunner(new FixtureBuilder(test.FullyQualifiedName));
+        var runner = new NUnitTestAssemblyRunner(new FixtureBuilder(Shares.FixtureOf(test)));
         runner.Load(Assembly.LoadFrom(test.Source), new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [FrameworkPackageSettings.NumberOfTestWorkers] = 0,

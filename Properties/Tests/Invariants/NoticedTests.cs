@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MeshSecurity.Defects;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
@@ -18,7 +17,7 @@ public sealed class NoticedTests
 {
     private const string Folder = "Properties/Tests/Invariants";
 
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<Change>> Known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Change>> known = new(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names => [.. KnownDefects.All.Select(defect => defect.Id), .. Example.Names];
 
@@ -50,9 +49,18 @@ public sealed class NoticedTests
         Assert.That(noticed, Is.EqualTo(File.ReadAllText(Repository.PathOf(Folder, page))), $"if it is right, copy {file} to {Folder}");
     }
 
-    private static string LineOf(string name) => Line(name, ChangesOf(name));
+    private string LineOf(string name) => Line(name, ChangesOf(name));
 
-    private static IReadOnlyList<Change> ChangesOf(string name) => Known.GetOrAdd(name, _ => [.. Replay(name).Steps.SelectMany(Changed)]);
+    private IReadOnlyList<Change> ChangesOf(string name)
+    {
+        if (!known.TryGetValue(name, out IReadOnlyList<Change>? changes))
+        {
+            changes = [.. Replay(name).Steps.SelectMany(Changed)];
+            known.Add(name, changes);
+        }
+
+        return changes;
+    }
 
     private static Run Replay(string name)
     {

@@ -12,6 +12,7 @@ public sealed class FixtureAdapterTests
     private const string Sample = "MeshSecurity.Tests.FixtureSample";
     private const string NoMutant = "<RunSettings><Parameters><Coverage/></Parameters></RunSettings>";
     private const string AMutant = "<RunSettings><Parameters><Mutant id='7' tests=''/></Parameters></RunSettings>";
+    private const string Maps = "MeshSecurity.Tests.MapTests";
 
     private static readonly string Source = typeof(FixtureSample).Assembly.Location;
 
@@ -27,7 +28,7 @@ public sealed class FixtureAdapterTests
     {
         Recorder recorder = Run(NoMutant, Case(Sample, 0));
 
-        Assert.That(recorder.Said, Is.EqualTo([$"{Sample} starts", $"{Sample} ends: Passed", $"{Sample}: Passed"]));
+        Assert.That(recorder.Said, Is.EqualTo([$"{Sample}/0 starts", $"{Sample}/0 ends: Passed", $"{Sample}/0: Passed"]));
         Assert.That(FixtureSample.Ran, Is.EqualTo([nameof(FixtureSample.First), nameof(FixtureSample.Second)]));
     }
 
@@ -39,12 +40,12 @@ public sealed class FixtureAdapterTests
         Assert.That(Run(NoMutant, Case(Sample, 0)).Messages, Has.One.StartsWith($"{Sample}.First: ").And.One.Contains("broken"));
     }
 
-    [TestCase(NoMutant, new[] { "First", "Second", "First", "Second" })]
+    [TestCase(NoMutant, new[] { "First", "Second" })]
     [TestCase(AMutant, new[] { "First" })]
     public void After_a_failure_tests_run_only_where_no_mutant_is_judged(string settings, string[] expected)
     {
         FixtureSample.IsBroken = true;
-        Run(settings, Case(Sample, 0), Case(Sample, 1));
+        Run(settings, Case(Sample, 0));
 
         Assert.That(FixtureSample.Ran, Is.EqualTo(expected));
     }
@@ -60,7 +61,31 @@ public sealed class FixtureAdapterTests
         Recorder recorder = Run(NoMutant, Case(cheap[0], 7), Case(cheap[1], 3), Case(cheap[2], null));
 
         Assert.That(recorder.Said.Where(line => line.EndsWith("starts", StringComparison.Ordinal)), Is.EqualTo(
-            cheap.Reverse().Select(name => $"{name} starts")));
+            cheap.Reverse().Select(name => $"{name}/0 starts")));
+    }
+
+    [Test]
+    public void A_fixture_runs_once_for_all_shares()
+    {
+        Recorder recorder = Run(NoMutant, Case(Sample, 0, share: 0), Case(Sample, 0, share: 3));
+
+        Assert.That(recorder.Said.Where(line => line.EndsWith(": Passed", StringComparison.Ordinal)), Is.EqualTo(
+            [$"{Sample}/0 ends: Passed", $"{Sample}/0: Passed", $"{Sample}/3 ends: Passed", $"{Sample}/3: Passed"]));
+        Assert.That(FixtureSample.Ran, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Once_a_mutant_is_dead_what_would_judge_it_is_skipped_and_the_next_is_judged()
+    {
+        FixtureSample.IsBroken = true;
+        TestCase[] first = [Case(Sample, 0, share: 1), Case(Maps, 1, share: 1)];
+        TestCase[] second = [Case(Maps, 0, share: 2)];
+        Recorder recorder = Run(
+            $"<Parameters><Mutant id='9' tests='{first[0].Id},{first[1].Id}'/><Mutant id='10' tests='{second[0].Id}'/></Parameters>",
+            [.. second, .. first]);
+
+        Assert.That(recorder.Said, Is.EqualTo(
+            [$"{Maps}/2 starts", $"{Maps}/2 ends: Passed", $"{Maps}/2: Passed", $"{Sample}/1 starts", $"{Sample}/1 ends: Failed", $"{Sample}/1: Failed", $"{Maps}/1: Skipped"]));
     }
 
     [Test]
@@ -69,16 +94,17 @@ public sealed class FixtureAdapterTests
         var sink = new Sink();
         new FixtureDiscoverer().DiscoverTests([Source], null!, null!, sink);
 
-        Assert.That(sink.Found.Select(test => test.FullyQualifiedName), Is.Unique.And.Contains(Sample).And.Contains(typeof(FixtureAdapterTests).FullName));
+        Assert.That(sink.Found.Select(test => test.FullyQualifiedName), Is.Unique);
+        Assert.That(sink.Found.GroupBy(Shares.FixtureOf).Select(fixture => fixture.Count()), Is.All.EqualTo(Shares.Count));
         Assert.That(PlaceOf(Sample), Is.EqualTo(7));
         Assert.That(PlaceOf(typeof(FixtureAdapterTests).FullName!), Is.EqualTo(int.MinValue));
 
-        object? PlaceOf(string name) => sink.Found.Single(test => test.FullyQualifiedName == name).GetPropertyValue(FixtureDiscoverer.Place);
+        object? PlaceOf(string name) => sink.Found.First(test => Shares.FixtureOf(test) == name).GetPropertyValue(FixtureDiscoverer.Place);
     }
 
-    private static TestCase Case(string name, int? place)
+    private static TestCase Case(string name, int? place, int share = 0)
     {
-        var test = new TestCase(name, new(FixtureExecutor.Uri), Source);
+        TestCase test = Shares.Case(name, share, Source);
         test.SetPropertyValue(FixtureDiscoverer.Place, place ?? int.MinValue);
         return test;
     }
