@@ -24,6 +24,18 @@ public sealed class LifecycleTests
     }
 
     [Test]
+    public void What_is_in_a_table_moves_and_whatever_else_is_refused()
+    {
+        var once = new Lifecycle<ChannelState, ChannelTrigger>(
+            "Once", [(ChannelState.Created, ChannelTrigger.OpenInit, ChannelState.Init)], (_, _) => Rejection.WrongStatus);
+
+        Assert.That(once.Name, Is.EqualTo("Once"));
+        Assert.That(once.Transitions, Is.EqualTo([(ChannelState.Created, ChannelTrigger.OpenInit, ChannelState.Init)]));
+        Assert.That(Cell(once, ChannelState.Created, ChannelTrigger.OpenInit), Is.EqualTo("Init"));
+        Assert.That(Cell(once, ChannelState.Init, ChannelTrigger.OpenInit), Is.EqualTo("!WrongStatus"));
+    }
+
+    [Test]
     public void A_channel_lives_as_section_7_says()
     {
         const string No = "!HandshakeOutOfOrder";
