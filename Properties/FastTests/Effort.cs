@@ -20,4 +20,7 @@ internal static class Effort
 
     /// <summary>The bits that are turned in each byte of a snapshot.</summary>
     public static IReadOnlyList<byte> Forgeries { get; } = [1];
+
+    /// <summary>How many users there are in large snapshots, and how many bytes these have at least.</summary>
+    public static IReadOnlyList<object[]> LargeSnapshots { get; } = [[4_000, 65_000]];
 }

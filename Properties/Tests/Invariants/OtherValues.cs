@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using MeshSecurity.Spec;
@@ -21,6 +22,11 @@ internal static class OtherValues
         .Select(name => typeof(OtherValues).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!)
         .ToFrozenDictionary(method => method.GetParameters()[1].ParameterType.GetGenericTypeDefinition());
 
+    private static readonly Func<object, object> Copy =
+        typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.CreateDelegate<Func<object, object>>();
+
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, bool IsOptional)[]> Properties = new();
+
     /// <summary>Those of a value.</summary>
     public static IEnumerable<OtherValue> Of(object value) => Of(string.Empty, value);
 
@@ -35,28 +41,33 @@ internal static class OtherValues
         Enum one => Enum.GetValues(one.GetType()).Cast<object>().Except([one]).Select(other => new OtherValue(place, $"{other}", other)),
         _ when value.GetType() is { IsGenericType: true } type && Collections.TryGetValue(type.GetGenericTypeDefinition(), out MethodInfo? walk) =>
             (IEnumerable<OtherValue>)walk.MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [place, value])!,
-        _ => value.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => Of(place, value, property)),
+        _ => PropertiesOf(value.GetType()).SelectMany(known => Of(place, value, known.Property, known.IsOptional)),
     };
 
     private static IEnumerable<OtherValue> OfNumber(string place, object more, object? less) =>
         [new(place, More, more), .. less is null ? [] : new[] { new OtherValue(place, Less, less) }];
 
     /// <summary>Those that differ in a property of a record.</summary>
-    private static IEnumerable<OtherValue> Of(string place, object record, PropertyInfo property)
+    private static IEnumerable<OtherValue> Of(string place, object record, PropertyInfo property, bool isOptional)
     {
         string there = place.Length == 0 ? Snake.Of(property.Name) : $"{place}.{Snake.Of(property.Name)}";
         object? now = property.GetValue(record);
         return Of(there, now)
-            .Concat(now is not null && IsOptional(property) ? [new OtherValue(there, Gone, null)] : [])
+            .Concat(now is not null && isOptional ? [new OtherValue(there, Gone, null)] : [])
             .Select(other => other with { Value = With(record, property, other.Value) });
     }
 
-    private static bool IsOptional(PropertyInfo property) => new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+    /// <summary>The properties of a record that can be written, which reflection takes its time to tell.</summary>
+    private static (PropertyInfo Property, bool IsOptional)[] PropertiesOf(Type record) => Properties.GetOrAdd(record, type =>
+    [
+        .. type.GetProperties().Where(property => property.CanWrite)
+            .Select(property => (property, new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable)),
+    ]);
 
     /// <summary>A record with another value in one property.</summary>
     public static object With(object record, PropertyInfo property, object? value)
     {
-        object copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(record, [])!;
+        object copy = Copy(record);
         property.SetValue(copy, value);
         return copy;
     }
