@@ -5,17 +5,13 @@ namespace MeshSecurity.Fixtures;
 
 /// <summary>
 /// Native code, made once, for what the process of every mutant loads: to compile it anew in each of them would be most of what they do. All assemblies of
-/// a folder are one version bubble: each takes in the code of the others, and has generic types of the others for types of its own. For those of the project
-/// the framework is part of it as well.
+/// a folder are compiled into one image, and with the framework they are one version bubble: each takes in the code of the others.
 /// </summary>
 /// <param name="compiler">The file of crossgen2.</param>
 public sealed class AheadOfTime(string compiler)
 {
     /// <summary>What names the compiler to a process that is to use it.</summary>
     private const string Compiler = "MeshSecurity.Crossgen";
-
-    /// <summary>What the names of the project's own assemblies start with.</summary>
-    private const string Own = "MeshSecurity.";
 
     /// <summary>That of this process; null where it is told of none.</summary>
     public static AheadOfTime? Here => AppContext.GetData(Compiler) is string compiler ? new(compiler) : null;
@@ -24,7 +20,7 @@ public sealed class AheadOfTime(string compiler)
     /// Puts compiled assemblies in the place of those that this process has loaded from the folder of this one. It goes on with what they were; processes
     /// that start from now on load what they are.
     /// </summary>
-    /// <exception cref="AggregateException">Some cannot be compiled; none has been replaced.</exception>
+    /// <exception cref="InvalidOperationException">They cannot be compiled; none has been replaced.</exception>
     public void CompileLoaded()
     {
         string folder = FolderOf(typeof(AheadOfTime).Assembly.Location);
@@ -34,17 +30,22 @@ public sealed class AheadOfTime(string compiler)
 
     /// <summary>Puts compiled assemblies in the place of those that are not.</summary>
     /// <param name="assemblies">Their files, in one folder with all that they refer to.</param>
-    /// <exception cref="AggregateException">Some cannot be compiled; none has been replaced.</exception>
+    /// <exception cref="InvalidOperationException">They cannot be compiled; none has been replaced.</exception>
     public void Compile(IReadOnlyCollection<string> assemblies)
     {
         string[] waiting = [.. assemblies.Where(assembly => !IsCompiled(assembly))];
+        if (waiting.Length == 0)
+        {
+            return;
+        }
+
         string made = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            Parallel.ForEach(waiting, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, assembly => Compile(assembly, Path.Combine(made, Path.GetFileName(assembly))));
-            foreach (string assembly in waiting)
+            Compile(waiting, made);
+            foreach (string file in Directory.GetFiles(made))
             {
-                Replace(assembly, Path.Combine(made, Path.GetFileName(assembly)));
+                Replace(Path.Combine(FolderOf(waiting[0]), Path.GetFileName(file)), file);
             }
         }
         finally
@@ -69,20 +70,19 @@ public sealed class AheadOfTime(string compiler)
 
     private static string FolderOf(string assembly) => Path.GetDirectoryName(assembly)!;
 
-    private static string[] Arguments(string assembly, string to)
+    private static string[] Arguments(string[] assemblies, string to)
     {
-        (string folder, string framework) = (FolderOf(assembly), FolderOf(typeof(object).Assembly.Location));
-        string[] bubble = Path.GetFileName(assembly).StartsWith(Own, StringComparison.Ordinal) ? [folder, framework] : [folder];
+        string[] known = [FolderOf(assemblies[0]), FolderOf(typeof(object).Assembly.Location)];
         return
         [
-            assembly, $"-o:{to}", "-O", $"-r:{folder}/*.dll", $"-r:{framework}/*.dll", "--inputbubble", "--compilebubblegenerics",
-            .. bubble.SelectMany(part => Directory.GetFiles(part, "*.dll")).Select(other => $"--inputbubbleref:{other}"),
+            .. assemblies, "--composite", $"-o:{Path.Combine(to, $"{Environment.ProcessId}.r2r.dll")}", "-O", "--inputbubble",
+            .. known.SelectMany(folder => new[] { $"-r:{folder}/*.dll", $"--inputbubbleref:{folder}/*.dll" }),
         ];
     }
 
-    private void Compile(string assembly, string to)
+    private void Compile(string[] assemblies, string to)
     {
-        var start = new ProcessStartInfo(compiler, Arguments(assembly, to)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(compiler, Arguments(assemblies, to)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_gcServer"] = "0";
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{compiler} cannot be started.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -90,7 +90,7 @@ public sealed class AheadOfTime(string compiler)
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{Path.GetFileName(assembly)} cannot be compiled ahead of time: {output}{errors.Result}");
+            throw new InvalidOperationException($"The assemblies of {FolderOf(assemblies[0])} cannot be compiled ahead of time: {output}{errors.Result}");
         }
     }
 }

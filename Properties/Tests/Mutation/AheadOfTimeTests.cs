@@ -6,6 +6,14 @@ namespace MeshSecurity.Tests;
 /// <summary>What mutants load is compiled once, by a compiler that stands in for crossgen2.</summary>
 public sealed class AheadOfTimeTests
 {
+    /// <summary>Makes an image, and a part of each assembly beside it.</summary>
+    private const string Sound =
+        """
+        for argument; do case "$argument" in -o:*) image="${argument#-o:}";; esac; done
+        for argument; do case "$argument" in /*.dll) echo "part $argument" > "$(dirname "$image")/$(basename "$argument")";; esac; done
+        echo image > "$image"
+        """;
+
     private string folder = null!;
     private string il = null!;
     private string native = null!;
@@ -26,11 +34,12 @@ public sealed class AheadOfTimeTests
     public void What_is_not_native_yet_is_replaced_by_what_the_compiler_makes()
     {
         long before = new FileInfo(native).Length;
-        Compiler("""for argument; do case "$argument" in -o:*) echo "native of $1" > "${argument#-o:}";; esac; done""").Compile([il, native]);
+        Compiler(Sound).Compile([il, native]);
 
-        Assert.That(File.ReadAllText(il), Is.EqualTo($"native of {il}\n"));
+        Assert.That(File.ReadAllText(il), Is.EqualTo($"part {il}\n"));
         Assert.That(new FileInfo(native).Length, Is.EqualTo(before));
-        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(3), "nothing is left beside them");
+        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(4), "beside them the image is, and nothing else is left");
+        Assert.That(Directory.GetFiles(folder, "*.r2r.dll").Select(File.ReadAllText), Is.EqualTo(["image\n"]));
     }
 
     [Test]
@@ -40,9 +49,12 @@ public sealed class AheadOfTimeTests
 
         Assert.That(
             () => Compiler("echo too old >&2; exit 3").Compile([il]),
-            Throws.TypeOf<AggregateException>().With.InnerException.Message.Contains("MeshSecurity.Spec.dll").And.InnerException.Message.Contains("too old"));
+            Throws.InvalidOperationException.With.Message.Contains(folder).And.Message.Contains("too old"));
         Assert.That(File.ReadAllBytes(il), Is.EqualTo(before));
     }
+
+    [Test]
+    public void Where_all_is_native_no_compiler_is_asked() => Assert.That(() => Compiler("exit 3").Compile([native]), Throws.Nothing);
 
     [Test]
     public void A_process_that_is_told_of_no_compiler_has_none() => Assert.That(AheadOfTime.Here, Is.Null);
