@@ -3,9 +3,9 @@ using System.Reflection;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
-using NUnit.Framework.Api;
-using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Builders;
+using OrderAttribute = NUnit.Framework.OrderAttribute;
 
 namespace MeshSecurity.Fixtures;
 
@@ -27,19 +27,24 @@ public sealed class FixtureDiscoverer : ITestDiscoverer
         }
     }
 
-    /// <summary>The fixtures of an assembly, by the name of their class, for each share.</summary>
+    /// <summary>
+    /// The fixtures of an assembly, by the name of their class, for each share. None is built for it: what makes the cases of its tests runs for nothing else,
+    /// so that a mutant which it reaches is reached by that fixture.
+    /// </summary>
     /// <param name="source">The file of the assembly.</param>
-    internal static IEnumerable<TestCase> In(string source) =>
-        Below(new DefaultTestAssemblyBuilder().Build(Assembly.LoadFrom(source), new Dictionary<string, object>(StringComparer.Ordinal)))
-            .SelectMany(fixture => Enumerable.Range(0, Shares.Count).Select(share => Case(fixture, share, source)));
-
-    private static TestCase Case(ITest fixture, int share, string source)
+    internal static IEnumerable<TestCase> In(string source)
     {
-        TestCase test = Shares.Case(fixture.FullName, share, source);
-        test.DisplayName = fixture.Name;
-        test.SetPropertyValue(Place, fixture.Properties.Get(PropertyNames.Order) ?? int.MinValue);
-        return test;
+        var builder = new DefaultSuiteBuilder();
+        return Assembly.LoadFrom(source).GetTypes()
+            .Where(type => builder.CanBuildFrom(new TypeWrapper(type)))
+            .SelectMany(fixture => Enumerable.Range(0, Shares.Count).Select(share => Case(fixture, share, source)));
     }
 
-    private static IEnumerable<ITest> Below(ITest suite) => suite.TypeInfo is null ? suite.Tests.SelectMany(Below) : [suite];
+    private static TestCase Case(Type fixture, int share, string source)
+    {
+        TestCase test = Shares.Case(fixture.FullName!, share, source);
+        test.DisplayName = fixture.Name;
+        test.SetPropertyValue(Place, fixture.GetCustomAttribute<OrderAttribute>()?.Order ?? int.MinValue);
+        return test;
+    }
 }

@@ -9,7 +9,7 @@ namespace MeshSecurity.Fixtures;
 internal static class Shares
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 8;
+    public const int Count = 16;
 
     /// <summary>The name of the fixture that a test is.</summary>
     private static readonly TestProperty Fixture = TestProperty.Register("MeshSecurity.Fixtures.Fixture", nameof(Fixture), typeof(string), typeof(TestCase));

@@ -102,6 +102,17 @@ public sealed class FixtureAdapterTests
         object? PlaceOf(string name) => sink.Found.First(test => Shares.FixtureOf(test) == name).GetPropertyValue(FixtureDiscoverer.Place);
     }
 
+    [Test]
+    public void No_case_of_a_test_is_made_to_find_its_fixture()
+    {
+        int before = FixtureSample.CasesMade;
+        new FixtureDiscoverer().DiscoverTests([Source], null!, null!, new Sink());
+
+        Assert.That(FixtureSample.CasesMade, Is.EqualTo(before));
+        Run(NoMutant, Case(Sample, 0));
+        Assert.That(FixtureSample.CasesMade, Is.EqualTo(before + 1));
+    }
+
     private static TestCase Case(string name, int? place, int share = 0)
     {
         TestCase test = Shares.Case(name, share, Source);

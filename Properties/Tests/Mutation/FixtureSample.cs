@@ -11,6 +11,9 @@ public sealed class FixtureSample
     /// <summary>The tests that have run since it was last emptied.</summary>
     internal static List<string> Ran { get; } = [];
 
+    /// <summary>How often the cases of its second test were made.</summary>
+    internal static int CasesMade { get; private set; }
+
     [Test, Order(1)]
     public void First()
     {
@@ -18,10 +21,16 @@ public sealed class FixtureSample
         Assert.That(IsBroken, Is.False, "broken");
     }
 
-    [Test, Order(2)]
-    public void Second()
+    [TestCaseSource(nameof(Cases)), Order(2)]
+    public void Second(int least)
     {
         Ran.Add(nameof(Second));
-        Assert.That(Ran, Has.Count.GreaterThan(1));
+        Assert.That(Ran, Has.Count.GreaterThan(least));
+    }
+
+    private static int[] Cases()
+    {
+        CasesMade++;
+        return [1];
     }
 }

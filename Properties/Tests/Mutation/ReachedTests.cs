@@ -7,24 +7,27 @@ namespace MeshSecurity.Tests
     /// <summary>What one run of a fixture reached is told once for each share: those of that share, and what was static stays so.</summary>
     public sealed class ReachedTests
     {
+        /// <summary>Mutants that are as far apart as this are of the same share.</summary>
+        private const int Round = Shares.Count;
+
         private readonly Reached reached = new(typeof(MutantControl).Assembly, typeof(MutantControl).FullName!);
 
         [Test]
         public void Each_share_is_told_of_its_mutants()
         {
-            Reach(1, 9, 10);
+            Reach(1, 1 + Round, 2 + Round);
             using (new MutantContext())
             {
-                Reach(17, 18);
+                Reach(1 + (2 * Round), 2 + (2 * Round));
             }
 
             (int[] All, int[] Static) taken = reached.Take();
-            Assert.That(taken.All, Is.EqualTo([1, 9, 10, 17, 18]));
-            Assert.That(taken.Static, Is.EqualTo([17, 18]));
+            Assert.That(taken.All, Is.EqualTo([1, 1 + Round, 2 + Round, 1 + (2 * Round), 2 + (2 * Round)]));
+            Assert.That(taken.Static, Is.EqualTo([1 + (2 * Round), 2 + (2 * Round)]));
             Assert.That(reached.Take().All, Is.Empty);
 
-            AssertTold(1, [1, 9, 17], [17]);
-            AssertTold(2, [10, 18], [18]);
+            AssertTold(1, [1, 1 + Round, 1 + (2 * Round)], [1 + (2 * Round)]);
+            AssertTold(2, [2 + Round, 2 + (2 * Round)], [2 + (2 * Round)]);
             AssertTold(3, [], []);
 
             void AssertTold(int share, int[] all, int[] ofStatic)
