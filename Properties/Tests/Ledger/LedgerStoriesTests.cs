@@ -55,6 +55,12 @@ public sealed class LedgerStoriesTests
             new ReportDoubleSign(Provider, P1, default), .. Rewarded(70, 1),
         ]);
 
+    /// <summary>It is within the cap, so that nobody's share of nothing is asked for.</summary>
+    [Test]
+    public void Stake_that_is_worth_nothing_is_virtual_stake_of_nothing_under_a_cap_of_zero() => Agree(
+        Of(PairingA with { Price = Price.Of(UInt128.One) }, PairingB),
+        [new Bond(Provider, Alice, 1000), new StakeRemote(A, Alice, V1, 1), .. Relay(Side.Provider, 1), new SetCap(A, 0), new EndEpoch(A)]);
+
     /// <summary>Sixteen rows fill what is reserved for them to the last; users came in an order of their own.</summary>
     [Test]
     public void A_slash_looks_ahead_no_further_than_there_are_rows()
