@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class EvidenceInvariant<N> where N : IQuantity<N>
 {
     /// <summary>EVID-1.</summary>
-    public static Invariant<N> Evid1 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Evid1 => new Invariant<N>.OfStep(
         "EVID-1",
         "In mode EvidenceOnly only SubmitEvidence slashes cross-stakers; where it shows votes, only votes that convict the validator.",
         [nameof(Command<>.Deliver), nameof(Command<>.SubmitEvidence)],

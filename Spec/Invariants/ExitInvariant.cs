@@ -6,7 +6,7 @@ namespace MeshSecurity.Spec;
 public static class ExitInvariant<N> where N : IQuantity<N>
 {
     /// <summary>EXIT-1: checked by leaving from where a run has ended.</summary>
-    public static Invariant<N> Exit1 { get; } = new Invariant<N>.OfTrace(
+    public static Invariant<N> Exit1 => new Invariant<N>.OfTrace(
         "EXIT-1",
         "With only commands of the provider, each user gets back to the wallet all collateral that is not slashed on the way.",
         [],

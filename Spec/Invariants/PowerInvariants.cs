@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class PowerInvariants<N> where N : IQuantity<N>
 {
     /// <summary>POWER-1.</summary>
-    public static Invariant<N> Power1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Power1 => new Invariant<N>.OfState(
         "POWER-1",
         "Σ virtual is at most the cap in force at the last epoch.",
         [],
@@ -24,7 +24,7 @@ public static class PowerInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>POWER-2.</summary>
-    public static Invariant<N> Power2 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Power2 => new Invariant<N>.OfStep(
         "POWER-2",
         "At an epoch, virtual[v] ≤ ⌊⌊effective[v]·price⌋·(1 − discount)⌋, and 0 for a validator that is not Active.",
         [nameof(Command<>.EndEpoch)],
@@ -53,7 +53,7 @@ public static class PowerInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>POWER-3.</summary>
-    public static Invariant<N> Power3 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Power3 => new Invariant<N>.OfStep(
         "POWER-3",
         "Collateral rises only by Bond of its owner: whatever chains and loops are paired, virtual stake never becomes collateral.",
         [],

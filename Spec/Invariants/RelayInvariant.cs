@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class RelayInvariant<N> where N : IQuantity<N>
 {
     /// <summary>SYNC-4: checked by relaying what a run left in flight in several orders.</summary>
-    public static Invariant<N> Sync4 { get; } = new Invariant<N>.OfTrace(
+    public static Invariant<N> Sync4 => new Invariant<N>.OfTrace(
         "SYNC-4",
         "The order in which Stake, Unstake, Adjust and ValidatorUpdate packets and their acknowledgements are relayed does not change the "
         + "outcome, where no slash is recorded on stake in flight: recorded slashes are settled one by one, each with its own rounding "

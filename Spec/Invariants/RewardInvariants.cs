@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class RewardInvariants<N> where N : IQuantity<N>
 {
     /// <summary>REWARD-1.</summary>
-    public static Invariant<N> Reward1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Reward1 => new Invariant<N>.OfState(
         "REWARD-1",
         "Per holder and validator, exactly: Σ users points + rest + carry·10⁹ = distributed·10⁹, and withdrawn + reserved ≤ "
         + "⌊points/10⁹⌋ for each user.",
@@ -37,7 +37,7 @@ public static class RewardInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>REWARD-2.</summary>
-    public static Invariant<N> Reward2 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Reward2 => new Invariant<N>.OfState(
         "REWARD-2",
         "Per pairing, exactly: escrow = accrued + Distributes in flight + distributed − TransferRewards delivered.",
         [],
@@ -57,7 +57,7 @@ public static class RewardInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>REWARD-3.</summary>
-    public static Invariant<N> Reward3 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Reward3 => new Invariant<N>.OfStep(
         "REWARD-3",
         "Nobody's claimable falls but by an own withdrawal.",
         [],

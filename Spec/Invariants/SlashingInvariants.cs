@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class SlashingInvariants<N> where N : IQuantity<N>
 {
     /// <summary>SLASH-1.</summary>
-    public static Invariant<N> Slash1 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Slash1 => new Invariant<N>.OfStep(
         "SLASH-1",
         "A slash takes from each bucket exactly ⌊bucket·r⌋, only from buckets that are liable, then Restore.",
         Slashing,
@@ -18,7 +18,7 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         }));
 
     /// <summary>SLASH-2.</summary>
-    public static Invariant<N> Slash2 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Slash2 => new Invariant<N>.OfStep(
         "SLASH-2",
         "A user's loss is at most ratio·low(lien) of the slashed holder; users with nothing on the validator are unchanged.",
         Slashing,
@@ -37,7 +37,7 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         }));
 
     /// <summary>SLASH-3.</summary>
-    public static Invariant<N> Slash3 { get; } = new Invariant<N>.OfTrace(
+    public static Invariant<N> Slash3 => new Invariant<N>.OfTrace(
         "SLASH-3",
         "One infraction is punished at most once per pairing.",
         Slashing,
@@ -56,7 +56,7 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>SLASH-4.</summary>
-    public static Invariant<N> Slash4 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Slash4 => new Invariant<N>.OfStep(
         "SLASH-4",
         "When a slash is processed, everything that was delegated to the validator at the infraction and has not been withdrawn is "
         + "slashed, in flight included if it commits; what is unstaked stays liable until the consumer has let go of it.",
@@ -64,7 +64,7 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         step => Find(step, (slash, _, before, after) => Evasion(slash, before, after)) ?? Slash4Commit.Find(step));
 
     /// <summary>SLASH-5.</summary>
-    public static Invariant<N> Slash5 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Slash5 => new Invariant<N>.OfStep(
         "SLASH-5",
         "Slashing, Restore, Acknowledge, Timeout and Close are total: they never fail for lack of funds, stake or lien.",
         [.. Slashing, nameof(Command<>.Acknowledge), nameof(Command<>.Timeout), nameof(Command<>.Close)],

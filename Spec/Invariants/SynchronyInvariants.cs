@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class SynchronyInvariants<N> where N : IQuantity<N>
 {
     /// <summary>SYNC-1.</summary>
-    public static Invariant<N> Sync1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Sync1 => new Invariant<N>.OfState(
         "SYNC-1",
         "delegated[v] = sent[v] − Σ differences in flight (packets not delivered, error acknowledgements not processed), for every "
         + "pairing and validator; no Unstake is ever refused.",
@@ -24,14 +24,14 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>SYNC-2.</summary>
-    public static Invariant<N> Sync2 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Sync2 => new Invariant<N>.OfState(
         "SYNC-2",
         "sent[v] = Σ users Bonded + Σ StakeTx.sent on v.",
         [],
         (configuration, state) => FindCount(configuration, state, (_, _) => true, pairing => pairing.Provider.Sent, "sent", SentOf));
 
     /// <summary>SYNC-3.</summary>
-    public static Invariant<N> Sync3 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Sync3 => new Invariant<N>.OfState(
         "SYNC-3",
         "With nothing in flight and the channel Open: delegated[v] = Σ users Bonded on v, and nothing is provisional.",
         [],
@@ -50,7 +50,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>SYNC-5.</summary>
-    public static Invariant<N> Sync5 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Sync5 => new Invariant<N>.OfState(
         "SYNC-5",
         "The view of a validator depends only on the set of updates received, not on their order: once none is on its way, it is the "
         + "status on the chain, or Tombstoned by a punished double sign.",
@@ -58,7 +58,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         (configuration, state) => FindView(configuration, state, (status, view) => status == view));
 
     /// <summary>SYNC-6.</summary>
-    public static Invariant<N> Sync6 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Sync6 => new Invariant<N>.OfState(
         "SYNC-6",
         "Tombstoned is final, on the chain and in every view that has heard of it.",
         [],

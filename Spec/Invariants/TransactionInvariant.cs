@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class TransactionInvariant<N> where N : IQuantity<N>
 {
     /// <summary>TX-1.</summary>
-    public static Invariant<N> Tx1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Tx1 => new Invariant<N>.OfState(
         "TX-1",
         "Every StakeTx, UnstakeTx and TransferTx has exactly one packet or acknowledgement in flight.",
         [],

@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class UnbondingInvariants<N> where N : IQuantity<N>
 {
     /// <summary>UNBOND-1.</summary>
-    public static Invariant<N> Unbond1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Unbond1 => new Invariant<N>.OfState(
         "UNBOND-1",
         "There are at most `limit` unmatured local entries per user and validator.",
         [],
@@ -28,7 +28,7 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>UNBOND-2.</summary>
-    public static Invariant<N> Unbond2 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Unbond2 => new Invariant<N>.OfState(
         "UNBOND-2",
         "Every entry, of any holder, matures exactly one unbonding period of its holder after its start.",
         [],
@@ -50,7 +50,7 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>UNBOND-3.</summary>
-    public static Invariant<N> Unbond3 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Unbond3 => new Invariant<N>.OfStep(
         "UNBOND-3",
         "An entry leaves its lien only matured and whole, by its owner's withdrawal; otherwise it only shrinks, by a slash or Restore, "
         + "and is gone when nothing is left.",

@@ -5,7 +5,7 @@ namespace MeshSecurity.Spec;
 public static class VaultInvariants<N> where N : IQuantity<N>
 {
     /// <summary>VAULT-1.</summary>
-    public static Invariant<N> Vault1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Vault1 => new Invariant<N>.OfState(
         "VAULT-1",
         "Collateral is at least the high end of the largest lien, for every user.",
         [],
@@ -24,7 +24,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>VAULT-2.</summary>
-    public static Invariant<N> Vault2 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Vault2 => new Invariant<N>.OfState(
         "VAULT-2",
         "Collateral is at least the high end of what is slashable, exactly, for every user.",
         [],
@@ -43,7 +43,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>VAULT-3.</summary>
-    public static Invariant<N> Vault3 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Vault3 => new Invariant<N>.OfState(
         "VAULT-3",
         "Low is at most high for every lien; no bucket is negative; an empty Bonded, Queued or Unbonding bucket is not kept "
         + "(a transaction slashed to zero is, until it is acknowledged).",
@@ -62,7 +62,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>VAULT-4.</summary>
-    public static Invariant<N> Vault4 { get; } = new Invariant<N>.OfStep(
+    public static Invariant<N> Vault4 => new Invariant<N>.OfStep(
         "VAULT-4",
         "Collateral falls only by Unbond of its owner, by a slash, or by a stake transaction that commits with recorded slashes.",
         [],
@@ -81,7 +81,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         });
 
     /// <summary>SUPPLY-1.</summary>
-    public static Invariant<N> Supply1 { get; } = new Invariant<N>.OfState(
+    public static Invariant<N> Supply1 => new Invariant<N>.OfState(
         "SUPPLY-1",
         "Per chain: wallets, collateral, escrow and accrued local rewards add up to genesis plus minted rewards minus burned.",
         [],
