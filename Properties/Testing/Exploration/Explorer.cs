@@ -20,6 +20,7 @@ public sealed class Explorer : IDisposable
     private long peak;
     private long peakOnDisk;
     private bool isResumed;
+    private long known;
 
     /// <summary>An exploration that has not started.</summary>
     /// <param name="scope">What is explored.</param>
@@ -94,6 +95,7 @@ public sealed class Explorer : IDisposable
 
         current.Load(from);
         next.Load(from);
+        known = search.Nodes.Count;
     }
 
     private ExplorationEnd Walk(Action<long, int>? progress, CancellationToken interrupt)
@@ -139,7 +141,7 @@ public sealed class Explorer : IDisposable
                 early = Limit(interrupt) ?? early;
                 if (k == 0)
                 {
-                    progress?.Invoke(search.Nodes.Count, depth);
+                    progress?.Invoke(Seen, depth);
                 }
             }
         });
@@ -151,6 +153,9 @@ public sealed class Explorer : IDisposable
         return workers.Any(worker => worker.Finding is not null) ? null : early;
     }
 
+    /// <summary>How many nodes were seen.</summary>
+    private long Seen => known + workers.Sum(worker => worker.New);
+
     private bool IsSaveDue => search.Options.Checkpoint is not null && clock.Elapsed - saved >= search.Options.SaveEvery;
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
@@ -159,7 +164,7 @@ public sealed class Explorer : IDisposable
         peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
         peakOnDisk = Math.Max(peakOnDisk, current.OnDisk + next.OnDisk);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
-            : search.Nodes.Count >= search.Options.States ? ExplorationEnd.StateLimit
+            : Seen >= search.Options.States ? ExplorationEnd.StateLimit
             : visited > search.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
             : null;
     }
@@ -188,7 +193,7 @@ public sealed class Explorer : IDisposable
         {
             Scope = search.Scope,
             Ending = ending,
-            States = search.Nodes.Count,
+            States = Seen,
             Transitions = Outcomes().Sum(row => row.Sum()),
             Taken = search.Steps.Taken,
             Depth = depth,
@@ -216,12 +221,16 @@ public sealed class Explorer : IDisposable
     private long[][] Outcomes()
     {
         long[][] sum = [.. outcomes.Select(row => (long[])row.Clone())];
-        foreach (Allowed allowed in search.Outlines.Allowed.Where(allowed => allowed.IsComplete))
+        IReadOnlyList<ulong> sets = search.Budgets.Sets;
+        foreach (Outline outline in search.Outlines.All)
         {
-            long times = workers.Sum(worker => worker.Times(allowed));
-            foreach ((int row, int outcome) in allowed.Commands)
+            for (int set = 0; set < sets.Count; set++)
             {
-                sum[row][outcome] += times;
+                long times = workers.Sum(worker => worker.Times(outline, set));
+                foreach ((int row, int outcome) in times == 0 ? [] : outline.Allowed(sets[set]))
+                {
+                    sum[row][outcome] += times;
+                }
             }
         }
 

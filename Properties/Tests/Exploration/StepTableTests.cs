@@ -25,14 +25,14 @@ public sealed class StepTableTests
     public void See()
     {
         search = new(Scope, new());
-        search.Visited.TryAdd(UInt128.One, [1], Visited.None, out state);
+        search.Visited.TryAdd(UInt128.One, [1], Visited.None, search.Visited.NewRoom(), out state);
     }
 
     [Test]
     public void Nothing_is_known_of_a_state_at_first() => Assert.Multiple(() =>
     {
         Assert.That(ToOf(state), Is.Empty);
-        Assert.That(search.Steps.Of(state).Outline.Under(search.Budgets.Full).IsComplete, Is.False);
+        Assert.That(search.Steps.Of(state).Outline.IsCompleteUnder(search.Budgets.Full), Is.False);
     });
 
     /// <summary>Two who knew nothing of each other, each with budgets that allowed something else.</summary>
@@ -59,9 +59,9 @@ public sealed class StepTableTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(outline.Under(search.Budgets.Of([1, 0])).IsComplete, Is.True);
-            Assert.That(outline.Under(search.Budgets.Of([0, 0])).IsComplete, Is.True);
-            Assert.That(outline.Under(search.Budgets.Full).IsComplete, Is.False);
+            Assert.That(outline.IsCompleteUnder(search.Budgets.Of([1, 0])), Is.True);
+            Assert.That(outline.IsCompleteUnder(search.Budgets.Of([0, 0])), Is.True);
+            Assert.That(outline.IsCompleteUnder(search.Budgets.Full), Is.False);
         });
     }
 
@@ -74,9 +74,10 @@ public sealed class StepTableTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(outline.Under(search.Budgets.Full).Steps, Is.EqualTo(new[] { new AllowedStep(0, 0, -1), new AllowedStep(2, 1, 1) }));
-            Assert.That(outline.Under(search.Budgets.Of([1, 0])).Steps, Is.EqualTo(new[] { new AllowedStep(0, 0, -1) }));
-            Assert.That(outline.Under(search.Budgets.Of([0, 1])).Commands, Is.EqualTo(new[] { (0, Attempt.Accepted), (2, Attempt.Accepted) }));
+            Assert.That(outline.Accepted, Is.EqualTo(new[] { new AcceptedStep(0, -1), new AcceptedStep(2, 1) }));
+            Assert.That(outline.Allowed(search.Budgets.Full.Bits), Is.EqualTo(new[] { (0, Attempt.Accepted), (1, Refused.Outcome), (2, Attempt.Accepted) }));
+            Assert.That(outline.Allowed(search.Budgets.Of([1, 0]).Bits), Is.EqualTo(new[] { (0, Attempt.Accepted), (1, Refused.Outcome) }));
+            Assert.That(outline.Allowed(search.Budgets.Of([0, 1]).Bits), Is.EqualTo(new[] { (0, Attempt.Accepted), (2, Attempt.Accepted) }));
         });
     }
 
@@ -92,7 +93,8 @@ public sealed class StepTableTests
             Assert.That(full.After(-1), Is.SameAs(full));
             Assert.That(search.Budgets[full.After(1).Number].Left, Is.EqualTo(new byte[] { 1, 0 }));
             Assert.That(full.After(1).Allows(1), Is.False);
-            Assert.That(full.After(1).Exhausted, Is.Not.EqualTo(full.Exhausted));
+            Assert.That(full.After(1).Set, Is.Not.EqualTo(full.Set));
+            Assert.That(search.Budgets.Sets[full.After(1).Set], Is.EqualTo(full.After(1).Bits));
         });
     }
 
@@ -110,7 +112,7 @@ public sealed class StepTableTests
 
     private static Attempt Untried(Attempt attempt) => new(attempt.Row, Attempt.Untried, 0);
 
-    private void Keep(params Attempt[] attempts) => search.Steps.Keep(state, attempts);
+    private void Keep(params Attempt[] attempts) => search.Steps.Keep(state, attempts, search.Steps.NewRoom());
 
     private uint[] ToOf(uint number) => search.Steps.Of(number).To.ToArray();
 }

@@ -6,7 +6,7 @@ internal sealed class Budgets
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Budget> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> exhausted = new(StringComparer.Ordinal);
+    private readonly List<ulong> sets = [];
     private readonly Numbered<Budget> all = new();
 
     /// <summary>Those of a scope of which nothing is taken yet: number 0.</summary>
@@ -14,6 +14,18 @@ internal sealed class Budgets
 
     /// <summary>Nothing is taken yet.</summary>
     public Budget Full { get; }
+
+    /// <summary>The sets of budgets of which something is left, by their bits: with the same the same commands are tried.</summary>
+    public IReadOnlyList<ulong> Sets
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. sets];
+            }
+        }
+    }
 
     /// <summary>That of a number.</summary>
     public Budget this[int number] => all[number];
@@ -26,7 +38,7 @@ internal sealed class Budgets
         {
             if (!known.TryGetValue(name, out Budget? budget))
             {
-                budget = new(this, all.Count, left.ToArray(), NumberOfExhausted(left));
+                budget = new(this, all.Count, left.ToArray(), SetOf(left));
                 known.Add(name, budget);
                 all.Add(budget);
             }
@@ -54,16 +66,15 @@ internal sealed class Budgets
         }
     }
 
-    private int NumberOfExhausted(ReadOnlySpan<byte> left)
+    private int SetOf(ReadOnlySpan<byte> left)
     {
-        string name = string.Join(' ', left.ToArray().Select(times => times == 0));
-        if (!exhausted.TryGetValue(name, out int number))
+        ulong bits = Budget.BitsOf(left);
+        if (!sets.Contains(bits))
         {
-            number = exhausted.Count;
-            exhausted.Add(name, number);
+            sets.Add(bits);
         }
 
-        return number;
+        return sets.IndexOf(bits);
     }
 }
 
@@ -71,8 +82,8 @@ internal sealed class Budgets
 /// <param name="among">Where there is one of each.</param>
 /// <param name="number">Its number there.</param>
 /// <param name="left">By budget how often it may still be taken from.</param>
-/// <param name="exhausted">The number of the set of budgets of which nothing is left.</param>
-internal sealed class Budget(Budgets among, int number, byte[] left, int exhausted)
+/// <param name="set">The number of the set of those of which something is.</param>
+internal sealed class Budget(Budgets among, int number, byte[] left, int set)
 {
     private readonly Budget?[] after = new Budget?[left.Length];
 
@@ -81,14 +92,32 @@ internal sealed class Budget(Budgets among, int number, byte[] left, int exhaust
     /// <summary>By budget how often it may still be taken from.</summary>
     public byte[] Left => left;
 
-    /// <summary>The number of the set of budgets of which nothing is left: with the same the same commands are tried.</summary>
-    public int Exhausted => exhausted;
+    /// <summary>The number of the set of budgets of which something is left.</summary>
+    public int Set => set;
+
+    /// <summary>The bits of the budgets of which something is left.</summary>
+    public ulong Bits { get; } = BitsOf(left);
+
+    /// <summary>The bit of a budget: a scope has at most one for each kind of command. −1 is none, of which there is always something left.</summary>
+    public static ulong Bit(int budget) => budget < 0 ? 1UL << 63 : 1UL << budget;
 
     /// <summary>Whether a command that takes from a budget is tried; −1 is none.</summary>
-    public bool Allows(int budget) => budget < 0 || left[budget] > 0;
+    public bool Allows(int budget) => (Bits & Bit(budget)) != 0;
 
     /// <summary>What is left once a command was accepted that takes from a budget; −1 is none.</summary>
     public Budget After(int budget) => budget < 0 ? this : after[budget] ??= Less(budget);
+
+    /// <summary>The bits of the budgets of which something is left.</summary>
+    public static ulong BitsOf(ReadOnlySpan<byte> left)
+    {
+        ulong bits = Bit(-1);
+        for (int budget = 0; budget < left.Length; budget++)
+        {
+            bits |= left[budget] > 0 ? Bit(budget) : 0;
+        }
+
+        return bits;
+    }
 
     private Budget Less(int budget)
     {

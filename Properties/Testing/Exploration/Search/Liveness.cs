@@ -22,6 +22,7 @@ internal sealed class Liveness
     private readonly Checker checker;
     private readonly StatePacker packer;
     private readonly Visited? relayed;
+    private readonly Pages<Visited.Seen>.Room room;
 
     /// <summary>A thread's part; the states that relaying led to beyond the scope are shared.</summary>
     public Liveness(Search search, Checker checker)
@@ -33,6 +34,7 @@ internal sealed class Liveness
     {
         this.checker = checker;
         this.relayed = GoesOn(search) ? relayed : null;
+        room = relayed.NewRoom();
         packer = new(search.Layout, search.Arrangements);
     }
 
@@ -93,7 +95,7 @@ internal sealed class Liveness
     private bool See(State state)
     {
         ReadOnlySpan<byte> packed = packer.Pack(state);
-        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out _);
+        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, room, out _);
     }
 
     /// <summary>Whether each two steps that SYNC-4 speaks of lead to the same state in either order.</summary>

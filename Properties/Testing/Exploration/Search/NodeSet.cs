@@ -1,5 +1,3 @@
-using MeshSecurity.Implementation;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>What an exploration visits: a state, and what is left of the budgets.</summary>
@@ -20,51 +18,58 @@ internal sealed class NodeSet
 {
     private const int ShardBits = 6;
     private const int ShardCount = 1 << ShardBits;
-    private const int Smallest = 64;
 
-    private readonly Shard[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new Shard())];
+    private readonly SlotTable[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new SlotTable())];
 
-    /// <summary>How many there are.</summary>
-    public long Count => shards.Sum(shard => (long)shard.Count);
+    /// <summary>How many there are, counted one by one.</summary>
+    public long Count => shards.Sum(shard => (long)shard.Entries.Count());
 
     /// <summary>How many bytes they take.</summary>
-    public long Bytes => shards.Sum(shard => (long)shard.Length * sizeof(ulong));
+    public long Bytes => shards.Sum(shard => shard.Bytes);
 
     /// <summary>Adds a node.</summary>
     /// <returns>Whether it was new.</returns>
-    public bool TryAdd(Node node)
-    {
-        ulong mixed = Mixed(node.Key);
-        return shards[mixed % ShardCount].TryAdd(Taken | (mixed >> ShardBits));
-    }
+    public bool TryAdd(Node node) => TryAdd(Mixed(node.Key));
+
+    /// <summary>Adds a node that was expected.</summary>
+    /// <param name="mixed">What <see cref="Expect"/> said.</param>
+    /// <returns>Whether it was new.</returns>
+    public bool TryAdd(ulong mixed) => shards[ShardOf(mixed)].TryAdd(EntryOf(mixed), new Equal(EntryOf(mixed)), out _);
 
     /// <summary>A node will soon be added, or found: where it would be is fetched from memory meanwhile.</summary>
-    public void Expect(Node node)
+    /// <returns>What stands for the node here.</returns>
+    public ulong Expect(Node node)
     {
         ulong mixed = Mixed(node.Key);
-        shards[mixed % ShardCount].Expect(Taken | (mixed >> ShardBits));
+        shards[ShardOf(mixed)].Expect(EntryOf(mixed));
+        return mixed;
     }
 
     /// <summary>Writes all of them.</summary>
     public void Save(BinaryWriter to)
     {
-        foreach (Shard shard in shards)
+        foreach (SlotTable shard in shards)
         {
-            shard.Save(to);
+            to.Write(shard.Entries.Count());
+            foreach (ulong entry in shard.Entries)
+            {
+                to.Write(entry);
+            }
         }
     }
 
     /// <summary>Takes over what was saved.</summary>
     public void Load(BinaryReader from)
     {
-        foreach (Shard shard in shards)
+        foreach (SlotTable shard in shards)
         {
-            shard.Load(from);
+            for (int left = from.ReadInt32(); left > 0; left--)
+            {
+                ulong entry = from.ReadUInt64();
+                shard.TryAdd(entry, new Equal(entry), out _);
+            }
         }
     }
-
-    /// <summary>A bit that no other number has, so that none is 0, which is nothing.</summary>
-    private const ulong Taken = 1UL << 63;
 
     /// <summary>Another number for each, with all its bits stirred.</summary>
     private static ulong Mixed(ulong key)
@@ -74,106 +79,13 @@ internal sealed class NodeSet
         return key ^ (key >> 32);
     }
 
-    private sealed class Shard
+    private static int ShardOf(ulong mixed) => (int)(mixed % ShardCount);
+
+    /// <summary>All that the shard does not tell, and a one, so that the lower half is not 0.</summary>
+    private static ulong EntryOf(ulong mixed) => (mixed >> ShardBits << 1) | 1;
+
+    private readonly struct Equal(ulong entry) : ISame
     {
-        private readonly Lock gate = new();
-        private ulong[] table = new ulong[Smallest];
-
-        public int Count { get; private set; }
-
-        public int Length => table.Length;
-
-        public bool TryAdd(ulong taken)
-        {
-            if (Has(taken))
-            {
-                return false;
-            }
-
-            lock (gate)
-            {
-                if (!Add(taken))
-                {
-                    return false;
-                }
-
-                if (++Count > table.Length / 5 * 4)
-                {
-                    Grow();
-                }
-
-                return true;
-            }
-        }
-
-        public void Expect(ulong taken)
-        {
-            ulong[] now = Volatile.Read(ref table);
-            Cache.Expect(in now[HomeOf(taken, now)]);
-        }
-
-        public void Save(BinaryWriter to)
-        {
-            to.Write(Count);
-            foreach (ulong taken in table)
-            {
-                if (taken != 0)
-                {
-                    to.Write(taken);
-                }
-            }
-        }
-
-        public void Load(BinaryReader from)
-        {
-            for (int left = from.ReadInt32(); left > 0; left--)
-            {
-                TryAdd(from.ReadUInt64());
-            }
-        }
-
-        /// <summary>Whether a node is there, without waiting: one that is added just now may be missed.</summary>
-        private bool Has(ulong taken)
-        {
-            ulong[] now = Volatile.Read(ref table);
-            return now[SlotOf(taken, now)] == taken;
-        }
-
-        private bool Add(ulong taken)
-        {
-            ref ulong slot = ref table[SlotOf(taken, table)];
-            bool isNew = slot == 0;
-            slot = taken;
-            return isNew;
-        }
-
-        private void Grow()
-        {
-            ulong[] more = new ulong[2 * table.Length];
-            foreach (ulong known in table)
-            {
-                if (known != 0)
-                {
-                    more[SlotOf(known, more)] = known;
-                }
-            }
-
-            Volatile.Write(ref table, more);
-        }
-
-        /// <summary>Where a node would be if nothing else were there.</summary>
-        private static int HomeOf(ulong taken, ulong[] table) => (int)(taken & (ulong)(table.Length - 1));
-
-        /// <summary>Where a node is, or would be.</summary>
-        private static int SlotOf(ulong taken, ulong[] table)
-        {
-            int slot = HomeOf(taken, table);
-            while (table[slot] != 0 && table[slot] != taken)
-            {
-                slot = (slot + 1) & (table.Length - 1);
-            }
-
-            return slot;
-        }
+        public bool Is(ulong other) => other == entry;
     }
 }

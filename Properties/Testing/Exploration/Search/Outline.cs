@@ -4,12 +4,14 @@ using System.Runtime.InteropServices;
 namespace MeshSecurity.Testing;
 
 /// <summary>What came of the commands that were tried in a state, in their order, whatever they led to.</summary>
-/// <param name="among">Where there is one of each.</param>
-/// <param name="number">Its number there.</param>
+/// <param name="number">Its number among all of them.</param>
 /// <param name="text">By command two characters: its row, and its outcome.</param>
-internal sealed class Outline(Outlines among, int number, string text)
+/// <param name="budgets">By row the budget that its commands take from; −1 for none.</param>
+internal sealed class Outline(int number, string text, int[] budgets)
 {
-    private Allowed?[] parts = [];
+    /// <summary>The budgets of the commands that were not tried; where none was, of any.</summary>
+    private readonly ulong untried = text.Length == 0 ? ulong.MaxValue
+        : Commands(text).Where(command => command.Outcome == Attempt.Untried).Aggregate(0UL, (bits, command) => bits | Budget.Bit(budgets[command.Row]));
 
     public int Number => number;
 
@@ -21,39 +23,27 @@ internal sealed class Outline(Outlines among, int number, string text)
     /// <summary>How many commands there are.</summary>
     public int Count => text.Length / 2;
 
-    /// <summary>How many were tried.</summary>
-    public int Tried { get; } = Outcomes(text).Count(outcome => outcome != Attempt.Untried);
-
-    /// <summary>How many were accepted.</summary>
-    public int Accepted { get; } = Outcomes(text).Count(outcome => outcome == Attempt.Accepted);
-
-    /// <summary>The rows of the commands.</summary>
-    public IEnumerable<int> Rows => Enumerable.Range(0, Count).Select(RowOf);
-
-    /// <summary>The row of a command.</summary>
-    public int RowOf(int command) => text[2 * command];
-
     /// <summary>The outcome of a command.</summary>
     public int OutcomeOf(int command) => text[(2 * command) + 1] + Attempt.Untried;
 
-    /// <summary>The command that was accepted at a place among those.</summary>
-    public int AcceptedAt(int place) => Enumerable.Range(0, Count).Where(command => OutcomeOf(command) == Attempt.Accepted).ElementAt(place);
+    /// <summary>How many were tried.</summary>
+    public int Tried { get; } = Commands(text).Count(command => command.Outcome != Attempt.Untried);
 
-    /// <summary>The part of it that budgets allow.</summary>
-    public Allowed Under(Budget left) => Known(left) ?? among.Part(this, left);
+    /// <summary>Those that were accepted.</summary>
+    public AcceptedStep[] Accepted { get; } =
+        [.. Commands(text).Index().Where(row => row.Item.Outcome == Attempt.Accepted).Select(row => new AcceptedStep(row.Index, budgets[row.Item.Row]))];
 
-    private static IEnumerable<int> Outcomes(string text) => Enumerable.Range(0, text.Length / 2).Select(k => text[(2 * k) + 1] + Attempt.Untried);
+    /// <summary>Whether all were tried that what is left of the budgets allows.</summary>
+    public bool IsCompleteUnder(Budget left) => (untried & left.Bits) == 0;
 
-    internal Allowed? Known(Budget left)
-    {
-        Allowed?[] now = Volatile.Read(ref parts);
-        return left.Exhausted < now.Length ? now[left.Exhausted] : null;
-    }
+    /// <summary>Row and outcome of those that are tried where something is left of some budgets, by their bits.</summary>
+    public IEnumerable<(int Row, int Outcome)> Allowed(ulong bits) => Commands(text).Where(command => (bits & Budget.Bit(budgets[command.Row])) != 0);
 
-    internal void Keep(Budget left, Allowed part)
-    {
-        Allowed?[] more = [.. parts, .. new Allowed?[Math.Max(0, left.Exhausted + 1 - parts.Length)]];
-        more[left.Exhausted] = part;
-        Volatile.Write(ref parts, more);
-    }
+    private static IEnumerable<(int Row, int Outcome)> Commands(string text) =>
+        Enumerable.Range(0, text.Length / 2).Select(k => ((int)text[2 * k], text[(2 * k) + 1] + Attempt.Untried));
 }
+
+/// <summary>A command that is accepted.</summary>
+/// <param name="Command">Its place among the commands tried.</param>
+/// <param name="Budget">The budget that it takes from; −1 for none.</param>
+internal readonly record struct AcceptedStep(int Command, int Budget);

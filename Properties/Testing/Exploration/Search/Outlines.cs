@@ -10,7 +10,6 @@ internal sealed class Outlines
     private readonly ConcurrentDictionary<string, Outline> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Outline>.AlternateLookup<ReadOnlySpan<char>> byText;
     private readonly int[] budgets;
-    private readonly List<Allowed> allowed = [];
     private readonly Numbered<Outline> all = new();
 
     /// <summary>Those of a scope.</summary>
@@ -29,17 +28,8 @@ internal sealed class Outlines
     /// <summary>That of a number.</summary>
     public Outline this[int number] => all[number];
 
-    /// <summary>Whatever of them budgets allowed, by number.</summary>
-    public IReadOnlyList<Allowed> Allowed
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. allowed];
-            }
-        }
-    }
+    /// <summary>All of them, while none is added.</summary>
+    public ReadOnlySpan<Outline> All => all.All;
 
     /// <summary>That of some attempts.</summary>
     public Outline Of(ReadOnlySpan<Attempt> attempts)
@@ -72,30 +62,13 @@ internal sealed class Outlines
         }
     }
 
-    /// <summary>The part of an outline that budgets allow.</summary>
-    public Allowed Part(Outline outline, Budget left)
-    {
-        lock (gate)
-        {
-            if (outline.Known(left) is { } part)
-            {
-                return part;
-            }
-
-            var made = new Allowed(allowed.Count, outline, [.. outline.Rows.Select(row => left.Allows(budgets[row]))], budgets);
-            allowed.Add(made);
-            outline.Keep(left, made);
-            return made;
-        }
-    }
-
     private Outline Add(string text)
     {
         lock (gate)
         {
             if (!known.TryGetValue(text, out Outline? outline))
             {
-                outline = new(this, all.Count, text);
+                outline = new(all.Count, text, budgets);
                 all.Add(outline);
                 known[text] = outline;
             }

@@ -43,7 +43,7 @@ internal sealed class Retracer(Search search)
     private Node NodeOf(State genesis)
     {
         ReadOnlySpan<byte> packed = packer.Pack(genesis);
-        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out uint number);
+        search.Visited.TryFind(Visited.FingerprintOf(packed), packed, out uint number);
         return new(number, left.Number);
     }
 

@@ -76,9 +76,12 @@ internal sealed class Search
         Budget left = Budgets[node.Budget];
         Steps steps = Steps.Of(node.State);
         var after = new List<Node>();
-        foreach (AllowedStep step in steps.Outline.Under(left).Steps)
+        for (int place = 0; place < steps.To.Length; place++)
         {
-            after.Add(steps.NodeAfter(step, left));
+            if (left.Allows(steps.Outline.Accepted[place].Budget))
+            {
+                after.Add(steps.NodeAfter(place, left));
+            }
         }
 
         return after;

@@ -6,18 +6,12 @@ namespace MeshSecurity.Testing;
 /// The steps taken from each state seen. No command looks at budgets, so they are taken once, whatever is left of the budgets in the states that differ in
 /// these only; a command that none of those seen so far had a budget for is taken when one has.
 /// </summary>
-/// <remarks>Any thread at any time.</remarks>
+/// <remarks>Any thread at any time; each keeps in a room of its own.</remarks>
 internal sealed class StepTable
 {
-    private const int PageBits = 12;
-    private const int Page = 1 << PageBits;
-
     private readonly Visited states;
     private readonly Outlines outlines;
-    private readonly Lock[] gates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
-    private readonly Lock gate = new();
-    private readonly Numbered<uint[]> pages = new();
-    private int used = Page;
+    private readonly Pages<uint> rows = new(bits: 12);
 
     /// <summary>Of no state yet.</summary>
     /// <param name="states">The states seen.</param>
@@ -25,7 +19,7 @@ internal sealed class StepTable
     public StepTable(Visited states, Outlines outlines) => (this.states, this.outlines) = (states, outlines);
 
     /// <summary>How many bytes it takes.</summary>
-    public long Bytes => pages.Count * (long)Page * sizeof(uint);
+    public long Bytes => rows.Bytes;
 
     /// <summary>How many commands were tried.</summary>
     public long Taken => states.Numbers.Sum(state => (long)Of(state).Outline.Tried);
@@ -39,10 +33,8 @@ internal sealed class StepTable
             return new(outlines.None, default);
         }
 
-        ReadOnlySpan<uint> page = pages[(int)(at >> PageBits)];
-        int start = (int)(at & (Page - 1));
-        Outline outline = outlines[(int)page[start]];
-        return new(outline, page.Slice(start + 1, outline.Accepted));
+        Outline outline = outlines[(int)rows[at - 1]];
+        return new(outline, rows.Row(at - 1, 1 + outline.Accepted.Length)[1..]);
     }
 
     /// <summary>The steps from a state will soon be needed: they are fetched from memory meanwhile.</summary>
@@ -51,7 +43,7 @@ internal sealed class StepTable
         uint at = Volatile.Read(ref states.StepsOf(state));
         if (at != 0)
         {
-            Cache.Expect(in pages[(int)(at >> PageBits)][at & (Page - 1)]);
+            Cache.Expect(in rows[at - 1]);
         }
     }
 
@@ -73,39 +65,43 @@ internal sealed class StepTable
         }
     }
 
+    /// <summary>Room for what one thread keeps.</summary>
+    public Pages<uint>.Room NewRoom() => rows.NewRoom();
+
     /// <summary>Keeps what was tried, beside what others have tried meanwhile.</summary>
     /// <param name="state">The state's number.</param>
     /// <param name="attempts">All commands of the scope in that state, in their order.</param>
-    public void Keep(uint state, Span<Attempt> attempts)
+    /// <param name="room">The thread's.</param>
+    public void Keep(uint state, Span<Attempt> attempts, Pages<uint>.Room room)
     {
-        lock (gates[state % gates.Length])
+        while (true)
         {
+            uint known = Volatile.Read(ref states.StepsOf(state));
             Recall(state, attempts);
             Outline outline = outlines.Of(attempts);
-            if (outline != Of(state).Outline)
+            if (outline == Of(state).Outline)
             {
-                Span<uint> room = Room(1 + outline.Accepted, out uint at);
-                room[0] = (uint)outline.Number;
-                int place = 1;
-                foreach (ref readonly Attempt attempt in attempts)
-                {
-                    if (attempt.Outcome == Attempt.Accepted)
-                    {
-                        room[place++] = attempt.To;
-                    }
-                }
-
-                Volatile.Write(ref states.StepsOf(state), at);
+                return;
             }
+
+            Write(attempts, outline, room.Take(1 + outline.Accepted.Length, out uint at));
+            if (Interlocked.CompareExchange(ref states.StepsOf(state), at + 1, known) == known)
+            {
+                return;
+            }
+
+            room.GiveBack(1 + outline.Accepted.Length);
         }
     }
 
     /// <summary>Writes the steps of all states.</summary>
     public void Save(BinaryWriter to)
     {
+        to.Write(states.Numbers.Count());
         foreach (uint state in states.Numbers)
         {
             Steps steps = Of(state);
+            to.Write(state);
             to.Write(steps.Outline.Number);
             foreach (uint next in steps.To)
             {
@@ -117,37 +113,35 @@ internal sealed class StepTable
     /// <summary>Takes over what was saved, for the states that were.</summary>
     public void Load(BinaryReader from)
     {
-        foreach (uint state in states.Numbers)
+        Pages<uint>.Room room = NewRoom();
+        for (int left = from.ReadInt32(); left > 0; left--)
         {
+            uint state = from.ReadUInt32();
             Outline outline = outlines[from.ReadInt32()];
             if (outline != outlines.None)
             {
-                Span<uint> room = Room(1 + outline.Accepted, out uint at);
-                room[0] = (uint)outline.Number;
-                for (int place = 0; place < outline.Accepted; place++)
+                Span<uint> row = room.Take(1 + outline.Accepted.Length, out uint at);
+                row[0] = (uint)outline.Number;
+                foreach (ref uint to in row[1..])
                 {
-                    room[1 + place] = from.ReadUInt32();
+                    to = from.ReadUInt32();
                 }
 
-                states.StepsOf(state) = at;
+                states.StepsOf(state) = at + 1;
             }
         }
     }
 
-    /// <summary>Room for some numbers, and where it is; never at 0.</summary>
-    private Span<uint> Room(int count, out uint at)
+    private static void Write(ReadOnlySpan<Attempt> attempts, Outline outline, Span<uint> row)
     {
-        lock (gate)
+        row[0] = (uint)outline.Number;
+        int place = 1;
+        foreach (ref readonly Attempt attempt in attempts)
         {
-            if (used + count > Page)
+            if (attempt.Outcome == Attempt.Accepted)
             {
-                used = pages.Count == 0 ? 1 : 0;
-                pages.Add(new uint[Page]);
+                row[place++] = attempt.To;
             }
-
-            at = ((uint)(pages.Count - 1) << PageBits) | (uint)used;
-            used += count;
-            return pages[pages.Count - 1].AsSpan(used - count, count);
         }
     }
 }
@@ -162,7 +156,7 @@ internal readonly ref struct Steps(Outline outline, ReadOnlySpan<uint> to)
     public ReadOnlySpan<uint> To { get; } = to;
 
     /// <summary>The node that one of the steps leads to.</summary>
-    /// <param name="step">The step.</param>
+    /// <param name="place">Its place among them.</param>
     /// <param name="left">What was left of the budgets before it.</param>
-    public Node NodeAfter(AllowedStep step, Budget left) => new(To[step.Place], left.After(step.Budget).Number);
+    public Node NodeAfter(int place, Budget left) => new(To[place], left.After(Outline.Accepted[place].Budget).Number);
 }

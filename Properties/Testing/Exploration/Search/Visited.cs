@@ -1,17 +1,15 @@
+using System.Collections.Concurrent;
 using System.IO.Hashing;
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// The states seen, numbered as they come: 128 bits of each, in tables with open addressing, one a shard, what it was reached from, and where the steps from
-/// it are kept. Where it
+/// The states seen, numbered as they come: 128 bits of each, what it was reached from, and where the steps from it are kept. Where it
 /// is exact the bytes are kept as well, so that two states with the same 128 bits stay two.
 /// </summary>
-/// <remarks>Any thread at any time.</remarks>
+/// <remarks>Any thread at any time; each adds in a room of its own.</remarks>
 internal sealed class Visited
 {
     /// <summary>The number of no state: what genesis was reached from.</summary>
@@ -21,60 +19,83 @@ internal sealed class Visited
     public const int ShardCount = 1 << ShardBits;
 
     private const int ShardBits = 6;
+    private const ulong NumberBits = uint.MaxValue;
 
-    private readonly Shard[] shards;
+    private readonly Pages<Seen> all = new(bits: 8);
+    private readonly SlotTable[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new SlotTable())];
+    private readonly ConcurrentDictionary<uint, byte[]>? kept;
+    private long keptBytes;
 
-    public Visited(Keeping keeping) => shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new Shard(keeping))];
-
-    /// <summary>How many states there are.</summary>
-    public long Count => shards.Sum(shard => (long)shard.Count);
+    public Visited(Keeping keeping) => kept = keeping == Keeping.States ? new() : null;
 
     /// <summary>How many bytes they take.</summary>
-    public long Bytes => shards.Sum(shard => shard.Bytes);
+    public long Bytes => all.Bytes + shards.Sum(shard => shard.Bytes) + Interlocked.Read(ref keptBytes);
 
-    /// <summary>The numbers of all of them.</summary>
+    /// <summary>The numbers of all of them, in no order.</summary>
     public IEnumerable<uint> Numbers => Enumerable.Range(0, ShardCount).SelectMany(NumbersIn);
 
-    /// <summary>The numbers of those in a shard.</summary>
-    public IEnumerable<uint> NumbersIn(int shard)
-    {
-        for (int place = 0; place < shards[shard].Count; place++)
-        {
-            yield return NumberOf(shard, place);
-        }
-    }
+    /// <summary>The numbers of those in a shard, in no order.</summary>
+    public IEnumerable<uint> NumbersIn(int shard) => shards[shard].Entries.Select(NumberOf);
 
     /// <summary>The 128 bits that stand for the bytes of a state.</summary>
     public static UInt128 FingerprintOf(ReadOnlySpan<byte> bytes) => XxHash128.HashToUInt128(bytes);
+
+    /// <summary>Room for the states that one thread adds.</summary>
+    public Pages<Seen>.Room NewRoom() => all.NewRoom();
+
+    /// <summary>Looks for a state.</summary>
+    /// <param name="fingerprint">Its 128 bits.</param>
+    /// <param name="bytes">The state.</param>
+    /// <param name="number">The state's number.</param>
+    /// <returns>Whether it was seen; one that is added just now may be missed.</returns>
+    public bool TryFind(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out uint number)
+    {
+        bool found = shards[ShardOf(fingerprint)].TryFind(EntryOf(fingerprint, 0), new Same(this, fingerprint, bytes), out ulong entry);
+        number = NumberOf(entry);
+        return found;
+    }
 
     /// <summary>Adds a state that was not seen before.</summary>
     /// <param name="fingerprint">Its 128 bits.</param>
     /// <param name="bytes">The state.</param>
     /// <param name="from">The number of the state that it was reached from; <see cref="None"/> for none.</param>
+    /// <param name="room">The thread's.</param>
     /// <param name="number">The state's number.</param>
     /// <returns>Whether it was new.</returns>
-    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out uint number)
+    public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, Pages<Seen>.Room room, out uint number)
     {
-        int shard = ShardOf(fingerprint);
-        bool added = shards[shard].TryAdd(fingerprint, bytes, from, out int place);
-        number = NumberOf(shard, place);
-        return added;
+        if (TryFind(fingerprint, bytes, out number))
+        {
+            return false;
+        }
+
+        room.Take(1, out uint mine)[0] = new(fingerprint, from);
+        Keep(mine, bytes);
+        if (shards[ShardOf(fingerprint)].TryAdd(EntryOf(fingerprint, mine), new Same(this, fingerprint, bytes), out ulong entry))
+        {
+            number = mine;
+            return true;
+        }
+
+        room.GiveBack(1);
+        number = NumberOf(entry);
+        return false;
     }
 
     /// <summary>A state will soon be added, or found: where it would be is fetched from memory meanwhile.</summary>
-    public void Expect(UInt128 fingerprint) => shards[ShardOf(fingerprint)].Expect(fingerprint);
+    public void Expect(UInt128 fingerprint) => shards[ShardOf(fingerprint)].Expect(EntryOf(fingerprint, 0));
 
     /// <summary>What is kept of a state seen will soon be needed: it is fetched from memory meanwhile.</summary>
-    public void Expect(uint number) => Cache.Expect(in SeenAs(number));
+    public void Expect(uint number) => Cache.Expect(in all[number]);
 
     /// <summary>The 128 bits of a state seen.</summary>
-    public UInt128 FingerprintOf(uint number) => SeenAs(number).Fingerprint;
+    public UInt128 FingerprintOf(uint number) => all[number].Fingerprint;
 
     /// <summary>The states on the way on which a state was reached first, itself the last.</summary>
     public IReadOnlyList<uint> WayTo(uint number)
     {
         var way = new List<uint>();
-        for (uint at = number; at != None; at = SeenAs(at).From)
+        for (uint at = number; at != None; at = all[at].From)
         {
             way.Add(at);
         }
@@ -84,191 +105,72 @@ internal sealed class Visited
     }
 
     /// <summary>Where the steps from a state seen are kept; 0 for nowhere.</summary>
-    public ref uint StepsOf(uint number) => ref SeenAs(number).Steps;
+    public ref uint StepsOf(uint number) => ref all[number].Steps;
 
     /// <summary>Writes all of it.</summary>
     public void Save(BinaryWriter to)
     {
-        foreach (Shard shard in shards)
+        to.Write(Numbers.Count());
+        foreach (uint number in Numbers)
         {
-            shard.Save(to);
+            Seen seen = all[number];
+            to.Write(number);
+            to.Write(seen.High);
+            to.Write(seen.Low);
+            to.Write(seen.From);
+            if (kept is not null)
+            {
+                to.Write(kept[number].Length);
+                to.Write(kept[number]);
+            }
         }
     }
 
-    /// <summary>Takes over what was saved.</summary>
+    /// <summary>Takes over what was saved: each gets the number that it had.</summary>
     public void Load(BinaryReader from)
     {
-        foreach (Shard shard in shards)
+        for (int left = from.ReadInt32(); left > 0; left--)
         {
-            shard.Load(from);
+            uint number = from.ReadUInt32();
+            var seen = new Seen(new(from.ReadUInt64(), from.ReadUInt64()), from.ReadUInt32());
+            byte[] bytes = kept is null ? [] : from.ReadBytes(from.ReadInt32());
+            all.Reserve(number);
+            all[number] = seen;
+            Keep(number, bytes);
+            shards[ShardOf(seen.Fingerprint)].TryAdd(EntryOf(seen.Fingerprint, number), new Same(this, seen.Fingerprint, bytes), out _);
         }
     }
 
-    private ref Seen SeenAs(uint number) => ref shards[number & (ShardCount - 1)][(int)(number >> ShardBits)];
-
-    private static uint NumberOf(int shard, int place) => ((uint)place << ShardBits) | (uint)shard;
+    private void Keep(uint number, ReadOnlySpan<byte> bytes)
+    {
+        if (kept is not null)
+        {
+            kept[number] = bytes.ToArray();
+            Interlocked.Add(ref keptBytes, bytes.Length + (12 * IntPtr.Size));
+        }
+    }
 
     private static int ShardOf(UInt128 fingerprint) => (int)(uint)(fingerprint >> (128 - ShardBits));
 
-    private sealed class Shard(Keeping keeping)
+    /// <summary>What is in the table: bits of a state that mostly tell whether it is the one, and its number, from one.</summary>
+    private static ulong EntryOf(UInt128 fingerprint, uint number) => ((ulong)((fingerprint >> 64) & NumberBits) << 32) | (number + 1);
+
+    private static uint NumberOf(ulong entry) => unchecked((uint)entry - 1);
+
+    private readonly ref struct Same(Visited states, UInt128 fingerprint, ReadOnlySpan<byte> bytes) : ISame
     {
-        private const int PageBits = 8;
-        private const int Page = 1 << PageBits;
-        private const int Smallest = 64;
-        private const ulong PlaceBits = uint.MaxValue;
+        private readonly Visited states = states;
+        private readonly UInt128 fingerprint = fingerprint;
+        private readonly ReadOnlySpan<byte> bytes = bytes;
 
-        private readonly Lock gate = new();
-        private readonly List<byte[]> kept = [];
-        private Seen[][] pages = [];
-        private ulong[] table = new ulong[Smallest];
-        private long keptBytes;
-
-        public int Count { get; private set; }
-
-        public long Bytes => (table.Length * (long)sizeof(ulong)) + ((Count + Page - 1) / Page * (long)Page * Unsafe.SizeOf<Seen>()) + keptBytes;
-
-        public ref Seen this[int place] => ref pages[place >> PageBits][place & (Page - 1)];
-
-        public void Expect(UInt128 fingerprint)
-        {
-            ulong[] slots = Volatile.Read(ref table);
-            Cache.Expect(in slots[SlotOf(fingerprint, slots)]);
-        }
-
-        public bool TryAdd(UInt128 fingerprint, ReadOnlySpan<byte> bytes, uint from, out int place)
-        {
-            if (keeping == Keeping.Fingerprints && Find(fingerprint, bytes, out place, out _))
-            {
-                return false;
-            }
-
-            lock (gate)
-            {
-                if (Find(fingerprint, bytes, out place, out int slot))
-                {
-                    return false;
-                }
-
-                place = Count;
-                Append(fingerprint, from);
-                if (keeping == Keeping.States)
-                {
-                    Keep(bytes.ToArray());
-                }
-
-                Volatile.Write(ref table[slot], EntryOf(fingerprint, place));
-                if (Count > table.Length / 5 * 4)
-                {
-                    Refill(2 * table.Length);
-                }
-
-                return true;
-            }
-        }
-
-        public void Save(BinaryWriter to)
-        {
-            to.Write(Count);
-            for (int place = 0; place < Count; place++)
-            {
-                Seen seen = this[place];
-                to.Write(seen.High);
-                to.Write(seen.Low);
-                to.Write(seen.From);
-                if (keeping == Keeping.States)
-                {
-                    to.Write(kept[place].Length);
-                    to.Write(kept[place]);
-                }
-            }
-        }
-
-        public void Load(BinaryReader from)
-        {
-            int count = from.ReadInt32();
-            for (int place = 0; place < count; place++)
-            {
-                Append(new(from.ReadUInt64(), from.ReadUInt64()), from.ReadUInt32());
-                if (keeping == Keeping.States)
-                {
-                    Keep(from.ReadBytes(from.ReadInt32()));
-                }
-            }
-
-            Refill(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)(count / 4 * 5) + 1)));
-        }
-
-        /// <summary>
-        /// Looks for a state, without waiting where fingerprints are all that is kept: one that is added just now may be missed.
-        /// </summary>
-        private bool Find(UInt128 fingerprint, ReadOnlySpan<byte> bytes, out int place, out int slot)
-        {
-            ulong[] slots = Volatile.Read(ref table);
-            ulong tag = EntryOf(fingerprint, -1);
-            for (slot = SlotOf(fingerprint, slots); ; slot = (slot + 1) & (slots.Length - 1))
-            {
-                ulong entry = Volatile.Read(ref slots[slot]);
-                place = (int)(entry & PlaceBits) - 1;
-                if (place < 0)
-                {
-                    return false;
-                }
-
-                if ((entry & ~PlaceBits) == tag && this[place].Is(fingerprint)
-                    && (keeping == Keeping.Fingerprints || bytes.SequenceEqual(kept[place])))
-                {
-                    return true;
-                }
-            }
-        }
-
-        private static int SlotOf(UInt128 fingerprint, ulong[] table) => (int)(fingerprint & int.MaxValue) & (table.Length - 1);
-
-        /// <summary>
-        /// What is in the table, 0 for nothing: bits of a state that mostly tell whether it is the one, and where it is among those seen, from one.
-        /// </summary>
-        private static ulong EntryOf(UInt128 fingerprint, int place) => ((ulong)((fingerprint >> 64) & PlaceBits) << 32) | (uint)(place + 1);
-
-        private void Append(UInt128 fingerprint, uint from)
-        {
-            if (Count >> PageBits == pages.Length)
-            {
-                Array.Resize(ref pages, Math.Max(4, 2 * pages.Length));
-            }
-
-            Seen[] page = pages[Count >> PageBits] ??= new Seen[Page];
-            page[Count & (Page - 1)] = new(fingerprint, from);
-            Count++;
-        }
-
-        private void Keep(byte[] bytes)
-        {
-            kept.Add(bytes);
-            keptBytes += bytes.Length + (3 * IntPtr.Size);
-        }
-
-        private void Refill(int length)
-        {
-            ulong[] more = new ulong[length];
-            for (int place = 0; place < Count; place++)
-            {
-                UInt128 fingerprint = this[place].Fingerprint;
-                int slot = SlotOf(fingerprint, more);
-                while (more[slot] != 0)
-                {
-                    slot = (slot + 1) & (length - 1);
-                }
-
-                more[slot] = EntryOf(fingerprint, place);
-            }
-
-            Volatile.Write(ref table, more);
-        }
+        public bool Is(ulong entry) => entry >> 32 == (ulong)((fingerprint >> 64) & NumberBits)
+            && states.all[NumberOf(entry)].Fingerprint == fingerprint
+            && (states.kept is not { } kept || bytes.SequenceEqual(kept[NumberOf(entry)]));
     }
 
     /// <summary>A state seen: its fingerprint, the state that it was reached from, and where the steps from it are kept.</summary>
     [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
-    private struct Seen(UInt128 fingerprint, uint from)
+    internal struct Seen(UInt128 fingerprint, uint from)
     {
         public readonly ulong Low = unchecked((ulong)fingerprint);
         public readonly ulong High = (ulong)(fingerprint >> 64);
@@ -276,8 +178,6 @@ internal sealed class Visited
         public uint Steps;
 
         public readonly UInt128 Fingerprint => new(High, Low);
-
-        public readonly bool Is(UInt128 other) => Fingerprint == other;
     }
 }
 

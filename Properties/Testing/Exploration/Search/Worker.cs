@@ -19,13 +19,16 @@ internal sealed class Worker
     private readonly IStepper stepper;
     private readonly CommandSource source;
     private readonly StatePacker packer;
+    private readonly Pages<Visited.Seen>.Room states;
+    private readonly Pages<uint>.Room rows;
     private readonly List<(Node Node, Range Packed)> waiting = [];
     private readonly List<Offer> offers = [];
+    private readonly List<(Node Node, ulong Mixed, int Command)> following = [];
     private readonly PackedWriter found = new();
     private readonly PackedWriter reached = new();
     private Attempt[] attempts = [];
     private Range[] reachedBy = [];
-    private long[] times = [];
+    private long[]?[] times = [];
     private bool isAtState;
 
     public Worker(Search search)
@@ -35,10 +38,15 @@ internal sealed class Worker
         stepper = checker.Stepper;
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
+        (states, rows) = (search.Visited.NewRoom(), search.Steps.NewRoom());
     }
 
-    /// <summary>From how many nodes this worker went on by what budgets allowed of an outline.</summary>
-    public long Times(Allowed allowed) => allowed.Number < times.Length ? times[allowed.Number] : 0;
+    /// <summary>How many nodes were new that this worker came upon.</summary>
+    public long New { get; private set; }
+
+    /// <summary>From how many nodes this worker went on by what a set of budgets allows of an outline.</summary>
+    public long Times(Outline outline, int set) =>
+        outline.Number < times.Length && times[outline.Number] is { } ofSet && set < ofSet.Length ? ofSet[set] : 0;
 
     /// <summary>What was found, and where; null while nothing was.</summary>
     public Found? Finding { get; private set; }
@@ -48,7 +56,7 @@ internal sealed class Worker
     {
         State genesis = checker.Genesis();
         ReadOnlySpan<byte> packed = packer.Pack(genesis);
-        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, out uint number);
+        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, states, out uint number);
         var node = new Node(number, search.Budgets.Full.Number);
         search.Nodes.TryAdd(node);
         Append(node, packed);
@@ -116,9 +124,8 @@ internal sealed class Worker
     {
         Budget left = search.Budgets[node.Budget];
         Steps steps = search.Steps.Of(node.State);
-        Allowed allowed = steps.Outline.Under(left);
         isAtState = false;
-        if (!allowed.IsComplete)
+        if (!steps.Outline.IsCompleteUnder(left))
         {
             Finding = TryAll(node, left, packed.IsEmpty ? Recover(node.State) : packed);
             if (Finding is not null)
@@ -127,21 +134,31 @@ internal sealed class Worker
             }
 
             steps = search.Steps.Of(node.State);
-            allowed = steps.Outline.Under(left);
         }
 
-        Count(allowed);
-        foreach (AllowedStep step in allowed.Steps)
-        {
-            search.Nodes.Expect(steps.NodeAfter(step, left));
-        }
+        Count(steps.Outline, left);
+        Follow(steps, left);
+    }
 
-        foreach (AllowedStep step in allowed.Steps)
+    /// <summary>Notes the nodes that the steps from a state lead to, as far as budgets allow them.</summary>
+    private void Follow(Steps steps, Budget left)
+    {
+        following.Clear();
+        for (int place = 0; place < steps.To.Length; place++)
         {
-            Node to = steps.NodeAfter(step, left);
-            if (search.Nodes.TryAdd(to))
+            AcceptedStep step = steps.Outline.Accepted[place];
+            if (left.Allows(step.Budget))
             {
-                Append(to, isAtState ? reached.Bytes[reachedBy[step.Command]] : default);
+                Node to = steps.NodeAfter(place, left);
+                following.Add((to, search.Nodes.Expect(to), step.Command));
+            }
+        }
+
+        foreach ((Node to, ulong mixed, int command) in following)
+        {
+            if (search.Nodes.TryAdd(mixed))
+            {
+                Append(to, isAtState ? reached.Bytes[reachedBy[command]] : default);
             }
         }
     }
@@ -156,7 +173,7 @@ internal sealed class Worker
         for (int k = 1; k < way.Count; k++)
         {
             Steps steps = search.Steps.Of(way[k - 1]);
-            int command = steps.Outline.AcceptedAt(steps.To.IndexOf(way[k]));
+            int command = steps.Outline.Accepted[steps.To.IndexOf(way[k])].Command;
             Begin(packed);
             stepper.Try(offers[command].Command, out _);
             packed = PackReached(command).ToArray();
@@ -211,7 +228,7 @@ internal sealed class Worker
             }
         }
 
-        search.Steps.Keep(node.State, all);
+        search.Steps.Keep(node.State, all, rows);
         return stepper.Finish() is { } changed ? new(node, null, changed) : null;
     }
 
@@ -232,7 +249,7 @@ internal sealed class Worker
         UInt128 fingerprint = Visited.FingerprintOf(packed);
         search.Visited.Expect(fingerprint);
         stepper.Undo();
-        if (!search.Visited.TryAdd(fingerprint, packed, from, out number))
+        if (!search.Visited.TryAdd(fingerprint, packed, from, states, out number))
         {
             return null;
         }
@@ -252,18 +269,25 @@ internal sealed class Worker
         return reached.Bytes[start..];
     }
 
-    private void Count(Allowed allowed)
+    private void Count(Outline outline, Budget left)
     {
-        if (allowed.Number >= times.Length)
+        if (outline.Number >= times.Length)
         {
-            Array.Resize(ref times, 2 * (allowed.Number + 1));
+            Array.Resize(ref times, 2 * (outline.Number + 1));
         }
 
-        times[allowed.Number]++;
+        ref long[]? ofSet = ref times[outline.Number];
+        if (ofSet is null || left.Set >= ofSet.Length)
+        {
+            Array.Resize(ref ofSet, left.Set + 1);
+        }
+
+        ofSet[left.Set]++;
     }
 
     private void Append(Node node, ReadOnlySpan<byte> packed)
     {
+        New++;
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, node.Key);
         found.Put(bytes);
