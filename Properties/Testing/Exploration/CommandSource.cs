@@ -47,10 +47,20 @@ internal sealed class CommandSource
     public void Fill(List<Offer> offers, FlatState state, ReadOnlySpan<byte> budgets)
     {
         offers.Clear();
-        Add(offers, always, budgets);
-        if (timed.Length > 0)
+        Offer[] whatever = At(state.Time);
+        if (!budgets.Contains((byte)0))
         {
-            Add(offers, TimedAt(state.Time), budgets);
+            offers.AddRange(whatever);
+        }
+        else
+        {
+            foreach (Offer offer in whatever)
+            {
+                if (offer.Budget < 0 || budgets[offer.Budget] > 0)
+                {
+                    offers.Add(offer);
+                }
+            }
         }
 
         foreach (Relayer relayer in relayers)
@@ -62,22 +72,17 @@ internal sealed class CommandSource
         }
     }
 
-    private static void Add(List<Offer> offers, Offer[] some, ReadOnlySpan<byte> budgets)
+    /// <summary>What is tried at a time, whatever is in flight.</summary>
+    private Offer[] At(long now)
     {
-        foreach (Offer offer in some)
+        if (timed.Length == 0)
         {
-            if (offer.Budget < 0 || budgets[offer.Budget] > 0)
-            {
-                offers.Add(offer);
-            }
+            return always;
         }
-    }
 
-    private Offer[] TimedAt(long now)
-    {
         if (!atTimes.TryGetValue(now, out Offer[]? offers))
         {
-            offers = [.. timed.SelectMany(row => row.At(new(now)))];
+            offers = [.. always, .. timed.SelectMany(row => row.At(new(now)))];
             atTimes.Add(now, offers);
         }
 

@@ -16,7 +16,7 @@ internal readonly record struct Node(uint State, int Budget)
 /// <remarks>Any thread at any time.</remarks>
 internal sealed class NodeSet
 {
-    private const int ShardBits = 6;
+    private const int ShardBits = 3;
     private const int ShardCount = 1 << ShardBits;
 
     private readonly SlotTable[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new SlotTable())];

@@ -11,7 +11,7 @@ internal sealed class StepTable
 {
     private readonly Visited states;
     private readonly Outlines outlines;
-    private readonly Pages<uint> rows = new(bits: 12);
+    private readonly Pages<uint> rows = new(bits: 14);
 
     /// <summary>Of no state yet.</summary>
     /// <param name="states">The states seen.</param>

@@ -18,10 +18,10 @@ internal sealed class Visited
     /// <summary>How many shards there are.</summary>
     public const int ShardCount = 1 << ShardBits;
 
-    private const int ShardBits = 6;
+    private const int ShardBits = 3;
     private const ulong NumberBits = uint.MaxValue;
 
-    private readonly Pages<Seen> all = new(bits: 8);
+    private readonly Pages<Seen> all = new(bits: 12);
     private readonly SlotTable[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new SlotTable())];
     private readonly ConcurrentDictionary<uint, byte[]>? kept;
     private long keptBytes;

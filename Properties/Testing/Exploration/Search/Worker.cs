@@ -14,6 +14,9 @@ internal sealed class Worker
     /// <summary>How many nodes ahead of one that it goes on from it looks.</summary>
     private const int Ahead = 4;
 
+    /// <summary>How many nodes are looked up at once.</summary>
+    private const int Many = 32;
+
     private readonly Search search;
     private readonly StepChecker checker;
     private readonly IStepper stepper;
@@ -23,7 +26,7 @@ internal sealed class Worker
     private readonly Pages<uint>.Room rows;
     private readonly List<(Node Node, Range Packed)> waiting = [];
     private readonly List<Offer> offers = [];
-    private readonly List<(Node Node, ulong Mixed, int Command)> following = [];
+    private readonly List<(Node Node, ulong Mixed, Range Packed)> following = [];
     private readonly PackedWriter found = new();
     private readonly PackedWriter reached = new();
     private Attempt[] attempts = [];
@@ -81,6 +84,8 @@ internal sealed class Worker
                 Flush(next);
             }
         }
+
+        Settle();
     }
 
     /// <summary>The nodes of a chunk, and where each one's bytes are in it.</summary>
@@ -140,27 +145,37 @@ internal sealed class Worker
         Follow(steps, left);
     }
 
-    /// <summary>Notes the nodes that the steps from a state lead to, as far as budgets allow them.</summary>
+    /// <summary>Notes the nodes that the steps from a state lead to, as far as budgets allow them; whether they are new is looked up for many at once.</summary>
     private void Follow(Steps steps, Budget left)
     {
-        following.Clear();
         for (int place = 0; place < steps.To.Length; place++)
         {
             AcceptedStep step = steps.Outline.Accepted[place];
             if (left.Allows(step.Budget))
             {
                 Node to = steps.NodeAfter(place, left);
-                following.Add((to, search.Nodes.Expect(to), step.Command));
+                following.Add((to, search.Nodes.Expect(to), isAtState ? reachedBy[step.Command] : default));
             }
         }
 
-        foreach ((Node to, ulong mixed, int command) in following)
+        if (following.Count >= Many)
+        {
+            Settle();
+        }
+    }
+
+    /// <summary>Looks up the nodes that were followed to: those that are new wait from now on, with the bytes of those that steps were taken to.</summary>
+    private void Settle()
+    {
+        foreach ((Node to, ulong mixed, Range packed) in following)
         {
             if (search.Nodes.TryAdd(mixed))
             {
-                Append(to, isAtState ? reached.Bytes[reachedBy[command]] : default);
+                Append(to, reached.Bytes[packed]);
             }
         }
+
+        following.Clear();
     }
 
     /// <summary>
@@ -186,6 +201,7 @@ internal sealed class Worker
     /// <summary>From now on steps start at a state, and none of them was taken.</summary>
     private void Begin(ReadOnlySpan<byte> packed)
     {
+        Settle();
         packer.Unpack(packed, stepper.From);
         stepper.Start();
         source.Fill(offers, stepper.From, search.Layout.Budgets);
@@ -279,7 +295,7 @@ internal sealed class Worker
         ref long[]? ofSet = ref times[outline.Number];
         if (ofSet is null || left.Set >= ofSet.Length)
         {
-            Array.Resize(ref ofSet, left.Set + 1);
+            Array.Resize(ref ofSet, 2 * (left.Set + 1));
         }
 
         ofSet[left.Set]++;
