@@ -47,11 +47,17 @@ public static class MutateCommand
         command.SetAction(chosen =>
         {
             var stryker = new StrykerRun(root) { Since = chosen.GetValue(since), Files = chosen.GetValue(files) ?? [] };
-            return Run(
+            (bool fine, int tested) = Run(
                 [.. MutatedProject.All.Where(known => chosen.GetValue(project) is not { } name || known.Name == name)],
                 root,
                 chosen.GetValue(read) ? stryker.Last : stryker.Start,
                 output);
+            if (tested == 0 && stryker is { Files.Count: > 0, Since: null })
+            {
+                throw new FormatException($"--files: there is no mutant in {string.Join(", ", stryker.Files)}; a pattern is as **/Restore.cs, without braces.");
+            }
+
+            return fine ? Fine : Finding;
         });
         try
         {
@@ -64,22 +70,22 @@ public static class MutateCommand
         }
     }
 
-    private static int Run(
+    private static (bool Fine, int Tested) Run(
         IReadOnlyList<MutatedProject> projects, string root, Func<MutatedProject, MutationReport> reportOf, TextWriter output)
     {
         Survivors listed = Survivors.Read(File.ReadAllText(Path.Combine(root, Survivors.Page)));
         var printer = new TextMutationReport(output, listed);
-        int code = Fine;
+        (bool fine, int tested) = (true, 0);
         foreach (MutatedProject project in projects)
         {
             long start = Stopwatch.GetTimestamp();
             MutationReport report = reportOf(project);
             double threshold = project.Threshold(root);
             printer.Print(project, report, threshold, Stopwatch.GetElapsedTime(start));
-            bool fine = report.Score >= threshold && report.Survivors.All(listed.Knows) && listed.Killed(report).Count == 0;
-            code = fine ? code : Finding;
+            fine &= report.Score >= threshold && report.Survivors.All(listed.Knows) && listed.Killed(report).Count == 0;
+            tested += report.Tested;
         }
 
-        return code;
+        return (fine, tested);
     }
 }

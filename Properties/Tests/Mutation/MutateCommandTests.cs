@@ -98,6 +98,19 @@ public sealed class MutateCommandTests
         Assert.That(error, Does.EndWith("mutation-report.json is not there: ./mesh mutate --project Model makes it.\n"));
     }
 
+    /// <summary>Nothing changed since then is nothing to test; a pattern that no file has is a slip.</summary>
+    [TestCase(2, "--files: there is no mutant in **/{Vault,Clock}.cs; a pattern is as **/Restore.cs, without braces.\n", "--files", "**/{Vault,Clock}.cs")]
+    [TestCase(0, "", "--since", "HEAD")]
+    [TestCase(0, "", "--since", "HEAD", "--files", "**/Vault.cs")]
+    public void Files_that_have_no_mutant_are_named(int expected, string message, params string[] arguments)
+    {
+        Report("Ignored");
+
+        (int code, _, string error) = Run(["--project", "Model", "--read", .. arguments]);
+
+        Assert.That((code, error), Is.EqualTo((expected, message)));
+    }
+
     private (int Code, string Output, string Error) Read() => Run("--project", "Model", "--read");
 
     private (int Code, string Output, string Error) Run(params string[] arguments)
