@@ -44,7 +44,7 @@ public sealed class FrontierTests
     public void A_whole_exploration_that_waits_on_disk_sees_what_one_in_memory_sees(int threads)
     {
         Scope scope = Scopes.Of("flight");
-        var options = new ExplorationOptions { Depth = 9, Threads = threads, Checks = Checks.Safety };
+        var options = new ExplorationOptions { Depth = 10, Threads = threads, Checks = Checks.Safety };
         ExplorationResult inMemory = Scopes.Explore(scope, options);
         long memory = (2 * inMemory.VisitedBytes) + Slack;
         ExplorationResult onDisk = Scopes.Explore(scope, options with { Memory = memory });

@@ -99,6 +99,16 @@ public sealed class StepTableTests
     }
 
     [Test]
+    public void There_are_at_most_63_budgets_and_none_is_taken_for_another() => Assert.Multiple(() =>
+    {
+        var most = new Budgets(Enumerable.Repeat((byte)1, 63).ToArray());
+
+        Assert.That(most.Full.After(62).Allows(62), Is.False);
+        Assert.That(Enumerable.Range(-1, 63).All(most.Full.After(62).Allows), Is.True);
+        Assert.That(() => new Budgets(new byte[64]), Throws.ArgumentException.With.Message.Contains("64 rows"));
+    });
+
+    [Test]
     public void A_node_is_new_once()
     {
         var nodes = new NodeSet();

@@ -10,7 +10,9 @@ internal sealed class Budgets
     private readonly Numbered<Budget> all = new();
 
     /// <summary>Those of a scope of which nothing is taken yet: number 0.</summary>
-    public Budgets(ReadOnlySpan<byte> full) => Full = Of(full);
+    /// <exception cref="ArgumentException">There are more than 63.</exception>
+    public Budgets(ReadOnlySpan<byte> full) => Full = full.Length <= Budget.Most ? Of(full)
+        : throw new ArgumentException($"{full.Length} rows of the scope say how often at most; there may be {Budget.Most}.", nameof(full));
 
     /// <summary>Nothing is taken yet.</summary>
     public Budget Full { get; }
@@ -85,6 +87,9 @@ internal sealed class Budgets
 /// <param name="set">The number of the set of those of which something is.</param>
 internal sealed class Budget(Budgets among, int number, byte[] left, int set)
 {
+    /// <summary>How many budgets there may be: each is a bit of a number, and one bit is for none.</summary>
+    public const int Most = 63;
+
     private readonly Budget?[] after = new Budget?[left.Length];
 
     public int Number => number;
@@ -98,8 +103,8 @@ internal sealed class Budget(Budgets among, int number, byte[] left, int set)
     /// <summary>The bits of the budgets of which something is left.</summary>
     public ulong Bits { get; } = BitsOf(left);
 
-    /// <summary>The bit of a budget: a scope has at most one for each kind of command. −1 is none, of which there is always something left.</summary>
-    public static ulong Bit(int budget) => budget < 0 ? 1UL << 63 : 1UL << budget;
+    /// <summary>The bit of a budget; −1 is none, of which there is always something left.</summary>
+    public static ulong Bit(int budget) => 1UL << (budget < 0 ? Most : budget);
 
     /// <summary>Whether a command that takes from a budget is tried; −1 is none.</summary>
     public bool Allows(int budget) => (Bits & Bit(budget)) != 0;
