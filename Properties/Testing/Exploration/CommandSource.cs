@@ -47,19 +47,11 @@ internal sealed class CommandSource
     public void Fill(List<Offer> offers, FlatState state, ReadOnlySpan<byte> budgets)
     {
         offers.Clear();
-        Offer[] whatever = At(state.Time);
-        if (!budgets.Contains((byte)0))
+        foreach (Offer offer in At(state.Time))
         {
-            offers.AddRange(whatever);
-        }
-        else
-        {
-            foreach (Offer offer in whatever)
+            if (offer.Budget < 0 || budgets[offer.Budget] > 0)
             {
-                if (offer.Budget < 0 || budgets[offer.Budget] > 0)
-                {
-                    offers.Add(offer);
-                }
+                offers.Add(offer);
             }
         }
 

@@ -8,11 +8,11 @@ namespace MeshSecurity.Tests;
 public sealed class VisitedTests
 {
     [Test]
-    public void Whoever_sees_a_state_again_is_told_the_number_that_it_has()
+    public void Whoever_sees_a_state_again_is_told_the_number_that_it_has([Values] Keeping keeping)
     {
         const int threads = 4;
         const int count = 20_000;
-        var states = new Visited(Keeping.Fingerprints);
+        var states = new Visited(keeping);
         uint[][] numbers = [.. Enumerable.Range(0, threads).Select(_ => new uint[count])];
         int[] added = new int[threads];
 

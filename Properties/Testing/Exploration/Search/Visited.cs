@@ -70,10 +70,15 @@ internal sealed class Visited
         }
 
         room.Take(1, out uint mine)[0] = new(fingerprint, from);
-        Keep(mine, bytes);
+        if (kept is not null)
+        {
+            kept[mine] = bytes.ToArray();
+        }
+
         if (shards[ShardOf(fingerprint)].TryAdd(EntryOf(fingerprint, mine), new Same(this, fingerprint, bytes), out ulong entry))
         {
             number = mine;
+            CountKept(bytes.Length);
             return true;
         }
 
@@ -133,20 +138,25 @@ internal sealed class Visited
         {
             uint number = from.ReadUInt32();
             var seen = new Seen(new(from.ReadUInt64(), from.ReadUInt64()), from.ReadUInt32());
-            byte[] bytes = kept is null ? [] : from.ReadBytes(from.ReadInt32());
+            byte[] bytes = [];
             all.Reserve(number);
             all[number] = seen;
-            Keep(number, bytes);
+            if (kept is not null)
+            {
+                kept[number] = bytes = from.ReadBytes(from.ReadInt32());
+                CountKept(bytes.Length);
+            }
+
             shards[ShardOf(seen.Fingerprint)].TryAdd(EntryOf(seen.Fingerprint, number), new Same(this, seen.Fingerprint, bytes), out _);
         }
     }
 
-    private void Keep(uint number, ReadOnlySpan<byte> bytes)
+    /// <summary>Bytes are kept of one state more, with what their entry takes.</summary>
+    private void CountKept(int length)
     {
         if (kept is not null)
         {
-            kept[number] = bytes.ToArray();
-            Interlocked.Add(ref keptBytes, bytes.Length + (12 * IntPtr.Size));
+            Interlocked.Add(ref keptBytes, length + (12 * IntPtr.Size));
         }
     }
 
