@@ -35,6 +35,8 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["states"] = result.States,
             ["transitions"] = result.Transitions,
             ["taken"] = result.Taken,
+            ["distinct"] = result.Distinct,
+            ["judged"] = result.Judged,
             ["depth"] = result.Depth,
             ["arrangements"] = result.Arrangements,
             ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),

@@ -29,6 +29,11 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         }
 
         output.WriteLine($"  checked: {Told(options.Checks)}");
+        if (result.Judged < result.Distinct)
+        {
+            output.WriteLine($"  {Count(result.Judged)} states judged whole; no part of the others was new");
+        }
+
         output.WriteLine($"  steps {result.Digest:x16}: the same for all who take the same steps");
         if (result.DiskBytes > 0)
         {

@@ -12,7 +12,9 @@ public abstract record Invariant<N>(string Id, string Statement, Sequence<string
     /// <param name="Statement">What always holds.</param>
     /// <param name="BrokenBy">The commands that could break it; empty for any.</param>
     /// <param name="Find">Finds where it does not hold; null where it does.</param>
-    public sealed record OfState(string Id, string Statement, Sequence<string> BrokenBy, Func<Configuration, State<N>, Violation?> Find)
+    /// <param name="Parts">The parts that it speaks of one at a time: it holds of a state where it holds of each.</param>
+    public sealed record OfState(
+        string Id, string Statement, Sequence<string> BrokenBy, Func<Configuration, State<N>, Violation?> Find, Parts Parts = Parts.Whole)
         : Invariant<N>(Id, Statement, BrokenBy);
 
     /// <summary>Relates a state, a command and the next state.</summary>

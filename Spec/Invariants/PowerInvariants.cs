@@ -21,7 +21,8 @@ public static class PowerInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Pairings);
 
     /// <summary>POWER-2.</summary>
     public static Invariant<N> Power2 => new Invariant<N>.OfStep(

@@ -34,7 +34,8 @@ public static class RewardInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.ChainsAndPairings);
 
     /// <summary>REWARD-2.</summary>
     public static Invariant<N> Reward2 => new Invariant<N>.OfState(
@@ -54,7 +55,8 @@ public static class RewardInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Pairings);
 
     /// <summary>REWARD-3.</summary>
     public static Invariant<N> Reward3 => new Invariant<N>.OfStep(

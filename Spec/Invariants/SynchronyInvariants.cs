@@ -21,14 +21,16 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Pairings);
 
     /// <summary>SYNC-2.</summary>
     public static Invariant<N> Sync2 => new Invariant<N>.OfState(
         "SYNC-2",
         "sent[v] = Σ users Bonded + Σ StakeTx.sent on v.",
         [],
-        (configuration, state) => FindCount(configuration, state, (_, _) => true, pairing => pairing.Provider.Sent, "sent", SentOf));
+        (configuration, state) => FindCount(configuration, state, (_, _) => true, pairing => pairing.Provider.Sent, "sent", SentOf),
+        Parts.Pairings);
 
     /// <summary>SYNC-3.</summary>
     public static Invariant<N> Sync3 => new Invariant<N>.OfState(
@@ -47,7 +49,8 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
 
             return FindCount(
                 configuration, state, (_, pairing) => IsQuiet(pairing), pairing => pairing.Consumer.Delegated, "delegated", stake => stake.Bonded);
-        });
+        },
+        Parts.Pairings);
 
     /// <summary>SYNC-5.</summary>
     public static Invariant<N> Sync5 => new Invariant<N>.OfState(
@@ -55,7 +58,8 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         "The view of a validator depends only on the set of updates received, not on their order: once none is on its way, it is the "
         + "status on the chain, or Tombstoned by a punished double sign.",
         [],
-        (configuration, state) => FindView(configuration, state, (status, view) => status == view));
+        (configuration, state) => FindView(configuration, state, (status, view) => status == view),
+        Parts.Pairings);
 
     /// <summary>SYNC-6.</summary>
     public static Invariant<N> Sync6 => new Invariant<N>.OfState(
@@ -78,7 +82,8 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
 
             return FindView(
                 configuration, state, (status, view) => status != ValidatorStatus.Tombstoned || view == ValidatorStatus.Tombstoned);
-        });
+        },
+        Parts.Pairings);
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Sync1, Sync2, Sync3, RelayInvariant<N>.Sync4, Sync5, Sync6];

@@ -29,7 +29,8 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Pairings);
 
     /// <summary>Finds a stake or unstake that no packet carries; counts those that wait.</summary>
     private static Violation? FindStake(Chain<N> provider, PairingId id, Pairing<N> pairing, ref int waiting)

@@ -25,7 +25,8 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Accounts);
 
     /// <summary>UNBOND-2.</summary>
     public static Invariant<N> Unbond2 => new Invariant<N>.OfState(
@@ -47,7 +48,8 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Accounts);
 
     /// <summary>UNBOND-3.</summary>
     public static Invariant<N> Unbond3 => new Invariant<N>.OfStep(

@@ -21,7 +21,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Accounts);
 
     /// <summary>VAULT-2.</summary>
     public static Invariant<N> Vault2 => new Invariant<N>.OfState(
@@ -40,7 +41,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Accounts);
 
     /// <summary>VAULT-3.</summary>
     public static Invariant<N> Vault3 => new Invariant<N>.OfState(
@@ -59,7 +61,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Accounts);
 
     /// <summary>VAULT-4.</summary>
     public static Invariant<N> Vault4 => new Invariant<N>.OfStep(
@@ -100,7 +103,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
             }
 
             return null;
-        });
+        },
+        Parts.Chains);
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Vault1, Vault2, Vault3, Vault4, Supply1];

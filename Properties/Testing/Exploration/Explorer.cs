@@ -21,6 +21,7 @@ public sealed class Explorer : IDisposable
     private long peakOnDisk;
     private bool isResumed;
     private long known;
+    private long judgedBefore;
 
     /// <summary>An exploration that has not started.</summary>
     /// <param name="scope">What is explored.</param>
@@ -72,6 +73,7 @@ public sealed class Explorer : IDisposable
     {
         to.Write(depth);
         to.Write((before + clock.Elapsed).Ticks);
+        to.Write(Judged);
         foreach (long count in Outcomes().SelectMany(row => row))
         {
             to.Write(count);
@@ -85,6 +87,7 @@ public sealed class Explorer : IDisposable
     {
         depth = from.ReadInt32();
         before = new(from.ReadInt64());
+        judgedBefore = from.ReadInt64();
         foreach (long[] row in outcomes)
         {
             for (int k = 0; k < row.Length; k++)
@@ -156,6 +159,8 @@ public sealed class Explorer : IDisposable
     /// <summary>How many nodes were seen.</summary>
     private long Seen => known + workers.Sum(worker => worker.New);
 
+    private long Judged => judgedBefore + workers.Sum(worker => worker.Judged);
+
     private bool IsSaveDue => search.Options.Checkpoint is not null && clock.Elapsed - saved >= search.Options.SaveEvery;
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
@@ -196,6 +201,8 @@ public sealed class Explorer : IDisposable
             States = Seen,
             Transitions = Outcomes().Sum(row => row.Sum()),
             Taken = search.Steps.Taken,
+            Distinct = search.Visited.Count,
+            Judged = Judged,
             Depth = depth,
             Arrangements = search.Arrangements.Count,
             Outcomes = [.. NamedOutcomes()],

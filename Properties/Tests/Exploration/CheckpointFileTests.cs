@@ -38,6 +38,7 @@ public sealed class CheckpointFileTests
                 Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
             Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
             Assert.That(last.Margins, Is.EqualTo(straight.Margins));
+            Assert.That(last.Judged, Is.GreaterThanOrEqualTo(second.Judged).And.AtMost(last.Distinct));
         });
     }
 

@@ -1,5 +1,3 @@
-using MeshSecurity.Defects;
-using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 using NUnit.Framework;
@@ -19,10 +17,8 @@ public sealed class NoticedTests
 
     private readonly Dictionary<string, IReadOnlyList<Change>> known = new(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Names => [.. KnownDefects.All.Select(defect => defect.Id), .. Example.Names];
-
     /// <summary>A line a run: how many changes were made, and how many of them each invariant noticed.</summary>
-    [TestCaseSource(nameof(Names)), Order(0)]
+    [TestCaseSource(typeof(RecordedRuns), nameof(RecordedRuns.Names)), Order(0)]
     public void In_each_run_each_invariant_notices_as_much_as_is_written(string name) =>
         Assert.That(
             LineOf(name),
@@ -32,8 +28,8 @@ public sealed class NoticedTests
     [Test, Order(1)]
     public void Each_wrong_value_is_noticed_as_often_as_it_is_written()
     {
-        Compare("noticed-by-run.txt", Names.Select(LineOf));
-        Compare("noticed.txt", Names
+        Compare("noticed-by-run.txt", RecordedRuns.Names.Select(LineOf));
+        Compare("noticed.txt", RecordedRuns.Names
             .SelectMany(ChangesOf)
             .GroupBy(change => $"{change.Place} {change.How}")
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -55,22 +51,11 @@ public sealed class NoticedTests
     {
         if (!known.TryGetValue(name, out IReadOnlyList<Change>? changes))
         {
-            changes = [.. Replay(name).Steps.SelectMany(Changed)];
+            changes = [.. RecordedRuns.Of(name).Steps.SelectMany(Changed)];
             known.Add(name, changes);
         }
 
         return changes;
-    }
-
-    private static Run Replay(string name)
-    {
-        if (KnownDefects.All.FirstOrDefault(defect => defect.Id == name) is { } defect)
-        {
-            return Counterexample.Of(defect)!.Replay(Rules<Amount>.Standard);
-        }
-
-        Example example = Example.Read(name);
-        return new Runner(Rules<Amount>.Standard).Replay(example.Configuration, [.. example.Run.Select(command => new Move.Plain(command))]);
     }
 
     private static IEnumerable<Change> Changed(Transition<Amount> step) =>

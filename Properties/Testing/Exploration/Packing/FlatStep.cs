@@ -49,6 +49,9 @@ internal readonly record struct Touched(bool Time, ulong Chains, ulong Pairings)
     /// <summary>The bit of a place.</summary>
     public static ulong Bit(int place) => 1UL << (place % 64);
 
+    /// <summary>Whether any of it may differ that another says may.</summary>
+    public bool Overlaps(Touched other) => (Time && other.Time) || (Chains & other.Chains) != 0 || (Pairings & other.Pairings) != 0;
+
     /// <summary>Whether a chain may differ.</summary>
     public bool Chain(int place) => (Chains & Bit(place)) != 0;
 

@@ -68,6 +68,9 @@ internal sealed class StatePacker
         return least.Bytes;
     }
 
+    /// <summary>Puts down a part of the state that was packed last, with users and pairings as it has them.</summary>
+    public void Put(PackedPart part, PackedWriter into) => writers[0].Join(part.Blocks, into);
+
     /// <summary>A state of which the bytes are. What is packed from now on may differ from it only where it is said to.</summary>
     public void Unpack(ReadOnlySpan<byte> bytes, FlatState state)
     {

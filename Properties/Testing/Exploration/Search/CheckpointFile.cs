@@ -6,7 +6,7 @@ namespace MeshSecurity.Testing;
 /// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, what was counted, and a sum of all that.</summary>
 internal sealed class CheckpointFile(Search search)
 {
-    private const string Head = "mesh-exploration 4";
+    private const string Head = "mesh-exploration 5";
 
     /// <summary>Writes the exploration.</summary>
     public void Save(Stream stream, Explorer explorer)

@@ -9,7 +9,8 @@ internal sealed class Search
         (Scope, Options, Layout) = (scope, options, new(scope));
         Arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(Layout) : Symmetry.Of(scope, Layout);
         (Goals, Margins) = (new(scope.Goals), new(options.Checks));
-        (Visited, Relayed, Budgets, Outlines) = (new(options.Keeping), new(options.Keeping), new(Layout.Budgets), new(scope));
+        (Visited, Relayed, Judged) = (new(options.Keeping), new(options.Keeping), new(options.Keeping));
+        (Budgets, Outlines) = (new(Layout.Budgets), new(scope));
         Steps = new(Visited, Outlines);
     }
 
@@ -31,6 +32,9 @@ internal sealed class Search
     /// <summary>The states that relaying led to beyond what is explored.</summary>
     public Visited Relayed { get; }
 
+    /// <summary>The parts of states that no state invariant finds anything in.</summary>
+    public Visited Judged { get; }
+
     /// <summary>What was left of the budgets.</summary>
     public Budgets Budgets { get; }
 
@@ -44,7 +48,7 @@ internal sealed class Search
     public NodeSet Nodes { get; } = new();
 
     /// <summary>How many bytes all that was seen takes.</summary>
-    public long Bytes => Visited.Bytes + Steps.Bytes + Nodes.Bytes;
+    public long Bytes => Visited.Bytes + Judged.Bytes + Steps.Bytes + Nodes.Bytes;
 
     /// <summary>The fewest steps from one node to another, as the nodes that they lead to.</summary>
     /// <exception cref="InvalidOperationException">There are none.</exception>

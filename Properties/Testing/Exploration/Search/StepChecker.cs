@@ -22,6 +22,9 @@ internal sealed class StepChecker
     /// <summary>Who takes the steps.</summary>
     public IStepper Stepper { get; }
 
+    /// <summary>Whether it looks at what is possible from a state, for which every state is needed.</summary>
+    public bool LooksAhead => liveness is not null;
+
     /// <summary>The state that an exploration starts at.</summary>
     public State Genesis() => checker.Mesh.Genesis();
 

@@ -31,6 +31,9 @@ internal sealed class Visited
     /// <summary>How many bytes they take.</summary>
     public long Bytes => all.Bytes + shards.Sum(shard => shard.Bytes) + Interlocked.Read(ref keptBytes);
 
+    /// <summary>How many there are, counted one by one.</summary>
+    public long Count => Numbers.LongCount();
+
     /// <summary>The numbers of all of them, in no order.</summary>
     public IEnumerable<uint> Numbers => Enumerable.Range(0, ShardCount).SelectMany(NumbersIn);
 
@@ -115,7 +118,7 @@ internal sealed class Visited
     /// <summary>Writes all of it.</summary>
     public void Save(BinaryWriter to)
     {
-        to.Write(Numbers.Count());
+        to.Write((int)Count);
         foreach (uint number in Numbers)
         {
             Seen seen = all[number];

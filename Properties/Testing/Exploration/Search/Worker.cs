@@ -22,6 +22,7 @@ internal sealed class Worker
     private readonly IStepper stepper;
     private readonly CommandSource source;
     private readonly StatePacker packer;
+    private readonly Judge judge;
     private readonly Pages<Visited.Seen>.Room states;
     private readonly Pages<uint>.Room rows;
     private readonly List<(Node Node, Range Packed)> waiting = [];
@@ -41,11 +42,15 @@ internal sealed class Worker
         stepper = checker.Stepper;
         source = new(search.Scope);
         packer = new(search.Layout, search.Arrangements);
+        judge = new(search, packer);
         (states, rows) = (search.Visited.NewRoom(), search.Steps.NewRoom());
     }
 
     /// <summary>How many nodes were new that this worker came upon.</summary>
     public long New { get; private set; }
+
+    /// <summary>How many states this worker held against every state invariant; the others have no part that is new.</summary>
+    public long Judged { get; private set; }
 
     /// <summary>From how many nodes this worker went on by what a set of budgets allows of an outline.</summary>
     public long Times(Outline outline, int set) =>
@@ -64,6 +69,7 @@ internal sealed class Worker
         search.Nodes.TryAdd(node);
         Append(node, packed);
         Flush(next);
+        Judged++;
         if (checker.CheckState(genesis) is { } finding)
         {
             Finding = new(node, null, finding);
@@ -191,7 +197,7 @@ internal sealed class Worker
             int command = steps.Outline.Accepted[steps.To.IndexOf(way[k])].Command;
             Begin(packed);
             stepper.Try(offers[command].Command, out _);
-            packed = PackReached(command).ToArray();
+            packed = Pack(stepper.Reached, command).ToArray();
             stepper.Undo();
         }
 
@@ -261,24 +267,37 @@ internal sealed class Worker
             search.Margins.Observe(stepper.Step);
         }
 
-        ReadOnlySpan<byte> packed = PackReached(command);
+        FlatStep step = stepper.Reached;
+        ReadOnlySpan<byte> packed = Pack(step, command);
         UInt128 fingerprint = Visited.FingerprintOf(packed);
         search.Visited.Expect(fingerprint);
         stepper.Undo();
-        if (!search.Visited.TryAdd(fingerprint, packed, from, states, out number))
+        return search.Visited.TryAdd(fingerprint, packed, from, states, out number) ? Look(step.Touched) : null;
+    }
+
+    /// <summary>What is wrong with a state that is new; one without a new part is as fine as those that its parts are from.</summary>
+    private Finding? Look(Touched touched)
+    {
+        if (!judge.HasNewPart(touched) && !checker.LooksAhead)
         {
             return null;
         }
 
+        Judged++;
         State state = stepper.After;
         search.Margins.Observe(search.Scope.Mesh, state);
-        return checker.CheckState(state);
+        Finding? finding = checker.CheckState(state);
+        if (finding is null)
+        {
+            judge.Acquit();
+        }
+
+        return finding;
     }
 
-    /// <summary>The bytes of what the last step led to; they are kept until steps start at another state.</summary>
-    private ReadOnlySpan<byte> PackReached(int command)
+    /// <summary>The bytes of what a step led to; they are kept until steps start at another state.</summary>
+    private ReadOnlySpan<byte> Pack(FlatStep step, int command)
     {
-        FlatStep step = stepper.Reached;
         int start = reached.Length;
         reached.Put(packer.Pack(step.State, step.Touched));
         reachedBy[command] = start..reached.Length;

@@ -1,0 +1,55 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>
+/// Which states have to be held against the state invariants: those with a part that no state had which is fine. An invariant that speaks of one part at
+/// a time finds nothing in the others.
+/// </summary>
+/// <remarks>One thread at a time.</remarks>
+internal sealed class Judge(Search search, StatePacker packer)
+{
+    private static readonly bool SpeaksOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Parts != Parts.Whole);
+
+    private readonly PackedPart[] parts = new PackedParts(search.Layout).All;
+    private readonly Pages<Visited.Seen>.Room room = search.Judged.NewRoom();
+    private readonly PackedWriter written = new();
+    private readonly List<(UInt128 Fingerprint, Range Written)> pending = [];
+
+    /// <summary>Whether the state that was packed last has a part that is not known to be fine.</summary>
+    /// <param name="touched">What may differ from a state that is fine.</param>
+    public bool HasNewPart(Touched touched)
+    {
+        written.Clear();
+        pending.Clear();
+        for (int number = 0; number < parts.Length; number++)
+        {
+            if (parts[number].Within.Overlaps(touched))
+            {
+                Look(number);
+            }
+        }
+
+        return pending.Count > 0 || !SpeaksOfParts;
+    }
+
+    /// <summary>The state that was asked about is fine, and so are its parts.</summary>
+    public void Acquit()
+    {
+        foreach ((UInt128 fingerprint, Range range) in pending)
+        {
+            search.Judged.TryAdd(fingerprint, written.Bytes[range], Visited.None, room, out _);
+        }
+    }
+
+    private void Look(int number)
+    {
+        int start = written.Length;
+        written.Number((ulong)number);
+        packer.Put(parts[number], written);
+        ReadOnlySpan<byte> bytes = written.Bytes[start..];
+        UInt128 fingerprint = Visited.FingerprintOf(bytes);
+        if (!search.Judged.TryFind(fingerprint, bytes, out _))
+        {
+            pending.Add((fingerprint, start..written.Length));
+        }
+    }
+}
