@@ -2,7 +2,7 @@ namespace MeshSecurity.Implementation;
 
 /// <summary>A single value that an open checkpoint wants back (<see cref="History"/>); snapshots copy it.</summary>
 /// <typeparam name="T">The value.</typeparam>
-internal sealed class Cell<T>(Part part) : IUndo where T : struct
+internal sealed class Cell<T>(Part part) : Undoable where T : struct
 {
     private readonly OldValues<T> old = new();
     private T value;
@@ -26,8 +26,8 @@ internal sealed class Cell<T>(Part part) : IUndo where T : struct
     public Cell<T> Share(Part with) => new(with) { value = value };
 
     /// <inheritdoc/>
-    public void Undo() => old.Take(out value);
+    public override void Undo() => old.Take(out value);
 
     /// <inheritdoc/>
-    public void Forget() => old.Drop();
+    public override void Forget() => old.Drop();
 }

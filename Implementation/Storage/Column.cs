@@ -13,7 +13,7 @@ namespace MeshSecurity.Implementation;
 /// fetch the start of the page from memory too.
 /// </remarks>
 /// <typeparam name="T">What a row holds.</typeparam>
-internal sealed class Column<T> : IUndo where T : struct
+internal sealed class Column<T> : Undoable where T : struct
 {
     private const int PageLength = 64;
     private const int FirstLength = 4;
@@ -59,7 +59,7 @@ internal sealed class Column<T> : IUndo where T : struct
     public Column<T> Share(Part with) => new(with, [.. pages]) { Length = Length };
 
     /// <inheritdoc/>
-    public void Undo()
+    public override void Undo()
     {
         int row = old.Row;
         Own(PageOf(row));
@@ -67,7 +67,7 @@ internal sealed class Column<T> : IUndo where T : struct
     }
 
     /// <inheritdoc/>
-    public void Forget() => old.Drop();
+    public override void Forget() => old.Drop();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T RowOf(Page[] all, int row)

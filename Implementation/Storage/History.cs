@@ -50,7 +50,7 @@ internal sealed class History
     }
 
     /// <summary>A column has kept an old value.</summary>
-    public void Log(IUndo column)
+    public void Log(Undoable column)
     {
         if (logged == log.Length)
         {
@@ -85,7 +85,7 @@ internal sealed class History
     }
 
     /// <summary>A structure, so that noting it needs no look at what kind of column it is.</summary>
-    private readonly record struct Note(IUndo Column);
+    private readonly record struct Note(Undoable Column);
 
     private void StopIfNoneIsOpen()
     {
@@ -96,12 +96,12 @@ internal sealed class History
     }
 }
 
-/// <summary>Something that keeps old values while a checkpoint is open.</summary>
-internal interface IUndo
+/// <summary>Something that keeps old values while a checkpoint is open. A class: of many kinds of columns, an interface's methods take long to find.</summary>
+internal abstract class Undoable
 {
     /// <summary>The value kept last is the value again.</summary>
-    void Undo();
+    public abstract void Undo();
 
     /// <summary>The value kept last is not needed any more.</summary>
-    void Forget();
+    public abstract void Forget();
 }

@@ -11,7 +11,7 @@ internal sealed class Part(History history)
     public bool HasChanged { get; set; }
 
     /// <summary>A column has kept an old value.</summary>
-    public void Log(IUndo column)
+    public void Log(Undoable column)
     {
         HasChanged = true;
         history.Log(column);

@@ -22,6 +22,7 @@ public sealed class Explorer : IDisposable
     private bool isResumed;
     private long known;
     private long judgedBefore;
+    private volatile bool isRehearsed;
 
     /// <summary>An exploration that has not started.</summary>
     /// <param name="scope">What is explored.</param>
@@ -41,6 +42,11 @@ public sealed class Explorer : IDisposable
     public ExplorationResult Run(Action<long, int>? progress = null, CancellationToken interrupt = default)
     {
         clock.Start();
+        if (workers.Length > 1)
+        {
+            _ = Task.Run(() => new Rehearsal(search).Walk(() => isRehearsed), CancellationToken.None);
+        }
+
         if (search.Options.Checkpoint is { } file && File.Exists(file))
         {
             using FileStream stream = File.OpenRead(file);
@@ -54,6 +60,7 @@ public sealed class Explorer : IDisposable
 
         ExplorationEnd ending = Walk(progress, interrupt);
         clock.Stop();
+        isRehearsed = true;
         if (ending is not (ExplorationEnd.Exhausted or ExplorationEnd.Found))
         {
             Save();
@@ -65,6 +72,7 @@ public sealed class Explorer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        isRehearsed = true;
         current.Dispose();
         next.Dispose();
     }
@@ -139,6 +147,11 @@ public sealed class Explorer : IDisposable
         {
             while (early is null && !IsSaveDue && workers.All(worker => worker.Finding is null) && current.Take() is { } chunk)
             {
+                if (k > 0)
+                {
+                    isRehearsed = true;
+                }
+
                 workers[k].Expand(chunk, next);
                 workers[k].Flush(next);
                 early = Limit(interrupt) ?? early;

@@ -11,15 +11,29 @@ internal sealed class FlatStep(Layout layout, FlatState from)
     public FlatState State { get; } = new(layout);
 
     /// <summary>Which parts may differ from the state before.</summary>
-    public Touched Touched { get; private set; }
+    public Touched Touched { get; private set; } = Touched.All;
 
-    /// <summary>Nothing is touched yet.</summary>
+    /// <summary>Nothing is touched yet; what was before is as in the state before.</summary>
     public void Begin(long time)
     {
+        for (int place = 0; place < State.Chains.Length; place++)
+        {
+            if (Touched.Chain(place))
+            {
+                State.Chains[place] = from.Chains[place];
+            }
+        }
+
+        for (int place = 0; place < State.Pairings.Length; place++)
+        {
+            if (Touched.Pairing(place))
+            {
+                State.Pairings[place] = from.Pairings[place];
+            }
+        }
+
         State.Time = time;
         Touched = new(time != from.Time, 0, 0);
-        from.Chains.CopyTo(State.Chains, 0);
-        from.Pairings.CopyTo(State.Pairings, 0);
     }
 
     /// <summary>A chain is touched: whoever says so fills it.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class FlatWriter
     {
         to = changed;
         to.Clear();
-        places.CopyTo(placesNow, 0);
+        places.AsSpan().CopyTo(placesNow);
         now.Forget(before);
         after.Take(state, names, touched, now);
         to.Number((ulong)moments.Now);

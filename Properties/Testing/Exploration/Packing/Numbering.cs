@@ -16,8 +16,8 @@ internal sealed class Numbering(Layout layout)
     {
         if (isAnew)
         {
-            before.Updates.CopyTo(Updates, 0);
-            before.Packets.CopyTo(Packets, 0);
+            before.Updates.AsSpan().CopyTo(Updates);
+            before.Packets.AsSpan().CopyTo(Packets);
             isAnew = false;
         }
     }

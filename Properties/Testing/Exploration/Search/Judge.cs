@@ -24,10 +24,11 @@ internal sealed class Judge(Search search, StatePacker packer)
         {
             if (parts[number].Within.Overlaps(touched))
             {
-                Look(number);
+                Write(number);
             }
         }
 
+        pending.RemoveAll(IsKnown);
         return pending.Count > 0 || !SpeaksOfParts;
     }
 
@@ -40,16 +41,15 @@ internal sealed class Judge(Search search, StatePacker packer)
         }
     }
 
-    private void Look(int number)
+    private void Write(int number)
     {
         int start = written.Length;
         written.Number((ulong)number);
         packer.Put(parts[number], written);
-        ReadOnlySpan<byte> bytes = written.Bytes[start..];
-        UInt128 fingerprint = Visited.FingerprintOf(bytes);
-        if (!search.Judged.TryFind(fingerprint, bytes, out _))
-        {
-            pending.Add((fingerprint, start..written.Length));
-        }
+        UInt128 fingerprint = Visited.FingerprintOf(written.Bytes[start..]);
+        search.Judged.Expect(fingerprint);
+        pending.Add((fingerprint, start..written.Length));
     }
+
+    private bool IsKnown((UInt128 Fingerprint, Range Written) part) => search.Judged.TryFind(part.Fingerprint, written.Bytes[part.Written], out _);
 }
