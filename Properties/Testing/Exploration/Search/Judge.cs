@@ -7,19 +7,30 @@ namespace MeshSecurity.Testing;
 /// <remarks>One thread at a time.</remarks>
 internal sealed class Judge(Search search, StatePacker packer)
 {
+    /// <summary>After so many states, parts are remembered only where that has spared one in three.</summary>
+    private const int Trial = 1 << 10;
+
     private static readonly bool SpeaksOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Parts != Parts.Whole);
 
     private readonly PackedPart[] parts = new PackedParts(search.Layout).All;
     private readonly Pages<Visited.Seen>.Room room = search.Judged.NewRoom();
     private readonly PackedWriter written = new();
     private readonly List<(UInt128 Fingerprint, Range Written)> pending = [];
+    private int asked;
+    private int spared;
+    private bool pays = SpeaksOfParts;
 
-    /// <summary>Whether the state that was packed last has a part that is not known to be fine.</summary>
+    /// <summary>Whether the state that was packed last has to be judged: whether it has a part that is not known to be fine.</summary>
     /// <param name="touched">What may differ from a state that is fine.</param>
     public bool HasNewPart(Touched touched)
     {
         written.Clear();
         pending.Clear();
+        if (!pays)
+        {
+            return true;
+        }
+
         for (int number = 0; number < parts.Length; number++)
         {
             if (parts[number].Within.Overlaps(touched))
@@ -29,7 +40,10 @@ internal sealed class Judge(Search search, StatePacker packer)
         }
 
         pending.RemoveAll(IsKnown);
-        return pending.Count > 0 || !SpeaksOfParts;
+        asked++;
+        spared += pending.Count == 0 ? 1 : 0;
+        pays = asked != Trial || spared >= Trial / 3;
+        return pending.Count > 0;
     }
 
     /// <summary>The state that was asked about is fine, and so are its parts.</summary>

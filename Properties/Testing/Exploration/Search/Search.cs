@@ -9,7 +9,7 @@ internal sealed class Search
         (Scope, Options, Layout) = (scope, options, new(scope));
         Arrangements = options.Reduction == Reduction.Numbers ? Symmetry.None(Layout) : Symmetry.Of(scope, Layout);
         (Goals, Margins) = (new(scope.Goals), new(options.Checks));
-        (Visited, Relayed, Judged) = (new(options.Keeping), new(options.Keeping), new(options.Keeping));
+        (Visited, Relayed, Judged) = (new(options.Keeping), new(options.Keeping), new(options.Keeping, bits: 8));
         (Budgets, Outlines) = (new(Layout.Budgets), new(scope));
         Steps = new(Visited, Outlines);
     }

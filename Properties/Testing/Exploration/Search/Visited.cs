@@ -21,12 +21,15 @@ internal sealed class Visited
     private const int ShardBits = 3;
     private const ulong NumberBits = uint.MaxValue;
 
-    private readonly Pages<Seen> all = new(bits: 12);
+    private readonly Pages<Seen> all;
     private readonly SlotTable[] shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new SlotTable())];
     private readonly ConcurrentDictionary<uint, byte[]>? kept;
     private long keptBytes;
 
-    public Visited(Keeping keeping) => kept = keeping == Keeping.States ? new() : null;
+    /// <summary>None was seen.</summary>
+    /// <param name="keeping">What is kept of each.</param>
+    /// <param name="bits">They are kept in pages of two to the power of this.</param>
+    public Visited(Keeping keeping, int bits = 12) => (all, kept) = (new(bits), keeping == Keeping.States ? new() : null);
 
     /// <summary>How many bytes they take.</summary>
     public long Bytes => all.Bytes + shards.Sum(shard => shard.Bytes) + Interlocked.Read(ref keptBytes);

@@ -278,7 +278,7 @@ internal sealed class Worker
     /// <summary>What is wrong with a state that is new; one without a new part is as fine as those that its parts are from.</summary>
     private Finding? Look(Touched touched)
     {
-        if (!judge.HasNewPart(touched) && !checker.LooksAhead)
+        if (!checker.LooksAhead && !judge.HasNewPart(touched))
         {
             return null;
         }
