@@ -1,1 +1,2 @@
+global using MeshSecurity.Invariants;
 global using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;

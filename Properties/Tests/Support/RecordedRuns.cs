@@ -1,4 +1,4 @@
-using MeshSecurity.Defects;
+using MeshSecurity.Mistakes;
 using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
@@ -9,12 +9,12 @@ namespace MeshSecurity.Tests;
 internal static class RecordedRuns
 {
     /// <summary>Their names.</summary>
-    public static IEnumerable<string> Names => [.. KnownDefects.All.Select(defect => defect.Id), .. Example.Names];
+    public static IEnumerable<string> Names => [.. KnownMistakes.All.Select(defect => defect.Id), .. Example.Names];
 
     /// <summary>That of a name.</summary>
     public static Run Of(string name)
     {
-        if (KnownDefects.All.FirstOrDefault(defect => defect.Id == name) is { } defect)
+        if (KnownMistakes.All.FirstOrDefault(defect => defect.Id == name) is { } defect)
         {
             return Counterexample.Of(defect)!.Replay(Rules<Amount>.Standard);
         }

@@ -1,5 +1,0 @@
-global using System.CommandLine;
-global using MeshSecurity.Evidence;
-global using MeshSecurity.Model;
-global using MeshSecurity.Spec;
-global using MeshSecurity.Testing;

@@ -1,2 +1,0 @@
-global using MeshSecurity.Model;
-global using MeshSecurity.Spec;

@@ -1,0 +1,81 @@
+namespace MeshSecurity.Invariants;
+
+/// <summary>Virtual stake stays under its cap and behind its collateral (protocol, section 8).</summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class PowerInvariants<N> where N : IQuantity<N>
+{
+    /// <summary>POWER-1.</summary>
+    public static Invariant<N> Power1 => new Invariant<N>.OfState(
+        "POWER-1",
+        "Σ virtual is at most the cap in force at the last epoch.",
+        [],
+        (_, state) =>
+        {
+            foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+            {
+                N total = pairing.Consumer.Virtual.Total();
+                if (total > pairing.Consumer.CapAtEpoch)
+                {
+                    return new($"pairings.{id}.virtual", $"{total} in all, the cap at the last epoch was {pairing.Consumer.CapAtEpoch}");
+                }
+            }
+
+            return null;
+        },
+        Parts.Pairings);
+
+    /// <summary>POWER-2.</summary>
+    public static Invariant<N> Power2 => new Invariant<N>.OfStep(
+        "POWER-2",
+        "At an epoch, virtual[v] ≤ ⌊⌊effective[v]·price⌋·(1 − discount)⌋, and 0 for a validator that is not Active.",
+        [nameof(Command<>.EndEpoch)],
+        step =>
+        {
+            if (step is not { Accepted: true, Command: Command<N>.EndEpoch epoch })
+            {
+                return null;
+            }
+
+            PairingConfiguration configuration = step.Configuration.Pairing(epoch.Pairing);
+            ConsumerSide<N> side = step.Before.Pairings[epoch.Pairing].Consumer;
+            foreach ((ValidatorId validator, N stake) in step.After.Pairings[epoch.Pairing].Consumer.Virtual)
+            {
+                bool active = step.Before.Chains[configuration.Consumer].StatusOf(validator) == ValidatorStatus.Active;
+                N worth = N.MulFloor(N.MulFloor(side.EffectiveOf(validator), side.Price), configuration.Discount.Complement);
+                if (stake > worth || (!active && stake != N.Zero))
+                {
+                    return new(
+                        $"pairings.{epoch.Pairing}.virtual.{validator}",
+                        $"{stake}, effective stake is worth {worth}{(active ? "" : " and the validator is not active")}");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>POWER-3.</summary>
+    public static Invariant<N> Power3 => new Invariant<N>.OfStep(
+        "POWER-3",
+        "Collateral rises only by Bond of its owner: whatever chains and loops are paired, virtual stake never becomes collateral.",
+        [],
+        step =>
+        {
+            foreach (Walk.Change<N> change in Walk.Changes(step))
+            {
+                (N before, N after) = (change.Before.Collateral, change.After.Collateral);
+                bool bonded = step.Command is Command<N>.Bond bond
+                    && bond.Chain == change.Chain
+                    && bond.User == change.User
+                    && after == before + bond.Amount;
+                if (after > before && !bonded)
+                {
+                    return new(change.ToString(), $"collateral {before} rises to {after}");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Power1, Power2, Power3];
+}

@@ -1,0 +1,111 @@
+namespace MeshSecurity.Invariants;
+
+/// <summary>The channel is unordered, and it does not matter (protocol, section 8).</summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class RelayInvariant<N> where N : IQuantity<N>
+{
+    /// <summary>SYNC-4: checked by relaying what a run left in flight in several orders.</summary>
+    public static Invariant<N> Sync4 => new Invariant<N>.OfTrace(
+        "SYNC-4",
+        "The order in which Stake, Unstake, Adjust and ValidatorUpdate packets and their acknowledgements are relayed does not change the "
+        + "outcome, where no slash is recorded on stake in flight: recorded slashes are settled one by one, each with its own rounding "
+        + "and Restore, in the order of their acknowledgements.",
+        [],
+        trace =>
+        {
+            if (HasRecordedSlashes(trace.Last))
+            {
+                return null;
+            }
+
+            State<N> oldestFirst = Relay(trace, candidates => candidates[0]);
+            State<N> newestFirst = Relay(trace, candidates => candidates[^1]);
+            State<N> acknowledgementsLast = Relay(trace, candidates => candidates.Find(flight => flight.Undelivered) ?? candidates[^1]);
+            return oldestFirst == newestFirst && oldestFirst == acknowledgementsLast
+                ? null
+                : new("the state with everything relayed", "depends on the order of relaying");
+        });
+
+    /// <summary>
+    /// The state once everything that the invariant speaks of is relayed, in the order that <paramref name="choose"/> picks. Where
+    /// one is refused, relaying ends: the rest stays in flight.
+    /// </summary>
+    private static State<N> Relay(Trace<N> trace, Func<List<Relayable>, Relayable> choose)
+    {
+        State<N> state = trace.Last;
+        while (Candidates(state) is { Count: > 0 } candidates)
+        {
+            (PairingId pairing, PacketId packet, bool undelivered) = choose(candidates);
+            Transition<N> step = trace.Apply(state, undelivered
+                ? new Command<N>.Deliver(pairing, packet.From, packet.Sequence)
+                : new Command<N>.Acknowledge(pairing, packet.From, packet.Sequence));
+            if (!step.Accepted)
+            {
+                break;
+            }
+
+            state = step.After;
+        }
+
+        return Canonical(state);
+    }
+
+    private static List<Relayable> Candidates(State<N> state)
+    {
+        var candidates = new List<Relayable>();
+        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings.Where(entry => entry.Value.Channel == ChannelState.Open))
+        {
+            foreach ((PacketId packet, InFlight<N> flight) in pairing.InFlight)
+            {
+                if (Concerns(flight.Packet))
+                {
+                    candidates.Add(new(id, packet, flight.State == PacketState.Sent));
+                }
+            }
+        }
+
+        return candidates;
+    }
+
+    /// <summary>Whether the invariant speaks of a packet.</summary>
+    internal static bool Concerns(Packet<N> packet) =>
+        packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.ValidatorUpdate;
+
+    /// <summary>
+    /// Entries with the same start stand in the order of arrival: put them in the order of their amounts, for numbers that have a
+    /// default order.
+    /// </summary>
+    internal static State<N> Canonical(State<N> state)
+    {
+        foreach (Walk.Place<N> place in Walk.Stakes(state))
+        {
+            IEnumerable<UnbondingEntry<N>> sorted = place.Stake.Unbonding.OrderBy(entry => (entry.Start, entry.Amount));
+            Chain<N> chain = state.Chains[place.Chain];
+            Stake<N> stake = place.Stake with { Unbonding = Sequence.From(sorted) };
+            state = state.With(
+                place.Chain,
+                chain.With(place.User, chain.Accounts[place.User].With(place.Holder, place.Validator, stake)));
+        }
+
+        return state;
+    }
+
+    /// <summary>Whether some stake in flight has slashes to settle: there the invariant says nothing.</summary>
+    internal static bool HasRecordedSlashes(State<N> state)
+    {
+        foreach (Walk.Place<N> place in Walk.Stakes(state))
+        {
+            foreach ((_, Transaction<N> transaction) in place.Stake.Transactions)
+            {
+                if (transaction is Transaction<N>.Stake { Slashes.Count: > 0 })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record Relayable(PairingId Pairing, PacketId Packet, bool Undelivered);
+}

@@ -1,0 +1,256 @@
+namespace MeshSecurity.Invariants;
+
+/// <summary>Provider and consumer agree, in whatever order packets arrive (protocol, section 8).</summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class SynchronyInvariants<N> where N : IQuantity<N>
+{
+    /// <summary>SYNC-1.</summary>
+    public static Invariant<N> Sync1 => new Invariant<N>.OfState(
+        "SYNC-1",
+        "delegated[v] = sent[v] − Σ differences in flight (packets not delivered, error acknowledgements not processed), for every "
+        + "pairing and validator; no Unstake is ever refused.",
+        [],
+        (_, state) =>
+        {
+            foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+            {
+                if ((FindRefusedUnstake(id, pairing) ?? FindDifference(id, pairing)) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            return null;
+        },
+        Parts.Pairings);
+
+    /// <summary>SYNC-2.</summary>
+    public static Invariant<N> Sync2 => new Invariant<N>.OfState(
+        "SYNC-2",
+        "sent[v] = Σ users Bonded + Σ StakeTx.sent on v.",
+        [],
+        (configuration, state) => FindCount(configuration, state, (_, _) => true, pairing => pairing.Provider.Sent, "sent", SentOf),
+        Parts.Pairings);
+
+    /// <summary>SYNC-3.</summary>
+    public static Invariant<N> Sync3 => new Invariant<N>.OfState(
+        "SYNC-3",
+        "With nothing in flight and the channel Open: delegated[v] = Σ users Bonded on v, and nothing is provisional.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+            {
+                if (IsQuiet(pairing) && !pairing.Consumer.Provisional.IsEmpty)
+                {
+                    return new($"pairings.{id}.provisional", $"{pairing.Consumer.Provisional.Count} with nothing in flight");
+                }
+            }
+
+            return FindCount(
+                configuration, state, (_, pairing) => IsQuiet(pairing), pairing => pairing.Consumer.Delegated, "delegated", stake => stake.Bonded);
+        },
+        Parts.Pairings);
+
+    /// <summary>SYNC-5.</summary>
+    public static Invariant<N> Sync5 => new Invariant<N>.OfState(
+        "SYNC-5",
+        "The view of a validator depends only on the set of updates received, not on their order: once none is on its way, it is the "
+        + "status on the chain, or Tombstoned by a punished double sign.",
+        [],
+        (configuration, state) => FindView(configuration, state, (status, view) => status == view),
+        Parts.Pairings);
+
+    /// <summary>SYNC-6.</summary>
+    public static Invariant<N> Sync6 => new Invariant<N>.OfState(
+        "SYNC-6",
+        "Tombstoned is final, on the chain and in every view that has heard of it.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+            {
+                Map<ValidatorId, ValidatorChange> chain = state.Chains[configuration.Pairing(id).Consumer].Validators;
+                foreach ((ValidatorId validator, Map<ulong, ValidatorChange> updates) in pairing.Provider.View)
+                {
+                    if (HasHeard(updates, ValidatorStatus.Tombstoned) && chain[validator].Status != ValidatorStatus.Tombstoned)
+                    {
+                        return new($"pairings.{id}.view.{validator}", $"tombstoned, on the chain {chain[validator].Status}");
+                    }
+                }
+            }
+
+            return FindView(
+                configuration, state, (status, view) => status != ValidatorStatus.Tombstoned || view == ValidatorStatus.Tombstoned);
+        },
+        Parts.Pairings);
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Sync1, Sync2, Sync3, RelayInvariant<N>.Sync4, Sync5, Sync6];
+
+    /// <summary>Finds a validator whose counter is not what was sent, less what is in flight.</summary>
+    private static Violation? FindDifference(PairingId id, Pairing<N> pairing)
+    {
+        (Map<ValidatorId, N> more, Map<ValidatorId, N> less) = Differences(pairing);
+        Violation? Find(Map<ValidatorId, N> counts)
+        {
+            foreach ((ValidatorId validator, _) in counts)
+            {
+                N delegated = pairing.Consumer.Delegated.Get(validator);
+                N sent = pairing.Provider.Sent.Get(validator);
+                if (delegated + more.Get(validator) != sent + less.Get(validator))
+                {
+                    return new(
+                        $"pairings.{id}.delegated.{validator}",
+                        $"{delegated} ≠ sent {sent} − {more.Get(validator)} in flight + {less.Get(validator)} in flight");
+                }
+            }
+
+            return null;
+        }
+
+        return Find(pairing.Provider.Sent) ?? Find(pairing.Consumer.Delegated) ?? Find(more) ?? Find(less);
+    }
+
+    private static bool HasHeard(Map<ulong, ValidatorChange> updates, ValidatorStatus status)
+    {
+        foreach ((_, ValidatorChange update) in updates)
+        {
+            if (update.Status == status)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The differences that the consumer has not counted, or has refused: those that add, and those that take.</summary>
+    private static (Map<ValidatorId, N> More, Map<ValidatorId, N> Less) Differences(Pairing<N> pairing)
+    {
+        Map<ValidatorId, N> more = default;
+        Map<ValidatorId, N> less = default;
+        foreach ((_, InFlight<N> flight) in pairing.InFlight)
+        {
+            if (flight.Acknowledgement is { Error: null })
+            {
+                continue;
+            }
+
+            switch (flight.Packet)
+            {
+                case Packet<N>.Stake stake:
+                    more = more.Plus(stake.Validator, stake.Amount);
+                    break;
+                case Packet<N>.Unstake unstake:
+                    less = less.Plus(unstake.Validator, unstake.Amount);
+                    break;
+                case Packet<N>.Adjust adjust:
+                    less = less.Plus(adjust.Validator, adjust.Amount);
+                    break;
+            }
+        }
+
+        return (more, less);
+    }
+
+    private static Violation? FindRefusedUnstake(PairingId id, Pairing<N> pairing)
+    {
+        foreach ((PacketId packet, InFlight<N> flight) in pairing.InFlight)
+        {
+            if (flight is { Packet: Packet<N>.Unstake, Acknowledgement.Error: { } error })
+            {
+                return new($"pairings.{id}.acknowledgements", $"unstake {packet.Sequence} was refused: {error}");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsQuiet(Pairing<N> pairing) => pairing.Channel == ChannelState.Open && pairing.InFlight.IsEmpty;
+
+    private static N SentOf(Stake<N> stake)
+    {
+        N sent = stake.Bonded;
+        foreach ((_, Transaction<N> transaction) in stake.Transactions)
+        {
+            sent += transaction is Transaction<N>.Stake ? transaction.Sent : N.Zero;
+        }
+
+        return sent;
+    }
+
+    /// <summary>Compares a pairing's counts with the sum over its delegators.</summary>
+    private static Violation? FindCount(
+        Configuration configuration,
+        State<N> state,
+        Func<PairingId, Pairing<N>, bool> concerns,
+        Func<Pairing<N>, Map<ValidatorId, N>> counts,
+        string name,
+        Func<Stake<N>, N> amount)
+    {
+        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+        {
+            if (!concerns(id, pairing))
+            {
+                continue;
+            }
+
+            PairingConfiguration sides = configuration.Pairing(id);
+            var holder = Holder.Of(id);
+            foreach ((ValidatorId validator, _) in state.Chains[sides.Consumer].Validators)
+            {
+                N count = counts(pairing).Get(validator);
+                N sum = N.Zero;
+                foreach ((_, Account<N> account) in state.Chains[sides.Provider].Accounts)
+                {
+                    sum += amount(account.StakeOf(holder, validator));
+                }
+
+                if (count != sum)
+                {
+                    return new($"pairings.{id}.{name}.{validator}", $"{count}, the users have {sum}");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsUpdateUnderWay(Pairing<N> pairing, ValidatorId validator)
+    {
+        foreach ((_, InFlight<N> flight) in pairing.InFlight)
+        {
+            if (flight.State == PacketState.Sent && flight.Packet is Packet<N>.ValidatorUpdate update && update.Validator == validator)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Compares views with the chain, where no update of the validator is on its way.</summary>
+    private static Violation? FindView(Configuration configuration, State<N> state, Func<ValidatorStatus, ValidatorStatus, bool> agrees)
+    {
+        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+        {
+            if (!pairing.Connected)
+            {
+                continue;
+            }
+
+            foreach ((ValidatorId validator, ValidatorChange change) in state.Chains[configuration.Pairing(id).Consumer].Validators)
+            {
+                ValidatorStatus view = pairing.Provider.StatusOf(validator);
+                bool punished = view == ValidatorStatus.Tombstoned && pairing.Provider.PunishedDoubleSigns.Contains(validator);
+                if (!agrees(change.Status, view) && !punished && !IsUpdateUnderWay(pairing, validator))
+                {
+                    return new($"pairings.{id}.view_status.{validator}", $"{view}, on the chain {change.Status}, and no update is on its way");
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,183 @@
+namespace MeshSecurity.Invariants;
+
+/// <summary>How stake leaves (protocol, section 8).</summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class UnbondingInvariants<N> where N : IQuantity<N>
+{
+    /// <summary>UNBOND-1.</summary>
+    public static Invariant<N> Unbond1 => new Invariant<N>.OfState(
+        "UNBOND-1",
+        "There are at most `limit` unmatured local entries per user and validator.",
+        [],
+        (configuration, state) =>
+        {
+            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            {
+                if (place.Holder.IsLocal)
+                {
+                    int limit = configuration.Chain(place.Chain).MaxUnbondingEntries;
+                    int unmatured = Unmatured(place.Stake.Unbonding, state.Time);
+                    if (unmatured > limit)
+                    {
+                        return new(place.ToString(), $"{unmatured} unmatured entries, the limit is {limit}");
+                    }
+                }
+            }
+
+            return null;
+        },
+        Parts.Accounts);
+
+    /// <summary>UNBOND-2.</summary>
+    public static Invariant<N> Unbond2 => new Invariant<N>.OfState(
+        "UNBOND-2",
+        "Every entry, of any holder, matures exactly one unbonding period of its holder after its start.",
+        [],
+        (configuration, state) =>
+        {
+            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            {
+                Duration period = configuration.UnbondingPeriod(place.Chain, place.Holder);
+                foreach (UnbondingEntry<N> entry in place.Stake.Unbonding)
+                {
+                    if (entry.Matures != entry.Start + period)
+                    {
+                        return new(place.ToString(), $"an entry since {entry.Start} matures at {entry.Matures}, the period is {period}");
+                    }
+                }
+            }
+
+            return null;
+        },
+        Parts.Accounts);
+
+    /// <summary>UNBOND-3.</summary>
+    public static Invariant<N> Unbond3 => new Invariant<N>.OfStep(
+        "UNBOND-3",
+        "An entry leaves its lien only matured and whole, by its owner's withdrawal; otherwise it only shrinks, by a slash or Restore, "
+        + "and is gone when nothing is left.",
+        [],
+        step =>
+        {
+            if (Withdrawal(step) is { } withdrawal && FindLeaving(step, withdrawal) is { } kept)
+            {
+                return kept;
+            }
+
+            foreach (Walk.Change<N> change in Walk.Changes(step))
+            {
+                if (FindLeaving(step, change) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Unbond1, Unbond2, Unbond3];
+
+    private static int Unmatured(Sequence<UnbondingEntry<N>> entries, Timestamp now)
+    {
+        int unmatured = 0;
+        foreach (UnbondingEntry<N> entry in entries)
+        {
+            unmatured += entry.StateAt(now) == UnbondingState.Unbonding ? 1 : 0;
+        }
+
+        return unmatured;
+    }
+
+    /// <summary>The account that a step withdraws from: looked at even where it stayed, because what is matured has to leave.</summary>
+    private static Walk.Change<N>? Withdrawal(Transition<N> step) => step switch
+    {
+        { Accepted: true, Command: Command<N>.WithdrawLocal withdraw } => Walk.ChangeOf(step, withdraw.Chain, withdraw.User),
+        { Accepted: true, Command: Command<N>.WithdrawRemote withdraw } =>
+            Walk.ChangeOf(step, step.Configuration.Pairing(withdraw.Pairing).Provider, withdraw.User),
+        _ => null,
+    };
+
+    /// <summary>Finds entries of an account that left, or shrank, as they may not.</summary>
+    private static Violation? FindLeaving(Transition<N> step, Walk.Change<N> change)
+    {
+        bool slashed = SlashFacts<N>.Of(step)?.Chain == change.Chain
+            || SlashFacts<N>.CommitsRecordedSlashes(step, change.Chain, change.User);
+        foreach ((Holder holder, Lien<N> lien) in change.Before.Liens)
+        {
+            Lien<N> left = change.After.LienOf(holder);
+            bool withdrawn = step.Accepted && IsWithdrawal(step, change, holder);
+            foreach ((ValidatorId validator, Stake<N> stake) in lien.Stakes)
+            {
+                Sequence<UnbondingEntry<N>> before = stake.Unbonding;
+                Sequence<UnbondingEntry<N>> after = left.StakeOn(validator).Unbonding;
+
+                // A close that commits recorded slashes adds entries while Restore shrinks others: which is which shows in the sums only.
+                bool may = withdrawn ? IsWithdrawn(before, after, step.Before.Time)
+                    : !slashed ? IsWithin(before, after, shrunk: false)
+                    : step.Command is Command<N>.Close || IsWithin(after, before, shrunk: true);
+                if (!may)
+                {
+                    return new(
+                        new Walk.Place<N>(change.Chain, change.User, holder, validator, stake).ToString(),
+                        $"unbonding entries [{Print(before)}] become [{Print(after)}]");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a command withdraws from the account and lien: it takes every entry that is matured.</summary>
+    private static bool IsWithdrawal(Transition<N> step, Walk.Change<N> change, Holder holder) => step.Command switch
+    {
+        Command<N>.WithdrawLocal withdraw =>
+            holder.IsLocal && withdraw.Chain == change.Chain && withdraw.User == change.User,
+        Command<N>.WithdrawRemote withdraw =>
+            holder == Holder.Of(withdraw.Pairing)
+            && withdraw.User == change.User
+            && step.Configuration.Pairing(withdraw.Pairing).Provider == change.Chain,
+        _ => false,
+    };
+
+    /// <summary>Whether exactly the matured entries are gone.</summary>
+    private static bool IsWithdrawn(Sequence<UnbondingEntry<N>> before, Sequence<UnbondingEntry<N>> after, Timestamp now)
+    {
+        int next = 0;
+        foreach (UnbondingEntry<N> entry in before)
+        {
+            if (entry.Matures > now && (next >= after.Count || !Matches(entry, after[next++], shrunk: false)))
+            {
+                return false;
+            }
+        }
+
+        return next == after.Count;
+    }
+
+    /// <summary>
+    /// Whether the entries of one list are found in another, in order: each as it was or, where the other list is of before a
+    /// slash, shrunk.
+    /// </summary>
+    private static bool IsWithin(Sequence<UnbondingEntry<N>> these, Sequence<UnbondingEntry<N>> those, bool shrunk)
+    {
+        int found = 0;
+        foreach (UnbondingEntry<N> entry in those)
+        {
+            if (found < these.Count && Matches(these[found], entry, shrunk))
+            {
+                found++;
+            }
+        }
+
+        return found == these.Count;
+    }
+
+    private static bool Matches(UnbondingEntry<N> entry, UnbondingEntry<N> other, bool shrunk) =>
+        entry.Start == other.Start
+        && entry.Matures == other.Matures
+        && (shrunk ? entry.Amount <= other.Amount : entry.Amount == other.Amount);
+
+    private static string Print(Sequence<UnbondingEntry<N>> entries) =>
+        string.Join(", ", entries.Select(entry => $"{entry.Amount} since {entry.Start} until {entry.Matures}"));
+}

@@ -1,0 +1,227 @@
+namespace MeshSecurity.Invariants;
+
+/// <summary>The vault covers what it promised, and tokens are neither made nor lost (protocol, section 8).</summary>
+/// <typeparam name="N">The number computed with.</typeparam>
+public static class VaultInvariants<N> where N : IQuantity<N>
+{
+    /// <summary>VAULT-1.</summary>
+    public static Invariant<N> Vault1 => new Invariant<N>.OfState(
+        "VAULT-1",
+        "Collateral is at least the high end of the largest lien, for every user.",
+        [],
+        (_, state) =>
+        {
+            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+            {
+                N largest = LargestLien(account);
+                if (account.Collateral < largest)
+                {
+                    return new(Place(chain, user), $"collateral {account.Collateral} < max_lien.high {largest}");
+                }
+            }
+
+            return null;
+        },
+        Parts.Accounts);
+
+    /// <summary>VAULT-2.</summary>
+    public static Invariant<N> Vault2 => new Invariant<N>.OfState(
+        "VAULT-2",
+        "Collateral is at least the high end of what is slashable, exactly, for every user.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+            {
+                Billionths<N> slashable = Slashable(configuration, chain, account);
+                if (Billionths<N>.Of(account.Collateral) < slashable)
+                {
+                    return new(Place(chain, user), $"collateral {account.Collateral} < slashable.high of {slashable} billionths");
+                }
+            }
+
+            return null;
+        },
+        Parts.Accounts);
+
+    /// <summary>VAULT-3.</summary>
+    public static Invariant<N> Vault3 => new Invariant<N>.OfState(
+        "VAULT-3",
+        "Low is at most high for every lien; no bucket is negative; an empty Bonded, Queued or Unbonding bucket is not kept "
+        + "(a transaction slashed to zero is, until it is acknowledged).",
+        [],
+        (_, state) =>
+        {
+            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            {
+                if (FaultOf(place.Stake) is { } fault)
+                {
+                    return new(place.ToString(), fault);
+                }
+            }
+
+            return null;
+        },
+        Parts.Accounts);
+
+    /// <summary>VAULT-4.</summary>
+    public static Invariant<N> Vault4 => new Invariant<N>.OfStep(
+        "VAULT-4",
+        "Collateral falls only by Unbond of its owner, by a slash, or by a stake transaction that commits with recorded slashes.",
+        [],
+        step =>
+        {
+            foreach (Walk.Change<N> change in Walk.Changes(step))
+            {
+                (N before, N after) = (change.Before.Collateral, change.After.Collateral);
+                if (after < before && !MayLose(step, change.Chain, change.User, before - after))
+                {
+                    return new(change.ToString(), $"collateral {before} falls to {after}");
+                }
+            }
+
+            return null;
+        });
+
+    /// <summary>SUPPLY-1.</summary>
+    public static Invariant<N> Supply1 => new Invariant<N>.OfState(
+        "SUPPLY-1",
+        "Per chain: wallets, collateral, escrow and accrued local rewards add up to genesis plus minted rewards minus burned.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((ChainId id, Chain<N> chain) in state.Chains)
+            {
+                N held = Held(configuration, state, id, chain);
+                N made = Made(configuration, state, id, chain);
+                if (held != chain.Supply || chain.Supply + chain.Burned != made)
+                {
+                    return new(
+                        $"chains.{id}",
+                        $"held {held}, supply {chain.Supply}, genesis and minted {made}, burned {chain.Burned}");
+                }
+            }
+
+            return null;
+        },
+        Parts.Chains);
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Vault1, Vault2, Vault3, Vault4, Supply1];
+
+    private static string Place(ChainId chain, UserId user) => $"chains.{chain}.accounts.{user}";
+
+    private static N LargestLien(Account<N> account)
+    {
+        N largest = N.Zero;
+        foreach ((_, Lien<N> lien) in account.Liens)
+        {
+            largest = N.Max(largest, lien.Range.High);
+        }
+
+        return largest;
+    }
+
+    private static Billionths<N> Slashable(Configuration configuration, ChainId chain, Account<N> account)
+    {
+        Billionths<N> slashable = Billionths<N>.Zero;
+        foreach ((Holder holder, Lien<N> lien) in account.Liens)
+        {
+            slashable += Billionths<N>.Of(lien.Range.High, configuration.MaxSlash(chain, holder));
+        }
+
+        return slashable;
+    }
+
+    private static string? FaultOf(Stake<N> stake)
+    {
+        ValueRange<N> range = stake.Range;
+        if (stake.IsEmpty)
+        {
+            return "kept although there is no bucket";
+        }
+
+        if (range.High < range.Low)
+        {
+            return $"low {range.Low} > high {range.High}";
+        }
+
+        if (stake.Bonded < N.Zero || stake.Queued < N.Zero)
+        {
+            return $"bonded {stake.Bonded}, queued {stake.Queued}";
+        }
+
+        foreach (UnbondingEntry<N> entry in stake.Unbonding)
+        {
+            if (entry.Amount <= N.Zero)
+            {
+                return $"an unbonding entry of {entry.Amount} is kept";
+            }
+        }
+
+        foreach ((ulong id, Transaction<N> transaction) in stake.Transactions)
+        {
+            if (transaction.Amount < N.Zero || transaction.Sent < transaction.Amount)
+            {
+                return $"transaction {id} has {transaction.Amount} of {transaction.Sent} sent";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayLose(Transition<N> step, ChainId chain, UserId user, N loss) => step.Command switch
+    {
+        Command<N>.Unbond unbond => unbond.Chain == chain && unbond.User == user && unbond.Amount == loss,
+        _ => SlashFacts<N>.Of(step) is { } slash
+            ? slash.Chain == chain
+            : SlashFacts<N>.CommitsRecordedSlashes(step, chain, user),
+    };
+
+    private static N Held(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)
+    {
+        N held = N.Zero;
+        foreach ((_, Account<N> account) in chain.Accounts)
+        {
+            held += account.Wallet + account.Collateral;
+        }
+
+        foreach (PairingConfiguration pairing in configuration.ConsumedBy(id))
+        {
+            held += state.Pairings[pairing.Id].Consumer.Escrow;
+        }
+
+        foreach ((_, RewardPool<N> pool) in chain.LocalRewards)
+        {
+            held += pool.Distributed;
+            foreach ((_, RewardAccount<N> account) in pool.Users)
+            {
+                held -= account.Withdrawn;
+            }
+        }
+
+        return held;
+    }
+
+    /// <summary>Wallets at genesis, and every reward that was minted since.</summary>
+    private static N Made(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)
+    {
+        N made = N.Zero;
+        foreach ((_, Amount wallet) in configuration.Chain(id).Wallets)
+        {
+            made += N.Constant(wallet);
+        }
+
+        foreach ((_, RewardPool<N> pool) in chain.LocalRewards)
+        {
+            made += pool.Distributed;
+        }
+
+        foreach (PairingConfiguration pairing in configuration.ConsumedBy(id))
+        {
+            made += RewardInvariants<N>.Minted(state.Pairings[pairing.Id]);
+        }
+
+        return made;
+    }
+}

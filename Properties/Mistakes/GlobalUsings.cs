@@ -1,0 +1,3 @@
+global using MeshSecurity.Invariants;
+global using MeshSecurity.Model;
+global using MeshSecurity.Spec;

@@ -1,3 +1,0 @@
-global using System.Numerics;
-global using MeshSecurity.Model;
-global using MeshSecurity.Spec;

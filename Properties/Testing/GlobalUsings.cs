@@ -1,5 +1,0 @@
-global using MeshSecurity.Spec;
-global using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
-global using Packet = MeshSecurity.Spec.Packet<MeshSecurity.Spec.Amount>;
-global using State = MeshSecurity.Spec.State<MeshSecurity.Spec.Amount>;
-global using Transition = MeshSecurity.Spec.Transition<MeshSecurity.Spec.Amount>;

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using MeshSecurity.Mistakes;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Evidence about lock-step runs: each mistake in the ledger that is kept is caught by them.</summary>
+public sealed class LedgerMistakeTests
+{
+    private static readonly LedgerHunt Hunt = new() { Seed = 20_262 };
+
+    [TestCaseSource(typeof(LedgerMistakes), nameof(LedgerMistakes.All))]
+    public void Lock_step_runs_catch_it_within_5000_commands(LedgerMistake defect)
+    {
+        LedgerCatch? caught = Hunt.Run(LedgerSources.Compile(defect));
+
+        Assert.That(caught, Is.Not.Null, "it went unseen");
+        Assert.That(caught!.Commands, Is.InRange(1, 5000));
+        Assert.That(caught.Run.Findings, Has.All.Property(nameof(Finding.Invariant)).EqualTo(LockStep.Equivalence), "the model is not at fault");
+        TestContext.Out.WriteLine($"{caught.Commands} commands: {caught.Run.Findings[0]}");
+    }
+
+    [Test]
+    public void Nothing_is_caught_in_the_ledger_that_is_compiled_as_it_is() =>
+        Assert.That(Hunt.Run(LedgerSources.Shipped.Compile("unchanged")), Is.Null);
+
+    [Test]
+    public void There_are_at_least_15_each_with_an_id_of_its_own_and_a_story()
+    {
+        Assert.That(LedgerMistakes.All, Has.Count.AtLeast(15));
+        Assert.That(LedgerMistakes.All.Select(defect => defect.Id), Is.Unique.And.Ordered.And.All.Match("^L[0-9]{2}$"));
+        Assert.That(LedgerMistakes.All.Select(defect => defect.Title), Is.Unique);
+        Assert.That(LedgerMistakes.All, Has.All.Property(nameof(LedgerMistake.Story)).Length.GreaterThan(80));
+    }
+
+    [TestCase("L01", "L01")]
+    [TestCase("l15", "L15")]
+    [TestCase("L99", null)]
+    public void They_are_found_by_id(string id, string? found) => Assert.That(LedgerMistakes.Of(id)?.Id, Is.EqualTo(found));
+
+    [TestCase("Storage/Nowhere.cs", "x", "Implementation/Ledger/Storage/Nowhere.cs is not there; there are: GlobalUsings.cs, ")]
+    [TestCase("Columns/Kept.cs", "no such text", "Implementation/Ledger/Columns/Kept.cs holds 0 times, and must hold once: no such text")]
+    [TestCase("Columns/Kept.cs", "return", "Implementation/Ledger/Columns/Kept.cs holds")]
+    [TestCase("Columns/Kept.cs", "internal static class Kept", "The ledger does not compile: Implementation/Ledger/Columns/Kept.cs(")]
+    public void An_edit_that_does_not_fit_the_source_is_an_error_that_names_it(string file, string right, string message) =>
+        Assert.That(
+            () => LedgerSources.Compile(new("L00", "none", "none", file, right, "nonsense")),
+            Throws.InvalidOperationException.With.Message.Match("^" + Regex.Escape(message)));
+}

@@ -1,0 +1,139 @@
+using MeshSecurity.Mistakes;
+using MeshSecurity.Implementation;
+using MeshSecurity.Model;
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>What an exploration visits, and what it finds.</summary>
+[TestFixture]
+public sealed class ExplorerTests
+{
+    private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
+
+    /// <summary>0, 1 or 2 of the 2 tokens are in the vault; from each, two commands are tried.</summary>
+    [Test]
+    public void A_wallet_of_two_has_three_states()
+    {
+        ExplorationResult result = Scopes.Explore(Scopes.Wallet);
+
+        Assert.That((result.Ending, result.States, result.Transitions, result.Depth), Is.EqualTo((ExplorationEnd.Exhausted, 3L, 6L, 2)));
+    }
+
+    /// <summary>
+    /// Each twin has not bonded, has bonded, has stake in flight, delivered, or committed: 5 stages, 25 pairs of them; with names that do not
+    /// matter 5·6 / 2 = 15. The numbers of their packets, which depend on who was first, make no difference.
+    /// </summary>
+    [TestCase(Reduction.Numbers, 25)]
+    [TestCase(Reduction.NumbersAndNames, 15)]
+    public void Twins_with_five_stages_each_have_25_states_and_15_without_their_names(Reduction reduction, long states)
+    {
+        ExplorationResult result = Scopes.Explore(Scopes.Twins, new() { Reduction = reduction });
+
+        Assert.That((result.Ending, result.States, result.Depth), Is.EqualTo((ExplorationEnd.Exhausted, states, 8)));
+    }
+
+    /// <summary>
+    /// Beyond 4 seconds, the longest that anything unbonds, and room for 8 moments before that, only the place within a segment of 2
+    /// seconds matters: 12 times as they are, and two more.
+    /// </summary>
+    [Test]
+    public void A_clock_that_nothing_looks_at_comes_round()
+    {
+        ExplorationResult result = Scopes.Explore(Scopes.Clock);
+
+        Assert.That((result.Ending, result.States, result.Transitions), Is.EqualTo((ExplorationEnd.Exhausted, 14L, 14L)));
+    }
+
+    [Test]
+    public void Stake_in_flight_that_evades_is_found_in_five_steps() =>
+        Finds(new CommitForgetsRecordedSlashes().Rules<Amount>(), "SLASH-4", 5);
+
+    [Test]
+    public void A_lien_left_uncovered_by_a_slash_is_found_in_six_steps() =>
+        Finds(Standard with { Restore = (_, _, account) => account }, "VAULT-1", 6);
+
+    [Test]
+    public void An_engine_that_differs_is_found_where_it_first_does()
+    {
+        var options = new ExplorationOptions { Stepping = Stepping.Both, Engine = mesh => new Forgetful(mesh) };
+
+        ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Ending, Is.EqualTo(ExplorationEnd.Found));
+            Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(LockStep.Equivalence));
+            Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond", "stake_remote", "acknowledge"]));
+        });
+    }
+
+    [Test]
+    public void What_is_found_is_as_short_on_two_threads([Values(1, 2)] int threads)
+    {
+        ExplorationResult result = Scopes.Explore(Scopes.Evidence, new()
+        {
+            Rules = new CommitForgetsRecordedSlashes().Rules<Amount>(),
+            Threads = threads,
+        });
+
+        Assert.That(result.Failure!.Steps, Has.Count.EqualTo(5));
+    }
+
+    [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
+    public void Shipped_scopes_hold_in_lock_step_as_far_as_a_test_goes(string name)
+    {
+        Scope scope = Scopes.Of(name);
+
+        ExplorationResult result = Scopes.Explore(scope, Scopes.InLockStep with { States = 28_000, Checks = Checks.Safety });
+
+        TestContext.Out.WriteLine($"{name}: {result.States} states, {result.Transitions} transitions, {result.Time.TotalSeconds:F1} s");
+        Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
+        Assert.That(result.States, Is.GreaterThanOrEqualTo(28_000));
+    }
+
+    [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
+    public void From_the_states_of_shipped_scopes_everyone_can_leave(string name)
+    {
+        ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 500, Threads = 2 });
+
+        Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
+    }
+
+    private static void Finds(Rules<Amount> rules, string invariant, int steps)
+    {
+        ExplorationResult result = Scopes.Explore(Scopes.Evidence, new() { Rules = rules });
+
+        Run failure = result.Failure!;
+        TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure)));
+        Assert.Multiple(() =>
+        {
+            Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
+            Assert.That(new Runner(rules).Replay(failure.Configuration, failure.Moves).Findings.Select(found => found.Invariant), Does.Contain(invariant));
+            Assert.That(new Runner(Standard).Replay(failure.Configuration, failure.Moves).Findings, Is.Empty, "the standard rules fail as well");
+        });
+    }
+
+    /// <summary>A ledger that forgets to acknowledge.</summary>
+    private sealed class Forgetful(Configuration mesh) : IRewindableEngine
+    {
+        private readonly MeshLedger ledger = new(mesh);
+
+        public Configuration Configuration => ledger.Configuration;
+
+        public Outcome Apply(Command<Amount> command) =>
+            command is Command<Amount>.Acknowledge ? new Outcome.Accepted([]) : ledger.Apply(command);
+
+        public State<Amount> Export() => ledger.Export();
+
+        public void Import(State<Amount> state) => ledger.Import(state);
+
+        public void Checkpoint() => ledger.Checkpoint();
+
+        public void Rollback() => ledger.Rollback();
+
+        public void Commit() => ledger.Commit();
+    }
+}

@@ -1,0 +1,117 @@
+using MeshSecurity.Spec;
+using MeshSecurity.Testing;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>Explorations that are left in the middle, and gone on with.</summary>
+[TestFixture]
+public sealed class CheckpointFileTests
+{
+    private static readonly Scope Scope = Scopes.Of("batch");
+
+    private string file = "";
+
+    [SetUp]
+    public void NameFile() => file = Path.Combine(Directory.CreateTempSubdirectory("mesh-explore-").FullName, "left.bin");
+
+    [TearDown]
+    public void RemoveFile() => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+
+    [TestCase(Keeping.Fingerprints, 1)]
+    [TestCase(Keeping.States, 2)]
+    public void Interrupted_twice_it_ends_as_if_it_never_was(Keeping keeping, int threads)
+    {
+        ExplorationOptions options = Options(keeping) with { Threads = threads };
+        ExplorationResult straight = Scopes.Explore(Scope, options with { Checkpoint = null });
+
+        ExplorationResult first = Interrupted(options, 300);
+        ExplorationResult second = Interrupted(options, 900);
+        ExplorationResult last = Scopes.Explore(Scope, options);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.Ending, second.Ending), Is.EqualTo((ExplorationEnd.Interrupted, ExplorationEnd.Interrupted)));
+            Assert.That(second.States, Is.GreaterThan(first.States));
+            Assert.That(
+                (last.Ending, last.States, last.Transitions, last.Depth),
+                Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
+            Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
+            Assert.That(last.Margins, Is.EqualTo(straight.Margins));
+            Assert.That(last.Judged, Is.GreaterThanOrEqualTo(second.Judged).And.AtMost(last.Distinct));
+        });
+    }
+
+    [Test]
+    public void What_is_found_after_going_on_is_retraced_from_genesis()
+    {
+        var broken = new ExplorationOptions
+        {
+            Rules = new MeshSecurity.Mistakes.CommitForgetsRecordedSlashes().Rules<Amount>(),
+            Checkpoint = file,
+        };
+        Scopes.Explore(Scopes.Evidence, broken with { Depth = 3 });
+
+        ExplorationResult result = Scopes.Explore(Scopes.Evidence, broken);
+
+        Assert.That(result.Failure!.Steps, Has.Count.EqualTo(5));
+    }
+
+    [Test]
+    public void A_file_of_another_exploration_is_refused()
+    {
+        Interrupted(Options(Keeping.Fingerprints), 300);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Scopes.Explore(Scopes.Twins, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>().With.Message.Contains("another scope"));
+            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.States)), Throws.TypeOf<DocumentException>().With.Message.Contains("other options"));
+        });
+    }
+
+    [Test]
+    public void A_file_cut_off_anywhere_is_refused()
+    {
+        Interrupted(Options(Keeping.Fingerprints), 300);
+        byte[] whole = File.ReadAllBytes(file);
+        foreach (int length in new[] { 0, 5, whole.Length / 3, whole.Length / 2, whole.Length - 1 })
+        {
+            File.WriteAllBytes(file, whole[..length]);
+
+            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"{length} bytes");
+        }
+    }
+
+    [Test]
+    public void A_file_of_which_a_bit_has_changed_is_refused()
+    {
+        Interrupted(Options(Keeping.Fingerprints), 300);
+        byte[] whole = File.ReadAllBytes(file);
+        for (int place = 0; place < whole.Length; place += 1 + (whole.Length / 100))
+        {
+            byte[] changed = [.. whole];
+            changed[place] ^= 4;
+            File.WriteAllBytes(file, changed);
+
+            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"byte {place}");
+        }
+    }
+
+    private ExplorationOptions Options(Keeping keeping) =>
+        new() { Checks = Checks.Safety, Keeping = keeping, Checkpoint = file, Depth = 7 };
+
+    private static ExplorationResult Interrupted(ExplorationOptions options, long states)
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var explorer = new Explorer(Scope, options);
+        return explorer.Run(
+            (seen, _) =>
+            {
+                if (seen >= states)
+                {
+                    interrupt.Cancel();
+                }
+            },
+            interrupt.Token);
+    }
+}

@@ -1,0 +1,77 @@
+using MeshSecurity.Proofs;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>The proofs themselves: all of them with z3, a part with cvc5.</summary>
+[TestFixture]
+public sealed class ProofTests
+{
+    private static readonly Lazy<IReadOnlyList<ScenarioResult>> WithZ3 = new(() => new ProofRun().Start());
+
+    private static readonly string[] RelyingOn = ["Split", "ScaleTo", "ShareOut", "Least", "Product"];
+
+    private static IEnumerable<ProofResult> Proofs => WithZ3.Value.SelectMany(result => result.Proofs);
+
+    [Test]
+    public void Z3_proves_every_obligation() =>
+        Assert.That(Proofs.Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
+
+    [Test]
+    public void What_is_kept_is_what_is_proved()
+    {
+        IReadOnlyList<ProofRecord> kept = ProofRecord.Kept();
+        Assert.That(kept.Select(record => record.Solvers), Has.All.Contains("z3"));
+        Assert.That(
+            ProofRecord.Write([.. kept.Select(record => record with { Solvers = ["z3"] })]),
+            Is.EqualTo(ProofRecord.Write(ProofRecord.Of(WithZ3.Value))),
+            "run `./mesh prove --solver both --record Tools/Proofs/proofs.json`");
+    }
+
+    [Test]
+    public void Cvc5_proves_the_vault_after_a_slash() => ProvesWithCvc5(nameof(Command<>.ReportDoubleSign));
+
+    [Test]
+    public void Cvc5_proves_what_an_unstake_does() => ProvesWithCvc5(nameof(Command<>.UnstakeRemote));
+
+    [Test]
+    public void Cvc5_proves_genesis() => ProvesWithCvc5(ProofRun.Genesis);
+
+    [Test]
+    public void Every_command_is_proved() =>
+        Assert.That(ProofRun.Commands.Except([ProofRun.Genesis, ProofRun.Ledger]), Is.EquivalentTo(Guards.ByCommand.Keys));
+
+    [Test]
+    public void Every_invariant_but_those_of_whole_runs_has_a_proof_for_every_command_that_could_break_it()
+    {
+        ILookup<string, string> commands = Proofs.ToLookup(proof => proof.Invariant, proof => proof.Command);
+        Assert.Multiple(() =>
+        {
+            foreach (Invariant<Amount> invariant in Invariants<Amount>.All.Where(invariant => invariant is not Invariant<Amount>.OfTrace))
+            {
+                IEnumerable<string> named = invariant.BrokenBy.IsEmpty ? Guards.ByCommand.Keys : invariant.BrokenBy;
+                Assert.That(commands[invariant.Id].Distinct().Except([ProofRun.Genesis]), Is.EquivalentTo(named), invariant.Id);
+            }
+        });
+    }
+
+    [Test]
+    public void Every_command_is_accepted_in_some_shape() =>
+        Assert.That(WithZ3.Value.Where(result => result.Accepted > 0).Select(result => result.Command).Distinct(), Is.EquivalentTo(ProofRun.Commands));
+
+    [Test]
+    public void Every_contract_that_the_model_relies_on_is_met_on_some_path() =>
+        Assert.That(Proofs.SelectMany(proof => proof.Contracts).Distinct(), Is.EquivalentTo(RelyingOn));
+
+    [Test]
+    public void Scenarios_have_names_of_their_own() => Assert.That(Scenarios.All.Select(scenario => scenario.Name), Is.Unique);
+
+    private static void ProvesWithCvc5(string command)
+    {
+        IReadOnlyList<ScenarioResult> results = new ProofRun { Command = command, Solvers = [SolverProgram.Cvc5] }.Start();
+
+        Assert.That(results, Is.Not.Empty);
+        Assert.That(results.SelectMany(result => result.Proofs).Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
+    }
+}

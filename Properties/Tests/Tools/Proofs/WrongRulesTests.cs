@@ -1,0 +1,50 @@
+using MeshSecurity.Mistakes;
+using MeshSecurity.Model;
+using MeshSecurity.Proofs;
+using MeshSecurity.Spec;
+using NUnit.Framework;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>
+/// Evidence about the proofs, beside that of the known mistakes: a wrong rule is refuted, by a state and a command that violate the
+/// invariant on amounts.
+/// </summary>
+[TestFixture]
+public sealed class WrongRulesTests
+{
+    [TestCase("StakeLocal: each kind of bucket and transaction")]
+    [TestCase("StakeRemote: each kind of bucket and transaction")]
+    [TestCase("Unbond: each kind of bucket and transaction")]
+    public void Rounded_terms_let_a_user_do_too_much(string scenario) =>
+        Refutes(new SlashableOfRoundedTerms(), "VAULT-2", scenario);
+
+    [Test]
+    public void Without_scaling_the_cap_is_exceeded() =>
+        Refutes(new WrongRules.CapIsIgnored(), "POWER-1", "EndEpoch: stake on two validators, a slash not settled");
+
+    [Test]
+    public void A_reduction_that_is_taken_from_one_bucket_fails() =>
+        Refutes(new WrongRules.SpreadTakesTooMuch(), "SLASH-5", "SubmitEvidence: three lien holders, two validators each but with local");
+
+    private static void Refutes(IVariant variant, string invariant, string scenario)
+    {
+        using var solver = new WatchedSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
+        ProofResult proof = Prover.Prove(
+            Scenarios.All.Single(known => known.Name == scenario), variant, solver, id => id == invariant).Proofs.Single();
+
+        Assert.That(proof.Status, Is.EqualTo(ProofStatus.Refuted));
+        Refutation found = proof.Refutation!;
+        TestContext.Out.WriteLine($"{found.Command}: {found.Found}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.IsSpurious, Is.False);
+            Assert.That(Violated(found), Is.Empty, "the state before violates an invariant itself");
+        });
+    }
+
+    private static IEnumerable<string> Violated(Refutation refutation) =>
+        Invariants<Amount>.OfState.Concat(Hypotheses<Amount>.All)
+            .Select(invariant => invariant.Find(refutation.Configuration, refutation.Before) is { } violation ? $"{invariant.Id}: {violation}" : null)
+            .OfType<string>();
+}

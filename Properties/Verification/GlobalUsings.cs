@@ -1,2 +1,0 @@
-global using MeshSecurity.Spec;
-global using MeshSecurity.Testing;

@@ -1,0 +1,124 @@
+using System.Globalization;
+using MeshSecurity.Mistakes;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>The results of <c>mesh defects</c> for people, in 80 columns.</summary>
+/// <param name="output">Where they go.</param>
+/// <param name="withStory">Whether each is told with its story and the run that is kept of it.</param>
+internal sealed class TextDefectReport(TextWriter output, bool withStory) : DefectReport
+{
+    private const int TitleWidth = 30;
+
+    public override void Finished(MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left)
+    {
+        foreach (HuntResult result in withStory ? results : [])
+        {
+            Tell(result);
+        }
+
+        Row("id", "mistake", "caught by", "commands", "s", "steps", "proof");
+        foreach (HuntResult result in results)
+        {
+            Row(
+                result.Mistake.Id,
+                Shortened(result.Mistake.Title),
+                Invariant(result),
+                Cell(result.Random, random => random.Commands is { } commands ? Count(commands) : Failing(random.Verdict)),
+                Cell(result.Random, random => random.Time is { } time ? time.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture) : ""),
+                Cell(result.Exploration, found => found.Verdict == HuntVerdict.Caught ? Count(found.Shortest!.Steps.Count) : Failing(found.Verdict)),
+                Cell(result.Proof, proof => proof.Verdict == HuntVerdict.Caught ? "refuted" : Failing(proof.Verdict)));
+        }
+
+        output.WriteLine();
+        Explain(hunt, by);
+        Conclude(results, left);
+    }
+
+    public override void Merged(MergedCampaign merged, MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results)
+    {
+        Finished(hunt, by, results, 0);
+        foreach (string line in MergedShards.Tell(merged, "mistakes"))
+        {
+            output.WriteLine(line);
+        }
+    }
+
+    private void Tell(HuntResult result)
+    {
+        Mistake defect = result.Mistake;
+        output.WriteLine($"{defect.Id}: {defect.Title}");
+        output.WriteLine();
+        output.WriteLine(defect.Story);
+        output.WriteLine();
+        if (Counterexample.Of(defect) is { } counterexample)
+        {
+            foreach (string line in FailureReport.Of(counterexample.Replay(defect.Rules<Amount>())))
+            {
+                output.WriteLine(line);
+            }
+
+            output.WriteLine();
+            output.WriteLine($"The run is kept in {Counterexample.FolderOf(defect)}.");
+            output.WriteLine();
+        }
+
+        foreach (string other in result.Random?.Others ?? [])
+        {
+            output.WriteLine($"In other random runs {other} was violated before; that does not count.");
+        }
+    }
+
+    private void Explain(MistakeHunt hunt, HuntBy by)
+    {
+        if (by == HuntBy.Cheapest)
+        {
+            output.WriteLine("Each by the cheapest evidence that catches it: random runs of one seed, up to");
+            output.WriteLine($"{Count(hunt.Commands)} commands; else an exploration; else a proof. All evidence: --by all");
+        }
+        else if (by is HuntBy.Check or HuntBy.All)
+        {
+            output.WriteLine($"Commands and seconds until random runs find it: medians over {hunt.Seeds} seeds, each up to");
+            output.WriteLine($"{Count(hunt.Commands)} commands. Steps: the fewest, by exploration. Proof: replayed.");
+        }
+    }
+
+    private void Conclude(IReadOnlyList<HuntResult> results, int left)
+    {
+        int caught = results.Count(result => result.Verdict == HuntVerdict.Caught);
+        output.WriteLine(
+            $"{caught} of {results.Count(result => result.Verdict is not null)} are caught: "
+            + $"{results.Count(result => result.Random?.Verdict == HuntVerdict.Caught)} by random runs, "
+            + $"{results.Count(result => result.Exploration?.Verdict == HuntVerdict.Caught)} by exploration, "
+            + $"{results.Count(result => result.Proof?.Verdict == HuntVerdict.Caught)} by proof.");
+        foreach (HuntResult result in results.Where(result => result.Verdict == HuntVerdict.WrongReason))
+        {
+            output.WriteLine($"{result.Mistake.Id} is noticed for the wrong reason only: {string.Join(", ", Wrong(result).Distinct())}.");
+        }
+
+        if (left > 0)
+        {
+            output.WriteLine($"Interrupted: {left} were not looked for to the end.");
+        }
+    }
+
+    private static IEnumerable<string> Wrong(HuntResult result) =>
+        (result.Random?.Others ?? []).Concat(result.Exploration?.Shortest?.Findings.Select(finding => finding.Invariant) ?? []);
+
+    private static string Invariant(HuntResult result) =>
+        result.Random?.Invariants is [{ } random, ..] ? random
+        : result.Exploration is { Verdict: HuntVerdict.Caught } found ? found.Shortest!.Findings.First(finding => result.Mistake.IsShownBy(finding.Invariant)).Invariant
+        : result.Proof is { Verdict: HuntVerdict.Caught } proof ? proof.Invariant!
+        : "";
+
+    private static string Cell<T>(T? found, Func<T, string> tell) where T : class => found is null ? "-" : tell(found);
+
+    private static string Failing(HuntVerdict verdict) => verdict == HuntVerdict.WrongReason ? "WRONG" : "MISSED";
+
+    private static string Shortened(string title) => title.Length <= TitleWidth ? title : $"{title[..(TitleWidth - 1)].TrimEnd()}…";
+
+    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void Row(string id, string title, string invariant, string commands, string seconds, string steps, string proof) =>
+        output.WriteLine($"{id,-3}  {title,-TitleWidth}  {invariant,-9} {commands,8} {seconds,6} {steps,6}  {proof}".TrimEnd());
+}

@@ -1,0 +1,6 @@
+global using System.CommandLine;
+global using MeshSecurity.Evidence;
+global using MeshSecurity.Invariants;
+global using MeshSecurity.Model;
+global using MeshSecurity.Spec;
+global using MeshSecurity.Testing;

@@ -1,0 +1,3 @@
+global using MeshSecurity.Invariants;
+global using MeshSecurity.Spec;
+global using MeshSecurity.Testing;
