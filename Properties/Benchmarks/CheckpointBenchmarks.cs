@@ -1,7 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>What going back and snapshots cost, on the mesh of the mixed day: 100,000 users with stake at eight consumers and at home.</summary>

@@ -1,6 +1,4 @@
-using BenchmarkDotNet.Attributes;
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
 
 namespace MeshSecurity.Benchmarks;
 

@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>One provider with many users, whose collateral secures a number of consumers with few users of their own.</summary>

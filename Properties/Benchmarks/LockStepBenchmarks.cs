@@ -1,9 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>How a campaign in lock step scales: time for one command of all threads together, three users and two chains.</summary>

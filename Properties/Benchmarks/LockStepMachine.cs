@@ -1,10 +1,6 @@
 using FsCheck;
 using FsCheck.Experimental;
 using FsCheck.Fluent;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Benchmarks;
 

@@ -1,6 +1,3 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>How fast the model applies commands: three users, two chains paired both ways, random runs as in a campaign.</summary>

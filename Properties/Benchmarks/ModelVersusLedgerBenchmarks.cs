@@ -1,9 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>How much faster the ledger is than the model on 1,000 users: the ratio says how many times.</summary>

@@ -1,7 +1,3 @@
-using BenchmarkDotNet.Attributes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>Two chains paired both ways.</summary>

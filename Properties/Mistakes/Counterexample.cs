@@ -1,6 +1,5 @@
 using System.Reflection;
 using MeshSecurity.Evidence;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Mistakes;
 

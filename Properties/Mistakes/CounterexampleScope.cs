@@ -1,5 +1,3 @@
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Mistakes;
 
 /// <summary>

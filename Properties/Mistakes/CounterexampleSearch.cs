@@ -1,5 +1,3 @@
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Mistakes;
 
 /// <summary>Finds the run that is kept of a mistake: the shortest that random runs lead to, made as short as its commands allow.</summary>

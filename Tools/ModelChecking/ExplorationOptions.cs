@@ -1,5 +1,3 @@
-using MeshSecurity.Model;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Who takes the steps of an exploration.</summary>

@@ -1,4 +1,5 @@
 global using MeshSecurity.Invariants;
+global using MeshSecurity.Model;
 global using MeshSecurity.Spec;
 global using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 global using Packet = MeshSecurity.Spec.Packet<MeshSecurity.Spec.Amount>;

@@ -1,5 +1,3 @@
-using MeshSecurity.Model;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>A run as a trace tells it (<see cref="ItfReader"/>, <see cref="ItfWriter"/>).</summary>

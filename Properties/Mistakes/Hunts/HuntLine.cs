@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Mistakes;
 

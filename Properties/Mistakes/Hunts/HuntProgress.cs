@@ -1,5 +1,3 @@
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Mistakes;
 
 /// <summary>What came of looking for known mistakes so far, on one machine or several. It can be added to from any thread.</summary>

@@ -1,5 +1,4 @@
 using MeshSecurity.Proofs;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Mistakes;
 

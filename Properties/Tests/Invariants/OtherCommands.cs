@@ -1,6 +1,4 @@
 using System.Reflection;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Tests;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
-using MeshSecurity.Spec;
 
 namespace MeshSecurity.Tests;
 

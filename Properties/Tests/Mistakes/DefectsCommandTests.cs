@@ -1,11 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using MeshSecurity.Cli;
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using MeshSecurity.Mistakes;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,8 +1,3 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A hunt says what was found, and does not take one thing for another.</summary>

@@ -1,12 +1,6 @@
 using System.Text;
 using MeshSecurity.Cli;
-using MeshSecurity.Mistakes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

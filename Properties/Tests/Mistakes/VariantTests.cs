@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

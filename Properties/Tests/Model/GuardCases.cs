@@ -1,4 +1,3 @@
-using MeshSecurity.Spec;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Spec.Rejection;
 using static MeshSecurity.Tests.Meshes;

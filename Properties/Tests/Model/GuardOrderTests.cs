@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Of several guards that fail, the first is the one given: <see cref="GuardCases"/> row by row.</summary>

@@ -1,6 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;

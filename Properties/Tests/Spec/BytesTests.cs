@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Bytes are values: read from their one text, equal by what they are; and so are the keys that are made of them.</summary>

@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Every pair of state and trigger: what comes next, or with an exclamation mark why not.</summary>

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

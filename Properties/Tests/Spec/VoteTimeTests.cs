@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The times that votes state: which there are, and which of two is earlier.</summary>

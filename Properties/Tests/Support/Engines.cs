@@ -1,7 +1,3 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The programs that carry out the protocol and are held against the model.</summary>

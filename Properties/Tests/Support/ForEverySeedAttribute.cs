@@ -1,3 +1,4 @@
+using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.NUnit;

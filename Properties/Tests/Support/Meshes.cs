@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The mesh that most tests live in, and its names.</summary>

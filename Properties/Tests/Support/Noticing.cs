@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Whether an invariant notices what it is shown.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

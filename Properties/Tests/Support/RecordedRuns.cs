@@ -1,8 +1,3 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The runs that are kept of known mistakes, as the standard rules have them, and the worked examples.</summary>

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Files of the repository that tests read.</summary>

@@ -1,4 +1,3 @@
-using MeshSecurity.Spec;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;

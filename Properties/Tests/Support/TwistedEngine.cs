@@ -1,6 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The model with something deliberately wrong about each step: what no rule could make it do.</summary>

@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The model with something deliberately wrong about it: evidence that a test notices.</summary>

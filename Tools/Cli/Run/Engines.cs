@@ -1,5 +1,3 @@
-using MeshSecurity.Implementation;
-
 namespace MeshSecurity.Cli;
 
 /// <summary>What can carry out commands: the values of <c>--engine</c>.</summary>

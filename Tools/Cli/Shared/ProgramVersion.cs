@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Cli;
 

@@ -6,6 +6,8 @@ using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Builders;
 using OrderAttribute = NUnit.Framework.OrderAttribute;
+using CategoryAttribute = System.ComponentModel.CategoryAttribute;
+using TestCase = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestCase;
 
 namespace MeshSecurity.Fixtures;
 

@@ -5,6 +5,7 @@ using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using TestResult = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestResult;
+using TestCase = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestCase;
 
 namespace MeshSecurity.Fixtures;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MeshSecurity.Model;
 
 namespace MeshSecurity.Testing;
 

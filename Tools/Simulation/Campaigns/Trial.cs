@@ -1,5 +1,3 @@
-using MeshSecurity.Model;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>What random runs say of a variant of the protocol; printed, the verdict and the shortest story that shows what is wrong.</summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Model;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>The model as a program that carries out the protocol in place.</summary>

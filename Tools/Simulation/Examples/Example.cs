@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using MeshSecurity.Evidence;
-using MeshSecurity.Model;
 
 namespace MeshSecurity.Testing;
 

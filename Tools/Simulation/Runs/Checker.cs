@@ -1,5 +1,3 @@
-using MeshSecurity.Model;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Applies commands to a mesh and holds every invariant against every step, and that relaying goes on (<see cref="Relaying"/>).</summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Model;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>A run of moves, from genesis where it does not say otherwise, as far as it got.</summary>

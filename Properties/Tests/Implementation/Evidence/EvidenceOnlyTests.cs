@@ -1,7 +1,4 @@
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 

@@ -1,9 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;

@@ -1,5 +1,4 @@
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
 
 namespace MeshSecurity.Tests.Evidence;
 

@@ -1,7 +1,5 @@
 using System.Numerics;
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests.Evidence;
 

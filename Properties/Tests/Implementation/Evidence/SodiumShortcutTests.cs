@@ -3,8 +3,6 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests.Evidence;
 

@@ -1,6 +1,4 @@
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using static MeshSecurity.Spec.EvidenceFlaw;
 using static MeshSecurity.Tests.Evidence.Samples;
 

@@ -1,8 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

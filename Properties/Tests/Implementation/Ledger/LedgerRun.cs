@@ -1,7 +1,3 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A random mesh and a ledger that runs random commands in it.</summary>

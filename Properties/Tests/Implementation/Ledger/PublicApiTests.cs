@@ -1,6 +1,4 @@
 using System.Reflection;
-using MeshSecurity.Implementation;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

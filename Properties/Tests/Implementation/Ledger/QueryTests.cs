@@ -1,9 +1,3 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>What the ledger answers without exporting its state is what the model's state says.</summary>

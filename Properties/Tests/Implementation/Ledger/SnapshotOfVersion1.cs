@@ -1,6 +1,3 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 

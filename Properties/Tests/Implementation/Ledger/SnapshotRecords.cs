@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>What states can hold that snapshots have their own bytes for.</summary>

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,8 +1,5 @@
 using System.Numerics;
 using System.Text;
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,4 @@
 using System.Numerics;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 

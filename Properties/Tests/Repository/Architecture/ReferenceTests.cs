@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Xml.Linq;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

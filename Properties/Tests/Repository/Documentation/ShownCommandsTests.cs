@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Every command that a page shows does what the page says.</summary>

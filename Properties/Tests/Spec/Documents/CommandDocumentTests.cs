@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using C = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 
 namespace MeshSecurity.Tests;

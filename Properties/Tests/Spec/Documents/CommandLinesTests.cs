@@ -1,6 +1,4 @@
 using System.Text;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

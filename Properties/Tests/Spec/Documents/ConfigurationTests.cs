@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Configurations that are made by code, which can hold what no document can.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MeshSecurity.Spec;
 
 namespace MeshSecurity.Tests;
 

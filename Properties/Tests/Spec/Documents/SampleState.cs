@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A state made by hand, not by a run, in which every field of the document holds something.</summary>

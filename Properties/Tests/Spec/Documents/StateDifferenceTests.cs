@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>What differs between two states, place by place in the words of the state document.</summary>

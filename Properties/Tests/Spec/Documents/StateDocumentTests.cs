@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,4 @@
 using System.Numerics;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using MeshSecurity.Cli;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

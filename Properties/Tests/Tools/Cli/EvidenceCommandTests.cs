@@ -1,7 +1,5 @@
 using MeshSecurity.Cli;
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MeshSecurity.Cli;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

@@ -1,13 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using MeshSecurity.Mistakes;
 using MeshSecurity.Cli;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 using CommandEngines = MeshSecurity.Cli.Engines;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MeshSecurity.Cli;
 using MeshSecurity.Proofs;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

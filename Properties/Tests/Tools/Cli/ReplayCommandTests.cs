@@ -1,10 +1,5 @@
 using MeshSecurity.Cli;
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MeshSecurity.Cli;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

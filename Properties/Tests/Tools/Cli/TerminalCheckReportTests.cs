@@ -1,6 +1,4 @@
 using MeshSecurity.Cli;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using Spectre.Console;
 
 namespace MeshSecurity.Tests;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using MeshSecurity.Cli;
-using MeshSecurity.Spec;
 using MeshSecurity.Verification;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

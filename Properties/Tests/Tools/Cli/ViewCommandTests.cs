@@ -1,11 +1,6 @@
 using System.Text.Json;
-using MeshSecurity.Mistakes;
 using MeshSecurity.Cli;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.Engines;
 

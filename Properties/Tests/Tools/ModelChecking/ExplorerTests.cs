@@ -1,10 +1,3 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>What an exploration visits, and what it finds.</summary>

@@ -1,8 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Evidence that what must be possible from every state is looked for: rules under which it is not are found, by the fewest steps.</summary>

@@ -1,7 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Protocols under which relaying does not come to rest as it should, each in its own way.</summary>

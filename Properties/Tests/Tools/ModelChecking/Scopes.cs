@@ -1,9 +1,5 @@
 using System.Text;
 using MeshSecurity.Cli;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Tests;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A fixture to run from a test: sound, until told otherwise.</summary>

@@ -1,5 +1,4 @@
 using MeshSecurity.Mutation;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

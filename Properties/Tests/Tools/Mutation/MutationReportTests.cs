@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MeshSecurity.Mutation;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,5 @@
 using MeshSecurity.Fixtures;
 using MeshSecurity.Tests.Switches;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests
 {

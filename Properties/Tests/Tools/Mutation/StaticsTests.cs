@@ -1,5 +1,4 @@
 using MeshSecurity.Fixtures;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -4,7 +4,6 @@ using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 using MeshSecurity.Cli;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

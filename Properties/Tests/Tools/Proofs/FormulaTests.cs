@@ -2,7 +2,6 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using MeshSecurity.Proofs;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

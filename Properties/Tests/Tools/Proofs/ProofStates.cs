@@ -1,8 +1,5 @@
 using System.Numerics;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,4 @@
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

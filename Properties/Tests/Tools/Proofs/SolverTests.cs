@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MeshSecurity.Proofs;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Protocols that are wrong in one rule, beside the known mistakes, for any kind of number.</summary>

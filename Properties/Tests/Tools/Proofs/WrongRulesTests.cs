@@ -1,8 +1,4 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,11 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using MeshSecurity.Evidence;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,9 +1,6 @@
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,4 @@
-using MeshSecurity.Spec;
 using MeshSecurity.Verification;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,10 +1,5 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
 using MeshSecurity.Proofs;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
 using MeshSecurity.Verification;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,7 +1,3 @@
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>How close invariants came to failing.</summary>

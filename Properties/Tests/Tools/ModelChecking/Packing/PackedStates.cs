@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Packs states that are objects.</summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Spec;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The <see cref="Parts"/> of a state, each as a state in which there is nothing else.</summary>

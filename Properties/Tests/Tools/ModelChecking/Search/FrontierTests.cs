@@ -1,6 +1,3 @@
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>States that wait, in memory and on disk.</summary>

@@ -1,8 +1,3 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A rehearsal takes steps, and nothing of it is seen.</summary>

@@ -1,6 +1,3 @@
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A table that several threads add to while it grows.</summary>

@@ -1,6 +1,3 @@
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>What is kept of the steps from states, on a scope of three commands, of which the second and the third have budgets.</summary>

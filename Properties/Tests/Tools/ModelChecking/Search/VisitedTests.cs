@@ -1,6 +1,3 @@
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The states that several threads have seen.</summary>

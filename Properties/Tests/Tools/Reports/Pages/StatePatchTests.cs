@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

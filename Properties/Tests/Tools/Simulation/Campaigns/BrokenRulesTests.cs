@@ -1,9 +1,3 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Evidence about the evidence: random runs find a broken rule, name the right invariant and show it in a few commands.</summary>

@@ -1,6 +1,4 @@
 using MeshSecurity.Cli;
-using MeshSecurity.Spec;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,10 +1,3 @@
-using MeshSecurity.Mistakes;
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Engines do what the model does, step by step; and evidence about that evidence: engines that do not are found.</summary>

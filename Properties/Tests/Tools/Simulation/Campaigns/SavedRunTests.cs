@@ -1,8 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 [TestFixture]

@@ -1,8 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>UNBOND-3 looks at the account that a withdrawal is of even where the step left it alone: what is matured has to leave.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,8 +1,4 @@
 using MeshSecurity.Cli;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,8 +1,4 @@
 using System.Text;
-using MeshSecurity.Implementation;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,9 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The vault in Python of Samples/Conformance, as it is and with something wrong about it.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

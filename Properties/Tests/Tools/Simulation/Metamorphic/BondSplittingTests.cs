@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 

@@ -1,7 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 

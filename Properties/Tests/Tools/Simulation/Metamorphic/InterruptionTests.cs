@@ -1,6 +1,3 @@
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;

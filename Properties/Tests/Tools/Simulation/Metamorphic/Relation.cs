@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeshSecurity.Spec;
 
 namespace MeshSecurity.Tests;
 

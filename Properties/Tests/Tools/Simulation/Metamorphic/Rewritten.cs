@@ -3,8 +3,6 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MeshSecurity.Evidence;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
 
 namespace MeshSecurity.Tests;
 

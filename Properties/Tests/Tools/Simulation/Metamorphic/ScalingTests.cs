@@ -1,9 +1,5 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 

@@ -1,7 +1,3 @@
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Commands on a mesh, to be carried out more than once.</summary>

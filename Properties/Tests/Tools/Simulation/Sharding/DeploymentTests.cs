@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Runtime.Versioning;
 using MeshSecurity.Cli;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MeshSecurity.Cli;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 
 namespace MeshSecurity.Tests;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using MeshSecurity.Cli;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.Engines;
 

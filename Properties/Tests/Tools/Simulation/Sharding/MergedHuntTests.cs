@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
 using MeshSecurity.Cli;
-using MeshSecurity.Mistakes;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;

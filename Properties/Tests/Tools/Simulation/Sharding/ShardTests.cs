@@ -1,8 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace MeshSecurity.Tests;

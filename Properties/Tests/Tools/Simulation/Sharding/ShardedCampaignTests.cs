@@ -1,8 +1,4 @@
 using FsCheck;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
 using MergedRuns = MeshSecurity.Testing.MergedCampaign<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.MadeRun>;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 using RunLog = MeshSecurity.Testing.ShardLog<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.MadeRun>;
