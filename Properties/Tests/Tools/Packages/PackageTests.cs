@@ -13,7 +13,7 @@ public sealed class PackageTests : IDisposable
 {
     private static readonly string[] Libraries =
     [
-        "MeshSecurity.Spec", "MeshSecurity.Model", "MeshSecurity.Implementation", "MeshSecurity.Evidence",
+        "MeshSecurity.Spec", "MeshSecurity.Invariants", "MeshSecurity.Model", "MeshSecurity.Implementation", "MeshSecurity.Evidence",
         "MeshSecurity.Testing", "MeshSecurity.Proofs", "MeshSecurity.Mistakes",
     ];
 
@@ -55,6 +55,20 @@ public sealed class PackageTests : IDisposable
 
         Assert.That(Directory.GetFiles(feed.Packages, "*.nupkg").Select(Path.GetFileName), Has.All.EndsWith($".{version}.nupkg"));
         Assert.That(File.ReadAllText(Repository.PathOf("CHANGELOG.md")), Does.Contain($"\n## {version}\n"));
+    }
+
+    [Test]
+    public void Every_package_requires_exactly_the_same_version_of_the_others()
+    {
+        XElement[] own =
+        [
+            .. Directory.GetFiles(feed.Packages, "*.nupkg")
+                .SelectMany(package => Metadata(package).Descendants().Where(element => element.Name.LocalName == "dependency"))
+                .Where(dependency => Libraries.Contains((string)dependency.Attribute("id")!)),
+        ];
+
+        Assert.That(own, Has.Length.GreaterThan(Libraries.Length));
+        Assert.That(own.Select(dependency => (string)dependency.Attribute("version")!), Has.All.Match(@"^\[[0-9.]+\]$"));
     }
 
     /// <summary>The compiler says so of each assembly, and no path of this machine is left in one.</summary>
