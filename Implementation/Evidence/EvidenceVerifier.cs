@@ -9,13 +9,13 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
 {
     private const string Source = "evidence";
 
-    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(SodiumShortcut.Over(new OpenSslEd25519())));
+    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(SodiumFastPath.Over(new OpenSslEd25519())));
 
     /// <summary>
     /// The judge that meshes are given: checks signatures by OpenSSL 3, loaded when first there are votes to judge, and faster where libsodium is there.
     /// </summary>
     /// <remarks>Where OpenSSL 3 is not installed it throws a <see cref="PlatformNotSupportedException"/> that says so.</remarks>
-    public static EvidenceJudge Judge { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);
+    public static VerifyEvidence Default { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);
 
     /// <summary>Checks evidence. Flaws are looked for in the order of <see cref="EvidenceFlaw"/>; the first one found is the verdict's.</summary>
     /// <param name="evidence">The two votes.</param>
@@ -31,12 +31,12 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
         (Vote a, Vote b) = (evidence.VoteA, evidence.VoteB);
         if (keys.Accused(a.ValidatorAddress, a.Height) is not { } validator)
         {
-            return Dismiss(EvidenceFlaw.UnknownValidator, "vote_a.validator_address", $"{a.ValidatorAddress}, allowed is that of a known key");
+            return Dismiss(EvidenceFlaw.UnknownValidator, "vote_a.validator_address", $"{a.ValidatorAddress}; expected that of a known key");
         }
 
         if (keys.InForce(validator, a.Height) is not { } key)
         {
-            return Dismiss(EvidenceFlaw.NoKeyInForce, "vote_a.height", $"{a.Height}, allowed is one at which a key of {validator} is in force");
+            return Dismiss(EvidenceFlaw.NoKeyInForce, "vote_a.height", $"{a.Height}; expected one at which a key of {validator} is in force");
         }
 
         if (key.Address != a.ValidatorAddress)
@@ -44,7 +44,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return Dismiss(
                 EvidenceFlaw.AddressMismatch,
                 "vote_a.validator_address",
-                $"{a.ValidatorAddress}, allowed is {key.Address}, that of the key of {validator} at height {a.Height}");
+                $"{a.ValidatorAddress}; expected {key.Address}, that of the key of {validator} at height {a.Height}");
         }
 
         if (!IsSigned(a, chainId, key))
@@ -92,7 +92,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
     private static Verdict.Dismissed? FlawOfVotes(DuplicateVote evidence)
     {
         (Vote a, Vote b) = (evidence.VoteA, evidence.VoteB);
-        Sequence<Fault> faults = Sequence.From(WellFormed.Faults(evidence));
+        Sequence<Fault> faults = Sequence.From(VoteValidator.Faults(evidence));
         if (!faults.IsEmpty)
         {
             return new(EvidenceFlaw.Malformed, faults);
@@ -103,7 +103,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return Dismiss(
                 EvidenceFlaw.DifferentValidators,
                 "vote_b",
-                $"by validator {b.ValidatorIndex}, {b.ValidatorAddress}, allowed is {a.ValidatorIndex}, {a.ValidatorAddress}, as in vote_a");
+                $"by validator {b.ValidatorIndex}, {b.ValidatorAddress}; expected {a.ValidatorIndex}, {a.ValidatorAddress}, as in vote_a");
         }
 
         if ((a.Height, a.Round, a.Type) != (b.Height, b.Round, b.Type))
@@ -111,11 +111,11 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return Dismiss(
                 EvidenceFlaw.DifferentSteps,
                 "vote_b",
-                $"the {b.TypeName} of height {b.Height}, round {b.Round}, allowed is the {a.TypeName} of height {a.Height}, round {a.Round}, as in vote_a");
+                $"the {b.TypeName} of height {b.Height}, round {b.Round}; expected the {a.TypeName} of height {a.Height}, round {a.Round}, as in vote_a");
         }
 
         return a.Block == b.Block
-            ? Dismiss(EvidenceFlaw.SameBlock, "vote_b.block_id", $"{Show(b.Block)} as in vote_a, allowed is any other")
+            ? Dismiss(EvidenceFlaw.SameBlock, "vote_b.block_id", $"{Show(b.Block)} as in vote_a; expected any other")
             : null;
     }
 

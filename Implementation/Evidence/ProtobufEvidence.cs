@@ -36,7 +36,7 @@ public static class ProtobufEvidence
             message.Number(3, "total_voting_power"),
             message.Number(4, "validator_power"),
             ReadTime(message.Message(5, "timestamp")));
-        message.NoOthers();
+        message.RejectUnknownFields();
         return faults.Count > 0 ? throw new DocumentException(source, faults) : evidence;
     }
 
@@ -75,7 +75,7 @@ public static class ProtobufEvidence
             message.Bytes(8, "signature"));
         message.Bytes(9, "extension");
         message.Bytes(10, "extension_signature");
-        message.NoOthers();
+        message.RejectUnknownFields();
         return vote;
     }
 
@@ -84,15 +84,15 @@ public static class ProtobufEvidence
         Bytes hash = message.Bytes(1, "hash");
         ProtobufMessage parts = message.Message(2, "part_set_header");
         var header = new PartSetHeader((uint)parts.Number(1, "total", 0, uint.MaxValue), parts.Bytes(2, "hash"));
-        parts.NoOthers();
-        message.NoOthers();
+        parts.RejectUnknownFields();
+        message.RejectUnknownFields();
         return new(hash, header);
     }
 
     private static VoteTime ReadTime(ProtobufMessage message)
     {
         var time = new VoteTime(message.Number(1, "seconds"), (int)message.Number(2, "nanos", int.MinValue, int.MaxValue));
-        message.NoOthers();
+        message.RejectUnknownFields();
         return time;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ProtobufMessage
         bool inRange = Kind(field, name, texts.ContainsKey(field), "a number") && number >= least && number <= most;
         if (!inRange && numbers.ContainsKey(field))
         {
-            Fault(name, $"{Print(number)}, allowed is {Print(least)} to {Print(most)}");
+            Fault(name, $"{Print(number)}; expected {Print(least)} to {Print(most)}");
         }
 
         return inRange ? number : 0;
@@ -57,11 +57,11 @@ internal sealed class ProtobufMessage
     public ProtobufMessage Message(int field, string name) => new(Text(field, name), Place(name), faults);
 
     /// <summary>Reports every field that was not asked for.</summary>
-    public void NoOthers()
+    public void RejectUnknownFields()
     {
         foreach (int field in unread.Order())
         {
-            Fault("", $"field {Print(field)}, allowed is none of that number");
+            Fault("", $"field {Print(field)}; expected none of that number");
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ProtobufMessage
     {
         if (other)
         {
-            Fault(name, $"field {Print(field)} is of another kind, allowed is {allowed}");
+            Fault(name, $"field {Print(field)} is of another kind; expected {allowed}");
         }
 
         return !other;
@@ -91,7 +91,7 @@ internal sealed class ProtobufMessage
         WireType type = GetTagWireType(tag);
         if (!oneByte || type is not (WireType.Varint or WireType.LengthDelimited) || !unread.Add(field))
         {
-            Fault("", $"field {Print(field)} of wire type {type}, allowed is each field of the message once, a number or bytes");
+            Fault("", $"field {Print(field)} of wire type {type}; expected each field of the message once, a number or bytes");
             input.SkipLastField();
             return;
         }
@@ -115,7 +115,7 @@ internal sealed class ProtobufMessage
     {
         if (!shortest)
         {
-            Fault("", $"field {Print(field)} has a number in more bytes than it takes, allowed is the shortest form");
+            Fault("", $"field {Print(field)} has a number in more bytes than it takes; expected the shortest form");
         }
     }
 

@@ -23,4 +23,4 @@ public abstract record Verdict
 /// <param name="evidence">The two votes.</param>
 /// <param name="chainId">The chain's own id, which is part of what validators sign.</param>
 /// <param name="keys">Who signs with which key, and since when.</param>
-public delegate Verdict EvidenceJudge(DuplicateVote evidence, string chainId, KeyHistory keys);
+public delegate Verdict VerifyEvidence(DuplicateVote evidence, string chainId, KeyHistory keys);

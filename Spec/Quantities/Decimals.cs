@@ -27,13 +27,13 @@ public static class Decimals
     }
 
     /// <summary>Prints <paramref name="scaled"/> / 10^places without trailing zeros: <c>0.05</c>, <c>18</c>.</summary>
-    public static string Print(Amount scaled, int places)
+    public static string Format(Amount scaled, int places)
     {
         string digits = scaled.ToString().PadLeft(places + 1, '0');
         string fraction = digits[^places..].TrimEnd('0');
         return fraction.Length == 0 ? digits[..^places] : $"{digits[..^places]}.{fraction}";
     }
 
-    /// <inheritdoc cref="Print(Amount, int)"/>
-    public static string Print(UInt128 scaled, int places) => Print(Amount.Of(scaled), places);
+    /// <inheritdoc cref="Format(Amount, int)"/>
+    public static string Format(UInt128 scaled, int places) => Format(Amount.Of(scaled), places);
 }

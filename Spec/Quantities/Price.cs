@@ -41,5 +41,5 @@ public readonly record struct Price
     }
 
     /// <summary>The decimal, without trailing zeros: <c>2.5</c>.</summary>
-    public override string ToString() => Decimals.Print(Units, 18);
+    public override string ToString() => Decimals.Format(Units, 18);
 }

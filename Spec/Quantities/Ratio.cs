@@ -61,5 +61,5 @@ public readonly record struct Ratio : IComparable<Ratio>
     public int CompareTo(Ratio other) => PartsPerBillion.CompareTo(other.PartsPerBillion);
 
     /// <summary>The decimal, without trailing zeros: <c>0.05</c>.</summary>
-    public override string ToString() => Decimals.Print(PartsPerBillion, 9);
+    public override string ToString() => Decimals.Format(PartsPerBillion, 9);
 }

@@ -30,7 +30,7 @@ public static class Buckets<N> where N : IQuantity<N>
     }
 
     /// <summary>The lien in which each bucket has lost its part; entries with nothing left are not kept.</summary>
-    public static Lien<N> Less(Lien<N> lien, IReadOnlyList<N> parts)
+    public static Lien<N> Subtract(Lien<N> lien, IReadOnlyList<N> parts)
     {
         int next = 0;
         Lien<N> less = lien;

@@ -19,12 +19,12 @@ public sealed class EvidenceOnlyTests
             ProviderChain,
             AlphaChain with
             {
-                OwnId = ChainId,
+                CosmosChainId = ChainId,
                 PublicKeys = Map.Of(Validators.Select(validator => KeyValuePair.Create(validator, TestKeys.Of(validator, 0).PublicKey))),
             },
             BetaChain,
         ],
-        [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB]).JudgedBy(EvidenceVerifier.Judge);
+        [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB]).WithEvidenceVerifier(EvidenceVerifier.Default);
 
     private static DuplicateVote Votes(ValidatorId validator, long second, string chainId = ChainId) =>
         new DoubleSign(chainId, 7, new(second, 0)).By(TestKeys.Of(validator, 0));

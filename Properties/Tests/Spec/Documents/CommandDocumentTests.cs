@@ -87,10 +87,10 @@ public sealed class CommandDocumentTests
     }
 
     /// <summary>Evidence comes with its votes or with a verdict on them, not with both and not with neither.</summary>
-    [TestCase("\"votes\":{}", "submit_evidence.valid: missing, required is true or false")]
-    [TestCase("\"evidence\":{}", "submit_evidence.evidence.type: missing, required is \"tendermint/DuplicateVoteEvidence\"")]
-    [TestCase("\"evidence\":\"CAE=\"", "submit_evidence.evidence: \"CAE=\", allowed is an object")]
-    [TestCase("\"valid\":true,\"evidence\":{}", "submit_evidence.valid: beside evidence, allowed is one of the two")]
+    [TestCase("\"votes\":{}", "submit_evidence.valid: missing; expected true or false")]
+    [TestCase("\"evidence\":{}", "submit_evidence.evidence.type: missing; expected \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase("\"evidence\":\"CAE=\"", "submit_evidence.evidence: \"CAE=\"; expected an object")]
+    [TestCase("\"valid\":true,\"evidence\":{}", "submit_evidence.valid: beside evidence; expected one of the two")]
     public void Evidence_comes_in_one_of_two_forms(string proof, string expected) =>
         Assert.That(FaultsOf("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,""" + proof + "}}")[0], Is.EqualTo(expected));
 
@@ -117,26 +117,26 @@ public sealed class CommandDocumentTests
     public void Prices_from_zero_to_a_billion_are_well_formed(string line) =>
         Assert.That(CommandDocument.Write(CommandDocument.Read(line, "run.jsonl", 1)), Is.EqualTo(line));
 
-    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"-5"}}""", "bond.amount: \"-5\" has a sign, allowed are digits only")]
-    [TestCase("""{"bond":{"chain":"c","user":"u","amount":5}}""", "bond.amount: 5, allowed is " + Amounts)]
-    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"79228162514264337593543950336"}}""", "bond.amount: \"79228162514264337593543950336\" is 2^96 or more, allowed is below 2^96")]
-    [TestCase("""{"bond":{"chain":"c","user":"u"}}""", "bond.amount: missing, required is " + Amounts)]
-    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"5","memo":""}}""", "bond.memo: unknown field, allowed are chain, user, amount")]
-    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"5","user":"u"}}""", "bond.user: duplicate name, allowed is each name once")]
-    [TestCase("""{"bond":{"chain":null,"user":"u","amount":"5"}}""", "bond.chain: null, allowed is a string")]
-    [TestCase("""{"bond":[]}""", "bond: a list, allowed is an object")]
-    [TestCase("""{"set_price":{"pairing":"p","price":"1000000000.1"}}""", "set_price.price: \"1000000000.1\" is no price, allowed is a decimal string from \"0\" to \"1000000000\" with at most 18 decimals")]
-    [TestCase("""{"advance":{"seconds":9007199254740992}}""", "advance.seconds: 9007199254740992 is out of range, allowed is " + Times)]
-    [TestCase("""{"advance":{"seconds":1.5}}""", "advance.seconds: 1.5 is no whole number, allowed is " + Times)]
-    [TestCase("""{"rotate_key":{"chain":"c","validator":"v","public_key":"AAAA"}}""", "rotate_key.public_key: \"AAAA\" is no key, allowed is an Ed25519 public key: 32 bytes in base64")]
-    [TestCase("""{"submit_evidence":{"pairing":"p","validator":"v","time":1}}""", "submit_evidence.valid: missing, required is true or false")]
-    [TestCase("""{"report_downtime":{"chain":"c","validator":"v","time":-1}}""", "report_downtime.time: -1 is below 0, allowed is " + Times)]
-    [TestCase("""{"deliver":{"pairing":"p","from":"provider","sequence":9223372036854775808}}""", "deliver.sequence: 9223372036854775808 is out of range, allowed is " + Sequences)]
-    [TestCase("""{"deliver":{"pairing":"p","from":"Provider","sequence":1}}""", "deliver.from: \"Provider\", allowed is one of consumer, provider")]
-    [TestCase("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,"valid":1}}""", "submit_evidence.valid: 1, allowed is true or false")]
+    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"-5"}}""", "bond.amount: \"-5\" has a sign; expected digits only")]
+    [TestCase("""{"bond":{"chain":"c","user":"u","amount":5}}""", "bond.amount: 5; expected " + Amounts)]
+    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"79228162514264337593543950336"}}""", "bond.amount: \"79228162514264337593543950336\" is 2^96 or more; expected below 2^96")]
+    [TestCase("""{"bond":{"chain":"c","user":"u"}}""", "bond.amount: missing; expected " + Amounts)]
+    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"5","memo":""}}""", "bond.memo: unknown field; expected chain, user, amount")]
+    [TestCase("""{"bond":{"chain":"c","user":"u","amount":"5","user":"u"}}""", "bond.user: duplicate name; expected each name once")]
+    [TestCase("""{"bond":{"chain":null,"user":"u","amount":"5"}}""", "bond.chain: null; expected a string")]
+    [TestCase("""{"bond":[]}""", "bond: a list; expected an object")]
+    [TestCase("""{"set_price":{"pairing":"p","price":"1000000000.1"}}""", "set_price.price: \"1000000000.1\" is no price; expected a decimal string from \"0\" to \"1000000000\" with at most 18 decimals")]
+    [TestCase("""{"advance":{"seconds":9007199254740992}}""", "advance.seconds: 9007199254740992 is out of range; expected " + Times)]
+    [TestCase("""{"advance":{"seconds":1.5}}""", "advance.seconds: 1.5 is no whole number; expected " + Times)]
+    [TestCase("""{"rotate_key":{"chain":"c","validator":"v","public_key":"AAAA"}}""", "rotate_key.public_key: \"AAAA\" is no key; expected an Ed25519 public key: 32 bytes in base64")]
+    [TestCase("""{"submit_evidence":{"pairing":"p","validator":"v","time":1}}""", "submit_evidence.valid: missing; expected true or false")]
+    [TestCase("""{"report_downtime":{"chain":"c","validator":"v","time":-1}}""", "report_downtime.time: -1 is below 0; expected " + Times)]
+    [TestCase("""{"deliver":{"pairing":"p","from":"provider","sequence":9223372036854775808}}""", "deliver.sequence: 9223372036854775808 is out of range; expected " + Sequences)]
+    [TestCase("""{"deliver":{"pairing":"p","from":"Provider","sequence":1}}""", "deliver.from: \"Provider\"; expected one of consumer, provider")]
+    [TestCase("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,"valid":1}}""", "submit_evidence.valid: 1; expected true or false")]
     [TestCase("""{"bond":{"chain":"c","user":"u","amount":"5"}""", "column 46: cut off: an object, a list or a string is not closed")]
-    [TestCase("", "column 1: empty, allowed is a JSON object")]
-    [TestCase("""{"jail":{"chain":"\ud800","validator":"v"}}""", "column 18: a string with half a surrogate pair, allowed is Unicode")]
+    [TestCase("", "column 1: empty; expected a JSON object")]
+    [TestCase("""{"jail":{"chain":"\ud800","validator":"v"}}""", "column 18: a string with half a surrogate pair; expected Unicode")]
     public void A_bad_line_is_refused_with_its_place(string line, string expected)
     {
         var refused = Assert.Throws<DocumentException>(() => CommandDocument.Read(line, "run.jsonl", 12))!;
@@ -150,24 +150,24 @@ public sealed class CommandDocumentTests
     [Test]
     public void All_faults_of_a_line_are_reported_at_once() =>
         Assert.That(FaultsOf("""{"bond":{"chain":1,"user":2,"amount":"01","x":0}}"""), Is.EqualTo([
-            "bond.chain: 1, allowed is a string",
-            "bond.user: 2, allowed is a string",
-            "bond.amount: \"01\" has leading zeros, allowed is none",
-            "bond.x: unknown field, allowed are chain, user, amount",
+            "bond.chain: 1; expected a string",
+            "bond.user: 2; expected a string",
+            "bond.amount: \"01\" has leading zeros; expected none",
+            "bond.x: unknown field; expected chain, user, amount",
         ]));
 
-    [TestCase("""{"bnd":{}}""", "bnd: unknown command, allowed is one of ")]
-    [TestCase("""{"Bond":{}}""", "Bond: unknown command, allowed is one of ")]
-    [TestCase("""{}""", "an object with 0 names, allowed is an object with one name, a command's: ")]
-    [TestCase("""{"jail":{},"unjail":{}}""", "an object with jail and unjail, allowed is an object with one name, a command's: ")]
-    [TestCase("""[]""", "a list, allowed is an object with one name, a command's: ")]
-    [TestCase("\"bond\"", "\"bond\", allowed is an object with one name, a command's: ")]
+    [TestCase("""{"bnd":{}}""", "bnd: unknown command; expected one of ")]
+    [TestCase("""{"Bond":{}}""", "Bond: unknown command; expected one of ")]
+    [TestCase("""{}""", "an object with 0 names; expected an object with one name, a command's: ")]
+    [TestCase("""{"jail":{},"unjail":{}}""", "an object with jail and unjail; expected an object with one name, a command's: ")]
+    [TestCase("""[]""", "a list; expected an object with one name, a command's: ")]
+    [TestCase("\"bond\"", "\"bond\"; expected an object with one name, a command's: ")]
     public void A_line_without_one_command_lists_all_that_there_are(string line, string expected) =>
         Assert.That(FaultsOf(line), Is.EqualTo([expected + string.Join(", ", CommandDocument.Names)]));
 
     [Test]
     public void A_command_given_twice_is_a_duplicate() =>
-        Assert.That(FaultsOf("""{"jail":{},"jail":{}}""")[0], Is.EqualTo("jail: duplicate name, allowed is each name once"));
+        Assert.That(FaultsOf("""{"jail":{},"jail":{}}""")[0], Is.EqualTo("jail: duplicate name; expected each name once"));
 
     [Test]
     public void Whatever_a_line_is_it_is_read_or_refused_and_nothing_else() =>

@@ -209,7 +209,7 @@ public sealed class ConfigurationDocumentTests
         string ownId = new('j', 50);
         ChainConfiguration juno = Sample.Chain(new("juno")) with
         {
-            OwnId = ownId,
+            CosmosChainId = ownId,
             Validators = [new("w1"), new("w2")],
             PublicKeys = default(Map<ValidatorId, PublicKey>).With(new("w2"), SampleDocuments.Key),
         };

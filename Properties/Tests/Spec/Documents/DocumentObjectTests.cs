@@ -16,12 +16,12 @@ public sealed class DocumentObjectTests
     [TestCase(", \"goals\": []")]
     public void A_list_of_texts_may_be_left_out(string goals) => Assert.That(Scope(goals).Goals, Is.Empty);
 
-    [TestCase("""{"ok":true,"commands":"bond"}""", "commands: \"bond\", allowed is a list")]
-    [TestCase("""{"ok":true,"commands":["bond",1]}""", "commands[1]: 1, allowed is a string")]
+    [TestCase("""{"ok":true,"commands":"bond"}""", "commands: \"bond\"; expected a list")]
+    [TestCase("""{"ok":true,"commands":["bond",1]}""", "commands[1]: 1; expected a string")]
     public void What_is_no_list_of_texts_is_named(string greeting, string expected) => Assert.That(FaultsOf(greeting)[0], Is.EqualTo(expected));
 
     [TestCase("""{"ok":true,"command":1}""")]
     [TestCase("""{"ok":true,"command":1,"commands":["bond"]}""")]
     public void Every_field_that_is_allowed_is_listed_once(string greeting) =>
-        Assert.That(FaultsOf(greeting), Is.EqualTo(["command: unknown field, allowed are ok, commands"]));
+        Assert.That(FaultsOf(greeting), Is.EqualTo(["command: unknown field; expected ok, commands"]));
 }

@@ -13,7 +13,7 @@ public sealed class DocumentPathTests
     private static string PlaceOf(string user)
     {
         string fault = FaultsOf(SampleDocuments.With("chains[0].wallets", new JsonObject { [user] = "-1" })).Single();
-        return fault[.. ^": \"-1\" has a sign, allowed are digits only".Length];
+        return fault[.. ^": \"-1\" has a sign; expected digits only".Length];
     }
 
     [TestCase("alice", ".alice")]
@@ -27,7 +27,7 @@ public sealed class DocumentPathTests
     [TestCase("name", "name")]
     [TestCase("a name", "[\"a name\"]")]
     public void Behind_nothing_there_is_no_point(string name, string expected) =>
-        Assert.That(FaultsOf(SampleDocuments.With(name, 1)), Is.EqualTo([$"{expected}: unknown field, allowed are chains, pairings, genesis_time"]));
+        Assert.That(FaultsOf(SampleDocuments.With(name, 1)), Is.EqualTo([$"{expected}: unknown field; expected chains, pairings, genesis_time"]));
 
     [Test]
     public void A_name_of_more_than_60_characters_is_cut() => Assert.Multiple(() =>
@@ -40,7 +40,7 @@ public sealed class DocumentPathTests
     [Test]
     public void A_value_of_more_than_60_characters_is_cut() => Assert.Multiple(() =>
     {
-        const string Why = "is no ratio, allowed is a decimal string from \"0\" to \"1\" with at most 9 decimals";
+        const string Why = "is no ratio; expected a decimal string from \"0\" to \"1\" with at most 9 decimals";
         Assert.That(
             FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[2..])), Is.EqualTo([$"pairings[0].discount: \"{Sixty[2..]}\" {Why}"]));
         Assert.That(
@@ -53,5 +53,5 @@ public sealed class DocumentPathTests
     public void An_object_is_shown_by_its_names_where_they_are_few(string outcome, string expected) =>
         Assert.That(
             SampleDocuments.FaultsOf(() => OutcomeDocument.Read(outcome, "ledger", 1)),
-            Is.EqualTo([$"{expected}, allowed is an object with one name, accepted or rejected"]));
+            Is.EqualTo([$"{expected}; expected an object with one name, accepted or rejected"]));
 }

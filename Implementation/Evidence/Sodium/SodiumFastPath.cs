@@ -8,15 +8,15 @@ namespace MeshSecurity.Evidence;
 /// keys of small order. So what it finds good is good to RFC 8032 and to OpenSSL, and what is found good does not depend on whether it
 /// is installed.
 /// </remarks>
-public sealed class SodiumShortcut : ISignatureVerifier
+public sealed class SodiumFastPath : ISignatureVerifier
 {
     private readonly ISignatureVerifier real;
 
-    private SodiumShortcut(ISignatureVerifier real) => this.real = real;
+    private SodiumFastPath(ISignatureVerifier real) => this.real = real;
 
     /// <summary>The verifier with the shortcut, where libsodium is installed; itself where it is not.</summary>
     /// <param name="real">What decides.</param>
-    public static ISignatureVerifier Over(ISignatureVerifier real) => LibSodium.IsInstalled ? new SodiumShortcut(real) : real;
+    public static ISignatureVerifier Over(ISignatureVerifier real) => LibSodium.IsInstalled ? new SodiumFastPath(real) : real;
 
     /// <inheritdoc/>
     public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)

@@ -7,10 +7,10 @@ using MeshSecurity.Evidence;
 namespace MeshSecurity.Tests.Evidence;
 
 /// <summary>The shortcut changes no answer: what libsodium finds good, OpenSSL finds good, and OpenSSL decides the rest.</summary>
-public sealed class SodiumShortcutTests
+public sealed class SodiumFastPathTests
 {
     private static readonly OpenSslEd25519 Real = new();
-    private static readonly ISignatureVerifier Shortcut = SodiumShortcut.Over(Real);
+    private static readonly ISignatureVerifier Shortcut = SodiumFastPath.Over(Real);
 
     /// <summary>Encodings of the points of small order, and of none.</summary>
     private static readonly byte[][] Odd =
