@@ -1,22 +1,22 @@
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// Asks libsodium first, which is twice as fast as OpenSSL, and the real verifier whenever libsodium does not find a signature good.
+/// Verifies signatures with libsodium, which is twice as fast as OpenSSL, and with another verifier those that libsodium refuses.
 /// </summary>
 /// <remarks>
-/// Both compute R from S, key and message and compare it byte by byte with that of the signature; libsodium refuses more beforehand, such as
-/// keys of small order. So what it finds good is good to RFC 8032 and to OpenSSL, and what is found good does not depend on whether it
-/// is installed.
+/// Both compute R from S, key and message and compare it with the R of the signature. libsodium refuses more signatures, such as those with
+/// keys of small order. So OpenSSL accepts each signature that libsodium accepts, and the result does not depend on libsodium.
 /// </remarks>
 public sealed class SodiumFastPath : ISignatureVerifier
 {
-    private readonly ISignatureVerifier real;
+    private readonly ISignatureVerifier verifier;
 
-    private SodiumFastPath(ISignatureVerifier real) => this.real = real;
+    private SodiumFastPath(ISignatureVerifier verifier) => this.verifier = verifier;
 
-    /// <summary>The verifier with the shortcut, where libsodium is installed; itself where it is not.</summary>
-    /// <param name="real">What decides.</param>
-    public static ISignatureVerifier Over(ISignatureVerifier real) => LibSodium.IsInstalled ? new SodiumFastPath(real) : real;
+    /// <summary>Adds the fast path to a verifier.</summary>
+    /// <param name="verifier">The verifier of the signatures that libsodium refuses.</param>
+    /// <returns>The verifier with the fast path; without libsodium, <paramref name="verifier"/> itself.</returns>
+    public static ISignatureVerifier Over(ISignatureVerifier verifier) => LibSodium.IsInstalled ? new SodiumFastPath(verifier) : verifier;
 
     /// <inheritdoc/>
     public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
@@ -28,6 +28,6 @@ public sealed class SodiumFastPath : ISignatureVerifier
 
         Span<byte> bytes = stackalloc byte[PublicKey.Length];
         key.CopyTo(bytes);
-        return LibSodium.Verify(bytes, message, signature) || real.Verify(key, message, signature);
+        return LibSodium.Verify(bytes, message, signature) || verifier.Verify(key, message, signature);
     }
 }

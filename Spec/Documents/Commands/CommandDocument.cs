@@ -21,7 +21,9 @@ public static class CommandDocument
     /// <inheritdoc cref="Read(string, string, int)"/>
     internal static Command<Amount> Read(string line, DocumentOrigin origin) => JsonText.Read(line, origin, Read);
 
-    /// <summary>Writes a command on one line, its fields in canonical order. A command whose amounts are below 2^96 reads back equal.</summary>
+    /// <summary>
+    /// Writes a command on one line, its fields in canonical order. A command whose amounts are below 2^96 reads back equal.
+    /// </summary>
     /// <param name="command">The command.</param>
     /// <returns>The JSON text, without a line feed.</returns>
     public static string Write(Command<Amount> command) => JsonText.Write(writer => Write(writer, command));
@@ -44,7 +46,8 @@ public static class CommandDocument
         JsonProperty[] members = root.ValueKind == JsonValueKind.Object ? [.. root.EnumerateObject()] : [];
         if (members.Length != 1)
         {
-            faults.Add(new("", $"{DocumentPath.ShowNames(root)}; expected an object with one name, a command's: {string.Join(", ", Names)}"));
+            string found = DocumentPath.ShowNames(root);
+            faults.Add(new("", $"{found}; expected an object with one name, a command's: {string.Join(", ", Names)}"));
             return null;
         }
 

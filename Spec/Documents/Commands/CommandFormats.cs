@@ -47,7 +47,8 @@ internal static class CommandFormats
     /// <summary>Gets all formats, in the order in which documentation and errors list the commands.</summary>
     public static IReadOnlyList<CommandFormat> All { get; } = Array.ConvertAll(Types, type => new CommandFormat(type));
 
-    public static FrozenDictionary<string, CommandFormat> ByName { get; } = All.ToFrozenDictionary(format => format.Name, StringComparer.Ordinal);
+    public static FrozenDictionary<string, CommandFormat> ByName { get; } =
+        All.ToFrozenDictionary(format => format.Name, StringComparer.Ordinal);
 
     public static FrozenDictionary<Type, CommandFormat> ByType { get; } = All.ToFrozenDictionary(format => format.Type);
 }

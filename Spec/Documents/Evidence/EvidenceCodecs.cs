@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The JSON forms of single values in CometBFT's evidence, which writes 64-bit integers as strings and 32-bit integers as numbers.</summary>
+/// <summary>
+/// The JSON forms of single values in CometBFT's evidence, which writes 64-bit integers as strings and 32-bit integers as numbers.
+/// </summary>
 internal static class EvidenceCodecs
 {
     private const string HexText = "a string of hexadecimal digits, two a byte";
@@ -19,18 +21,17 @@ internal static class EvidenceCodecs
     public static Codec<long> Number { get; } = new(NumberText, ReadNumber, (writer, number) => writer.WriteStringValue(Print(number)));
 
     /// <summary>Gets the codec of a hash or an address.</summary>
-    public static Codec<Bytes> Hex { get; } =
-        new(HexText, Of<Bytes>("no hexadecimal digits", HexText, Bytes.TryParseHex), (writer, bytes) => writer.WriteStringValue(bytes.ToHex()));
+    public static Codec<Bytes> Hex { get; } = Codecs.Parsed<Bytes>("no hexadecimal digits", HexText, Bytes.TryParseHex);
 
     /// <summary>Gets the codec of a signature.</summary>
     public static Codec<Bytes> Base64 { get; } =
-        new(Base64Text, Of<Bytes>("no base64", Base64Text, Bytes.TryParseBase64), (writer, bytes) => writer.WriteStringValue(bytes.ToBase64()));
+        Codecs.Parsed<Bytes>("no base64", Base64Text, Bytes.TryParseBase64) with
+        {
+            Write = (writer, bytes) => writer.WriteStringValue(bytes.ToBase64()),
+        };
 
     /// <summary>Gets the codec of a vote's extension and its signature. Discards the value, because no conflict depends on it.</summary>
     public static Codec<bool> Extension { get; } = new($"{Base64Text}, or null", ReadExtension, (writer, _) => writer.WriteNullValue());
-
-    private static ValueReader<T> Of<T>(string notOne, string allowed, Codecs.Parser<T> parse) where T : struct =>
-        Codecs.Parsed(notOne, allowed, parse).Read;
 
     private static string Print(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -32,7 +32,8 @@ internal static class Codecs
     public static Codec<VoteTime> VoteTime { get; } =
         Parsed<VoteTime>("no such time", "a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"", Spec.VoteTime.TryParse);
 
-    public static Codec<Amount> Amount { get; } = new(AmountText, ReadAmount, (writer, amount) => writer.WriteStringValue(amount.ToString()));
+    public static Codec<Amount> Amount { get; } =
+        new(AmountText, ReadAmount, (writer, amount) => writer.WriteStringValue(amount.ToString()));
 
     public static Codec<Ratio> Ratio { get; } = Parsed<Ratio>("no ratio", RatioText, Spec.Ratio.TryParse);
 
@@ -103,7 +104,10 @@ internal static class Codecs
         return new($"one of {expected}", Read, (writer, value) => writer.WriteStringValue(SnakeCase.Of(value)));
     }
 
-    /// <summary>Returns the codec of a type whose values are JSON numbers without sign, fraction or exponent, at most <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Returns the codec of a type whose values are JSON numbers without sign, fraction or exponent, at most <paramref
+    /// name="most"/>.
+    /// </summary>
     internal static Codec<T> Integer<T>(long most, Func<long, T> of, Func<T, long> numberOf)
     {
         string expected = $"a whole number from 0 to {most}";

@@ -7,7 +7,9 @@ internal static class DocumentPath
 {
     private const int Longest = 60;
 
-    /// <summary>Returns the path of a member. Quotes names with white space or control characters, so that a path stays on one line.</summary>
+    /// <summary>
+    /// Returns the path of a member. Quotes names with white space or control characters, so that a path stays on one line.
+    /// </summary>
     public static string Member(string path, string name)
     {
         bool plain = name.Length is > 0 and <= Longest && !name.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));

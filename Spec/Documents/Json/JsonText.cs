@@ -93,7 +93,10 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Refuses escaped halves of surrogate pairs, which <see cref="JsonDocument.Parse(ReadOnlyMemory{byte}, JsonDocumentOptions)"/> accepts.</summary>
+    /// <summary>
+    /// Refuses escaped halves of surrogate pairs, which <see cref="JsonDocument.Parse(ReadOnlyMemory{byte}, JsonDocumentOptions)"/>
+    /// accepts.
+    /// </summary>
     private static void RefuseHalfPairs(byte[] utf8, DocumentOrigin origin)
     {
         var reader = new Utf8JsonReader(utf8);
@@ -110,7 +113,8 @@ internal static class JsonText
             }
             catch (InvalidOperationException)
             {
-                throw origin.Refuse(PlaceOf(utf8, (int)reader.TokenStartIndex, origin), "a string with half a surrogate pair; expected Unicode");
+                throw origin.Refuse(
+                    PlaceOf(utf8, (int)reader.TokenStartIndex, origin), "a string with half a surrogate pair; expected Unicode");
             }
         }
     }

@@ -31,8 +31,10 @@ internal static class AccountWriter
         writer.Field("bonded", Codecs.Amount, stake.Bonded);
         writer.Field("queued", Codecs.Amount, stake.Queued);
         writer.Objects("unbonding", stake.Unbonding, entry => WriteFields(writer, entry));
-        writer.Objects("staking", stake.Transactions.Where(row => row.Value is Transaction<Amount>.Stake), row => WriteFields(writer, row));
-        writer.Objects("unstaking", stake.Transactions.Where(row => row.Value is Transaction<Amount>.Unstake), row => WriteFields(writer, row));
+        ILookup<bool, KeyValuePair<ulong, Transaction<Amount>>> isStake =
+            stake.Transactions.ToLookup(row => row.Value is Transaction<Amount>.Stake);
+        writer.Objects("staking", isStake[true], row => WriteFields(writer, row));
+        writer.Objects("unstaking", isStake[false], row => WriteFields(writer, row));
     }
 
     private static void WriteFields(Utf8JsonWriter writer, UnbondingEntry<Amount> entry)

@@ -126,8 +126,8 @@ public sealed class SignatureTests
         Assert.That(
             () => LibCrypto.Load(["libcrypto-that-is-nowhere.so.3", "libcrypto-nor-this.so"]),
             Throws.TypeOf<PlatformNotSupportedException>().With.Message.EqualTo(
-                "OpenSSL 3, which checks signatures, is missing: found none of libcrypto-that-is-nowhere.so.3, libcrypto-nor-this.so. "
-                + "Install it, on Debian and Ubuntu as the package libssl3."));
+                "Cannot verify signatures: OpenSSL 3 is missing. Expected one of libcrypto-that-is-nowhere.so.3, libcrypto-nor-this.so. "
+                + "Install OpenSSL 3; on Debian and Ubuntu, the package libssl3."));
 
     [Test]
     public void A_test_key_is_made_of_its_name()

@@ -61,7 +61,7 @@ public sealed class AmountTests
         Assert.That((first - 1).ToUnits(), Is.EqualTo(UInt128.MaxValue));
         Assert.That(
             () => first.ToUnits(),
-            Throws.TypeOf<OverflowException>().With.Message.EqualTo("340282366920938463463374607431768211456 is 2^128 or more."));
+            Throws.TypeOf<OverflowException>().With.Message.EqualTo("The amount 340282366920938463463374607431768211456 is out of range; expected below 2^128."));
     });
 
     [TestCase(1, 2)]
