@@ -2,7 +2,9 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The parts of a state, without a machine around them: what is left out of them, in which order they are, what covers what.</summary>
+/// <summary>
+/// The parts of a state, without a machine around them: what is left out of them, in which order they are, what covers what.
+/// </summary>
 public sealed class StateTests
 {
     private static readonly Stake<Amount> Full = new()

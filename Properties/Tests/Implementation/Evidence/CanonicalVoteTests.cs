@@ -5,7 +5,9 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>What validators sign, derived here byte by byte and field by field from the definition of the message, without the library.</summary>
+/// <summary>
+/// What validators sign, derived here byte by byte and field by field from the definition of the message, without the library.
+/// </summary>
 public sealed class CanonicalVoteTests
 {
     private static readonly BlockId Block = DoubleSign.BlockOf("a block");
@@ -78,7 +80,9 @@ public sealed class CanonicalVoteTests
 
     private static Gen<(Vote Vote, string ChainId)> Votes() =>
         from type in Gen.Elements(VoteType.Unknown, VoteType.Prevote, VoteType.Precommit)
-        from height in Gen.OneOf(Gen.Elements(0L, 1L, 127L, 128L, 255L, 256L, long.MaxValue), Numbers.Below(63).Select(number => (long)number))
+        from height in Gen.OneOf(
+            Gen.Elements(0L, 1L, 127L, 128L, 255L, 256L, long.MaxValue),
+            Numbers.Below(63).Select(number => (long)number))
         from round in Gen.Elements(0, 1, 127, 128, 300, int.MaxValue)
         from block in Gen.Elements(BlockId.Nil, Block, Block with { Parts = Block.Parts with { Total = uint.MaxValue } })
         from seconds in Gen.OneOf(Gen.Elements(0L, 1L, -1L, 127L, 128L, Never.Seconds), Numbers.Below(37).Select(number => (long)number))
@@ -110,7 +114,9 @@ public sealed class CanonicalVoteTests
         Assert.That(Bytes.TryParseHex("9961CC7B6B9BE558D0FED40675232F4B37BEE75419C815240804C1A1801CF626", out Bytes parts), Is.True);
         Assert.That(VoteTime.TryParse("2022-11-15T17:04:29.384867372Z", out VoteTime time), Is.True);
         Assert.That(
-            Bytes.TryParseBase64("0+INXvvzUExQToNpmQhhvFySbQYFqoYTpgFACP+3lkSWGh48ukkMMqj2UnnAzqQhabuKeXx/5f8hiwEzeMM6Dg==", out Bytes signature),
+            Bytes.TryParseBase64(
+                "0+INXvvzUExQToNpmQhhvFySbQYFqoYTpgFACP+3lkSWGh48ukkMMqj2UnnAzqQhabuKeXx/5f8hiwEzeMM6Dg==",
+                out Bytes signature),
             Is.True);
         Vote vote = Vote(VoteType.Precommit, 42, 0, new(hash, new(1, parts)), time);
         var signatures = new OpenSslEd25519();

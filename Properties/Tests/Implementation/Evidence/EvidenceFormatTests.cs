@@ -6,7 +6,9 @@ using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>Evidence in the two forms in which CometBFT gives it: what is read, what is written, and what is refused with its place.</summary>
+/// <summary>
+/// Evidence in the two forms in which CometBFT gives it: what is read, what is written, and what is refused with its place.
+/// </summary>
 public sealed class EvidenceFormatTests
 {
     /// <summary>Evidence that a public test network kept in a block, as a node printed it.</summary>
@@ -40,6 +42,8 @@ public sealed class EvidenceFormatTests
         }
         """;
 
+    private const string Times = "expected a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"";
+
     private static readonly string Written = EvidenceDocument.Write(Valid);
 
     private static Gen<DuplicateVote> Anything() =>
@@ -50,12 +54,16 @@ public sealed class EvidenceFormatTests
         from second in Gen.Elements(BlockId.Nil, AtHeight10.Second)
         from total in Gen.Elements(0u, 1u, uint.MaxValue)
         from signature in Gen.Elements<Bytes>(default, [1], Valid.VoteA.Signature)
-        select ((AtHeight10 with { Height = height, Round = round, Second = second, Time = new(Math.Min(seconds, 253_402_300_798), nanoseconds) }).By(W1))
-            .WithA(vote => vote with { Block = vote.Block with { Parts = vote.Block.Parts with { Total = total } }, Signature = signature });
+        let time = new VoteTime(Math.Min(seconds, 253_402_300_798), nanoseconds)
+        let evidence = (AtHeight10 with { Height = height, Round = round, Second = second, Time = time }).By(W1)
+        let block = evidence.VoteA.Block
+        let parts = block.Parts with { Total = total }
+        select evidence.WithA(vote => vote with { Block = block with { Parts = parts }, Signature = signature });
 
     private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => EvidenceDocument.Read(json, "evidence.json"));
 
-    private static string[] FaultsOf(params byte[] protobuf) => SampleDocuments.FaultsOf(() => ProtobufEvidence.Read(protobuf, "evidence.bin"));
+    private static string[] FaultsOf(params byte[] protobuf) =>
+        SampleDocuments.FaultsOf(() => ProtobufEvidence.Read(protobuf, "evidence.bin"));
 
     [Test]
     public void What_is_written_in_JSON_reads_back_equal() =>
@@ -80,7 +88,8 @@ public sealed class EvidenceFormatTests
     [Test]
     public void Extensions_of_votes_are_read_over()
     {
-        string extended = Written.Replace("\"validator_index\":0", "\"validator_index\":0,\"extension\":\"AQ==\",\"extension_signature\":null");
+        string extended = Written.Replace(
+            "\"validator_index\":0", "\"validator_index\":0,\"extension\":\"AQ==\",\"extension_signature\":null");
         Assert.That(EvidenceDocument.Read(extended, "extended"), Is.EqualTo(Valid));
     }
 
@@ -88,29 +97,55 @@ public sealed class EvidenceFormatTests
     [TestCase("[]", ": a list; expected an object")]
     [TestCase("{}", "type: missing; expected \"tendermint/DuplicateVoteEvidence\"", "value: missing; expected an object")]
     public void A_document_that_is_no_evidence_is_refused_with_its_place(string json, params string[] expected) =>
-        Assert.That(FaultsOf(json).Select(fault => fault.TrimStart(':', ' ')), Is.EqualTo(expected.Select(fault => fault.TrimStart(':', ' '))));
+        Assert.That(
+            FaultsOf(json).Select(fault => fault.TrimStart(':', ' ')),
+            Is.EqualTo(expected.Select(fault => fault.TrimStart(':', ' '))));
 
-    [TestCase("tendermint/DuplicateVoteEvidence", "tendermint/LightClientAttackEvidence", "type: \"tendermint/LightClientAttackEvidence\"; expected \"tendermint/DuplicateVoteEvidence\"")]
-    [TestCase("\"vote_a\":{\"type\":2,", "\"vote_a\":{\"type\":\"2\",", "value.vote_a.type: \"2\"; expected a whole number from 0 to 2147483647")]
-    [TestCase("\"height\":\"10\"", "\"height\":10", "value.vote_a.height: 10; expected a string of digits from \"0\" to \"9223372036854775807\"")]
-    [TestCase("\"height\":\"10\"", "\"height\":\"010\"", "value.vote_a.height: \"010\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
-    [TestCase("\"height\":\"10\"", "\"height\":\"9223372036854775808\"", "value.vote_a.height: \"9223372036854775808\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase(
+        "tendermint/DuplicateVoteEvidence", "tendermint/LightClientAttackEvidence",
+        "type: \"tendermint/LightClientAttackEvidence\"; expected \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase(
+        "\"vote_a\":{\"type\":2,", "\"vote_a\":{\"type\":\"2\",", "value.vote_a.type: \"2\"; expected a whole number from 0 to 2147483647")]
+    [TestCase(
+        "\"height\":\"10\"", "\"height\":10", "value.vote_a.height: 10; expected a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase(
+        "\"height\":\"10\"", "\"height\":\"010\"",
+        "value.vote_a.height: \"010\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase(
+        "\"height\":\"10\"", "\"height\":\"9223372036854775808\"",
+        "value.vote_a.height: \"9223372036854775808\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
     [TestCase("\"round\":0", "\"round\":-1", "value.vote_a.round: -1 is below 0; expected a whole number from 0 to 2147483647")]
     [TestCase("\"round\":0,", "", "value.vote_a.round: missing; expected a whole number from 0 to 2147483647")]
     [TestCase("\"round\":0,", "\"round\":0,\"round\":0,", "value.vote_a.round: duplicate name; expected each name once")]
-    [TestCase("\"round\":0,", "\"round\":0,\"gas\":1,", "value.vote_a.gas: unknown field; expected type, height, round, block_id, timestamp, validator_address, validator_index, signature, extension, extension_signature")]
+    [TestCase(
+        "\"round\":0,", "\"round\":0,\"gas\":1,",
+        "value.vote_a.gas: unknown field; expected type, height, round, block_id, timestamp, validator_address, validator_index, "
+        + "signature, extension, extension_signature")]
     [TestCase("\"value\":{", "\"height\":1,\"value\":{", "height: unknown field; expected type, value")]
     [TestCase("\"block_id\":{", "\"block_id\":{\"size\":1,", "value.vote_a.block_id.size: unknown field; expected hash, parts")]
     [TestCase("\"parts\":{", "\"parts\":{\"size\":1,", "value.vote_a.block_id.parts.size: unknown field; expected total, hash")]
-    [TestCase("\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\"; expected a string of bytes in base64, or null")]
-    [TestCase("\"round\":0,", "\"round\":0,\"extension_signature\":7,", "value.vote_a.extension_signature: 7; expected a string of bytes in base64, or null")]
+    [TestCase(
+        "\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\"; expected a string of bytes in base64, or null")]
+    [TestCase(
+        "\"round\":0,", "\"round\":0,\"extension_signature\":7,",
+        "value.vote_a.extension_signature: 7; expected a string of bytes in base64, or null")]
     [TestCase("\"hash\":\"", "\"hash\":\"0", "value.vote_a.block_id.hash: ")]
-    [TestCase("\"parts\":{\"total\":1,", "\"parts\":{\"total\":4294967296,", "value.vote_a.block_id.parts.total: 4294967296 is out of range; expected a whole number from 0 to 4294967295")]
-    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-02-30T00:00:00Z", "value.vote_a.timestamp: \"2023-02-30T00:00:00Z\" is no such time; expected a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
-    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.1234567891Z", "value.vote_a.timestamp: \"2023-11-14T22:13:20.1234567891Z\" is no such time; expected a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
-    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.123456789+00:00", "value.vote_a.timestamp: \"2023-11-14T22:13:20.123456789+00:00\" is no such time; expected a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
+    [TestCase(
+        "\"parts\":{\"total\":1,", "\"parts\":{\"total\":4294967296,",
+        "value.vote_a.block_id.parts.total: 4294967296 is out of range; expected a whole number from 0 to 4294967295")]
+    [TestCase(
+        "2023-11-14T22:13:20.123456789Z", "2023-02-30T00:00:00Z",
+        "value.vote_a.timestamp: \"2023-02-30T00:00:00Z\" is no such time; " + Times)]
+    [TestCase(
+        "2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.1234567891Z",
+        "value.vote_a.timestamp: \"2023-11-14T22:13:20.1234567891Z\" is no such time; " + Times)]
+    [TestCase(
+        "2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.123456789+00:00",
+        "value.vote_a.timestamp: \"2023-11-14T22:13:20.123456789+00:00\" is no such time; " + Times)]
     [TestCase("\"signature\":\"", "\"signature\":\" ", "value.vote_a.signature: ")]
-    [TestCase("\"total_voting_power\":\"100\"", "\"total_voting_power\":\"100\",\"TotalVotingPower\":\"100\"", "value.TotalVotingPower: unknown field; expected vote_a, vote_b, total_voting_power, validator_power, timestamp")]
+    [TestCase(
+        "\"total_voting_power\":\"100\"", "\"total_voting_power\":\"100\",\"TotalVotingPower\":\"100\"",
+        "value.TotalVotingPower: unknown field; expected vote_a, vote_b, total_voting_power, validator_power, timestamp")]
     public void What_is_wrong_in_JSON_is_told_with_its_path(string there, string instead, string expected)
     {
         int place = Written.IndexOf(there, StringComparison.Ordinal);

@@ -114,7 +114,9 @@ public sealed class EvidenceOnlyTests
         {
             foreach (PacketReference sent in accepted.Sent)
             {
-                Assert.That(engine.Apply(new Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence)), Is.InstanceOf<Outcome.Accepted>());
+                Assert.That(
+                    engine.Apply(new Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence)),
+                    Is.InstanceOf<Outcome.Accepted>());
             }
         }
     }

@@ -32,9 +32,9 @@ public sealed class EvidencePropertyTests
         Assert.That(Verifier.VerifyProtobuf(bytes, Chain, Keys), Is.TypeOf<Verdict.Guilty>());
         for (int bit = 0; bit < votes * 8; bit++)
         {
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
             Assert.That(Verifier.VerifyProtobuf(bytes, Chain, Keys), Is.TypeOf<Verdict.Dismissed>(), $"bit {bit}");
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
         }
     }
 
@@ -43,19 +43,23 @@ public sealed class EvidencePropertyTests
     public void What_nobody_signed_changes_no_verdict(DuplicateVote evidence)
     {
         Verdict verdict = Verify(evidence);
-        Assert.That(Verify(evidence with { TotalVotingPower = 0, ValidatorPower = long.MaxValue, Timestamp = default }), Is.EqualTo(verdict));
+        Assert.That(
+            Verify(evidence with { TotalVotingPower = 0, ValidatorPower = long.MaxValue, Timestamp = default }),
+            Is.EqualTo(verdict));
         byte[] bytes = ProtobufEvidence.Write(evidence);
         int votes = ProtobufEvidence.Write(evidence with { TotalVotingPower = 0, ValidatorPower = 0, Timestamp = default }).Length - 2;
         for (int bit = votes * 8; bit < bytes.Length * 8; bit++)
         {
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
             Verdict other = Verifier.VerifyProtobuf(bytes, Chain, Keys);
             Assert.That(other == verdict || other is Verdict.Dismissed { Flaw: EvidenceFlaw.Malformed }, Is.True, $"bit {bit}");
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
         }
     }
 
-    /// <summary>In JSON the case of hexadecimal digits, spaces and unsigned fields say nothing; a guilty verdict stays the same one.</summary>
+    /// <summary>
+    /// In JSON the case of hexadecimal digits, spaces and unsigned fields say nothing; a guilty verdict stays the same one.
+    /// </summary>
     [Test]
     public void Any_bit_flipped_in_JSON_turns_the_verdict_or_says_the_same()
     {
@@ -64,13 +68,13 @@ public sealed class EvidencePropertyTests
         int turned = 0;
         for (int bit = 0; bit < json.Length * 8; bit++)
         {
-            json[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(json, bit);
             Verdict other = Verifier.VerifyJson(json, Chain, Keys);
             bool same = other is Verdict.Guilty && EvidenceDocument.Read(json, "flipped") is var read
                 && read.VoteA == Valid.VoteA && read.VoteB == Valid.VoteB;
             Assert.That(other is Verdict.Dismissed || (same && other == verdict), Is.True, $"bit {bit}");
             turned += same ? 0 : 1;
-            json[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(json, bit);
         }
 
         Assert.That(turned, Is.GreaterThan(json.Length * 7));
@@ -116,8 +120,11 @@ public sealed class EvidencePropertyTests
     [Test]
     public void Pairs_of_votes_come_to_many_verdicts() =>
         Assert.That(
-            Gen.Sample(Pairs(), 2000).Select(pair => Verify(pair) is Verdict.Dismissed dismissed ? dismissed.Flaw.ToString() : "Guilty").Distinct(),
-            Is.SupersetOf(["Guilty", "DifferentValidators", "DifferentSteps", "SameBlock", "FirstSignatureInvalid", "SecondSignatureInvalid"]));
+            Gen.Sample(Pairs(), 2000)
+                .Select(pair => Verify(pair) is Verdict.Dismissed dismissed ? dismissed.Flaw.ToString() : "Guilty")
+                .Distinct(),
+            Is.SupersetOf(
+                ["Guilty", "DifferentValidators", "DifferentSteps", "SameBlock", "FirstSignatureInvalid", "SecondSignatureInvalid"]));
 
     [Test]
     public void Evidence_for_one_chain_never_verifies_for_another() =>
@@ -148,7 +155,8 @@ public sealed class EvidencePropertyTests
 
     private sealed class Crashing : ISignatureVerifier
     {
-        public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => throw new NotSupportedException("crashed");
+        public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+            throw new NotSupportedException("crashed");
     }
 
     private sealed class Credulous : ISignatureVerifier

@@ -28,7 +28,9 @@ public sealed class VerdictTests
             Valid.WithA(vote => vote with { Time = new(0, 1_000_000_000) })),
         (Malformed, "vote_a.validator_address: 0 bytes; expected 20", Valid.WithA(vote => vote with { ValidatorAddress = default })),
         (Malformed, "vote_a.validator_index: -1; expected 0 or more", Valid.WithA(vote => vote with { ValidatorIndex = -1 })),
-        (Malformed, "vote_b.signature: 63 bytes; expected 64", Valid.WithB(vote => vote with { Signature = Bytes.Of(vote.Signature.Span[..63]) })),
+        (Malformed,
+            "vote_b.signature: 63 bytes; expected 64",
+            Valid.WithB(vote => vote with { Signature = Bytes.Of(vote.Signature.Span[..63]) })),
         (DifferentValidators,
             $"vote_b: validator 0, {Stranger.PublicKey.Address}; expected 0, {W1.PublicKey.Address}, as in vote_a",
             Valid.WithB(vote => Stranger.Sign(vote, Chain))),
@@ -44,15 +46,23 @@ public sealed class VerdictTests
         (DifferentSteps,
             "vote_b: prevote of height 10, round 0; expected precommit of height 10, round 0, as in vote_a",
             Valid.WithB(vote => W1.Sign(vote with { Type = VoteType.Prevote }, Chain))),
-        (SameBlock, $"vote_b.block_id: block {Valid.VoteA.Block.Hash} as in vote_a; expected another block", (AtHeight10 with { Second = AtHeight10.First }).By(W1)),
-        (SameBlock, "vote_b.block_id: no block as in vote_a; expected another block", (AtHeight10 with { First = BlockId.Nil, Second = BlockId.Nil }).By(W1)),
-        (UnknownValidator, $"vote_a.validator_address: {Stranger.PublicKey.Address}; expected the address of a known key", AtHeight10.By(Stranger)),
+        (SameBlock,
+            $"vote_b.block_id: block {Valid.VoteA.Block.Hash} as in vote_a; expected another block",
+            (AtHeight10 with { Second = AtHeight10.First }).By(W1)),
+        (SameBlock,
+            "vote_b.block_id: no block as in vote_a; expected another block",
+            (AtHeight10 with { First = BlockId.Nil, Second = BlockId.Nil }).By(W1)),
+        (UnknownValidator,
+            $"vote_a.validator_address: {Stranger.PublicKey.Address}; expected the address of a known key",
+            AtHeight10.By(Stranger)),
         (NoKeyInForce, "vote_a.height: 4; expected a height at which a key of w1 is in force", (AtHeight10 with { Height = 4 }).By(W1)),
         (AddressMismatch,
-            $"vote_a.validator_address: {OldKey.PublicKey.Address}; expected {NewKey.PublicKey.Address}, the address of the key of w2 at height 100",
+            $"vote_a.validator_address: {OldKey.PublicKey.Address}; "
+                + $"expected {NewKey.PublicKey.Address}, the address of the key of w2 at height 100",
             Late.By(OldKey)),
         (AddressMismatch,
-            $"vote_a.validator_address: {NewKey.PublicKey.Address}; expected {OldKey.PublicKey.Address}, the address of the key of w2 at height 10",
+            $"vote_a.validator_address: {NewKey.PublicKey.Address}; "
+                + $"expected {OldKey.PublicKey.Address}, the address of the key of w2 at height 10",
             AtHeight10.By(NewKey)),
         (FirstSignatureInvalid,
             "vote_a.signature: not valid; expected a signature by the key of w1 of this vote on \"juno-1\"",
@@ -80,7 +90,9 @@ public sealed class VerdictTests
         Assert.That(Cases.Select(it => it.Flaw).Distinct(), Is.EqualTo(Enum.GetValues<EvidenceFlaw>()));
     }
 
-    /// <summary>Evidence with several flaws is dismissed for the first: a change that makes an earlier flaw wins over a later one.</summary>
+    /// <summary>
+    /// Evidence with several flaws is dismissed for the first: a change that makes an earlier flaw wins over a later one.
+    /// </summary>
     [Test]
     public void The_first_flaw_is_the_one_that_is_told()
     {

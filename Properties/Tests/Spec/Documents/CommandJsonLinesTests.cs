@@ -44,14 +44,17 @@ public sealed class CommandJsonLinesTests
         using IEnumerator<Command<Amount>> commands =
             CommandJsonLines.Read(new StringReader($"# a run\n{Jail}\n\n{{\"jail\":{{}}}}\n{Advance}"), "run.jsonl").GetEnumerator();
         Assert.That(commands.MoveNext(), Is.True);
-        Assert.That(() => commands.MoveNext(), Throws.TypeOf<DocumentException>().With.Message.StartWith("run.jsonl:4: jail.chain: missing"));
+        Assert.That(
+            () => commands.MoveNext(),
+            Throws.TypeOf<DocumentException>().With.Message.StartWith("run.jsonl:4: jail.chain: missing"));
     }
 
     [Test]
     public void A_last_line_that_is_cut_off_is_refused() =>
         Assert.That(
             () => Read($"{Jail}\n{Jail[..20]}"),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:2: column 21: cut off: an object, a list or a string is not closed"));
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl:2: column 21: cut off: an object, a list or a string is not closed"));
 
     [Test]
     public void Lines_are_read_only_as_they_are_asked_for()
@@ -69,7 +72,8 @@ public sealed class CommandJsonLinesTests
     public void A_line_that_is_one_longer_is_refused() =>
         Assert.That(
             () => Read($"\n{Jail.PadRight(CommandJsonLines.LongestLine + 1)}\n{Advance}"),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:2: longer than 1048576 characters; expected at most 1048576"));
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl:2: longer than 1048576 characters; expected at most 1048576"));
 
     [Test]
     public void A_line_without_end_is_refused_before_it_is_held_in_memory()
@@ -87,7 +91,8 @@ public sealed class CommandJsonLinesTests
     public void A_line_that_is_not_UTF_8_is_named() =>
         Assert.That(
             () => Read(Encoding.UTF8.GetBytes($"{Jail}\n\n\"é"), [0xC3], Encoding.UTF8.GetBytes($"\"\n{Advance}")),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
 
     [Test]
     public void A_reader_that_refuses_bytes_refuses_the_run()
@@ -95,7 +100,8 @@ public sealed class CommandJsonLinesTests
         using var reader = new StreamReader(new MemoryStream([0xFF]), new UTF8Encoding(false, throwOnInvalidBytes: true));
         Assert.That(
             () => CommandJsonLines.Read(reader, "run.jsonl").Count(),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl: invalid bytes; expected text in the encoding of the reader"));
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl: invalid bytes; expected text in the encoding of the reader"));
     }
 
     /// <summary>The same text again and again.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
@@ -10,12 +11,25 @@ public sealed class ConfigurationFaultTests
     private const string Prices = "expected a decimal string from \"0\" to \"1000000000\" with at most 18 decimals";
     private const string Versions = "expected a version such as \"1.0.0\"";
     private const string Times = "expected a whole number from 0 to 9007199254740991";
+    private const string ChainFields =
+        "id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, chain_id, "
+        + "validators, wallets, native_stake";
+
+    private const string PairingFields =
+        "id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, "
+        + "provider_versions, consumer_versions, open";
+
     private const string Key = "\"" + SampleDocuments.KeyText + "\"";
+
+    /// <summary>Matches a message that names a path of its own, other than the path that the test changes.</summary>
+    private static readonly Regex PathOfOther = new(@"^(chains|pairings)\[", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private static string[] FaultsOf(string json) =>
         SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
 
-    [TestCase("chains[1].wallets.alice", "\"79228162514264337593543950336\"", "\"79228162514264337593543950336\" is 2^96 or more; expected below 2^96")]
+    [TestCase(
+        "chains[1].wallets.alice", "\"79228162514264337593543950336\"",
+        "\"79228162514264337593543950336\" is 2^96 or more; expected below 2^96")]
     [TestCase("chains[1].wallets.alice", "\"-1\"", "\"-1\" has a sign; expected digits only")]
     [TestCase("chains[1].wallets.alice", "\"+1\"", "\"+1\" has a sign; expected digits only")]
     [TestCase("chains[1].wallets.alice", "\"1.5\"", "\"1.5\" has a fraction; expected digits only")]
@@ -65,39 +79,31 @@ public sealed class ConfigurationFaultTests
             "pairings[1].provider: unknown chain \"juno\"; expected the id of a chain",
         ]));
 
-    [TestCase("chains[0].id", "a string")]
-    [TestCase("chains[0].denom", "a string")]
-    [TestCase("chains[0].unbonding_period", "a whole number from 0 to 9007199254740991")]
-    [TestCase("chains[0].slash_double_sign", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
-    [TestCase("chains[0].slash_downtime", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
-    [TestCase("chains[0].validators", "a list")]
-    [TestCase("chains[0].wallets", "an object")]
-    [TestCase("pairings[0].id", "a string")]
-    [TestCase("pairings[0].provider", "a string")]
-    [TestCase("pairings[0].consumer", "a string")]
-    [TestCase("pairings[0].max_slash", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
-    [TestCase("pairings[0].slash_downtime", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
-    [TestCase("pairings[0].unbonding_period", "a whole number from 0 to 9007199254740991")]
-    [TestCase("pairings[0].discount", "a decimal string from \"0\" to \"1\" with at most 9 decimals")]
-    [TestCase("pairings[0].price", "a decimal string from \"0\" to \"1000000000\" with at most 18 decimals")]
-    [TestCase("pairings[0].cap", "a string of digits below 2^96")]
-    [TestCase("pairings", "a list")]
-    [TestCase("chains", "a list")]
-    public void A_missing_field_is_named(string path, string required) =>
-        Assert.That(FaultsOf(SampleDocuments.Without(path))[0], Is.EqualTo($"{path}: missing; expected {required}"));
+    [TestCase("a string", "chains[0].id", "chains[0].denom", "pairings[0].id", "pairings[0].provider", "pairings[0].consumer")]
+    [TestCase("a whole number from 0 to 9007199254740991", "chains[0].unbonding_period", "pairings[0].unbonding_period")]
+    [TestCase(
+        "a decimal string from \"0\" to \"1\" with at most 9 decimals",
+        "chains[0].slash_double_sign", "chains[0].slash_downtime",
+        "pairings[0].max_slash", "pairings[0].slash_downtime", "pairings[0].discount")]
+    [TestCase("a decimal string from \"0\" to \"1000000000\" with at most 18 decimals", "pairings[0].price")]
+    [TestCase("a string of digits below 2^96", "pairings[0].cap")]
+    [TestCase("a list", "chains", "chains[0].validators", "pairings")]
+    [TestCase("an object", "chains[0].wallets")]
+    public void A_missing_field_is_named(string expected, params string[] paths) =>
+        Assert.That(
+            paths.Select(path => FaultsOf(SampleDocuments.Without(path))[0]),
+            Is.EqualTo(paths.Select(path => $"{path}: missing; expected {expected}")));
 
-    [TestCase("pairings[0].max_slash")]
-    [TestCase("pairings[0].provider")]
-    [TestCase("pairings[0].price")]
-    [TestCase("chains[0].validators")]
-    [TestCase("chains[0].unbonding_period")]
-    public void What_follows_from_an_unread_value_is_no_fault_of_its_own(string path) =>
+    [Test]
+    public void What_follows_from_an_unread_value_is_no_fault_of_its_own(
+        [Values("pairings[0].max_slash", "pairings[0].provider", "pairings[0].price", "chains[0].validators",
+            "chains[0].unbonding_period")] string path) =>
         Assert.That(FaultsOf(SampleDocuments.Without(path)), Has.Length.EqualTo(1));
 
     [TestCase("name", "name: unknown field; expected chains, pairings, genesis_time")]
-    [TestCase("pairings[1].Cap", "pairings[1].Cap: unknown field; expected id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open")]
-    [TestCase("pairings[0].memo", "pairings[0].memo: unknown field; expected id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open")]
-    [TestCase("chains[0].power", "chains[0].power: unknown field; expected id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, chain_id, validators, wallets, native_stake")]
+    [TestCase("pairings[1].Cap", "pairings[1].Cap: unknown field; expected " + PairingFields)]
+    [TestCase("pairings[0].memo", "pairings[0].memo: unknown field; expected " + PairingFields)]
+    [TestCase("chains[0].power", "chains[0].power: unknown field; expected " + ChainFields)]
     public void An_unknown_field_is_named(string path, string expected) =>
         Assert.That(FaultsOf(SampleDocuments.With(path, "1")), Is.EqualTo([expected]));
 
@@ -126,7 +132,7 @@ public sealed class ConfigurationFaultTests
         Assert.That(refused.Message.Split(Environment.NewLine), Is.EqualTo([
             "mesh.json: chains[1].validators[2]: 3; expected a string",
             "mesh.json: pairings[0].cap: \"-5\" has a sign; expected digits only",
-            "mesh.json: pairings[1].x: unknown field; expected id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, provider_versions, consumer_versions, open",
+            "mesh.json: pairings[1].x: unknown field; expected " + PairingFields,
             "mesh.json: chains[0].unbonding_period: 0; expected 1 second or more",
             "mesh.json: chains[1].validators[1]: duplicate validator \"v2\"; expected a unique id",
             "mesh.json: pairings[0].discount: 1; expected below 1",
@@ -134,34 +140,44 @@ public sealed class ConfigurationFaultTests
         ]));
     }
 
-    [TestCase("chains[1].id", "\"juno\"", "chains[1].id: duplicate chain \"juno\"; expected a unique id")]
-    [TestCase("chains[0].id", "\"\"", "chains[0].id: empty or with control characters; expected a name")]
+    [TestCase("chains[1].id", "\"juno\"", "duplicate chain \"juno\"; expected a unique id")]
+    [TestCase("chains[0].id", "\"\"", "empty or with control characters; expected a name")]
     [TestCase("chains[0].validators", "[\"w\\n\"]", "chains[0].validators[0]: empty or with control characters; expected a name")]
     [TestCase("chains[0].validators", "[\"w\", \"w\"]", "chains[0].validators[1]: duplicate validator \"w\"; expected a unique id")]
-    [TestCase("chains[0].validators", "[]", "chains[0].validators: empty; expected at least one validator")]
-    [TestCase("chains[0].unbonding_period", "0", "chains[0].unbonding_period: 0; expected 1 second or more")]
-    [TestCase("chains[0].max_unbonding_entries", "0", "chains[0].max_unbonding_entries: 0; expected 1 or more")]
-    [TestCase("chains[1].chain_id", "\"juno\"", "chains[1].chain_id: duplicate chain id \"juno\"; expected a unique id")]
-    [TestCase("chains[0].chain_id", "\"an-id-of-51-characters-which-is-1-more-than-allowed\"", "chains[0].chain_id: 51 characters; expected 50 or less")]
-    [TestCase("chains[0].validators", "[{\"id\":\"w1\",\"public_key\":" + Key + "},{\"id\":\"w2\",\"public_key\":" + Key + "}]", "chains[0].validators[1].public_key: the key of w1; expected a key of its own")]
-    [TestCase("chains[0].validators", "[{\"id\":\"w1\",\"public_key\":" + Key + ",\"power\":1}]", "chains[0].validators[0].power: unknown field; expected id, public_key")]
-    [TestCase("chains[1].wallets", "{\"\": \"1\"}", "chains[1].wallets: empty or with control characters; expected a name")]
-    [TestCase("chains[1].wallets.bob", "\"79228162514264337593543949336\"", "chains[1].wallets: the sum is 79228162514264337593543950336; expected below 2^96")]
-    [TestCase("pairings[1].id", "\"osmo-juno\"", "pairings[1].id: duplicate pairing \"osmo-juno\"; expected a unique id")]
-    [TestCase("pairings[1].id", "\"\"", "pairings[1].id: empty or with control characters; expected a name")]
-    [TestCase("pairings[1].id", "\"local\"", "pairings[1].id: \"local\" is the name of local staking; expected another id")]
-    [TestCase("pairings[0].provider", "\"x\"", "pairings[0].provider: unknown chain \"x\"; expected the id of a chain")]
-    [TestCase("pairings[0].consumer", "\"x\"", "pairings[0].consumer: unknown chain \"x\"; expected the id of a chain")]
-    [TestCase("pairings[0].consumer", "\"osmo\"", "pairings[0].consumer: \"osmo\" is the provider; expected another chain")]
-    [TestCase("pairings[0].slash_downtime", "\"0.2\"", "pairings[0].slash_downtime: 0.2; expected at most max_slash, 0.1")]
-    [TestCase("pairings[0].unbonding_period", "0", "pairings[0].unbonding_period: 0; expected 1 second or more")]
-    [TestCase("pairings[0].discount", "\"1\"", "pairings[0].discount: 1; expected below 1")]
-    [TestCase("pairings[0].price", "\"0\"", "pairings[0].price: 0; expected above 0")]
-    [TestCase("pairings[0].provider_versions", "[]", "pairings[0].provider_versions: empty; expected at least one version")]
-    [TestCase("pairings[0].consumer_versions", "[]", "pairings[0].consumer_versions: empty; expected at least one version")]
-    [TestCase("pairings[1].consumer_versions", "[\"3.0.0\"]", "pairings[1].open: true, but the two sides have no version in common; expected false")]
+    [TestCase("chains[0].validators", "[]", "empty; expected at least one validator")]
+    [TestCase("chains[0].unbonding_period", "0", "0; expected 1 second or more")]
+    [TestCase("chains[0].max_unbonding_entries", "0", "0; expected 1 or more")]
+    [TestCase("chains[1].chain_id", "\"juno\"", "duplicate chain id \"juno\"; expected a unique id")]
+    [TestCase("chains[0].chain_id", "\"an-id-of-51-characters-which-is-1-more-than-allowed\"", "51 characters; expected 50 or less")]
+    [TestCase(
+        "chains[0].validators", "[{\"id\":\"w1\",\"public_key\":" + Key + "},{\"id\":\"w2\",\"public_key\":" + Key + "}]",
+        "chains[0].validators[1].public_key: the key of w1; expected a key of its own")]
+    [TestCase(
+        "chains[0].validators", "[{\"id\":\"w1\",\"public_key\":" + Key + ",\"power\":1}]",
+        "chains[0].validators[0].power: unknown field; expected id, public_key")]
+    [TestCase("chains[1].wallets", "{\"\": \"1\"}", "empty or with control characters; expected a name")]
+    [TestCase(
+        "chains[1].wallets.bob", "\"79228162514264337593543949336\"",
+        "chains[1].wallets: the sum is 79228162514264337593543950336; expected below 2^96")]
+    [TestCase("pairings[1].id", "\"osmo-juno\"", "duplicate pairing \"osmo-juno\"; expected a unique id")]
+    [TestCase("pairings[1].id", "\"\"", "empty or with control characters; expected a name")]
+    [TestCase("pairings[1].id", "\"local\"", "\"local\" is the name of local staking; expected another id")]
+    [TestCase("pairings[0].provider", "\"x\"", "unknown chain \"x\"; expected the id of a chain")]
+    [TestCase("pairings[0].consumer", "\"x\"", "unknown chain \"x\"; expected the id of a chain")]
+    [TestCase("pairings[0].consumer", "\"osmo\"", "\"osmo\" is the provider; expected another chain")]
+    [TestCase("pairings[0].slash_downtime", "\"0.2\"", "0.2; expected at most max_slash, 0.1")]
+    [TestCase("pairings[0].unbonding_period", "0", "0; expected 1 second or more")]
+    [TestCase("pairings[0].discount", "\"1\"", "1; expected below 1")]
+    [TestCase("pairings[0].price", "\"0\"", "0; expected above 0")]
+    [TestCase("pairings[0].provider_versions", "[]", "empty; expected at least one version")]
+    [TestCase("pairings[0].consumer_versions", "[]", "empty; expected at least one version")]
+    [TestCase(
+        "pairings[1].consumer_versions", "[\"3.0.0\"]",
+        "pairings[1].open: true, but the two sides have no version in common; expected false")]
     public void A_value_that_makes_no_sense_is_named(string path, string value, string expected) =>
-        Assert.That(FaultsOf(SampleDocuments.With(path, JsonNode.Parse(value)))[0], Is.EqualTo(expected));
+        Assert.That(
+            FaultsOf(SampleDocuments.With(path, JsonNode.Parse(value)))[0],
+            Is.EqualTo(PathOfOther.IsMatch(expected) ? expected : $"{path}: {expected}"));
 
     [Test]
     public void A_validator_that_is_listed_twice_does_not_take_its_own_key()
@@ -214,7 +230,9 @@ public sealed class ConfigurationFaultTests
 
     [Test]
     public void Nesting_without_end_is_refused() =>
-        Assert.That(FaultsOf(new string('[', 100_000))[0], Does.StartWith("line 1, column 65: broken JSON: The maximum configured depth of 64"));
+        Assert.That(
+            FaultsOf(new string('[', 100_000))[0],
+            Does.StartWith("line 1, column 65: broken JSON: The maximum configured depth of 64"));
 
     [Test]
     public void Bytes_that_are_not_UTF_8_are_refused()

@@ -64,7 +64,8 @@ public sealed class ConfigurationTests
     public void A_chain_knows_the_pairings_that_it_provides_and_consumes_by_id()
     {
         PairingConfiguration pairing = Sample.Pairings[0];
-        Configuration mesh = Sample.With(Sample.Chains, [pairing with { Id = new("z") }, Sample.Pairings[1], pairing with { Id = new("a") }]);
+        Configuration mesh = Sample.With(
+            Sample.Chains, [pairing with { Id = new("z") }, Sample.Pairings[1], pairing with { Id = new("a") }]);
         Assert.Multiple(() =>
         {
             Assert.That(mesh.ProvidedBy(new("osmo")).Select(one => one.Id.Name), Is.EqualTo(["a", "z"]));

@@ -7,7 +7,9 @@ public sealed class DocumentObjectTests
 {
     private static Scope Scope(string goals) =>
         ScopeDocument.Read(
-            Encoding.UTF8.GetBytes($$"""{"about": "", "mesh": {{SampleDocuments.Configuration}}, "commands": {} {{goals}}}"""), "sample", "sample.json");
+            Encoding.UTF8.GetBytes($$"""{"about": "", "mesh": {{SampleDocuments.Configuration}}, "commands": {} {{goals}}}"""),
+            "sample",
+            "sample.json");
 
     private static string[] FaultsOf(string greeting) =>
         SampleDocuments.FaultsOf(() => Greeting.Read(Encoding.UTF8.GetBytes(greeting), "the engine"));
@@ -18,7 +20,8 @@ public sealed class DocumentObjectTests
 
     [TestCase("""{"ok":true,"commands":"bond"}""", "commands: \"bond\"; expected a list")]
     [TestCase("""{"ok":true,"commands":["bond",1]}""", "commands[1]: 1; expected a string")]
-    public void What_is_no_list_of_texts_is_named(string greeting, string expected) => Assert.That(FaultsOf(greeting)[0], Is.EqualTo(expected));
+    public void What_is_no_list_of_texts_is_named(string greeting, string expected) =>
+        Assert.That(FaultsOf(greeting)[0], Is.EqualTo(expected));
 
     [TestCase("""{"ok":true,"command":1}""")]
     [TestCase("""{"ok":true,"command":1,"commands":["bond"]}""")]

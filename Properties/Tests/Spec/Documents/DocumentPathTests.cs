@@ -27,7 +27,9 @@ public sealed class DocumentPathTests
     [TestCase("name", "name")]
     [TestCase("a name", "[\"a name\"]")]
     public void Behind_nothing_there_is_no_point(string name, string expected) =>
-        Assert.That(FaultsOf(SampleDocuments.With(name, 1)), Is.EqualTo([$"{expected}: unknown field; expected chains, pairings, genesis_time"]));
+        Assert.That(
+            FaultsOf(SampleDocuments.With(name, 1)),
+            Is.EqualTo([$"{expected}: unknown field; expected chains, pairings, genesis_time"]));
 
     [Test]
     public void A_name_of_more_than_60_characters_is_cut() => Assert.Multiple(() =>
@@ -42,7 +44,8 @@ public sealed class DocumentPathTests
     {
         const string Why = "is no ratio; expected a decimal string from \"0\" to \"1\" with at most 9 decimals";
         Assert.That(
-            FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[2..])), Is.EqualTo([$"pairings[0].discount: \"{Sixty[2..]}\" {Why}"]));
+            FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[2..])),
+            Is.EqualTo([$"pairings[0].discount: \"{Sixty[2..]}\" {Why}"]));
         Assert.That(
             FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[1..])),
             Is.EqualTo([$"pairings[0].discount: \"{Sixty[1..]}… (61 characters) {Why}"]));

@@ -25,7 +25,9 @@ public sealed class OutcomeDocumentTests
                 new(new("osmo-juno"), new(Side.Consumer, 1)),
                 new(new("osmo-juno"), new(Side.Provider, 3)),
             ])),
-            Is.EqualTo("""{"accepted":{"sent":[{"pairing":"osmo-juno","from":"consumer","sequence":1},{"pairing":"osmo-juno","from":"provider","sequence":3}]}}"""));
+            Is.EqualTo(
+                """{"accepted":{"sent":[{"pairing":"osmo-juno","from":"consumer","sequence":1},"""
+                + """{"pairing":"osmo-juno","from":"provider","sequence":3}]}}"""));
 
     [Test]
     public void Acceptance_without_packets_lists_none() =>
@@ -33,7 +35,9 @@ public sealed class OutcomeDocumentTests
 
     [Test]
     public void A_rejection_is_its_name() =>
-        Assert.That(OutcomeDocument.Write(new Outcome.Rejected(Rejection.CollateralLocked)), Is.EqualTo("""{"rejected":"collateral_locked"}"""));
+        Assert.That(
+            OutcomeDocument.Write(new Outcome.Rejected(Rejection.CollateralLocked)),
+            Is.EqualTo("""{"rejected":"collateral_locked"}"""));
 
     [Test]
     public void What_is_written_reads_back_equal() =>
@@ -42,10 +46,16 @@ public sealed class OutcomeDocumentTests
     [TestCase("""{"accepted":{}}""", "accepted.sent: missing; expected a list")]
     [TestCase("""{"accepted":{"sent":{}}}""", "accepted.sent: an object; expected a list")]
     [TestCase("""{"accepted":{"sent":[],"gas":1}}""", "accepted.gas: unknown field; expected sent")]
-    [TestCase("""{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":"3"}]}}""", "accepted.sent[0].sequence: \"3\"; expected a whole number from 0 to 9223372036854775807")]
-    [TestCase("""{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":3,"id":1}]}}""", "accepted.sent[0].id: unknown field; expected pairing, from, sequence")]
+    [TestCase(
+        """{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":"3"}]}}""",
+        "accepted.sent[0].sequence: \"3\"; expected a whole number from 0 to 9223372036854775807")]
+    [TestCase(
+        """{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":3,"id":1}]}}""",
+        "accepted.sent[0].id: unknown field; expected pairing, from, sequence")]
     [TestCase("""{"accepted":true}""", "accepted: true; expected an object")]
-    [TestCase("""{"rejected":"collateral_locked","accepted":{}}""", "an object with rejected and accepted; expected an object with one name, accepted or rejected")]
+    [TestCase(
+        """{"rejected":"collateral_locked","accepted":{}}""",
+        "an object with rejected and accepted; expected an object with one name, accepted or rejected")]
     [TestCase("""{"rejected":"zero_amount","rejected":"zero_amount"}""", "rejected: duplicate name; expected each name once")]
     [TestCase("""{}""", "an object with 0 names; expected an object with one name, accepted or rejected")]
     [TestCase("""[]""", "a list; expected an object with one name, accepted or rejected")]

@@ -40,8 +40,12 @@ internal static class SampleState
         Wallet = 881,
         Collateral = 110,
         Liens = default(Map<Holder, Lien<Amount>>)
-            .With(Holder.Of(new("osmo-juno")), new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(W1, Remote).With(W2, Stake<Amount>.Empty) })
-            .With(Holder.Local, new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), new() { Bonded = 30, Queued = 8 }) }),
+            .With(
+                Holder.Of(new("osmo-juno")),
+                new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(W1, Remote).With(W2, Stake<Amount>.Empty) })
+            .With(
+                Holder.Local,
+                new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), new() { Bonded = 30, Queued = 8 }) }),
     };
 
     /// <summary>A lien that holds no bucket, as a ledger might keep it.</summary>
@@ -103,13 +107,17 @@ internal static class SampleState
     };
 
     private static Map<PacketId, InFlight<Amount>> Sent => default(Map<PacketId, InFlight<Amount>>)
-        .With(new(Side.Provider, 11), new(new Packet<Amount>.TransferRewards(W1, 2, Alice, new("carol")), new(new(70), PacketError.UnknownRecipient)))
+        .With(
+            new(Side.Provider, 11),
+            new(new Packet<Amount>.TransferRewards(W1, 2, Alice, new("carol")), new(new(70), PacketError.UnknownRecipient)))
         .With(new(Side.Provider, 10), new(new Packet<Amount>.Adjust(W1, 0, 4), null))
         .With(new(Side.Provider, 9), new(new Packet<Amount>.Unstake(W1, 6, Alice), new(new(60), null)))
         .With(new(Side.Provider, 8), new(new Packet<Amount>.Adjust(W1, 5, null), null))
         .With(new(Side.Provider, 7), new(new Packet<Amount>.Stake(W1, 11, Alice), null))
         .With(new(Side.Consumer, 6), new(new Packet<Amount>.ForceUnstake(W1), null))
         .With(new(Side.Consumer, 5), new(new Packet<Amount>.Distribute(W1, 3), null))
-        .With(new(Side.Consumer, 4), new(new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)), new(new(50), PacketError.EvidenceRequired)))
+        .With(
+            new(Side.Consumer, 4),
+            new(new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)), new(new(50), PacketError.EvidenceRequired)))
         .With(new(Side.Consumer, 3), new(new Packet<Amount>.ValidatorUpdate(W1, Jailed), null));
 }

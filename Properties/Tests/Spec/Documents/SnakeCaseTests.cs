@@ -11,11 +11,9 @@ public sealed class SnakeCaseTests
         Assert.That(read, Is.EqualTo(member));
     });
 
-    [TestCase("TryOpen")]
-    [TestCase("tryopen")]
-    [TestCase("2")]
-    [TestCase("")]
-    public void Nothing_else_is_a_name(string name) => Assert.That(SnakeCase.TryParse<ChannelState>(name, out _), Is.False);
+    [Test]
+    public void Nothing_else_is_a_name(
+        [Values("TryOpen", "tryopen", "2", "")] string name) => Assert.That(SnakeCase.TryParse<ChannelState>(name, out _), Is.False);
 
     [Test]
     public void The_names_of_an_enum_are_in_its_order() =>

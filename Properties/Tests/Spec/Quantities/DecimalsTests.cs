@@ -32,7 +32,8 @@ public sealed class DecimalsTests
     [TestCase("1 ", 9)]
     [TestCase("01", 9)]
     [TestCase("10000000000000000000", 9)]
-    public void Text_that_is_no_decimal_is_refused(string text, int places) => Assert.That(Decimals.TryParse(text, places, out _), Is.False);
+    public void Text_that_is_no_decimal_is_refused(string text, int places) =>
+        Assert.That(Decimals.TryParse(text, places, out _), Is.False);
 
     /// <summary>.NET reads numbers with trailing NULs.</summary>
     [Test]

@@ -26,7 +26,8 @@ internal static class Numbers
     public static Gen<Ratio> Ratios() =>
         Gen.OneOf(Gen.Elements(0, 1, 999_999_999, 1_000_000_000), Gen.Choose(0, 1_000_000_000)).Select(parts => Ratio.Of((uint)parts));
 
-    public static Gen<Price> Prices() => Below(90).Select(units => Price.Of((UInt128)BigInteger.Min(units, (BigInteger)Price.Highest.Units)));
+    public static Gen<Price> Prices() =>
+        Below(90).Select(units => Price.Of((UInt128)BigInteger.Min(units, (BigInteger)Price.Highest.Units)));
 
     private static Gen<BigInteger> OfAnyLength(int bits) =>
         Gen.Choose(1, (bits + WordBits - 1) / WordBits)
