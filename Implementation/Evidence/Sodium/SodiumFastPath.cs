@@ -1,7 +1,7 @@
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// Verifies signatures with libsodium, which is twice as fast as OpenSSL, and with another verifier those that libsodium refuses.
+/// Verifies signatures with libsodium, which is twice as fast as OpenSSL, and with another verifier the signatures that libsodium refuses.
 /// </summary>
 /// <remarks>
 /// Both compute R from S, key and message and compare it with the R of the signature. libsodium refuses more signatures, such as those with

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Bytes are values: read from their one text, equal by what they are; and so are the keys that are made of them.</summary>
+/// <summary>Tests parsing and equality of bytes and public keys.</summary>
 public sealed class BytesTests
 {
     [Test]

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Maps, sets and lists are values: equal by what they hold, empty by default, and never changed in place.</summary>
+/// <summary>Tests that maps, sets and lists are values: structural equality, empty by default, immutable.</summary>
 public sealed class CollectionTests
 {
     private static Gen<int[]> Numbers() => Gen.Choose(0, 8).SelectMany(count => Gen.ArrayOf(Gen.Choose(0, 9), count));

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Which key is in force at a height, and whom an address accuses there.</summary>
+/// <summary>Tests the key in force at a height, and the owner of an address.</summary>
 public sealed class KeyHistoryTests
 {
     private static readonly ValidatorId Signer = new("v1");

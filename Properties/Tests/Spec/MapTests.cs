@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A map does what a sorted dictionary does, whether it holds a few entries or many, and on the way between the two.</summary>
+/// <summary>Compares maps with sorted dictionaries, below and above the capacity of the array.</summary>
 public sealed class MapTests
 {
     private static Gen<int[]> Numbers() => Gen.Choose(0, 60).SelectMany(count => Gen.ArrayOf(Gen.Choose(0, 49), count));

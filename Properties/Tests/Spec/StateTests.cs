@@ -2,9 +2,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>
-/// The parts of a state, without a machine around them: what is left out of them, in which order they are, what covers what.
-/// </summary>
+/// <summary>Tests the parts of a state by themselves: omitted entries, canonical order, coverage by collateral.</summary>
 public sealed class StateTests
 {
     private static readonly Stake<Amount> Full = new()

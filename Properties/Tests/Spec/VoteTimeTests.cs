@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The times that votes state: which there are, and which of two is earlier.</summary>
+/// <summary>Tests the range, the text form and the order of the times of votes.</summary>
 public sealed class VoteTimeTests
 {
     private const long FirstSecond = -62_135_596_800;

@@ -6,7 +6,7 @@ using MeshSecurity.Evidence;
 namespace MeshSecurity.Tests.Evidence;
 
 /// <summary>
-/// What validators sign, derived here byte by byte and field by field from the definition of the message, without the library.
+/// Tests sign bytes against an encoder of its own, which follows the definition of the message byte by byte.
 /// </summary>
 public sealed class CanonicalVoteTests
 {
@@ -94,7 +94,7 @@ public sealed class CanonicalVoteTests
     public void Sign_bytes_are_the_message_as_it_is_defined() =>
         Always.Holds(Votes(), it => CanonicalVote.SignBytes(it.Vote, it.ChainId).SequenceEqual(Expected(it.Vote, it.ChainId)));
 
-    /// <summary>CometBFT's own vectors of a vote's sign bytes, which it keeps in its tests of types.</summary>
+    /// <summary>Uses the vectors of sign bytes in CometBFT's tests of types.</summary>
     [TestCase(0, 0, 0, "", "0d2a0b088092b8c398feffffff01")]
     [TestCase(2, 1, 1, "", "2108021101000000000000001901000000000000002a0b088092b8c398feffffff01")]
     [TestCase(1, 1, 1, "", "2108011101000000000000001901000000000000002a0b088092b8c398feffffff01")]
@@ -105,7 +105,7 @@ public sealed class CanonicalVoteTests
             Convert.ToHexStringLower(CanonicalVote.SignBytes(Vote((VoteType)type, height, round, BlockId.Nil, Never), chainId)),
             Is.EqualTo(expected));
 
-    /// <summary>A precommit that the one validator of a public test network signed for its block 42.</summary>
+    /// <summary>Uses a precommit of the validator of a public test network for block 42.</summary>
     [Test]
     public void A_vote_of_a_live_chain_verifies()
     {

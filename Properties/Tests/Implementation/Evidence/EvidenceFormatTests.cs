@@ -7,7 +7,7 @@ using static MeshSecurity.Tests.Evidence.Samples;
 namespace MeshSecurity.Tests.Evidence;
 
 /// <summary>
-/// Evidence in the two forms in which CometBFT gives it: what is read, what is written, and what is refused with its place.
+/// Tests reading and writing of evidence in the JSON and protobuf forms of CometBFT, and the errors of other documents.
 /// </summary>
 public sealed class EvidenceFormatTests
 {
@@ -182,7 +182,7 @@ public sealed class EvidenceFormatTests
     public void What_is_wrong_in_protobuf_is_told_with_its_path(string hex, string expected) =>
         Assert.That(FaultsOf(Convert.FromHexString(hex)), Has.Some.StartsWith(expected));
 
-    /// <summary>An unknown length is not trusted: no memory is taken for it.</summary>
+    /// <summary>Checks that no memory is allocated for a length beyond the message.</summary>
     [Test]
     public void A_length_beyond_the_message_is_refused() =>
         Assert.That(FaultsOf([0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x07]), Has.Some.StartsWith("broken protobuf: "));

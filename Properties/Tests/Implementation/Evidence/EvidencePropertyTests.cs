@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>What holds of any evidence: nobody can bend it, and nothing that is thrown at it makes it throw.</summary>
+/// <summary>Tests properties of all evidence: no change of a vote keeps the verdict, and no document causes an exception.</summary>
 public sealed class EvidencePropertyTests
 {
     private static readonly DuplicateVote[] Good =
@@ -21,8 +21,8 @@ public sealed class EvidencePropertyTests
     private static DuplicateVote[] Every() => Good;
 
     /// <summary>
-    /// In the protobuf form the votes are a prefix of the message: every bit of them is turned, that of tags and lengths too. What
-    /// follows is nobody's word, and is looked at in <see cref="What_nobody_signed_changes_no_verdict"/>.
+    /// Flips each bit of the votes, which are a prefix of the protobuf message, with their tags and lengths.
+    /// <see cref="Unsigned_fields_change_no_verdict"/> flips the other bits.
     /// </summary>
     [TestCaseSource(nameof(Every))]
     public void Any_bit_flipped_in_the_votes_turns_the_verdict(DuplicateVote evidence)
@@ -38,9 +38,9 @@ public sealed class EvidencePropertyTests
         }
     }
 
-    /// <summary>Powers and the block's time come from whoever submits: they decide nothing, or a relayer could bend a verdict.</summary>
+    /// <summary>Powers and the block's time are not signed, so no verdict may depend on them.</summary>
     [TestCaseSource(nameof(Every))]
-    public void What_nobody_signed_changes_no_verdict(DuplicateVote evidence)
+    public void Unsigned_fields_change_no_verdict(DuplicateVote evidence)
     {
         Verdict verdict = Verify(evidence);
         Assert.That(
@@ -80,7 +80,7 @@ public sealed class EvidencePropertyTests
         Assert.That(turned, Is.GreaterThan(json.Length * 7));
     }
 
-    /// <summary>Votes put together at random, good and bad, of one key or two.</summary>
+    /// <summary>Generates pairs of valid and invalid votes, of one key or of two.</summary>
     private static Gen<DuplicateVote> Pairs() =>
         from a in Gen.Elements(Bits)
         from b in Gen.Elements(Bits)
@@ -97,7 +97,7 @@ public sealed class EvidencePropertyTests
         _ => evidence,
     };
 
-    /// <summary>Only the words "first" and "second" change places with the votes.</summary>
+    /// <summary>Checks that a swap of the votes swaps only the words "first" and "second" of the verdict.</summary>
     private static bool SwapsWith(DuplicateVote evidence)
     {
         Verdict verdict = Verify(evidence);
@@ -143,7 +143,7 @@ public sealed class EvidencePropertyTests
         Assert.That(result.Verdicts.Keys, Is.SupersetOf(["malformed", "guilty", "first_signature_invalid", "second_signature_invalid"]));
     }
 
-    /// <summary>The fuzzer finds what it is for: a judge that throws, and one that takes anything.</summary>
+    /// <summary>Checks that the fuzzer detects a verifier that throws and a verifier that accepts each signature.</summary>
     [Test]
     public void The_fuzzer_notices_a_crash_and_a_forgery()
     {

@@ -2,7 +2,7 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>A chain with two validators that have test keys, one of which rotated its key, and what they did.</summary>
+/// <summary>Stores a chain with two validators that have test keys, and their evidence. One validator rotated its key.</summary>
 internal static class Samples
 {
     public const string Chain = "juno-1";

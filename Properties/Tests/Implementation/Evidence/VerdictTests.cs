@@ -4,12 +4,12 @@ using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>Every flaw of evidence, the order in which flaws are found, and what is not one.</summary>
+/// <summary>Tests each flaw of evidence, the order of the checks, and valid evidence.</summary>
 public sealed class VerdictTests
 {
     private static readonly DoubleSign Late = AtHeight10 with { Height = RotationHeight };
 
-    /// <summary>In the order of the flaws: evidence with that flaw, the fault that is shown, and what mends it.</summary>
+    /// <summary>Evidence with each flaw and its first fault, in the order of the flaws.</summary>
     private static readonly (EvidenceFlaw Flaw, string Fault, DuplicateVote Evidence)[] Cases =
     [
         (Malformed, "vote_a.type: 32; expected 1 (prevote) or 2 (precommit)", Valid.WithA(vote => vote with { Type = (VoteType)32 })),
@@ -76,7 +76,7 @@ public sealed class VerdictTests
         Cases.Select((it, k) => new TestCaseData(it.Evidence, it.Flaw, it.Fault).SetName($"Flaw_{k:D2}_{it.Flaw}"));
 
     [TestCaseSource(nameof(EveryCase))]
-    public void A_flaw_is_found_and_told(DuplicateVote evidence, EvidenceFlaw flaw, string fault)
+    public void A_flaw_is_reported(DuplicateVote evidence, EvidenceFlaw flaw, string fault)
     {
         var dismissed = (Verdict.Dismissed)Verify(evidence);
         Assert.That(dismissed.Flaw, Is.EqualTo(flaw));
@@ -94,7 +94,7 @@ public sealed class VerdictTests
     /// Evidence with several flaws is dismissed for the first: a change that makes an earlier flaw wins over a later one.
     /// </summary>
     [Test]
-    public void The_first_flaw_is_the_one_that_is_told()
+    public void The_first_flaw_is_reported()
     {
         DuplicateVote broken = AtHeight10.By(Stranger).WithB(vote => vote with { Signature = Valid.VoteA.Signature });
         Assert.That(FlawOf(broken), Is.EqualTo(UnknownValidator));
@@ -117,7 +117,7 @@ public sealed class VerdictTests
     }
 
     [Test]
-    public void All_flaws_of_form_are_told_at_once()
+    public void All_flaws_of_form_are_reported_at_once()
     {
         var dismissed = (Verdict.Dismissed)Verify(Valid
             .WithA(vote => vote with { Height = 0, Round = -1 })
@@ -160,12 +160,12 @@ public sealed class VerdictTests
 
     /// <summary>Between two validators that had one key one after the other, the height decides.</summary>
     [Test]
-    public void Who_is_accused_is_who_had_the_key_at_that_height()
+    public void The_owner_of_an_address_is_the_validator_with_its_key_at_that_height()
     {
         KeyHistory handedOn = KeyHistory.Of(
             new(new("a"), 0, W1.PublicKey), new(new("a"), 50, OldKey.PublicKey), new(new("b"), 60, W1.PublicKey));
-        Assert.That(Accused(handedOn, 49), Is.EqualTo("a"));
-        Assert.That(Accused(handedOn, 60), Is.EqualTo("b"));
+        Assert.That(OwnerOf(handedOn, 49), Is.EqualTo("a"));
+        Assert.That(OwnerOf(handedOn, 60), Is.EqualTo("b"));
         Assert.That(
             Verifier.Verify((AtHeight10 with { Height = 55 }).By(W1), Chain, handedOn),
             Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(AddressMismatch));
@@ -177,7 +177,7 @@ public sealed class VerdictTests
             Verifier.Verify(Valid, OtherChain, Keys),
             Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(FirstSignatureInvalid));
 
-    private static string Accused(KeyHistory keys, long height) =>
+    private static string OwnerOf(KeyHistory keys, long height) =>
         ((Verdict.Guilty)Verifier.Verify((AtHeight10 with { Height = height }).By(W1), Chain, keys)).Validator.Name;
 
     private static EvidenceFlaw FlawOf(DuplicateVote evidence) => ((Verdict.Dismissed)Verify(evidence)).Flaw;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Runs as JSON lines.</summary>
+/// <summary>Tests reading of runs as JSON lines.</summary>
 public sealed class CommandJsonLinesTests
 {
     private const string Jail = """{"jail":{"chain":"c","validator":"v"}}""";
@@ -104,7 +104,7 @@ public sealed class CommandJsonLinesTests
                 .With.Message.EqualTo("run.jsonl: invalid bytes; expected text in the encoding of the reader"));
     }
 
-    /// <summary>The same text again and again.</summary>
+    /// <summary>Repeats a text without end.</summary>
     private sealed class Endless(string text) : TextReader
     {
         public int Served { get; private set; }

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Configurations that are accepted, and their way out and back.</summary>
+/// <summary>Tests reading and writing of valid configurations.</summary>
 public sealed class ConfigurationDocumentTests
 {
     private static Configuration Sample => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
@@ -99,7 +99,7 @@ public sealed class ConfigurationDocumentTests
     }
 
     [Test]
-    public void What_is_left_out_has_its_default()
+    public void An_omitted_field_has_its_default()
     {
         ChainConfiguration juno = Sample.Chain(new("juno"));
         PairingConfiguration pairing = Sample.Pairing(new("osmo-juno"));
@@ -115,7 +115,7 @@ public sealed class ConfigurationDocumentTests
     }
 
     [Test]
-    public void What_is_written_reads_back_equal() =>
+    public void A_written_configuration_reads_back_equal() =>
         Always.Holds(Configurations(), mesh =>
         {
             Configuration read = ConfigurationDocument.Read(ConfigurationDocument.Write(mesh), "written");

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Configurations that are refused: every fault names its place, what is there and what is allowed.</summary>
+/// <summary>Tests the errors of configurations: each names its path, the value and the expected value.</summary>
 public sealed class ConfigurationFaultTests
 {
     private const string Ratios = "expected a decimal string from \"0\" to \"1\" with at most 9 decimals";

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Configurations that are made by code, which can hold what no document can.</summary>
+/// <summary>Tests configurations that are created by code, with values that no document can have.</summary>
 public sealed class ConfigurationTests
 {
     private const string TooMuch = "79228162514264337593543950336";
@@ -59,7 +59,7 @@ public sealed class ConfigurationTests
         });
     }
 
-    /// <summary>The order is that of ids, whatever the document's.</summary>
+    /// <summary>The order follows the ids, not the document.</summary>
     [Test]
     public void A_chain_knows_the_pairings_that_it_provides_and_consumes_by_id()
     {

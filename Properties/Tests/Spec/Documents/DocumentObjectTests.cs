@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Objects that are read field by field: what may be left out, and what is said of the rest.</summary>
+/// <summary>Tests optional fields of objects, and the errors of invalid and unknown ones.</summary>
 public sealed class DocumentObjectTests
 {
     private static Scope Scope(string goals) =>
@@ -20,7 +20,7 @@ public sealed class DocumentObjectTests
 
     [TestCase("""{"ok":true,"commands":"bond"}""", "commands: \"bond\"; expected a list")]
     [TestCase("""{"ok":true,"commands":["bond",1]}""", "commands[1]: 1; expected a string")]
-    public void What_is_no_list_of_texts_is_named(string greeting, string expected) =>
+    public void An_invalid_list_of_texts_is_named(string greeting, string expected) =>
         Assert.That(FaultsOf(greeting)[0], Is.EqualTo(expected));
 
     [TestCase("""{"ok":true,"command":1}""")]

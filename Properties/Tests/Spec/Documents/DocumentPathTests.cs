@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>How faults name a place and show a value: on one line, and names and values at most 60 characters of it.</summary>
+/// <summary>Tests paths and values in errors: on one line, and at most 60 characters of each name and value.</summary>
 public sealed class DocumentPathTests
 {
     private static readonly string Sixty = new('n', 60);
 
     private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
 
-    /// <summary>Where a fault is seen in the wallet of a user.</summary>
+    /// <summary>Returns the path of a fault in the wallet of a user.</summary>
     private static string PlaceOf(string user)
     {
         string fault = FaultsOf(SampleDocuments.With("chains[0].wallets", new JsonObject { [user] = "-1" })).Single();

@@ -4,7 +4,7 @@ using Outcome = MeshSecurity.Spec.Outcome;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Outcomes as lines of JSON, in both directions.</summary>
+/// <summary>Tests reading and writing of outcomes as lines of JSON.</summary>
 public sealed class OutcomeDocumentTests
 {
     private static Gen<Outcome> Outcomes() => Gen.OneOf(
@@ -40,7 +40,7 @@ public sealed class OutcomeDocumentTests
             Is.EqualTo("""{"rejected":"collateral_locked"}"""));
 
     [Test]
-    public void What_is_written_reads_back_equal() =>
+    public void A_written_outcome_reads_back_equal() =>
         Always.Holds(Outcomes(), outcome => OutcomeDocument.Read(OutcomeDocument.Write(outcome), "ledger", 1) == outcome);
 
     [TestCase("""{"accepted":{}}""", "accepted.sent: missing; expected a list")]

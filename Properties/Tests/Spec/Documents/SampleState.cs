@@ -1,13 +1,13 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A state made by hand, not by a run, in which every field of the document holds something.</summary>
+/// <summary>Stores a state in which each field of the document has a value. No run reaches it.</summary>
 internal static class SampleState
 {
     private static readonly UserId Alice = new("alice");
     private static readonly ValidatorId W1 = new("w1");
     private static readonly ValidatorId W2 = new("w2");
 
-    /// <summary>A change that says a key too.</summary>
+    /// <summary>A change with a key.</summary>
     private static readonly ValidatorChange Jailed = new(10, 4, new(40), ValidatorStatus.Jailed, new(SampleDocuments.Key, 3));
 
     public static Configuration Configuration => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
@@ -48,7 +48,7 @@ internal static class SampleState
                 new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), new() { Bonded = 30, Queued = 8 }) }),
     };
 
-    /// <summary>A lien that holds no bucket, as a ledger might keep it.</summary>
+    /// <summary>A lien without any bucket, which a ledger may store.</summary>
     private static Lien<Amount> Nothing => new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), Stake<Amount>.Empty) };
 
     private static Stake<Amount> Remote => new()
@@ -118,6 +118,8 @@ internal static class SampleState
         .With(new(Side.Consumer, 5), new(new Packet<Amount>.Distribute(W1, 3), null))
         .With(
             new(Side.Consumer, 4),
-            new(new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)), new(new(50), PacketError.EvidenceRequired)))
+            new(
+                new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)),
+                new(new(50), PacketError.EvidenceRequired)))
         .With(new(Side.Consumer, 3), new(new Packet<Amount>.ValidatorUpdate(W1, Jailed), null));
 }

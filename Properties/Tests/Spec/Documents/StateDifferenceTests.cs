@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>What differs between two states, place by place in the words of the state document.</summary>
+/// <summary>Tests the differences of two states by path in the state document.</summary>
 public sealed class StateDifferenceTests
 {
     private static readonly ChainId Osmo = new("osmo");
@@ -29,7 +29,7 @@ public sealed class StateDifferenceTests
     }
 
     [Test]
-    public void What_only_one_has_is_named_value_by_value_beside_nothing()
+    public void A_value_of_one_state_only_is_named_beside_nothing()
     {
         string[] values =
             ["wallet: 500", "collateral: 0", "free: 0", "max_lien.low: 0", "max_lien.high: 0", "slashable.low: 0", "slashable.high: 0"];

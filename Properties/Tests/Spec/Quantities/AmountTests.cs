@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Amounts in text, and their limits.</summary>
+/// <summary>Tests the text form and the limits of amounts.</summary>
 public sealed class AmountTests
 {
     [Test]
-    public void What_is_printed_reads_back() =>
+    public void A_printed_amount_reads_back() =>
         Always.Holds(Numbers.Amounts(96), amount => Amount.TryParse(amount.ToString(), out Amount read) && read == amount);
 
     [Test]

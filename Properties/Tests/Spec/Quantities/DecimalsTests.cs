@@ -16,7 +16,7 @@ public sealed class DecimalsTests
         Assert.That(Decimals.Format(Amount.Of(BigInteger.Parse(scaled)), places), Is.EqualTo(expected));
 
     [Test]
-    public void What_is_printed_reads_back() =>
+    public void A_printed_decimal_reads_back() =>
         Always.Holds(
             Gen.Zip(Numbers.Below(90), Gen.Choose(9, 18)),
             it => Decimals.TryParse(Decimals.Format((UInt128)it.Item1, it.Item2), it.Item2, out UInt128 read) && read == (UInt128)it.Item1);

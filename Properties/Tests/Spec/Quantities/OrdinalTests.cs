@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Ids are ordered by the bytes of their UTF-8 form, where .NET's ordinal order is that of UTF-16.</summary>
+/// <summary>Tests the order of ids by the bytes of their UTF-8 form, which differs from .NET's ordinal order of UTF-16.</summary>
 public sealed class OrdinalTests
 {
     private static readonly int[] Edges =

@@ -15,7 +15,7 @@ public sealed class PriceTests
     });
 
     [Test]
-    public void Anything_else_is_none(
+    public void Other_text_is_refused(
         [Values("", "1000000000.000000000000000001", "1000000001", "9999999999999999999", "99999999999999999999999", "-1",
             "0.0000000000000000001", "01", "1.")] string text) => Assert.Multiple(() =>
     {
@@ -24,7 +24,7 @@ public sealed class PriceTests
     });
 
     [Test]
-    public void What_is_printed_reads_back() =>
+    public void A_printed_value_reads_back() =>
         Always.Holds(Numbers.Prices(), price => Price.TryParse(price.ToString(), out Price read) && read == price);
 
     [Test]

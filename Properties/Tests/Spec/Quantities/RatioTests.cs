@@ -16,7 +16,7 @@ public sealed class RatioTests
     });
 
     [Test]
-    public void Anything_else_is_none(
+    public void Other_text_is_refused(
         [Values("", "1.000000001", "2", "-0.1", "+0.1", "0.0000000001", ".5", "0.", "00.5", "0,5", "5e-1", "0.5.0")] string text)
     {
         Assert.That(Ratio.TryParse(text, out Ratio ratio), Is.False);
@@ -24,7 +24,7 @@ public sealed class RatioTests
     }
 
     [Test]
-    public void What_is_printed_reads_back() =>
+    public void A_printed_value_reads_back() =>
         Always.Holds(Numbers.Ratios(), ratio => Ratio.TryParse(ratio.ToString(), out Ratio read) && read == ratio);
 
     [Test]
