@@ -134,7 +134,7 @@ public sealed class VotesTests
     public void A_mesh_without_a_judge_says_so() =>
         Assert.That(
             () => new Scenario(new Configuration(Mesh.Chains, Mesh.Pairings)).Try(Submit(Votes(First, 10, 0))),
-            Throws.InvalidOperationException.With.Message.Contains("no judge"));
+            Throws.InvalidOperationException.With.Message.Contains("no evidence verifier"));
 
     /// <summary>The invariant does not take an engine's word for it: it judges the votes itself.</summary>
     [Test]
