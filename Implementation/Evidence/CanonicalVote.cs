@@ -1,8 +1,8 @@
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// What a validator signs: CometBFT's <c>CanonicalVote</c> in protobuf, preceded by its length. Fields that are zero or empty are
-/// left out, but the timestamp, and the part set header of a block, are always there; a vote for no block has no block id.
+/// Encodes the bytes that a validator signs: CometBFT's <c>CanonicalVote</c> in protobuf, preceded by its length. Omits fields that are
+/// zero or empty, except the timestamp and the part set header of a block. A vote for no block has no block id.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -16,9 +16,9 @@ namespace MeshSecurity.Evidence;
 /// </remarks>
 public static class CanonicalVote
 {
-    /// <summary>The bytes that are signed for a vote on a chain.</summary>
-    /// <param name="vote">The vote; its address, its index and its signature are not part of them.</param>
-    /// <param name="chainId">The chain's own id.</param>
+    /// <summary>Returns the bytes that a validator signs for a vote on a chain.</summary>
+    /// <param name="vote">The vote. Its address, index and signature are not part of the bytes.</param>
+    /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
     public static byte[] SignBytes(Vote vote, string chainId) =>
         ProtobufWriter.Delimited(ProtobufWriter.Of(output =>
         {

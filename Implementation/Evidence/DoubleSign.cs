@@ -3,28 +3,30 @@ using System.Text;
 
 namespace MeshSecurity.Evidence;
 
-/// <summary>A double sign to be made with a test key: what the two votes have in common, and what they are for.</summary>
-/// <param name="ChainId">The chain's own id.</param>
+/// <summary>Represents a double sign that a test key can sign: the two blocks, and the common values of the two votes.</summary>
+/// <param name="ChainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
 /// <param name="Height">The height, above 0.</param>
-/// <param name="Time">When the first vote is to have been made; the second is a second later.</param>
+/// <param name="Time">The time of the first vote. The second vote is one second later.</param>
 public sealed record DoubleSign(string ChainId, long Height, VoteTime Time)
 {
-    /// <summary>The round, 0 or more.</summary>
+    /// <summary>Gets the round of both votes; 0 or more.</summary>
     public int Round { get; init; }
 
-    /// <summary>Prevotes or precommits.</summary>
+    /// <summary>Gets the type of both votes.</summary>
     public VoteType Type { get; init; } = VoteType.Precommit;
 
-    /// <summary>The block of the first vote.</summary>
+    /// <summary>Gets the block of the first vote.</summary>
     public BlockId First { get; init; } = BlockOf("one block");
 
-    /// <summary>The block of the second vote.</summary>
+    /// <summary>Gets the block of the second vote.</summary>
     public BlockId Second { get; init; } = BlockOf("another block");
 
-    /// <summary>A block that never was, of a name.</summary>
+    /// <summary>Returns the id of an invented block.</summary>
+    /// <param name="name">The name from which the hashes are computed.</param>
     public static BlockId BlockOf(string name) => new(Hash(name), new(1, Hash($"the parts of {name}")));
 
-    /// <summary>The evidence, both votes signed by <paramref name="key"/>.</summary>
+    /// <summary>Creates the evidence.</summary>
+    /// <param name="key">The key that signs both votes.</param>
     public DuplicateVote By(TestKey key) => new(
         key.Sign(Unsigned(First, Time), ChainId),
         key.Sign(Unsigned(Second, Time with { Seconds = Time.Seconds + 1 }), ChainId),

@@ -1,26 +1,25 @@
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// Checks evidence of a double sign: whether one validator of a chain really signed two conflicting votes (protocol, section 5.4).
-/// A pure function of the evidence, the chain's id and its keys; safe to use from several threads at once.
+/// Verifies evidence of a double sign: that one validator of a chain signed two conflicting votes (protocol, section 5.4). The verdict
+/// depends on the evidence, the chain id and the keys only. Instances are thread-safe.
 /// </summary>
-/// <param name="signatures">Checks the signatures.</param>
+/// <param name="signatures">The verifier of signatures.</param>
 public sealed class EvidenceVerifier(ISignatureVerifier signatures)
 {
-    private const string Source = "evidence";
-
-    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(SodiumShortcut.Over(new OpenSslEd25519())));
+    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(SodiumFastPath.Over(new OpenSslEd25519())));
 
     /// <summary>
-    /// The judge that meshes are given: checks signatures by OpenSSL 3, loaded when first there are votes to judge, and faster where libsodium is there.
+    /// Gets the function that verifies evidence with OpenSSL 3, and faster where libsodium is installed. Loads the libraries at the
+    /// first call.
     /// </summary>
-    /// <remarks>Where OpenSSL 3 is not installed it throws a <see cref="PlatformNotSupportedException"/> that says so.</remarks>
-    public static EvidenceJudge Judge { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);
+    /// <remarks>The function throws a <see cref="PlatformNotSupportedException"/> if OpenSSL 3 is not installed.</remarks>
+    public static VerifyEvidence Default { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);
 
-    /// <summary>Checks evidence. Flaws are looked for in the order of <see cref="EvidenceFlaw"/>; the first one found is the verdict's.</summary>
-    /// <param name="evidence">The two votes.</param>
-    /// <param name="chainId">The id of the chain on which it is to have happened, as its validators sign it.</param>
-    /// <param name="keys">Who signs on that chain with which key, and since when.</param>
+    /// <summary>Verifies evidence. Checks for flaws in the order of <see cref="EvidenceFlaw"/> and stops at the first.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
+    /// <param name="keys">The keys of the chain's validators.</param>
     public Verdict Verify(DuplicateVote evidence, string chainId, KeyHistory keys)
     {
         if (FlawOfVotes(evidence) is { } flaw)
@@ -29,14 +28,16 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
         }
 
         (Vote a, Vote b) = (evidence.VoteA, evidence.VoteB);
-        if (keys.Accused(a.ValidatorAddress, a.Height) is not { } validator)
+        if (keys.OwnerAt(a.ValidatorAddress, a.Height) is not { } validator)
         {
-            return Dismiss(EvidenceFlaw.UnknownValidator, "vote_a.validator_address", $"{a.ValidatorAddress}, allowed is that of a known key");
+            return Dismiss(
+                EvidenceFlaw.UnknownValidator, "vote_a.validator_address", $"{a.ValidatorAddress}; expected the address of a known key");
         }
 
-        if (keys.InForce(validator, a.Height) is not { } key)
+        if (keys.KeyAt(validator, a.Height) is not { } key)
         {
-            return Dismiss(EvidenceFlaw.NoKeyInForce, "vote_a.height", $"{a.Height}, allowed is one at which a key of {validator} is in force");
+            return Dismiss(
+                EvidenceFlaw.NoKeyInForce, "vote_a.height", $"{a.Height}; expected a height at which a key of {validator} is in force");
         }
 
         if (key.Address != a.ValidatorAddress)
@@ -44,55 +45,53 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return Dismiss(
                 EvidenceFlaw.AddressMismatch,
                 "vote_a.validator_address",
-                $"{a.ValidatorAddress}, allowed is {key.Address}, that of the key of {validator} at height {a.Height}");
+                $"{a.ValidatorAddress}; expected {key.Address}, the address of the key of {validator} at height {a.Height}");
         }
 
         if (!IsSigned(a, chainId, key))
         {
-            return Dismiss(EvidenceFlaw.FirstSignatureInvalid, "vote_a.signature", Unsigned(validator, chainId));
+            return Dismiss(EvidenceFlaw.FirstSignatureInvalid, "vote_a.signature", WrongSignature(validator, chainId));
         }
 
         return IsSigned(b, chainId, key)
             ? new Verdict.Guilty(validator, a.Height, evidence.InfractionTime)
-            : Dismiss(EvidenceFlaw.SecondSignatureInvalid, "vote_b.signature", Unsigned(validator, chainId));
+            : Dismiss(EvidenceFlaw.SecondSignatureInvalid, "vote_b.signature", WrongSignature(validator, chainId));
     }
 
-    /// <summary>Checks evidence in protobuf; bytes that are no evidence are <see cref="EvidenceFlaw.Malformed"/>. Nothing throws.</summary>
+    /// <summary>
+    /// Verifies evidence in protobuf. Bytes that are no evidence are <see cref="EvidenceFlaw.Malformed"/> and throw no exception.
+    /// </summary>
     /// <param name="protobuf">The message <c>DuplicateVoteEvidence</c>.</param>
-    /// <param name="chainId">The id of the chain on which it is to have happened, as its validators sign it.</param>
-    /// <param name="keys">Who signs on that chain with which key, and since when.</param>
-    public Verdict VerifyProtobuf(ReadOnlySpan<byte> protobuf, string chainId, KeyHistory keys)
-    {
-        try
-        {
-            return Verify(ProtobufEvidence.Read(protobuf, Source), chainId, keys);
-        }
-        catch (DocumentException refused)
-        {
-            return Malformed(refused);
-        }
-    }
+    /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
+    /// <param name="keys">The keys of the chain's validators.</param>
+    public Verdict VerifyProtobuf(ReadOnlySpan<byte> protobuf, string chainId, KeyHistory keys) =>
+        Verify(protobuf, ProtobufEvidence.Read, chainId, keys);
 
-    /// <summary>Checks evidence in JSON; bytes that are no evidence are <see cref="EvidenceFlaw.Malformed"/>. Nothing throws.</summary>
-    /// <param name="utf8">The document, as CometBFT's RPC prints it.</param>
-    /// <param name="chainId">The id of the chain on which it is to have happened, as its validators sign it.</param>
-    /// <param name="keys">Who signs on that chain with which key, and since when.</param>
-    public Verdict VerifyJson(ReadOnlySpan<byte> utf8, string chainId, KeyHistory keys)
+    /// <summary>
+    /// Verifies evidence in JSON. Bytes that are no evidence are <see cref="EvidenceFlaw.Malformed"/> and throw no exception.
+    /// </summary>
+    /// <param name="utf8">The document in the form of CometBFT's RPC.</param>
+    /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
+    /// <param name="keys">The keys of the chain's validators.</param>
+    public Verdict VerifyJson(ReadOnlySpan<byte> utf8, string chainId, KeyHistory keys) =>
+        Verify(utf8, EvidenceDocument.Read, chainId, keys);
+
+    private Verdict Verify(ReadOnlySpan<byte> bytes, Func<ReadOnlySpan<byte>, string, DuplicateVote> read, string chainId, KeyHistory keys)
     {
         try
         {
-            return Verify(EvidenceDocument.Read(utf8, Source), chainId, keys);
+            return Verify(read(bytes, "evidence"), chainId, keys);
         }
         catch (DocumentException refused)
         {
-            return Malformed(refused);
+            return new Verdict.Dismissed(EvidenceFlaw.Malformed, Sequence.From(refused.Faults));
         }
     }
 
     private static Verdict.Dismissed? FlawOfVotes(DuplicateVote evidence)
     {
         (Vote a, Vote b) = (evidence.VoteA, evidence.VoteB);
-        Sequence<Fault> faults = Sequence.From(WellFormed.Faults(evidence));
+        Sequence<Fault> faults = Sequence.From(VoteValidator.Validate(evidence));
         if (!faults.IsEmpty)
         {
             return new(EvidenceFlaw.Malformed, faults);
@@ -103,7 +102,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return Dismiss(
                 EvidenceFlaw.DifferentValidators,
                 "vote_b",
-                $"by validator {b.ValidatorIndex}, {b.ValidatorAddress}, allowed is {a.ValidatorIndex}, {a.ValidatorAddress}, as in vote_a");
+                $"validator {b.ValidatorIndex}, {b.ValidatorAddress}; expected {a.ValidatorIndex}, {a.ValidatorAddress}, as in vote_a");
         }
 
         if ((a.Height, a.Round, a.Type) != (b.Height, b.Round, b.Type))
@@ -111,20 +110,20 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return Dismiss(
                 EvidenceFlaw.DifferentSteps,
                 "vote_b",
-                $"the {b.TypeName} of height {b.Height}, round {b.Round}, allowed is the {a.TypeName} of height {a.Height}, round {a.Round}, as in vote_a");
+                $"{Step(b)}; expected {Step(a)}, as in vote_a");
         }
 
         return a.Block == b.Block
-            ? Dismiss(EvidenceFlaw.SameBlock, "vote_b.block_id", $"{Show(b.Block)} as in vote_a, allowed is any other")
+            ? Dismiss(EvidenceFlaw.SameBlock, "vote_b.block_id", $"{Show(b.Block)} as in vote_a; expected another block")
             : null;
     }
 
+    private static string Step(Vote vote) => $"{vote.TypeName} of height {vote.Height}, round {vote.Round}";
+
     private static string Show(BlockId block) => block.IsNil ? "no block" : $"block {block.Hash}";
 
-    private static string Unsigned(ValidatorId validator, string chainId) => $"not by the key of {validator} for this vote on \"{chainId}\"";
-
-    private static Verdict.Dismissed Malformed(DocumentException refused) =>
-        new(EvidenceFlaw.Malformed, Sequence.From(refused.Faults));
+    private static string WrongSignature(ValidatorId validator, string chainId) =>
+        $"not valid; expected a signature by the key of {validator} of this vote on \"{chainId}\"";
 
     private static Verdict.Dismissed Dismiss(EvidenceFlaw flaw, string path, string message) => new(flaw, [new(path, message)]);
 

@@ -1,14 +1,15 @@
 namespace MeshSecurity.Evidence;
 
-/// <summary>Checks Ed25519 signatures (RFC 8032); safe to use from several threads at once.</summary>
+/// <summary>Verifies Ed25519 signatures (RFC 8032). Implementations are thread-safe.</summary>
 public interface ISignatureVerifier
 {
     /// <summary>
-    /// Whether <paramref name="signature"/> is the key's over <paramref name="message"/>. A signature of another length than 64 bytes, one
-    /// whose S is not below the order of the group, and a key that is no point of the curve are simply not valid: nothing throws.
+    /// Verifies a signature. Returns false, without an exception, for a signature whose length is not 64 bytes or whose S is not below the
+    /// order of the group, and for a key that is no point of the curve.
     /// </summary>
     /// <param name="key">The public key.</param>
-    /// <param name="message">What was signed.</param>
+    /// <param name="message">The signed message.</param>
     /// <param name="signature">The signature.</param>
+    /// <returns>Whether the key signed the message.</returns>
     bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 }

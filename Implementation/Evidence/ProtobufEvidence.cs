@@ -3,7 +3,8 @@ using Google.Protobuf;
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// Evidence of a double sign as CometBFT's protobuf message <c>tendermint.types.DuplicateVoteEvidence</c>, as a chain stores and gossips it.
+/// Reads and writes evidence of a double sign as CometBFT's protobuf message <c>tendermint.types.DuplicateVoteEvidence</c> (protocol,
+/// section 5.4).
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,15 +18,16 @@ namespace MeshSecurity.Evidence;
 /// message BlockID { bytes hash = 1; PartSetHeader part_set_header = 2; }
 /// message PartSetHeader { uint32 total = 1; bytes hash = 2; }
 /// </code>
-/// Extensions are read over, for they are not part of what conflicts. Unlike most readers of protobuf this one refuses fields that
-/// it does not know and numbers that are not in their shortest form, so that no bit of a vote is without meaning.
+/// Ignores extensions of votes, because no conflict depends on them. Refuses unknown fields and numbers that are not in their shortest
+/// form, so that each bit of a vote has a meaning.
 /// </remarks>
 public static class ProtobufEvidence
 {
     /// <summary>Reads evidence.</summary>
     /// <param name="bytes">The message.</param>
-    /// <param name="source">Its name in faults.</param>
-    /// <exception cref="DocumentException">It is no evidence; names every fault of its form, with the path.</exception>
+    /// <param name="source">The name of the message, for errors.</param>
+    /// <returns>The evidence. Its signatures are not verified.</returns>
+    /// <exception cref="DocumentException">The bytes are no evidence. Lists all faults of form with their paths.</exception>
     public static DuplicateVote Read(ReadOnlySpan<byte> bytes, string source)
     {
         var faults = new List<Fault>();
@@ -36,11 +38,13 @@ public static class ProtobufEvidence
             message.Number(3, "total_voting_power"),
             message.Number(4, "validator_power"),
             ReadTime(message.Message(5, "timestamp")));
-        message.NoOthers();
+        message.RejectUnknownFields();
         return faults.Count > 0 ? throw new DocumentException(source, faults) : evidence;
     }
 
-    /// <summary>The message, as CometBFT writes it: messages within it are there even where they are empty.</summary>
+    /// <summary>Writes evidence in the form of CometBFT, which writes empty messages as well.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <returns>The message.</returns>
     public static byte[] Write(DuplicateVote evidence) => ProtobufWriter.Of(output =>
     {
         output.Message(1, Write(evidence.VoteA));
@@ -75,7 +79,7 @@ public static class ProtobufEvidence
             message.Bytes(8, "signature"));
         message.Bytes(9, "extension");
         message.Bytes(10, "extension_signature");
-        message.NoOthers();
+        message.RejectUnknownFields();
         return vote;
     }
 
@@ -84,15 +88,15 @@ public static class ProtobufEvidence
         Bytes hash = message.Bytes(1, "hash");
         ProtobufMessage parts = message.Message(2, "part_set_header");
         var header = new PartSetHeader((uint)parts.Number(1, "total", 0, uint.MaxValue), parts.Bytes(2, "hash"));
-        parts.NoOthers();
-        message.NoOthers();
+        parts.RejectUnknownFields();
+        message.RejectUnknownFields();
         return new(hash, header);
     }
 
     private static VoteTime ReadTime(ProtobufMessage message)
     {
         var time = new VoteTime(message.Number(1, "seconds"), (int)message.Number(2, "nanos", int.MinValue, int.MaxValue));
-        message.NoOthers();
+        message.RejectUnknownFields();
         return time;
     }
 }

@@ -5,8 +5,8 @@ using static Google.Protobuf.WireFormat;
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// A protobuf message that is being read, strictly: a field that is not asked for, of another wire type, written twice, or with a
-/// number in more bytes than it takes is a fault. Faults are collected by path, and a field that could not be read is zero.
+/// Reads a protobuf message strictly. Adds a fault for a field that is unknown, duplicate or of another wire type, and for a number that
+/// is not in its shortest form. A field with a fault is zero.
 /// </summary>
 internal sealed class ProtobufMessage
 {
@@ -18,7 +18,7 @@ internal sealed class ProtobufMessage
     private readonly Dictionary<int, ByteString> texts = [];
     private readonly HashSet<int> unread = [];
 
-    /// <summary>The message in <paramref name="bytes"/>, at <paramref name="path"/> of the evidence.</summary>
+    /// <summary>Starts to read the message at <paramref name="path"/> of the evidence.</summary>
     public ProtobufMessage(ByteString bytes, string path, List<Fault> faults)
     {
         (this.path, this.faults) = (path, faults);
@@ -36,50 +36,50 @@ internal sealed class ProtobufMessage
         }
     }
 
-    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>; zero where it is left out.</summary>
+    /// <summary>Reads a number from <paramref name="least"/> to <paramref name="most"/>; returns 0 without it.</summary>
     public long Number(int field, string name, long least = long.MinValue, long most = long.MaxValue)
     {
         unread.Remove(field);
         long number = unchecked((long)numbers.GetValueOrDefault(field));
-        bool inRange = Kind(field, name, texts.ContainsKey(field), "a number") && number >= least && number <= most;
+        bool inRange = HasType(field, name, texts.ContainsKey(field), "a number") && number >= least && number <= most;
         if (!inRange && numbers.ContainsKey(field))
         {
-            Fault(name, $"{Print(number)}, allowed is {Print(least)} to {Print(most)}");
+            Fault(name, $"{Print(number)}; expected {Print(least)} to {Print(most)}");
         }
 
         return inRange ? number : 0;
     }
 
-    /// <summary>Bytes; none where they are left out.</summary>
+    /// <summary>Reads bytes; returns empty bytes without them.</summary>
     public Bytes Bytes(int field, string name) => Spec.Bytes.Of(Text(field, name).Span);
 
-    /// <summary>A message within the message; an empty one where it is left out.</summary>
+    /// <summary>Reads a nested message; returns an empty message without it.</summary>
     public ProtobufMessage Message(int field, string name) => new(Text(field, name), Place(name), faults);
 
-    /// <summary>Reports every field that was not asked for.</summary>
-    public void NoOthers()
+    /// <summary>Adds a fault for each field that was not read.</summary>
+    public void RejectUnknownFields()
     {
         foreach (int field in unread.Order())
         {
-            Fault("", $"field {Print(field)}, allowed is none of that number");
+            Fault("", $"field {Print(field)} is unknown; expected no such field");
         }
     }
 
     private ByteString Text(int field, string name)
     {
         unread.Remove(field);
-        Kind(field, name, numbers.ContainsKey(field), "bytes");
+        HasType(field, name, numbers.ContainsKey(field), "bytes");
         return texts.GetValueOrDefault(field, ByteString.Empty);
     }
 
-    private bool Kind(int field, string name, bool other, string allowed)
+    private bool HasType(int field, string name, bool isOther, string expected)
     {
-        if (other)
+        if (isOther)
         {
-            Fault(name, $"field {Print(field)} is of another kind, allowed is {allowed}");
+            Fault(name, $"field {Print(field)} has another wire type; expected {expected}");
         }
 
-        return !other;
+        return !isOther;
     }
 
     private void ReadField(CodedInputStream input, ReadOnlySpan<byte> bytes)
@@ -91,7 +91,7 @@ internal sealed class ProtobufMessage
         WireType type = GetTagWireType(tag);
         if (!oneByte || type is not (WireType.Varint or WireType.LengthDelimited) || !unread.Add(field))
         {
-            Fault("", $"field {Print(field)} of wire type {type}, allowed is each field of the message once, a number or bytes");
+            Fault("", $"field {Print(field)} of wire type {type}; expected each field once, a number or bytes");
             input.SkipLastField();
             return;
         }
@@ -101,21 +101,21 @@ internal sealed class ProtobufMessage
         {
             ByteString text = input.ReadBytes();
             texts[field] = text;
-            Shortest(field, input.Position - start == CodedOutputStream.ComputeBytesSize(text));
+            RequireShortest(field, input.Position - start == CodedOutputStream.ComputeBytesSize(text));
         }
         else
         {
             ulong number = input.ReadUInt64();
             numbers[field] = number;
-            Shortest(field, bytes[(int)start..(int)input.Position].SequenceEqual(Varint(number)));
+            RequireShortest(field, bytes[(int)start..(int)input.Position].SequenceEqual(Varint(number)));
         }
     }
 
-    private void Shortest(int field, bool shortest)
+    private void RequireShortest(int field, bool isShortest)
     {
-        if (!shortest)
+        if (!isShortest)
         {
-            Fault("", $"field {Print(field)} has a number in more bytes than it takes, allowed is the shortest form");
+            Fault("", $"field {Print(field)} has a number in too many bytes; expected the shortest form");
         }
     }
 

@@ -3,12 +3,13 @@ using static Google.Protobuf.WireFormat;
 
 namespace MeshSecurity.Evidence;
 
-/// <summary>Protobuf messages as proto3 writes them: fields in the order of their numbers, zeros and empty ones left out.</summary>
+/// <summary>
+/// Writes protobuf messages in the canonical form of proto3: fields in the order of their numbers, without zeros and empty fields.
+/// </summary>
 internal static class ProtobufWriter
 {
     private const int BufferSize = 256;
 
-    /// <summary>The message that <paramref name="body"/> writes.</summary>
     public static byte[] Of(Action<CodedOutputStream> body)
     {
         using var stream = new MemoryStream();
@@ -20,17 +21,17 @@ internal static class ProtobufWriter
         return stream.ToArray();
     }
 
-    /// <summary>A message preceded by its length, as CometBFT signs it.</summary>
+    /// <summary>Returns a message preceded by its length.</summary>
     public static byte[] Delimited(byte[] message) => Of(output => output.WriteBytes(ByteString.CopyFrom(message)));
 
-    /// <summary>A google.protobuf.Timestamp.</summary>
+    /// <summary>Returns a <c>google.protobuf.Timestamp</c>.</summary>
     public static byte[] Time(VoteTime time) => Of(output =>
     {
         output.Varint(1, time.Seconds);
         output.Varint(2, time.Nanoseconds);
     });
 
-    /// <summary>A block id, canonical or not: both have the same fields.</summary>
+    /// <summary>Returns a <c>BlockID</c>, which has the same fields as a <c>CanonicalBlockID</c>.</summary>
     public static byte[] Block(BlockId block) => Of(output =>
     {
         output.Bytes(1, block.Hash);
@@ -43,7 +44,7 @@ internal static class ProtobufWriter
         output.Bytes(2, parts.Hash);
     });
 
-    /// <summary>A number as a varint: any of int32, int64, uint32 and enum; a negative one takes ten bytes.</summary>
+    /// <summary>Writes a number as int32, int64, uint32 or enum. A negative number takes ten bytes.</summary>
     public static void Varint(this CodedOutputStream output, int field, long number)
     {
         if (number != 0)
@@ -53,7 +54,7 @@ internal static class ProtobufWriter
         }
     }
 
-    /// <summary>A number as sfixed64.</summary>
+    /// <summary>Writes a number as sfixed64.</summary>
     public static void Fixed(this CodedOutputStream output, int field, long number)
     {
         if (number != 0)
@@ -63,7 +64,6 @@ internal static class ProtobufWriter
         }
     }
 
-    /// <summary>Bytes.</summary>
     public static void Bytes(this CodedOutputStream output, int field, Bytes bytes)
     {
         if (!bytes.IsEmpty)
@@ -72,7 +72,6 @@ internal static class ProtobufWriter
         }
     }
 
-    /// <summary>Text.</summary>
     public static void Text(this CodedOutputStream output, int field, string text)
     {
         if (text.Length > 0)
@@ -82,7 +81,7 @@ internal static class ProtobufWriter
         }
     }
 
-    /// <summary>A message within the message, be it empty.</summary>
+    /// <summary>Writes a nested message, even if it is empty.</summary>
     public static void Message(this CodedOutputStream output, int field, ReadOnlySpan<byte> message)
     {
         output.WriteTag(field, WireType.LengthDelimited);

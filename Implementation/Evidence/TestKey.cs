@@ -4,8 +4,8 @@ using System.Text;
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// An Ed25519 key for tests and demonstrations, made of a name that anybody can read: it protects nothing. There is no way to make
-/// one of a key that exists, so that what can be signed here can never hurt a validator.
+/// Represents an Ed25519 key for tests and demonstrations, derived from a public name. It is not secret. It cannot be created from an
+/// existing key, so it never signs for a real validator.
 /// </summary>
 public sealed class TestKey
 {
@@ -13,7 +13,8 @@ public sealed class TestKey
 
     private readonly byte[] seed;
 
-    /// <summary>The key of a name; one name always gives the same.</summary>
+    /// <summary>Creates the key of a name. Equal names give equal keys.</summary>
+    /// <param name="name">The name.</param>
     /// <exception cref="PlatformNotSupportedException">OpenSSL 3 is not installed.</exception>
     public TestKey(string name)
     {
@@ -22,13 +23,15 @@ public sealed class TestKey
         PublicKey = OpenSslEd25519.PublicKeyOf(seed);
     }
 
-    /// <summary>What the key is made of.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get; }
 
-    /// <summary>Its public half.</summary>
+    /// <summary>Gets the public key.</summary>
     public PublicKey PublicKey { get; }
 
-    /// <summary>The vote with this key's address, signed by it for a chain.</summary>
+    /// <summary>Returns a vote with the address and the signature of this key.</summary>
+    /// <param name="vote">The vote; its address and signature are replaced.</param>
+    /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
     public Vote Sign(Vote vote, string chainId)
     {
         Vote named = vote with { ValidatorAddress = PublicKey.Address };

@@ -222,7 +222,7 @@ public sealed partial class MeshLedger
     /// <param name="time">When the infraction happened: the second of the earlier vote on the mesh's clock.</param>
     /// <param name="evidence">The two votes.</param>
     /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    /// <exception cref="InvalidOperationException">The mesh has no judge; see <see cref="Configuration.JudgedBy"/>.</exception>
+    /// <exception cref="InvalidOperationException">The mesh has no judge; see <see cref="Configuration.WithEvidenceVerifier"/>.</exception>
     public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, DuplicateVote evidence) =>
         Done(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
 

@@ -133,7 +133,7 @@ public sealed partial class MeshLedger
     private bool Convicts(LedgerPairing pairing, int validator, ValidatorId name, Timestamp time, Proof proof) =>
         proof is Proof.Assumed assumed
             ? assumed.Valid
-            : Conviction.Holds(Configuration, pairing.Configuration.Id, name, time, proof, pairing.UpdatesOf(validator));
+            : EvidenceValidation.IsValid(Configuration, pairing.Configuration.Id, name, time, proof, pairing.UpdatesOf(validator));
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
         time > Time ? Rejection.InfractionInFuture

@@ -66,7 +66,7 @@ internal static class Infractions<N> where N : IQuantity<N>
     }
 
     /// <summary>Votes are judged by the keys that the view has heard of.</summary>
-    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => Conviction.Holds(
+    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => EvidenceValidation.IsValid(
         mesh.Configuration,
         command.Pairing,
         command.Validator,

@@ -42,5 +42,5 @@ internal static class Restore<N> where N : IQuantity<N>
 
     /// <summary>Splits a reduction over a lien's buckets in canonical order; the parts add up, and none exceeds its bucket.</summary>
     public static Lien<N> Reduce(Rules<N> rules, Lien<N> lien, N reduction) =>
-        Buckets<N>.Less(lien, rules.Spread(reduction, Buckets<N>.Of(lien)));
+        Buckets<N>.Subtract(lien, rules.Spread(reduction, Buckets<N>.Of(lien)));
 }

@@ -11,7 +11,7 @@ public class EvidenceBenchmarks
 
     private static readonly OpenSslEd25519 OpenSsl = new();
 
-    private readonly EvidenceVerifier verifier = new(SodiumShortcut.Over(OpenSsl));
+    private readonly EvidenceVerifier verifier = new(SodiumFastPath.Over(OpenSsl));
     private readonly EvidenceVerifier byOpenSsl = new(OpenSsl);
     private DuplicateVote[] evidence = [];
     private byte[][] protobuf = [];

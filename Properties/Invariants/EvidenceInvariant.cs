@@ -23,7 +23,7 @@ public static class EvidenceInvariant<N> where N : IQuantity<N>
     private static bool EvidenceOnly(Transition<N> step, PairingId pairing) =>
         step.Configuration.Pairing(pairing).Slashing == SlashingMode.EvidenceOnly;
 
-    private static bool Convicts(Transition<N> step, Command<N>.SubmitEvidence evidence) => Conviction.Holds(
+    private static bool Convicts(Transition<N> step, Command<N>.SubmitEvidence evidence) => EvidenceValidation.IsValid(
         step.Configuration,
         evidence.Pairing,
         evidence.Validator,

@@ -25,8 +25,8 @@ public sealed record Counterexample(Configuration Mesh, IReadOnlyList<Command<Am
 
         using var lines = new MemoryStream(commands);
         return new(
-            ConfigurationDocument.Read(mesh, folder + SavedRun.MeshName).JudgedBy(EvidenceVerifier.Judge),
-            [.. CommandLines.Read(lines, folder + SavedRun.CommandsName)]);
+            ConfigurationDocument.Read(mesh, folder + SavedRun.MeshName).WithEvidenceVerifier(EvidenceVerifier.Default),
+            [.. CommandJsonLines.Read(lines, folder + SavedRun.CommandsName)]);
     }
 
     /// <summary>The run by given rules, with every invariant held against it.</summary>

@@ -1,58 +1,58 @@
 namespace MeshSecurity.Spec;
 
-/// <content>What happens on any one chain, and the clock of all (protocol, section 5.3).</content>
+/// <content>Commands on one chain, and the clock (protocol, section 5.3).</content>
 public abstract partial record Command<N>
 {
-    /// <summary>Mints rewards and shares them among the local stakers of a validator.</summary>
+    /// <summary>Mints rewards and distributes them to the local stakers of a validator.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">How much, in base units; above zero.</param>
+    /// <param name="Amount">The amount, in base units; above 0.</param>
     public sealed record AccrueLocalRewards(ChainId Chain, ValidatorId Validator, N Amount) : Command<N>;
 
-    /// <summary>An unknown or Unbonded validator becomes Active.</summary>
+    /// <summary>Makes an Unknown or Unbonded validator Active.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
     public sealed record AddValidator(ChainId Chain, ValidatorId Validator) : Command<N>;
 
-    /// <summary>An Active validator becomes Jailed.</summary>
+    /// <summary>Makes an Active validator Jailed.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
     public sealed record Jail(ChainId Chain, ValidatorId Validator) : Command<N>;
 
-    /// <summary>A Jailed validator becomes Active.</summary>
+    /// <summary>Makes a Jailed validator Active.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
     public sealed record Unjail(ChainId Chain, ValidatorId Validator) : Command<N>;
 
-    /// <summary>An Active or Jailed validator becomes Unbonded.</summary>
+    /// <summary>Makes an Active or Jailed validator Unbonded.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
     public sealed record RemoveValidator(ChainId Chain, ValidatorId Validator) : Command<N>;
 
-    /// <summary>A validator is put out for ever, without a slash.</summary>
+    /// <summary>Makes a validator Tombstoned without a slash.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
     public sealed record Tombstone(ChainId Chain, ValidatorId Validator) : Command<N>;
 
-    /// <summary>A validator signs with another key from now on; its status stays.</summary>
+    /// <summary>Changes the key that a validator signs with. Its status stays.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
-    /// <param name="PublicKey">The new key; no validator of the chain has it now.</param>
+    /// <param name="PublicKey">The new key; no validator of the chain may have it now.</param>
     public sealed record RotateKey(ChainId Chain, ValidatorId Validator, PublicKey PublicKey) : Command<N>;
 
-    /// <summary>A validator is slashed for a double sign, here and on every provider, and tombstoned.</summary>
+    /// <summary>Slashes a validator for a double sign on the chain and, by packets, on its providers. Makes it Tombstoned.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Time">When the infraction happened.</param>
+    /// <param name="Time">The time of the infraction.</param>
     public sealed record ReportDoubleSign(ChainId Chain, ValidatorId Validator, Timestamp Time) : Command<N>;
 
-    /// <summary>An Active validator is slashed for a downtime, here and on every provider, and jailed.</summary>
+    /// <summary>Slashes an Active validator for a downtime on the chain and, by packets, on its providers. Makes it Jailed.</summary>
     /// <param name="Chain">The chain.</param>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Time">When the infraction happened.</param>
+    /// <param name="Time">The time of the infraction.</param>
     public sealed record ReportDowntime(ChainId Chain, ValidatorId Validator, Timestamp Time) : Command<N>;
 
-    /// <summary>The clock moves on, every chain makes a block, and local unbonding batches start.</summary>
-    /// <param name="Seconds">By how much; below 2^53 seconds.</param>
+    /// <summary>Advances the clock by one block of every chain, and starts batches of local unbonding.</summary>
+    /// <param name="Seconds">The duration, from 0 to below 2^53 seconds.</param>
     public sealed record Advance(Duration Seconds) : Command<N>;
 }

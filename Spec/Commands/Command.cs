@@ -1,10 +1,10 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Everything that can happen to a mesh: a closed union (protocol, sections 5 and 7). Fields are in the order in which
-/// their guards are checked.
+/// Represents a command, the input of one step: a closed union (protocol, sections 5 and 7). The fields are in the order in
+/// which guards check them. <see cref="Guards"/> lists the rejections of each command.
 /// </summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public abstract partial record Command<N> where N : IQuantity<N>
 {
     private Command()

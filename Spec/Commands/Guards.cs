@@ -2,15 +2,17 @@ using static MeshSecurity.Spec.Rejection;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>Which rejections each command knows, in the order in which its guards are checked (protocol, section 5).</summary>
+/// <summary>Lists the rejections of each command in the order of its guards (protocol, section 5).</summary>
 public static class Guards
 {
-    /// <summary>By the command's type name: every rejection that it can be refused with, the one checked first in front.</summary>
-    public static IReadOnlyDictionary<string, Sequence<Rejection>> ByCommand { get; } = new Dictionary<string, Sequence<Rejection>>(StringComparer.Ordinal)
+    /// <summary>Gets the rejections of each command by its type name, in the order in which guards check them.</summary>
+    public static IReadOnlyDictionary<string, Sequence<Rejection>> ByCommand { get; } =
+        new Dictionary<string, Sequence<Rejection>>(StringComparer.Ordinal)
     {
         [nameof(Command<>.Bond)] = [UnknownChain, UnknownUser, ZeroAmount, InsufficientBalance],
         [nameof(Command<>.Unbond)] = [UnknownChain, UnknownUser, ZeroAmount, CollateralLocked],
-        [nameof(Command<>.StakeLocal)] = [UnknownChain, UnknownUser, UnknownValidator, ZeroAmount, ValidatorNotActive, InsufficientCollateral],
+        [nameof(Command<>.StakeLocal)] =
+            [UnknownChain, UnknownUser, UnknownValidator, ZeroAmount, ValidatorNotActive, InsufficientCollateral],
         [nameof(Command<>.UnstakeLocal)] = [UnknownChain, UnknownUser, UnknownValidator, ZeroAmount, InsufficientStake],
         [nameof(Command<>.WithdrawLocal)] = [UnknownChain, UnknownUser, NothingToWithdraw],
         [nameof(Command<>.StakeRemote)] =

@@ -1,17 +1,17 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What became of a command: it took one atomic step, or it was refused and changed nothing.</summary>
+/// <summary>Represents the outcome of a command: one atomic step, or a rejection without any change (protocol, section 5).</summary>
 public abstract record Outcome
 {
     private Outcome()
     {
     }
 
-    /// <summary>The command took its step.</summary>
-    /// <param name="Sent">The packets that it sent: by pairing, then side (consumer first), then sequence.</param>
+    /// <summary>Represents an accepted command.</summary>
+    /// <param name="Sent">The packets that it sent, ordered by pairing, side (consumer first) and sequence number.</param>
     public sealed record Accepted(Sequence<PacketReference> Sent) : Outcome;
 
-    /// <summary>The command was refused.</summary>
-    /// <param name="Reason">The first reason in guard order.</param>
+    /// <summary>Represents a rejected command.</summary>
+    /// <param name="Reason">The rejection of the first guard that failed.</param>
     public sealed record Rejected(Rejection Reason) : Outcome;
 }

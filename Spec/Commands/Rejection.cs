@@ -1,33 +1,33 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Why a command is refused and changes nothing (protocol, sections 5 and 7), in the order in which guards are checked: of
-/// several reasons, the first listed is the one given.
+/// Specifies the reason for which a command is rejected (protocol, sections 5 and 7). A rejected command changes nothing.
+/// <see cref="Guards"/> lists the rejections of each command in the order of its guards.
 /// </summary>
 public enum Rejection
 {
-    /// <summary>No such chain is configured.</summary>
+    /// <summary>The chain is not configured.</summary>
     UnknownChain,
 
-    /// <summary>No such pairing is configured.</summary>
+    /// <summary>The pairing is not configured.</summary>
     UnknownPairing,
 
-    /// <summary>The user has no account on the chain concerned; for a pairing, the provider.</summary>
+    /// <summary>The user has no account on the chain; for a pairing, on the provider.</summary>
     UnknownUser,
 
-    /// <summary>The validator was never on the chain concerned; for a pairing, the consumer.</summary>
+    /// <summary>The validator was never on the chain; for a pairing, on the consumer.</summary>
     UnknownValidator,
 
-    /// <summary>The packet was never sent or is done with.</summary>
+    /// <summary>The packet was never sent, was acknowledged or has timed out.</summary>
     UnknownPacket,
 
     /// <summary>An amount or a price is zero.</summary>
     ZeroAmount,
 
-    /// <summary>The wallet holds less.</summary>
+    /// <summary>The wallet holds less than the amount.</summary>
     InsufficientBalance,
 
-    /// <summary>Less of the collateral is free.</summary>
+    /// <summary>The free collateral is less than the amount.</summary>
     CollateralLocked,
 
     /// <summary>The channel is not in the state that the command needs.</summary>
@@ -42,46 +42,46 @@ public enum Rejection
     /// <summary>The validator is Tombstoned.</summary>
     ValidatorTombstoned,
 
-    /// <summary>The validator is not Active, on its chain or in the view.</summary>
+    /// <summary>The validator is not Active on its chain or in the view.</summary>
     ValidatorNotActive,
 
     /// <summary>The validator's status does not allow the change.</summary>
     WrongStatus,
 
-    /// <summary>A validator of the chain, perhaps the same, signs with this key.</summary>
+    /// <summary>A validator of the chain already signs with this key.</summary>
     KeyInUse,
 
     /// <summary>The collateral would not cover the liens.</summary>
     InsufficientCollateral,
 
-    /// <summary>Less is Bonded.</summary>
+    /// <summary>The Bonded stake is less than the amount.</summary>
     InsufficientStake,
 
     /// <summary>No unbonding entry has matured.</summary>
     NothingToWithdraw,
 
-    /// <summary>Nothing is claimable.</summary>
+    /// <summary>The claimable rewards are 0.</summary>
     NoRewards,
 
-    /// <summary>The validator has no virtual stake to earn with.</summary>
+    /// <summary>The validator has no virtual stake.</summary>
     NoVirtualStake,
 
-    /// <summary>The infraction is later than now.</summary>
+    /// <summary>The time of the infraction is in the future.</summary>
     InfractionInFuture,
 
     /// <summary>The infraction is older than the chain's unbonding period.</summary>
     InfractionTooOld,
 
-    /// <summary>The votes do not convict the validator at that time, the view has not heard of the validator, or the time is yet to come.</summary>
+    /// <summary>The votes do not prove the double sign, the view does not contain the validator, or the time is in the future.</summary>
     EvidenceInvalid,
 
     /// <summary>The infraction is older than the pairing's unbonding period.</summary>
     EvidenceExpired,
 
-    /// <summary>The validator's double sign has been punished.</summary>
+    /// <summary>The double sign of the validator was punished before.</summary>
     AlreadyPunished,
 
-    /// <summary>The lifecycle does not have this step from here.</summary>
+    /// <summary>The lifecycle has no such transition from the current state.</summary>
     HandshakeOutOfOrder,
 
     /// <summary>The two sides have no version in common.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>A valid mesh at genesis: its chains and pairings (protocol, section 3), with the look-ups that rules need.</summary>
+/// <summary>Represents a valid mesh at genesis: its chains and pairings, indexed by id (protocol, section 3).</summary>
 public sealed class Configuration
 {
     private readonly FrozenDictionary<ChainId, ChainConfiguration> chains;
@@ -10,11 +10,11 @@ public sealed class Configuration
     private readonly FrozenDictionary<ChainId, Sequence<PairingConfiguration>> providedBy;
     private readonly FrozenDictionary<ChainId, Sequence<PairingConfiguration>> consumedBy;
 
-    /// <summary>A mesh of these chains and pairings.</summary>
-    /// <param name="chains">The chains.</param>
+    /// <summary>Creates a mesh after validating it.</summary>
+    /// <param name="chains">The chains; at least one.</param>
     /// <param name="pairings">The pairings.</param>
-    /// <param name="genesisTime">The time at which the mesh's clock starts; the start of 1970 where not given.</param>
-    /// <exception cref="ConfigurationException">Something is wrong with them; it lists every fault.</exception>
+    /// <param name="genesisTime">The world time at which the mesh's clock is 0; by default the start of 1970.</param>
+    /// <exception cref="ConfigurationException">The configuration is not valid. Lists all faults.</exception>
     public Configuration(Sequence<ChainConfiguration> chains, Sequence<PairingConfiguration> pairings, VoteTime genesisTime = default)
     {
         IReadOnlyList<Fault> faults = Validate(chains, pairings);
@@ -30,62 +30,84 @@ public sealed class Configuration
         consumedBy = chains.ToFrozenDictionary(chain => chain.Id, chain => PairingsWhere(pairing => pairing.Consumer == chain.Id));
     }
 
-    /// <summary>The chains, in document order.</summary>
+    /// <summary>Gets the chains, in document order.</summary>
     public Sequence<ChainConfiguration> Chains { get; }
 
-    /// <summary>The pairings, in document order.</summary>
+    /// <summary>Gets the pairings, in document order.</summary>
     public Sequence<PairingConfiguration> Pairings { get; }
 
-    /// <summary>The time at which the mesh's clock starts, to which votes' own times are held.</summary>
+    /// <summary>Gets the world time at which the mesh's clock is 0. Converts the times of votes.</summary>
     public VoteTime GenesisTime { get; }
 
-    /// <summary>Who judges evidence that is submitted with its votes; null where nobody does, and none may be.</summary>
-    public EvidenceJudge? Judge { get; private init; }
+    /// <summary>Gets the function that verifies evidence; null where no command may carry votes.</summary>
+    public VerifyEvidence? VerifyEvidence { get; private init; }
 
-    /// <summary>Everything that is wrong with such a mesh, in document order; empty where it is valid.</summary>
+    /// <summary>Validates a configuration (protocol, section 3).</summary>
+    /// <param name="chains">The chains.</param>
+    /// <param name="pairings">The pairings.</param>
+    /// <returns>All faults, in document order; empty for a valid configuration.</returns>
     public static IReadOnlyList<Fault> Validate(Sequence<ChainConfiguration> chains, Sequence<PairingConfiguration> pairings) =>
-        ConfigurationFaults.Of(chains, pairings);
+        ConfigurationValidator.Validate(chains, pairings);
 
-    /// <summary>The mesh with other chains and pairings; clock and judge stay.</summary>
-    /// <exception cref="ConfigurationException">Something is wrong with them; it lists every fault.</exception>
+    /// <summary>Returns a mesh with other chains and pairings, and the same genesis time and evidence verifier.</summary>
+    /// <param name="others">The chains; at least one.</param>
+    /// <param name="otherPairings">The pairings.</param>
+    /// <exception cref="ConfigurationException">The configuration is not valid. Lists all faults.</exception>
     public Configuration With(Sequence<ChainConfiguration> others, Sequence<PairingConfiguration> otherPairings) =>
-        new(others, otherPairings, GenesisTime) { Judge = Judge };
+        new(others, otherPairings, GenesisTime) { VerifyEvidence = VerifyEvidence };
 
-    /// <summary>The mesh with a judge of evidence.</summary>
-    public Configuration JudgedBy(EvidenceJudge judge) => new(Chains, Pairings, GenesisTime) { Judge = judge };
+    /// <summary>Returns the same mesh with a function that verifies evidence.</summary>
+    /// <param name="verify">The function; it must be pure.</param>
+    public Configuration WithEvidenceVerifier(VerifyEvidence verify) => new(Chains, Pairings, GenesisTime) { VerifyEvidence = verify };
 
-    /// <summary>The second on the mesh's clock in which something happened; null where that was before genesis.</summary>
+    /// <summary>Converts a world time to the mesh's clock, rounded down to seconds.</summary>
+    /// <param name="time">The world time.</param>
+    /// <returns>The time on the clock; null for a time before genesis.</returns>
     public Timestamp? TimeOf(VoteTime time)
     {
         long seconds = time.Seconds - GenesisTime.Seconds - (time.Nanoseconds < GenesisTime.Nanoseconds ? 1 : 0);
         return seconds < 0 ? null : new(seconds);
     }
 
-    /// <summary>Whether there is such a chain.</summary>
+    /// <summary>Checks whether a chain is configured.</summary>
+    /// <param name="chain">The id.</param>
     public bool Has(ChainId chain) => chains.ContainsKey(chain);
 
-    /// <summary>Whether there is such a pairing.</summary>
+    /// <summary>Checks whether a pairing is configured.</summary>
+    /// <param name="pairing">The id.</param>
     public bool Has(PairingId pairing) => pairings.ContainsKey(pairing);
 
-    /// <summary>The chain of that id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>Returns the configuration of a chain.</summary>
+    /// <param name="chain">The id.</param>
+    /// <exception cref="KeyNotFoundException">The chain is not configured.</exception>
     public ChainConfiguration Chain(ChainId chain) => chains[chain];
 
-    /// <summary>The pairing of that id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>Returns the configuration of a pairing.</summary>
+    /// <param name="pairing">The id.</param>
+    /// <exception cref="KeyNotFoundException">The pairing is not configured.</exception>
     public PairingConfiguration Pairing(PairingId pairing) => pairings[pairing];
 
-    /// <summary>The pairings whose provider is <paramref name="chain"/>, by id.</summary>
+    /// <summary>Returns the pairings with this provider, ordered by id.</summary>
+    /// <param name="chain">The provider.</param>
+    /// <exception cref="KeyNotFoundException">The chain is not configured.</exception>
     public Sequence<PairingConfiguration> ProvidedBy(ChainId chain) => providedBy[chain];
 
-    /// <summary>The pairings whose consumer is <paramref name="chain"/>, by id.</summary>
+    /// <summary>Returns the pairings with this consumer, ordered by id.</summary>
+    /// <param name="chain">The consumer.</param>
+    /// <exception cref="KeyNotFoundException">The chain is not configured.</exception>
     public Sequence<PairingConfiguration> ConsumedBy(ChainId chain) => consumedBy[chain];
 
-    /// <summary>The maximum slash ratio of a lien holder of <paramref name="chain"/>.</summary>
+    /// <summary>Returns the maximum slash ratio of a lien holder, from 0 to 1 (protocol, section 3).</summary>
+    /// <param name="chain">The provider chain of the lien.</param>
+    /// <param name="holder">The lien holder.</param>
+    /// <exception cref="KeyNotFoundException">The chain or the pairing is not configured.</exception>
     public Ratio MaxSlash(ChainId chain, Holder holder) =>
         holder.IsLocal ? Chain(chain).MaxSlash : Pairing(holder.Pairing).MaxSlash;
 
-    /// <summary>How long stake at a lien holder of <paramref name="chain"/> unbonds.</summary>
+    /// <summary>Returns the unbonding period of stake at a lien holder.</summary>
+    /// <param name="chain">The provider chain of the lien.</param>
+    /// <param name="holder">The lien holder.</param>
+    /// <exception cref="KeyNotFoundException">The chain or the pairing is not configured.</exception>
     public Duration UnbondingPeriod(ChainId chain, Holder holder) =>
         holder.IsLocal ? Chain(chain).UnbondingPeriod : Pairing(holder.Pairing).UnbondingPeriod;
 

@@ -1,9 +1,9 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A configuration was refused; it names every fault.</summary>
-/// <param name="faults">Everything that is wrong, in document order.</param>
+/// <summary>Represents the refusal of a configuration. The message has one line per fault.</summary>
+/// <param name="faults">All faults, in document order; at least one.</param>
 public sealed class ConfigurationException(IReadOnlyList<Fault> faults) : Exception(string.Join(Environment.NewLine, faults))
 {
-    /// <summary>Everything that is wrong, in document order; at least one.</summary>
+    /// <summary>Gets all faults, in document order; at least one.</summary>
     public IReadOnlyList<Fault> Faults { get; } = faults;
 }

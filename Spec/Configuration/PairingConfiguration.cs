@@ -1,44 +1,44 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>One pairing at genesis (protocol, section 3).</summary>
+/// <summary>Represents a pairing at genesis (protocol, section 3).</summary>
 public sealed record PairingConfiguration
 {
-    /// <summary>The pairing's id; not <c>local</c>.</summary>
+    /// <summary>Gets the pairing's id; never <c>local</c>.</summary>
     public required PairingId Id { get; init; }
 
-    /// <summary>The chain whose collateral secures the other.</summary>
+    /// <summary>Gets the chain that holds the collateral.</summary>
     public required ChainId Provider { get; init; }
 
-    /// <summary>The chain that turns promised collateral into virtual stake; not the provider.</summary>
+    /// <summary>Gets the chain that receives security; never the provider.</summary>
     public required ChainId Consumer { get; init; }
 
-    /// <summary>The maximum slash ratio: what a double sign costs a lien, and what is promised of one.</summary>
+    /// <summary>Gets the maximum slash ratio of a lien, which a double sign applies.</summary>
     public required Ratio MaxSlash { get; init; }
 
-    /// <summary>What a downtime costs a lien; at most <see cref="MaxSlash"/>.</summary>
+    /// <summary>Gets the ratio by which a downtime slashes a lien; at most <see cref="MaxSlash"/>.</summary>
     public required Ratio SlashDowntime { get; init; }
 
-    /// <summary>How long cross-stake unbonds; above zero.</summary>
+    /// <summary>Gets the unbonding period of cross-stake; at least 1 second.</summary>
     public required Duration UnbondingPeriod { get; init; }
 
-    /// <summary>What is taken off the value of virtual stake; below 1.</summary>
+    /// <summary>Gets the share by which cross-stake counts less than native stake; below 1.</summary>
     public required Ratio Discount { get; init; }
 
-    /// <summary>Consumer base units per provider base unit at genesis; above 0.</summary>
+    /// <summary>Gets the price at genesis, in consumer base units per provider base unit; above 0.</summary>
     public required Price Price { get; init; }
 
-    /// <summary>The most virtual stake at genesis, in consumer base units; below 2^96.</summary>
+    /// <summary>Gets the largest total virtual stake at genesis, in consumer base units; below 2^96.</summary>
     public required Amount Cap { get; init; }
 
-    /// <summary>On whose word the provider slashes.</summary>
+    /// <summary>Gets the reports that the provider slashes for.</summary>
     public SlashingMode Slashing { get; init; }
 
-    /// <summary>The protocol versions that the provider speaks; at least one.</summary>
+    /// <summary>Gets the protocol versions that the provider supports; at least one.</summary>
     public Sequence<SemanticVersion> ProviderVersions { get; init; } = [new(1, 0, 0)];
 
-    /// <summary>The protocol versions that the consumer speaks; at least one.</summary>
+    /// <summary>Gets the protocol versions that the consumer supports; at least one.</summary>
     public Sequence<SemanticVersion> ConsumerVersions { get; init; } = [new(1, 0, 0)];
 
-    /// <summary>Whether the pairing starts Open, its validator updates received, instead of Created.</summary>
+    /// <summary>Gets whether the pairing starts Open, with all validator updates received, instead of Created.</summary>
     public bool Open { get; init; }
 }

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>A version of the protocol <c>mesh-security</c>: major, minor, patch (protocol, section 7).</summary>
-/// <param name="Major">Versions of different majors do not understand each other.</param>
-/// <param name="Minor">Compatible additions.</param>
-/// <param name="Patch">Compatible corrections.</param>
+/// <summary>Represents a version of the protocol <c>mesh-security</c> (protocol, section 7).</summary>
+/// <param name="Major">The major version; versions with different major versions are incompatible. 0 or more.</param>
+/// <param name="Minor">The minor version, for compatible additions; 0 or more.</param>
+/// <param name="Patch">The patch version, for compatible corrections; 0 or more.</param>
 public readonly record struct SemanticVersion(int Major, int Minor, int Patch) : IComparable<SemanticVersion>
 {
-    /// <summary>Reads <c>1.0.0</c>: three integers without leading zeros, no pre-release, no build.</summary>
+    /// <summary>Parses <c>1.0.0</c>: three integers below 2^31 without leading zeros, pre-release or build.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="version">The version; the default value on failure.</param>
     /// <returns>Whether <paramref name="text"/> is a version.</returns>
     public static bool TryParse(string text, out SemanticVersion version)
     {
@@ -30,21 +32,21 @@ public readonly record struct SemanticVersion(int Major, int Minor, int Patch) :
         return parts.Length == 3;
     }
 
-    /// <summary>Whether the left is lower.</summary>
+    /// <summary>Checks whether the left version is lower.</summary>
     public static bool operator <(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left is higher.</summary>
+    /// <summary>Checks whether the left version is higher.</summary>
     public static bool operator >(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left is not higher.</summary>
+    /// <summary>Checks whether the left version is lower or equal.</summary>
     public static bool operator <=(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left is not lower.</summary>
+    /// <summary>Checks whether the left version is higher or equal.</summary>
     public static bool operator >=(SemanticVersion left, SemanticVersion right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public int CompareTo(SemanticVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 
-    /// <summary>The version as documents spell it.</summary>
+    /// <summary>Returns the version in the form of documents: <c>1.0.0</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}");
 }

@@ -1,11 +1,11 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>On whose word a provider slashes for a consumer (protocol, sections 3 and 5.4).</summary>
+/// <summary>Specifies the reports for which a provider slashes (protocol, sections 3 and 5.4).</summary>
 public enum SlashingMode
 {
-    /// <summary>The consumer's Slash packets are obeyed; evidence is accepted as well.</summary>
+    /// <summary>Slashes for Slash packets of the consumer and for evidence.</summary>
     TrustedConsumer,
 
-    /// <summary>Only evidence of two conflicting votes slashes; Slash packets are refused with an error.</summary>
+    /// <summary>Slashes for evidence of two conflicting votes only. Answers Slash packets with an error.</summary>
     EvidenceOnly,
 }

@@ -1,23 +1,30 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>How two sides of a pairing agree on a version (protocol, section 7).</summary>
+/// <summary>Negotiates the protocol version of a pairing (protocol, section 7).</summary>
 public static class VersionNegotiation
 {
-    /// <summary>What the consumer proposes: its highest.</summary>
+    /// <summary>Returns the version that the consumer proposes: its highest.</summary>
+    /// <param name="pairing">The pairing.</param>
     public static SemanticVersion Propose(PairingConfiguration pairing) => pairing.ConsumerVersions.Max();
 
     /// <summary>
-    /// What the provider answers: its highest that is not above the proposal and has its major; null where it has none.
+    /// Returns the version that the provider answers: its highest of the same major version that is not above the proposal.
     /// </summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <param name="proposal">The version that the consumer proposes.</param>
+    /// <returns>The version; null without such a version.</returns>
     public static SemanticVersion? Answer(PairingConfiguration pairing, SemanticVersion proposal) =>
         pairing.ProviderVersions
             .Where(version => version.Major == proposal.Major && version <= proposal)
             .Max(version => (SemanticVersion?)version);
 
-    /// <summary>Whether the consumer takes the answer: if it is not below its lowest.</summary>
+    /// <summary>Checks whether the consumer accepts an answer: it is not below the consumer's lowest version.</summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <param name="answer">The version that the provider answers.</param>
     public static bool Accepts(PairingConfiguration pairing, SemanticVersion answer) => answer >= pairing.ConsumerVersions.Min();
 
-    /// <summary>The version that a whole handshake would end with; null where it would fail.</summary>
+    /// <summary>Returns the version at the end of a handshake; null where the handshake fails.</summary>
+    /// <param name="pairing">The pairing.</param>
     public static SemanticVersion? Agree(PairingConfiguration pairing) =>
         Answer(pairing, Propose(pairing)) is { } answer && Accepts(pairing, answer) ? answer : null;
 }

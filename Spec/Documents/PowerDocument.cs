@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The power report as JSON (protocol, section 6); equal reports print the same bytes.</summary>
+/// <summary>Writes a power report as JSON (protocol, section 6). Equal reports give the same bytes.</summary>
 /// <remarks>
 /// <code>
 /// {"chains": {"juno": {
@@ -15,58 +15,54 @@ namespace MeshSecurity.Spec;
 ///     "virtual_stake": "60", "share": {"fraction": "1/3", "percent": "33.33"},
 ///     "one_third": true, "one_half": false, "two_thirds": false}}}}}
 /// </code>
-/// Amounts are decimal strings. A fraction is exact and in lowest terms; its percentage is for people, rounded to the nearest
-/// hundredth. A share of no stake at all and the coverage of no virtual stake are <c>null</c>. Thresholds and the majority are
-/// judged by the fractions.
+/// Amounts are decimal strings in base units. A fraction is exact and in lowest terms. Its percentage is rounded to the nearest
+/// hundredth, halves up. A share is <c>null</c> without any stake, and a coverage without virtual stake. Thresholds and the majority
+/// follow from the exact fractions.
 /// </remarks>
 public static class PowerDocument
 {
-    /// <summary>The report on one line.</summary>
+    /// <summary>Writes a report on one line.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The JSON text, without a line feed.</returns>
     public static string Write(PowerReport report) => JsonText.Write(writer => Write(writer, report));
 
-    /// <summary>The report for people, indented.</summary>
+    /// <summary>Writes a report, indented.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The JSON text.</returns>
     public static string WriteIndented(PowerReport report) => JsonText.WriteIndented(writer => Write(writer, report));
 
-    /// <summary>Writes the report as one value into a larger document.</summary>
-    public static void Write(Utf8JsonWriter writer, PowerReport report)
-    {
-        writer.WriteStartObject();
-        writer.Map("chains", report.Chains, (_, chain) => Write(writer, chain));
-        writer.WriteEndObject();
-    }
+    /// <summary>Writes a report as a value of a larger document.</summary>
+    /// <param name="writer">The writer of that document.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Utf8JsonWriter writer, PowerReport report) =>
+        writer.Object(() => writer.ObjectMap("chains", report.Chains, (_, chain) => WriteFields(writer, chain)));
 
-    private static void Write(Utf8JsonWriter writer, ChainPower chain)
+    private static void WriteFields(Utf8JsonWriter writer, ChainPower chain)
     {
-        writer.WriteStartObject();
-        writer.Field("native_stake", Kinds.Amount, chain.NativeStake);
-        writer.Field("total_stake", Kinds.Amount, chain.Total);
+        writer.Field("native_stake", Codecs.Amount, chain.NativeStake);
+        writer.Field("total_stake", Codecs.Amount, chain.Total);
         Write(writer, "native_share", chain.NativeShare);
         writer.WriteBoolean("native_majority", chain.NativeMajority);
-        writer.Map("pairings", chain.Pairings, (_, pairing) => Write(writer, pairing));
-        writer.Map("providers", chain.Providers, (_, provider) => Write(writer, provider));
-        writer.WriteEndObject();
+        writer.ObjectMap("pairings", chain.Pairings, (_, pairing) => WriteFields(writer, pairing));
+        writer.ObjectMap("providers", chain.Providers, (_, provider) => WriteFields(writer, provider));
     }
 
-    private static void Write(Utf8JsonWriter writer, PairingPower pairing)
+    private static void WriteFields(Utf8JsonWriter writer, PairingPower pairing)
     {
-        writer.WriteStartObject();
-        writer.Field("provider", Kinds.Chain, pairing.Provider);
-        writer.Field("virtual_stake", Kinds.Amount, pairing.VirtualStake);
+        writer.Field("provider", Codecs.Chain, pairing.Provider);
+        writer.Field("virtual_stake", Codecs.Amount, pairing.VirtualStake);
         Write(writer, "share", pairing.Share);
-        writer.Field("collateral_value", Kinds.Amount, pairing.CollateralValue);
+        writer.Field("collateral_value", Codecs.Amount, pairing.CollateralValue);
         Write(writer, "coverage", pairing.Coverage);
-        writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, ProviderPower provider)
+    private static void WriteFields(Utf8JsonWriter writer, ProviderPower provider)
     {
-        writer.WriteStartObject();
-        writer.Field("virtual_stake", Kinds.Amount, provider.VirtualStake);
+        writer.Field("virtual_stake", Codecs.Amount, provider.VirtualStake);
         Write(writer, "share", provider.Share);
         writer.WriteBoolean("one_third", provider.ReachesOneThird);
         writer.WriteBoolean("one_half", provider.ReachesOneHalf);
         writer.WriteBoolean("two_thirds", provider.ReachesTwoThirds);
-        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, Fraction? fraction)

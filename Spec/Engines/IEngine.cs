@@ -1,18 +1,21 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A program that carries out the protocol in place: the model's contract, for implementations that are compared with it.</summary>
+/// <summary>Represents an implementation of the protocol with a mutable state, which tests compare with the model.</summary>
 public interface IEngine
 {
-    /// <summary>The mesh at genesis.</summary>
+    /// <summary>Gets the configuration of the mesh.</summary>
     Configuration Configuration { get; }
 
-    /// <summary>Carries out a command, or rejects it and changes nothing (protocol, section 5).</summary>
+    /// <summary>Applies a command, or rejects it without any change (protocol, section 5).</summary>
+    /// <param name="command">The command.</param>
+    /// <returns>The packets sent, or the rejection.</returns>
     Outcome Apply(Command<Amount> command);
 
-    /// <summary>The whole state as it is now.</summary>
+    /// <summary>Returns the current state.</summary>
     State<Amount> Export();
 
-    /// <summary>Goes on from another state of the same mesh.</summary>
-    /// <exception cref="ArgumentException">The state is of another mesh.</exception>
+    /// <summary>Replaces the current state.</summary>
+    /// <param name="state">A state of the same mesh.</param>
+    /// <exception cref="ArgumentException">The state belongs to another mesh.</exception>
     void Import(State<Amount> state);
 }

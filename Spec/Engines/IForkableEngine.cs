@@ -1,8 +1,8 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>An engine of which there can be a second one that goes on by itself.</summary>
+/// <summary>Represents an engine that can be copied.</summary>
 public interface IForkableEngine : IEngine
 {
-    /// <summary>Another engine in the state of this one; from now on neither notices what the other does.</summary>
+    /// <summary>Returns an independent engine with the current state.</summary>
     IForkableEngine Fork();
 }

@@ -1,12 +1,17 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>An engine that keeps its state as bytes.</summary>
+/// <summary>Represents an engine that saves its state as bytes.</summary>
 public interface IPersistentEngine : IEngine
 {
-    /// <summary>Writes the whole state.</summary>
+    /// <summary>Writes the current state.</summary>
+    /// <param name="to">The stream to write to.</param>
     /// <exception cref="IOException">The stream fails.</exception>
     void Save(Stream to);
 
-    /// <summary>Goes on from a state that an engine of its kind and mesh has saved; whatever else is refused by an exception, and the engine stays as it was.</summary>
+    /// <summary>
+    /// Replaces the current state by one that an engine of the same type and mesh has saved. Throws an exception for other bytes and
+    /// then keeps the current state.
+    /// </summary>
+    /// <param name="from">The stream to read from.</param>
     void Load(Stream from);
 }

@@ -1,16 +1,16 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>An engine that can go back to where it was.</summary>
+/// <summary>Represents an engine that can undo commands.</summary>
 public interface IRewindableEngine : IEngine
 {
-    /// <summary>Opens a checkpoint; they nest.</summary>
+    /// <summary>Opens a checkpoint. Checkpoints nest.</summary>
     void Checkpoint();
 
-    /// <summary>Undoes all that happened since the last open checkpoint, and closes it.</summary>
+    /// <summary>Undoes all changes since the last open checkpoint, and closes it.</summary>
     /// <exception cref="InvalidOperationException">No checkpoint is open.</exception>
     void Rollback();
 
-    /// <summary>Closes the last open checkpoint and keeps what happened since.</summary>
+    /// <summary>Closes the last open checkpoint and keeps the changes since.</summary>
     /// <exception cref="InvalidOperationException">No checkpoint is open.</exception>
     void Commit();
 }

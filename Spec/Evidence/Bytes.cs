@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>Immutable bytes with structural equality: hashes, addresses, signatures. <c>default</c> is no byte at all.</summary>
+/// <summary>Represents immutable bytes with structural equality, for hashes, addresses and signatures. <c>default</c> is empty.</summary>
 [CollectionBuilder(typeof(Bytes), nameof(Of))]
 public readonly struct Bytes : IEquatable<Bytes>
 {
@@ -10,20 +10,23 @@ public readonly struct Bytes : IEquatable<Bytes>
 
     private Bytes(byte[] bytes) => this.bytes = bytes;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     public int Length => bytes?.Length ?? 0;
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Gets whether there are no bytes.</summary>
     public bool IsEmpty => Length == 0;
 
-    /// <summary>The bytes.</summary>
+    /// <summary>Gets the bytes.</summary>
     public ReadOnlySpan<byte> Span => bytes;
 
-    /// <summary>These bytes, copied.</summary>
+    /// <summary>Copies bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
     public static Bytes Of(ReadOnlySpan<byte> bytes) => new(bytes.ToArray());
 
-    /// <summary>Reads hexadecimal digits of either case, two a byte.</summary>
-    /// <returns>Whether <paramref name="text"/> is that.</returns>
+    /// <summary>Parses hexadecimal digits of either case, two per byte.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="bytes">The bytes; empty on failure.</param>
+    /// <returns>Whether <paramref name="text"/> is hexadecimal.</returns>
     public static bool TryParseHex(string text, out Bytes bytes)
     {
         bool hex = text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
@@ -31,8 +34,10 @@ public readonly struct Bytes : IEquatable<Bytes>
         return hex;
     }
 
-    /// <summary>Reads base64 in its one canonical form: padded, without white space, its unused bits zero.</summary>
-    /// <returns>Whether <paramref name="text"/> is that.</returns>
+    /// <summary>Parses base64 in canonical form: padded, without white space, its unused bits zero.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="bytes">The bytes; empty on failure.</param>
+    /// <returns>Whether <paramref name="text"/> is canonical base64.</returns>
     public static bool TryParseBase64(string text, out Bytes bytes)
     {
         byte[] buffer = new byte[text.Length];
@@ -42,13 +47,13 @@ public readonly struct Bytes : IEquatable<Bytes>
         return canonical;
     }
 
-    /// <summary>The bytes as upper-case hexadecimal digits.</summary>
+    /// <summary>Returns the bytes as upper-case hexadecimal digits.</summary>
     public string ToHex() => Convert.ToHexString(Span);
 
-    /// <summary>The bytes in base64.</summary>
+    /// <summary>Returns the bytes in base64.</summary>
     public string ToBase64() => Convert.ToBase64String(Span);
 
-    /// <summary>The bytes in order, without allocation.</summary>
+    /// <summary>Enumerates the bytes without allocation.</summary>
     public ReadOnlySpan<byte>.Enumerator GetEnumerator() => Span.GetEnumerator();
 
     /// <inheritdoc/>
@@ -65,12 +70,12 @@ public readonly struct Bytes : IEquatable<Bytes>
         return hash.ToHashCode();
     }
 
-    /// <summary>Upper-case hexadecimal digits.</summary>
+    /// <summary>Returns the bytes as upper-case hexadecimal digits.</summary>
     public override string ToString() => ToHex();
 
-    /// <summary>Whether both are the same bytes.</summary>
+    /// <summary>Checks whether the bytes are equal.</summary>
     public static bool operator ==(Bytes left, Bytes right) => left.Equals(right);
 
-    /// <summary>Whether they differ.</summary>
+    /// <summary>Checks whether the bytes differ.</summary>
     public static bool operator !=(Bytes left, Bytes right) => !left.Equals(right);
 }

@@ -1,19 +1,19 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Evidence of a double sign: two votes that one validator should never both have signed (CometBFT's
-/// <c>DuplicateVoteEvidence</c>). It may be anything that has this shape: whether it holds is a <see cref="Verdict"/>.
+/// Represents evidence of a double sign: two votes of one validator for one height, round and type (CometBFT's
+/// <c>DuplicateVoteEvidence</c>; protocol, section 5.4). The values are not verified; see <see cref="Verdict"/>.
 /// </summary>
-/// <param name="VoteA">One vote.</param>
-/// <param name="VoteB">The other.</param>
-/// <param name="TotalVotingPower">The power of the whole set, as the chain reports it; nobody signed it, and no verdict reads it.</param>
-/// <param name="ValidatorPower">The validator's power, likewise.</param>
-/// <param name="Timestamp">The time of the block at that height, likewise.</param>
+/// <param name="VoteA">The first vote.</param>
+/// <param name="VoteB">The second vote.</param>
+/// <param name="TotalVotingPower">The voting power of the validator set. It is not signed, and no verdict depends on it.</param>
+/// <param name="ValidatorPower">The voting power of the validator. It is not signed, and no verdict depends on it.</param>
+/// <param name="Timestamp">The time of the block at that height. It is not signed, and no verdict depends on it.</param>
 public sealed record DuplicateVote(Vote VoteA, Vote VoteB, long TotalVotingPower, long ValidatorPower, VoteTime Timestamp)
 {
-    /// <summary>When the infraction happened: the earlier of the two votes' times, which may differ.</summary>
+    /// <summary>Gets the time of the infraction: the earlier time of the two votes.</summary>
     public VoteTime InfractionTime => VoteTime.Earlier(VoteA.Time, VoteB.Time);
 
-    /// <summary>The same with its votes in the other order.</summary>
+    /// <summary>Returns the evidence with its votes swapped.</summary>
     public DuplicateVote Swapped() => this with { VoteA = VoteB, VoteB = VoteA };
 }

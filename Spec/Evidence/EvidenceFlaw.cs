@@ -1,32 +1,32 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Why evidence of a double sign does not hold, in the order in which it is checked (protocol, section 5.4).</summary>
+/// <summary>Specifies a flaw of evidence, in the order of the checks (protocol, section 5.4).</summary>
 public enum EvidenceFlaw
 {
-    /// <summary>A vote is none that CometBFT would look at: a length, a number or a block id is impossible.</summary>
+    /// <summary>A vote is not valid by itself: a length, a number or a block id is out of range.</summary>
     Malformed,
 
-    /// <summary>The votes name two validators: their addresses or their places in the set differ.</summary>
+    /// <summary>The votes name two validators: their addresses or their indices in the set differ.</summary>
     DifferentValidators,
 
-    /// <summary>The votes are of two heights, rounds or types, so that both may be signed.</summary>
+    /// <summary>The votes differ in height, round or type, so one validator may sign both.</summary>
     DifferentSteps,
 
-    /// <summary>The votes are for the same block, or both for none.</summary>
+    /// <summary>The votes are for the same block, or both for no block.</summary>
     SameBlock,
 
-    /// <summary>No validator of the chain ever had a key of that address, as far as is known.</summary>
+    /// <summary>No known key of the chain has the address.</summary>
     UnknownValidator,
 
-    /// <summary>The validator is not known to have had any key at that height.</summary>
+    /// <summary>No known key of the validator is in force at the height.</summary>
     NoKeyInForce,
 
-    /// <summary>The validator's key at that height is another than the one of that address.</summary>
+    /// <summary>The validator's key at the height has another address.</summary>
     AddressMismatch,
 
-    /// <summary>The first vote's signature is not the key's over the vote on that chain.</summary>
+    /// <summary>The signature of the first vote is not valid for the key, the vote and the chain.</summary>
     FirstSignatureInvalid,
 
-    /// <summary>The second vote's signature is not the key's over the vote on that chain.</summary>
+    /// <summary>The signature of the second vote is not valid for the key, the vote and the chain.</summary>
     SecondSignatureInvalid,
 }

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Which key each validator of a chain signs with, and since which height. A key is in force from its height up to the height
-/// before the validator's next key.
+/// Stores the keys of a chain's validators by height. A key is in force from its height to the height before the validator's next
+/// key (protocol, section 4.2).
 /// </summary>
 public sealed class KeyHistory
 {
@@ -13,7 +13,8 @@ public sealed class KeyHistory
     {
     }
 
-    /// <summary>The history of these keys. Of two of one validator and one height the later one stands.</summary>
+    /// <summary>Creates a history. A later key replaces an earlier one of the same validator and height.</summary>
+    /// <param name="keys">The keys, in any order of heights.</param>
     public static KeyHistory Of(params IEnumerable<KeySince> keys)
     {
         var history = new KeyHistory();
@@ -25,47 +26,39 @@ public sealed class KeyHistory
         return history;
     }
 
-    /// <summary>The keys of one validator, as its changes report them, in whatever order; those without a key say nothing.</summary>
+    /// <summary>Creates the history of one validator from its changes. Ignores changes without a key.</summary>
     /// <param name="validator">The validator.</param>
-    /// <param name="changes">Its changes.</param>
-    public static KeyHistory Of(ValidatorId validator, IEnumerable<ValidatorChange> changes)
-    {
-        var history = new KeyHistory();
-        foreach (ValidatorChange change in changes.OrderBy(change => change.Update))
-        {
-            if (change.Key is { } key)
-            {
-                history.Add(new(validator, key.Since, key.Key));
-            }
-        }
-
-        return history;
-    }
+    /// <param name="changes">The changes, in any order. The key of the higher update number replaces others of the same height.</param>
+    public static KeyHistory Of(ValidatorId validator, IEnumerable<ValidatorChange> changes) =>
+        Of(changes
+            .Where(change => change.Key is not null)
+            .OrderBy(change => change.Update)
+            .Select(change => new KeySince(validator, change.Key!.Since, change.Key.Key)));
 
     /// <summary>
-    /// The validator that an address accuses of something at a height: the one whose key in force there has the address, else
-    /// one that had or will have such a key, by id; null where none ever has.
+    /// Returns the owner of an address: the validator whose key at the height has it. If no validator has it at that height, returns
+    /// the validator with the lowest id that has it at another height.
     /// </summary>
-    public ValidatorId? Accused(Bytes address, long height)
+    /// <param name="address">The address of a key.</param>
+    /// <param name="height">The height of the chain.</param>
+    /// <returns>The validator; null where no known key has the address.</returns>
+    public ValidatorId? OwnerAt(Bytes address, long height)
     {
         if (!owners.TryGetValue(address, out List<ValidatorId>? found))
         {
             return null;
         }
 
-        foreach (ValidatorId owner in found)
-        {
-            if (InForce(owner, height) is { } key && key.Address == address)
-            {
-                return owner;
-            }
-        }
-
-        return found.Min();
+        return found
+            .Where(owner => KeyAt(owner, height) is { } key && key.Address == address)
+            .Select(owner => (ValidatorId?)owner)
+            .FirstOrDefault(found.Min());
     }
 
-    /// <summary>The key that a validator signs with at a height; null where none is known to be in force there.</summary>
-    public PublicKey? InForce(ValidatorId validator, long height)
+    /// <summary>Returns the key of a validator at a height; null where no known key is in force.</summary>
+    /// <param name="validator">The validator.</param>
+    /// <param name="height">The height of the chain.</param>
+    public PublicKey? KeyAt(ValidatorId validator, long height)
     {
         PublicKey? latest = null;
         if (keys.TryGetValue(validator, out SortedList<long, PublicKey>? since))
@@ -100,8 +93,8 @@ public sealed class KeyHistory
     }
 }
 
-/// <summary>A key and since when it is in force.</summary>
-/// <param name="Validator">Whose it is.</param>
-/// <param name="Height">The chain's height from which on it is.</param>
+/// <summary>Represents a key of a validator and the start of its use.</summary>
+/// <param name="Validator">The validator.</param>
+/// <param name="Height">The first height of the chain at which the key is in force.</param>
 /// <param name="Key">The key.</param>
 public readonly record struct KeySince(ValidatorId Validator, long Height, PublicKey Key);

@@ -1,6 +1,8 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What evidence is submitted with: the votes themselves, or a verdict on votes that are not shown. A closed union.</summary>
+/// <summary>
+/// Represents the content of submitted evidence: two votes, or a verdict on them. A closed union (protocol, section 5.4).
+/// </summary>
 public abstract record Proof
 {
     private static readonly Assumed Granted = new(Valid: true);
@@ -10,14 +12,15 @@ public abstract record Proof
     {
     }
 
-    /// <summary>A verdict that is taken for granted.</summary>
+    /// <summary>Returns a proof without votes.</summary>
+    /// <param name="valid">Whether the votes conflict and the validator signed both.</param>
     public static Proof Of(bool valid) => valid ? Granted : Refuted;
 
-    /// <summary>The verdict on the votes is taken for granted, whatever it is.</summary>
-    /// <param name="Valid">Whether they conflict and the validator signed both.</param>
+    /// <summary>Represents a verdict that is assumed, without the votes.</summary>
+    /// <param name="Valid">Whether the votes conflict and the validator signed both.</param>
     public sealed record Assumed(bool Valid) : Proof;
 
-    /// <summary>The votes, to be judged.</summary>
+    /// <summary>Represents two votes, which the mesh verifies.</summary>
     /// <param name="Evidence">The two votes.</param>
     public sealed record Votes(DuplicateVote Evidence) : Proof;
 }

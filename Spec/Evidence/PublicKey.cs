@@ -4,15 +4,15 @@ using System.Security.Cryptography;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// An Ed25519 public key, with which a validator's votes are checked: 32 bytes. Any 32 bytes are a value of this type; whether a
-/// curve point is behind them, the check of a signature tells. <c>default</c> is 32 zeros.
+/// Represents an Ed25519 public key of a validator: 32 bytes. Does not check that they encode a point of the curve. <c>default</c> is
+/// 32 zeros.
 /// </summary>
 public readonly record struct PublicKey : IComparable<PublicKey>
 {
-    /// <summary>How many bytes a key has.</summary>
+    /// <summary>The number of bytes in a key: 32.</summary>
     public const int Length = 32;
 
-    /// <summary>How many bytes a validator's address has.</summary>
+    /// <summary>The number of bytes in a validator's address: 20.</summary>
     public const int AddressLength = 20;
 
     private readonly ulong first;
@@ -20,8 +20,9 @@ public readonly record struct PublicKey : IComparable<PublicKey>
     private readonly ulong third;
     private readonly ulong fourth;
 
-    /// <summary>The key of these bytes.</summary>
-    /// <exception cref="ArgumentException">They are not <see cref="Length"/>.</exception>
+    /// <summary>Creates a key.</summary>
+    /// <param name="bytes">The bytes; exactly <see cref="Length"/>.</param>
+    /// <exception cref="ArgumentException">The number of bytes is not <see cref="Length"/>.</exception>
     public PublicKey(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Length)
@@ -35,7 +36,7 @@ public readonly record struct PublicKey : IComparable<PublicKey>
         fourth = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
     }
 
-    /// <summary>The address by which votes name the key's owner: the first 20 bytes of the key's SHA-256.</summary>
+    /// <summary>Gets the address of the key's owner in votes: the first 20 bytes of the key's SHA-256.</summary>
     public Bytes Address
     {
         get
@@ -48,8 +49,10 @@ public readonly record struct PublicKey : IComparable<PublicKey>
         }
     }
 
-    /// <summary>Reads a key in base64, as a validator's <c>pub_key</c> is written.</summary>
-    /// <returns>Whether <paramref name="text"/> is one.</returns>
+    /// <summary>Parses a key in canonical base64.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="key">The key; <c>default</c> on failure.</param>
+    /// <returns>Whether <paramref name="text"/> is a key.</returns>
     public static bool TryParse(string text, out PublicKey key)
     {
         bool parsed = Bytes.TryParseBase64(text, out Bytes bytes) && bytes.Length == Length;
@@ -58,7 +61,7 @@ public readonly record struct PublicKey : IComparable<PublicKey>
     }
 
     /// <summary>Copies the key's bytes.</summary>
-    /// <param name="destination">Where to: room for <see cref="Length"/> bytes.</param>
+    /// <param name="destination">The destination, of at least <see cref="Length"/> bytes.</param>
     public void CopyTo(Span<byte> destination)
     {
         BinaryPrimitives.WriteUInt64BigEndian(destination, first);
@@ -67,11 +70,11 @@ public readonly record struct PublicKey : IComparable<PublicKey>
         BinaryPrimitives.WriteUInt64BigEndian(destination[24..], fourth);
     }
 
-    /// <summary>By bytes.</summary>
+    /// <summary>Compares two keys by their bytes.</summary>
     public int CompareTo(PublicKey other) =>
         (first, second, third, fourth).CompareTo((other.first, other.second, other.third, other.fourth));
 
-    /// <summary>The key in base64.</summary>
+    /// <summary>Returns the key in base64.</summary>
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[Length];

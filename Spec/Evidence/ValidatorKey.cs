@@ -1,6 +1,6 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The key that a validator signs its votes with.</summary>
+/// <summary>Represents the key of a validator and the start of its use (protocol, section 4.2).</summary>
 /// <param name="Key">The key.</param>
-/// <param name="Since">The height of its chain from which on it is in force.</param>
+/// <param name="Since">The first height of the chain at which the key is in force.</param>
 public sealed record ValidatorKey(PublicKey Key, long Since);

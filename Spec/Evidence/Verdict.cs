@@ -1,26 +1,26 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What became of checking evidence of a double sign: a closed union.</summary>
+/// <summary>Represents the result of verifying evidence of a double sign: a closed union (protocol, section 5.4).</summary>
 public abstract record Verdict
 {
     private Verdict()
     {
     }
 
-    /// <summary>One validator signed both votes.</summary>
-    /// <param name="Validator">Who did.</param>
-    /// <param name="Height">At which height of its chain.</param>
-    /// <param name="Time">When: the earlier of the two votes' times.</param>
+    /// <summary>Represents proof that one validator signed both votes.</summary>
+    /// <param name="Validator">The validator.</param>
+    /// <param name="Height">The height of its chain.</param>
+    /// <param name="Time">The time of the infraction: the earlier time of the two votes.</param>
     public sealed record Guilty(ValidatorId Validator, long Height, VoteTime Time) : Verdict;
 
-    /// <summary>The evidence does not hold.</summary>
-    /// <param name="Flaw">The first flaw that was found.</param>
-    /// <param name="Faults">Where it is and what would be right, by the path in the evidence; at least one.</param>
+    /// <summary>Represents evidence with a flaw.</summary>
+    /// <param name="Flaw">The first flaw, in the order of the checks.</param>
+    /// <param name="Faults">The faults of the evidence with their paths; at least one.</param>
     public sealed record Dismissed(EvidenceFlaw Flaw, Sequence<Fault> Faults) : Verdict;
 }
 
-/// <summary>Who judges evidence: a pure function of it, of the chain on which it is to have happened, and of that chain's keys.</summary>
-/// <param name="evidence">The two votes.</param>
-/// <param name="chainId">The chain's own id, which is part of what validators sign.</param>
-/// <param name="keys">Who signs with which key, and since when.</param>
-public delegate Verdict EvidenceJudge(DuplicateVote evidence, string chainId, KeyHistory keys);
+/// <summary>Verifies evidence. The function is pure.</summary>
+/// <param name="evidence">The evidence.</param>
+/// <param name="chainId">The chain id that validators sign.</param>
+/// <param name="keys">The keys of the chain's validators.</param>
+public delegate Verdict VerifyEvidence(DuplicateVote evidence, string chainId, KeyHistory keys);

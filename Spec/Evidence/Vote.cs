@@ -1,13 +1,13 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>One vote of a CometBFT validator, as the chain gossips it. What is signed of it is said by the canonical form.</summary>
+/// <summary>Represents a vote of a CometBFT validator, as the chain gossips it. The signature covers its canonical form only.</summary>
 /// <param name="Type">Prevote or precommit; signed.</param>
 /// <param name="Height">The height voted on, above 0; signed.</param>
 /// <param name="Round">The round of that height, 0 or more; signed.</param>
-/// <param name="Block">What the vote is for: a complete block id or none; signed.</param>
-/// <param name="Time">When the validator says it voted; signed.</param>
-/// <param name="ValidatorAddress">Who votes: the first 20 bytes of the SHA-256 of the validator's public key.</param>
-/// <param name="ValidatorIndex">The validator's place in the set of that height, 0 or more.</param>
+/// <param name="Block">The block, or no block; signed.</param>
+/// <param name="Time">The time that the validator states; signed.</param>
+/// <param name="ValidatorAddress">The address of the validator, 20 bytes; not signed.</param>
+/// <param name="ValidatorIndex">The index of the validator in the set of that height, 0 or more; not signed.</param>
 /// <param name="Signature">The Ed25519 signature, 64 bytes.</param>
 public sealed record Vote(
     VoteType Type,
@@ -19,10 +19,10 @@ public sealed record Vote(
     int ValidatorIndex,
     Bytes Signature)
 {
-    /// <summary>How many bytes an Ed25519 signature has.</summary>
+    /// <summary>The number of bytes in an Ed25519 signature: 64.</summary>
     public const int SignatureLength = 64;
 
-    /// <summary>The type as votes of any number have it: a name, or the number that has none.</summary>
+    /// <summary>Gets the name of the type: <c>prevote</c>, <c>precommit</c>, or the number of any other type.</summary>
     public string TypeName => Type switch
     {
         VoteType.Prevote => "prevote",

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// The time that a vote states, to the nanosecond, as protobuf's Timestamp has it. <c>default</c> is the start of 1970.
+/// Represents a world time in nanoseconds, with the fields of protobuf's Timestamp. <c>default</c> is the start of 1970.
 /// </summary>
-/// <param name="Seconds">Seconds since the start of 1970, UTC; below zero for earlier ones.</param>
-/// <param name="Nanoseconds">Nanoseconds after that second, 0 to 999,999,999.</param>
+/// <param name="Seconds">The seconds since the start of 1970, UTC; negative for earlier times.</param>
+/// <param name="Nanoseconds">The nanoseconds after that second, from 0 to 999,999,999.</param>
 public readonly record struct VoteTime(long Seconds, int Nanoseconds) : IComparable<VoteTime>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss";
@@ -16,10 +16,12 @@ public readonly record struct VoteTime(long Seconds, int Nanoseconds) : ICompara
     private static readonly VoteTime First = new(-62_135_596_800, 0);
     private static readonly VoteTime AfterLast = new(253_402_300_800, 0);
 
-    /// <summary>Whether it lies in the years 1 to 9999 and has less than a second of nanoseconds.</summary>
+    /// <summary>Gets whether the time is in the years 1 to 9999 and has valid nanoseconds.</summary>
     public bool IsValid => Seconds >= First.Seconds && Seconds < AfterLast.Seconds && Nanoseconds is >= 0 and < NanosecondsPerSecond;
 
-    /// <summary>Reads <c>2023-05-01T09:30:00.123456789Z</c>: UTC, with at most 9 decimals of a second.</summary>
+    /// <summary>Parses <c>2023-05-01T09:30:00.123456789Z</c>: UTC, with at most 9 decimals of a second.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The time; <c>default</c> on failure.</param>
     /// <returns>Whether <paramref name="text"/> is a time.</returns>
     public static bool TryParse(string text, out VoteTime time)
     {
@@ -47,25 +49,27 @@ public readonly record struct VoteTime(long Seconds, int Nanoseconds) : ICompara
         return true;
     }
 
-    /// <summary>The earlier of two.</summary>
+    /// <summary>Returns the earlier time.</summary>
+    /// <param name="one">One time.</param>
+    /// <param name="other">The other time.</param>
     public static VoteTime Earlier(VoteTime one, VoteTime other) => one <= other ? one : other;
 
-    /// <summary>Whether the left is earlier.</summary>
+    /// <summary>Checks whether the left time is earlier.</summary>
     public static bool operator <(VoteTime left, VoteTime right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left is later.</summary>
+    /// <summary>Checks whether the left time is later.</summary>
     public static bool operator >(VoteTime left, VoteTime right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left is not later.</summary>
+    /// <summary>Checks whether the left time is earlier or equal.</summary>
     public static bool operator <=(VoteTime left, VoteTime right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left is not earlier.</summary>
+    /// <summary>Checks whether the left time is later or equal.</summary>
     public static bool operator >=(VoteTime left, VoteTime right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public int CompareTo(VoteTime other) => (Seconds, Nanoseconds).CompareTo((other.Seconds, other.Nanoseconds));
 
-    /// <summary>The time as documents spell it, without trailing zeros; seconds and nanoseconds where it is not valid.</summary>
+    /// <summary>Returns the time in the form of documents, without trailing zeros; seconds and nanoseconds for an invalid time.</summary>
     public override string ToString()
     {
         if (!IsValid)

@@ -1,14 +1,14 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What a vote says of a block; the numbers are those of CometBFT's <c>SignedMsgType</c>.</summary>
+/// <summary>Specifies the type of a vote, with the numbers of CometBFT's <c>SignedMsgType</c>.</summary>
 public enum VoteType
 {
-    /// <summary>Nothing: no vote has it.</summary>
+    /// <summary>Not the type of a vote.</summary>
     Unknown = 0,
 
-    /// <summary>The block is valid.</summary>
+    /// <summary>A vote that the block is valid.</summary>
     Prevote = 1,
 
-    /// <summary>The block is to be committed.</summary>
+    /// <summary>A vote to commit the block.</summary>
     Precommit = 2,
 }

@@ -1,9 +1,9 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Where a pairing's channel is in its life (protocol, section 7).</summary>
+/// <summary>Specifies the state of a pairing's channel (protocol, section 7).</summary>
 public enum ChannelState
 {
-    /// <summary>Configured, no handshake yet.</summary>
+    /// <summary>Configured, without a handshake.</summary>
     Created,
 
     /// <summary>The consumer has proposed a version.</summary>
@@ -15,12 +15,12 @@ public enum ChannelState
     /// <summary>The consumer has accepted the answer.</summary>
     Acknowledged,
 
-    /// <summary>In operation.</summary>
+    /// <summary>Delivers packets.</summary>
     Open,
 
-    /// <summary>The light client reported misbehaviour: nothing is delivered.</summary>
+    /// <summary>Delivers no packets, after misbehaviour of a light client.</summary>
     Frozen,
 
-    /// <summary>Ended by the provider's governance; may be opened anew.</summary>
+    /// <summary>Closed by the provider's governance. A new handshake may open it.</summary>
     Closed,
 }

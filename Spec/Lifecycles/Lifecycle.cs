@@ -3,10 +3,10 @@ using System.Text;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// A life as a table of (state, trigger, next). Every pair that is not in the table is a named rejection.
+/// Represents a state machine as a table of transitions. Each pair of state and trigger without a transition has a rejection.
 /// </summary>
-/// <typeparam name="TState">Its states.</typeparam>
-/// <typeparam name="TTrigger">What can happen.</typeparam>
+/// <typeparam name="TState">The states.</typeparam>
+/// <typeparam name="TTrigger">The triggers.</typeparam>
 public sealed class Lifecycle<TState, TTrigger>
     where TState : struct, Enum
     where TTrigger : struct, Enum
@@ -25,19 +25,25 @@ public sealed class Lifecycle<TState, TTrigger>
         this.otherwise = otherwise;
     }
 
-    /// <summary>Whose life it is.</summary>
+    /// <summary>Gets the name of the object with this lifecycle.</summary>
     public string Name { get; }
 
-    /// <summary>The rows of the table.</summary>
+    /// <summary>Gets the transitions.</summary>
     public IReadOnlyList<(TState From, TTrigger Trigger, TState Next)> Transitions { get; }
 
-    /// <summary>What comes next, where the table has the pair.</summary>
+    /// <summary>Looks up the next state.</summary>
+    /// <param name="from">The current state.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="next">The next state; the default value without a transition.</param>
+    /// <returns>Whether the table has the transition.</returns>
     public bool TryNext(TState from, TTrigger trigger, out TState next) => table.TryGetValue((from, trigger), out next);
 
-    /// <summary>Why the pair is not in the table; null where it is.</summary>
+    /// <summary>Returns the rejection of a pair without a transition; null for a pair with one.</summary>
+    /// <param name="from">The current state.</param>
+    /// <param name="trigger">The trigger.</param>
     public Rejection? Refusal(TState from, TTrigger trigger) => table.ContainsKey((from, trigger)) ? null : otherwise(from, trigger);
 
-    /// <summary>The table as a Mermaid state diagram.</summary>
+    /// <summary>Returns the table as a Mermaid state diagram.</summary>
     public string ToMermaid()
     {
         var text = new StringBuilder("stateDiagram-v2\n");

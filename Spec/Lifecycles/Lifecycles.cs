@@ -5,10 +5,10 @@ using static MeshSecurity.Spec.ValidatorTrigger;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The lives of the protocol's objects.</summary>
+/// <summary>Stores the lifecycles of the protocol's objects.</summary>
 public static class Lifecycles
 {
-    /// <summary>A pairing's channel (protocol, section 7).</summary>
+    /// <summary>Gets the lifecycle of a pairing's channel (protocol, section 7).</summary>
     public static Lifecycle<ChannelState, ChannelTrigger> Channel { get; } = new(
         "Channel",
         [
@@ -24,7 +24,7 @@ public static class Lifecycles
         ],
         (_, _) => Rejection.HandshakeOutOfOrder);
 
-    /// <summary>A validator on its chain (protocol, section 5.3).</summary>
+    /// <summary>Gets the lifecycle of a validator on its chain (protocol, section 5.3).</summary>
     public static Lifecycle<ValidatorStatus, ValidatorTrigger> Validator { get; } = new(
         "Validator",
         [
@@ -45,7 +45,7 @@ public static class Lifecycles
             _ => Rejection.WrongStatus,
         });
 
-    /// <summary>A packet, and with it the transaction that it carries (protocol, section 5.2).</summary>
+    /// <summary>Gets the lifecycle of a packet and of its transaction (protocol, section 5.2).</summary>
     public static Lifecycle<PacketState, PacketTrigger> Packet { get; } = new(
         "Packet",
         [
@@ -60,7 +60,7 @@ public static class Lifecycles
             _ => Rejection.UnknownPacket,
         });
 
-    /// <summary>An unbonding entry (protocol, section 4.1).</summary>
+    /// <summary>Gets the lifecycle of an unbonding entry (protocol, section 4.1).</summary>
     public static Lifecycle<UnbondingState, UnbondingTrigger> Unbonding { get; } = new(
         "Unbonding entry",
         [

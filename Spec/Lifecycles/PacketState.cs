@@ -1,14 +1,14 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Where a packet is in its life (protocol, section 5.2).</summary>
+/// <summary>Specifies the state of a packet (protocol, section 5.2).</summary>
 public enum PacketState
 {
-    /// <summary>On its way to the receiver.</summary>
+    /// <summary>Sent and not delivered.</summary>
     Sent,
 
-    /// <summary>Processed by the receiver; its acknowledgement is on its way back.</summary>
+    /// <summary>Delivered; its acknowledgement is in flight.</summary>
     Delivered,
 
-    /// <summary>Acknowledged or timed out; forgotten.</summary>
+    /// <summary>Acknowledged or timed out; no longer stored.</summary>
     Done,
 }

@@ -1,14 +1,14 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What a relayer does with a packet (protocol, section 5.2).</summary>
+/// <summary>Specifies the trigger of a transition of a packet (protocol, section 5.2).</summary>
 public enum PacketTrigger
 {
-    /// <summary>The receiver processes it.</summary>
+    /// <summary>The receiver processes the packet.</summary>
     Deliver,
 
-    /// <summary>The sender processes the receiver's answer.</summary>
+    /// <summary>The sender processes the acknowledgement.</summary>
     Acknowledge,
 
-    /// <summary>The sender learns that it was never delivered.</summary>
+    /// <summary>The packet was never delivered.</summary>
     Timeout,
 }

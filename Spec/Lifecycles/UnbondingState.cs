@@ -1,14 +1,14 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Where an unbonding entry is in its life (protocol, section 4.1).</summary>
+/// <summary>Specifies the state of an unbonding entry (protocol, section 4.1).</summary>
 public enum UnbondingState
 {
-    /// <summary>Its period runs.</summary>
+    /// <summary>The unbonding period has not ended.</summary>
     Unbonding,
 
-    /// <summary>It may be withdrawn.</summary>
+    /// <summary>The unbonding period has ended.</summary>
     Matured,
 
-    /// <summary>It has left the lien.</summary>
+    /// <summary>The entry has left the lien.</summary>
     Withdrawn,
 }

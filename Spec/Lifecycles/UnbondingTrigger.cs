@@ -1,11 +1,11 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What moves an unbonding entry on (protocol, section 5.1).</summary>
+/// <summary>Specifies the trigger of a transition of an unbonding entry (protocol, section 5.1).</summary>
 public enum UnbondingTrigger
 {
-    /// <summary>Its period is over.</summary>
+    /// <summary>The unbonding period ends.</summary>
     Mature,
 
-    /// <summary>Its owner withdraws.</summary>
+    /// <summary>The owner withdraws the entry.</summary>
     Withdraw,
 }

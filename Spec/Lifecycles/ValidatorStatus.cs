@@ -1,20 +1,20 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The status of a validator, on its chain or in a provider's view (protocol, sections 4.2 and 4.4).</summary>
+/// <summary>Specifies the status of a validator, on its chain or in a provider's view (protocol, sections 4.2 and 4.4).</summary>
 public enum ValidatorStatus
 {
-    /// <summary>Never heard of.</summary>
+    /// <summary>Never on the chain, or without an update in the view.</summary>
     Unknown,
 
-    /// <summary>In the set: can be staked on and backs virtual stake.</summary>
+    /// <summary>In the validator set; accepts stake and receives virtual stake.</summary>
     Active,
 
-    /// <summary>Out of the set for a downtime; may return.</summary>
+    /// <summary>Removed from the set for a time.</summary>
     Jailed,
 
     /// <summary>Left the set; may be added again.</summary>
     Unbonded,
 
-    /// <summary>Out for ever, for a double sign.</summary>
+    /// <summary>Removed from the set for ever.</summary>
     Tombstoned,
 }

@@ -1,20 +1,20 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What changes a validator's status (protocol, section 5.3).</summary>
+/// <summary>Specifies the trigger of a change of a validator's status (protocol, section 5.3).</summary>
 public enum ValidatorTrigger
 {
-    /// <summary>It joins the set.</summary>
+    /// <summary>The validator joins the set.</summary>
     Add,
 
-    /// <summary>It is put out for a downtime.</summary>
+    /// <summary>The validator is removed from the set for a time.</summary>
     Jail,
 
-    /// <summary>It returns.</summary>
+    /// <summary>The validator returns to the set.</summary>
     Unjail,
 
-    /// <summary>It leaves the set.</summary>
+    /// <summary>The validator leaves the set.</summary>
     Remove,
 
-    /// <summary>It is put out for ever.</summary>
+    /// <summary>The validator is removed from the set for ever.</summary>
     Tombstone,
 }

@@ -1,18 +1,18 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The voting power of one chain (protocol, section 6).</summary>
-/// <param name="NativeStake">Stake outside the mesh, as configured.</param>
-/// <param name="Pairings">The pairings whose consumer the chain is.</param>
-/// <param name="Providers">Their providers, each with all its pairings to the chain together.</param>
+/// <summary>Represents the voting power on one chain (protocol, section 6).</summary>
+/// <param name="NativeStake">The configured stake outside the mesh, in base units.</param>
+/// <param name="Pairings">The pairings with the chain as consumer.</param>
+/// <param name="Providers">The providers, each with the sum of its pairings to the chain.</param>
 public sealed record ChainPower(Amount NativeStake, Map<PairingId, PairingPower> Pairings, Map<ChainId, ProviderPower> Providers)
 {
-    /// <summary>Native and virtual stake together.</summary>
+    /// <summary>Gets the sum of native and virtual stake, in base units.</summary>
     public Amount Total => SumOf(NativeStake, Pairings);
 
-    /// <summary>Native stake of the total; null where there is no stake at all.</summary>
+    /// <summary>Gets the share of native stake in the total; null where the total is 0.</summary>
     public Fraction? NativeShare => Fraction.Of(NativeStake, Total);
 
-    /// <summary>Whether native stake is more than half of the total, exactly.</summary>
+    /// <summary>Gets whether native stake is more than half of the total, compared exactly.</summary>
     public bool NativeMajority => NativeShare?.IsMoreThan(1, 2) ?? false;
 
     internal static ChainPower Of(Configuration configuration, Func<PairingId, ConsumerSide<Amount>> consumerOf, ChainConfiguration chain)

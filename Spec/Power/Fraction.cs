@@ -2,22 +2,24 @@ using System.Numerics;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>A part of a whole, exact and in lowest terms: shares and coverage (protocol, section 6). <c>default</c> is 0/1.</summary>
+/// <summary>Represents an exact fraction in lowest terms, for shares and coverage (protocol, section 6). <c>default</c> is 0/1.</summary>
 public readonly record struct Fraction
 {
-    /// <summary>One less than the denominator, so that <c>default</c> is a fraction too.</summary>
+    /// <summary>Stores the denominator less one, so that <c>default</c> has the denominator 1.</summary>
     private readonly Amount denominatorLessOne;
 
     private Fraction(Amount numerator, Amount denominator) =>
         (Numerator, denominatorLessOne) = (numerator, denominator - 1);
 
-    /// <summary>The part.</summary>
+    /// <summary>Gets the numerator; 0 or more.</summary>
     public Amount Numerator { get; }
 
-    /// <summary>The whole; above 0.</summary>
+    /// <summary>Gets the denominator; above 0.</summary>
     public Amount Denominator => denominatorLessOne + 1;
 
-    /// <summary><paramref name="part"/> / <paramref name="whole"/>; null where the whole is zero and there is no such fraction.</summary>
+    /// <summary>Returns <paramref name="part"/> / <paramref name="whole"/>; null where <paramref name="whole"/> is 0.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="whole">The whole.</param>
     public static Fraction? Of(Amount part, Amount whole)
     {
         if (whole.IsZero)
@@ -29,15 +31,19 @@ public readonly record struct Fraction
         return new(Amount.DivideFloor(part, divisor), Amount.DivideFloor(whole, divisor));
     }
 
-    /// <summary>Whether this is <paramref name="numerator"/> / <paramref name="denominator"/> or more, exactly.</summary>
+    /// <summary>Checks whether this is at least <paramref name="numerator"/> / <paramref name="denominator"/>, exactly.</summary>
+    /// <param name="numerator">The numerator of the other fraction.</param>
+    /// <param name="denominator">The denominator of the other fraction; above 0.</param>
     public bool IsAtLeast(ulong numerator, ulong denominator) =>
         Amount.Scale(Numerator, denominator) >= Amount.Scale(Denominator, numerator);
 
-    /// <summary>Whether this is more than <paramref name="numerator"/> / <paramref name="denominator"/>, exactly.</summary>
+    /// <summary>Checks whether this is more than <paramref name="numerator"/> / <paramref name="denominator"/>, exactly.</summary>
+    /// <param name="numerator">The numerator of the other fraction.</param>
+    /// <param name="denominator">The denominator of the other fraction; above 0.</param>
     public bool IsMoreThan(ulong numerator, ulong denominator) =>
         Amount.Scale(Numerator, denominator) > Amount.Scale(Denominator, numerator);
 
-    /// <summary>The percentage for people, rounded to the nearest hundredth, halves up: <c>28.57</c>.</summary>
+    /// <summary>Returns the percentage, rounded to the nearest hundredth, halves up: <c>28.57</c>.</summary>
     public string ToPercent()
     {
         Amount halves = Amount.Scale(Numerator, 20_000) + Denominator;
@@ -45,6 +51,6 @@ public readonly record struct Fraction
         return $"{hundredths[..^2]}.{hundredths[^2..]}";
     }
 
-    /// <summary>In lowest terms: <c>2/7</c>.</summary>
+    /// <summary>Returns the fraction in lowest terms: <c>2/7</c>.</summary>
     public override string ToString() => $"{Numerator}/{Denominator}";
 }

@@ -1,18 +1,18 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What one pairing contributes to its consumer's voting power (protocol, section 6).</summary>
-/// <param name="Provider">The chain whose collateral it is.</param>
-/// <param name="VirtualStake">Its virtual stake behind all validators, in consumer base units.</param>
+/// <summary>Represents the contribution of one pairing to its consumer's voting power (protocol, section 6).</summary>
+/// <param name="Provider">The provider.</param>
+/// <param name="VirtualStake">The virtual stake of all validators, in consumer base units.</param>
 /// <param name="CollateralValue">
-/// What the effective stake behind its virtual stake is worth at today's price, in consumer base units:
-/// Σ ⌊effective[v]·price⌋ over the validators with virtual stake.
+/// The value of the effective stake at the current price, in consumer base units: Σ ⌊effective[v]·price⌋ over the validators with
+/// virtual stake.
 /// </param>
 public sealed record PairingPower(ChainId Provider, Amount VirtualStake, Amount CollateralValue)
 {
-    /// <summary>Its virtual stake of the consumer's total; null where there is no stake at all.</summary>
+    /// <summary>Gets the share of its virtual stake in the consumer's total; null where the total is 0.</summary>
     public Fraction? Share { get; init; }
 
-    /// <summary>The value of the collateral over the virtual stake; null where there is no virtual stake to cover.</summary>
+    /// <summary>Gets the collateral value divided by the virtual stake; null where the virtual stake is 0.</summary>
     public Fraction? Coverage => Fraction.Of(CollateralValue, VirtualStake);
 
     internal static PairingPower Of(PairingConfiguration pairing, ConsumerSide<Amount> consumer)

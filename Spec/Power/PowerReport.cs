@@ -1,18 +1,18 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Who holds how much of the voting power of each chain, and what stands behind it (protocol, section 6).</summary>
-/// <param name="Chains">Every configured chain.</param>
+/// <summary>Represents the voting power on each chain and its collateral (protocol, section 6).</summary>
+/// <param name="Chains">All configured chains.</param>
 public sealed record PowerReport(Map<ChainId, ChainPower> Chains)
 {
-    /// <summary>The report on a mesh as it is now: virtual stake as set at the last epochs, prices of today.</summary>
+    /// <summary>Creates the report on a state: virtual stake of the last epochs, current prices.</summary>
     /// <param name="configuration">The mesh.</param>
-    /// <param name="state">Its state.</param>
+    /// <param name="state">The state.</param>
     public static PowerReport Of(Configuration configuration, State<Amount> state) =>
         Of(configuration, pairing => state.Pairings[pairing].Consumer);
 
-    /// <summary>The same from the consumers' sides alone, which is all that it takes.</summary>
+    /// <summary>Creates the report from the consumers' sides of the pairings.</summary>
     /// <param name="configuration">The mesh.</param>
-    /// <param name="consumerOf">What the consumer keeps of a pairing.</param>
+    /// <param name="consumerOf">Returns the consumer's side of a pairing.</param>
     public static PowerReport Of(Configuration configuration, Func<PairingId, ConsumerSide<Amount>> consumerOf)
     {
         Map<ChainId, ChainPower> chains = default;

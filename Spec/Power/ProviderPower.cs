@@ -1,17 +1,17 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What one provider holds of a consumer's voting power, through all its pairings to it (protocol, section 6).</summary>
-/// <param name="VirtualStake">The virtual stake of all its pairings to the chain, in consumer base units.</param>
-/// <param name="Share">Its part of the total; null where there is no stake at all.</param>
+/// <summary>Represents the share of one provider in a consumer's voting power, through all its pairings (protocol, section 6).</summary>
+/// <param name="VirtualStake">The virtual stake of its pairings to the chain, in consumer base units.</param>
+/// <param name="Share">The share in the total; null where the total is 0.</param>
 public sealed record ProviderPower(Amount VirtualStake, Fraction? Share)
 {
-    /// <summary>Whether it holds one third or more, exactly: enough to halt the chain.</summary>
+    /// <summary>Gets whether the share is at least one third, exactly: enough to halt the chain.</summary>
     public bool ReachesOneThird => Reaches(1, 3);
 
-    /// <summary>Whether it holds one half or more, exactly: enough to block what takes a majority.</summary>
+    /// <summary>Gets whether the share is at least one half, exactly: enough to block a majority.</summary>
     public bool ReachesOneHalf => Reaches(1, 2);
 
-    /// <summary>Whether it holds two thirds or more, exactly.</summary>
+    /// <summary>Gets whether the share is at least two thirds, exactly: enough to commit blocks alone.</summary>
     public bool ReachesTwoThirds => Reaches(2, 3);
 
     private bool Reaches(ulong numerator, ulong denominator) => Share?.IsAtLeast(numerator, denominator) ?? false;

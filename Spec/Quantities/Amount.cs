@@ -4,14 +4,12 @@ using System.Numerics;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Tokens in base units of one chain's native denom (protocol, section 2): a non-negative integer. A document may
-/// hold amounts below 2^96 (<see cref="Limit"/>), and so may a chain's supply; totals that only grow, points and
-/// exact products go beyond, so the type itself counts to 2^256.
+/// Represents an amount of tokens in base units of one chain: an integer from 0 to below 2^256 (protocol, section 2). Amounts in
+/// documents and supplies are below 2^96 (<see cref="Limit"/>). Growing totals, points and exact products need more.
 /// </summary>
 /// <remarks>
-/// Arithmetic is exact and checked: a difference below zero or a sum beyond 2^256 is a programmer's error and throws
-/// <see cref="OverflowException"/>, as all arithmetic of this project does that does not say <c>unchecked</c>. <c>default</c> is
-/// zero.
+/// Arithmetic is exact. A difference below 0 or a result of 2^256 or more throws an <see cref="OverflowException"/>.
+/// <c>default</c> is 0.
 /// </remarks>
 public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
 {
@@ -20,32 +18,36 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
 
     private Amount(UInt128 high, UInt128 low) => (this.high, this.low) = (high, low);
 
-    /// <summary>2^96: what a document's amount and a chain's supply stay below.</summary>
+    /// <summary>Gets 2^96, the exclusive upper bound of amounts in documents and of supplies.</summary>
     public static Amount Limit { get; } = new(0, UInt128.One << 96);
 
-    /// <summary>2^96 − 1: the largest amount a document may hold.</summary>
+    /// <summary>Gets 2^96 − 1, the largest amount in documents.</summary>
     public static Amount Largest { get; } = new(0, (UInt128.One << 96) - 1);
 
     /// <inheritdoc/>
     public static Amount Zero => default;
 
-    /// <summary>Whether this is zero.</summary>
+    /// <summary>Gets whether the amount is 0.</summary>
     public bool IsZero => low == 0 && high == 0;
 
-    /// <summary>The amount of <paramref name="units"/> base units.</summary>
+    /// <summary>Creates an amount.</summary>
+    /// <param name="units">The number of base units.</param>
     public static Amount Of(UInt128 units) => new(0, units);
 
-    /// <summary>The amount equal to <paramref name="value"/>.</summary>
+    /// <summary>Creates an amount.</summary>
+    /// <param name="value">The number of base units.</param>
     /// <exception cref="OverflowException">The value is negative, or 2^256 or more.</exception>
     public static Amount Of(BigInteger value) => new((UInt128)(value >> 128), (UInt128)(value & UInt128.MaxValue));
 
     /// <inheritdoc/>
     public static Amount Constant(Amount value) => value;
 
-    /// <summary>A whole number of base units, for amounts written in code.</summary>
+    /// <summary>Converts a number of base units, for literals in code.</summary>
+    /// <param name="units">The number of base units; 0 or more.</param>
+    /// <exception cref="OverflowException">The number is negative.</exception>
     public static implicit operator Amount(int units) => Of((UInt128)units);
 
-    /// <summary>The sum, exact.</summary>
+    /// <summary>Adds two amounts exactly.</summary>
     /// <exception cref="OverflowException">The sum is 2^256 or more.</exception>
     public static Amount operator +(Amount left, Amount right)
     {
@@ -54,7 +56,7 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
         return new(left.high + right.high + carry, sum);
     }
 
-    /// <summary>The difference, exact.</summary>
+    /// <summary>Subtracts an amount exactly.</summary>
     /// <exception cref="OverflowException">The difference is below zero.</exception>
     public static Amount operator -(Amount left, Amount right)
     {
@@ -173,7 +175,9 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
         return upTo;
     }
 
-    /// <summary>The largest integer not above <paramref name="value"/> / <paramref name="divisor"/>.</summary>
+    /// <summary>Returns ⌊<paramref name="value"/> / <paramref name="divisor"/>⌋.</summary>
+    /// <param name="value">The dividend.</param>
+    /// <param name="divisor">The divisor; above 0.</param>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static Amount DivideFloor(Amount value, Amount divisor)
     {
@@ -187,8 +191,10 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
         return Of(value.ToBigInteger() / divisor.ToBigInteger());
     }
 
-    /// <summary>Reads a decimal integer: digits only, no sign, no fraction, no leading zeros, below 2^96.</summary>
-    /// <returns>Whether <paramref name="text"/> is one.</returns>
+    /// <summary>Parses a decimal integer below 2^96: digits only, without leading zeros.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="amount">The amount; unspecified on failure.</param>
+    /// <returns>Whether <paramref name="text"/> is an amount.</returns>
     public static bool TryParse(string text, out Amount amount)
     {
         amount = default;
@@ -202,11 +208,11 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
         return amount < Limit;
     }
 
-    /// <summary>The same number of base units.</summary>
-    /// <exception cref="OverflowException">It is 2^128 or more.</exception>
-    public UInt128 ToUnits() => high == 0 ? low : throw new OverflowException($"{this} is 2^128 or more.");
+    /// <summary>Returns the number of base units.</summary>
+    /// <exception cref="OverflowException">The amount is 2^128 or more.</exception>
+    public UInt128 ToUnits() => high == 0 ? low : throw new OverflowException($"The amount {this} is out of range; expected below 2^128.");
 
-    /// <summary>The same number as a <see cref="BigInteger"/>.</summary>
+    /// <summary>Returns the number of base units as a <see cref="BigInteger"/>.</summary>
     public BigInteger ToBigInteger() => ((BigInteger)high << 128) + low;
 
     /// <inheritdoc/>
@@ -225,11 +231,10 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(high, low);
 
-    /// <summary>The decimal digits, without leading zeros.</summary>
+    /// <summary>Returns the decimal digits, without leading zeros.</summary>
     public override string ToString() =>
         high == 0 ? low.ToString(CultureInfo.InvariantCulture) : ToBigInteger().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The exact product: the one place where two amounts are multiplied.</summary>
     private static Amount Multiply(Amount left, Amount right)
     {
         bool fits = left.high == 0 && right.high == 0

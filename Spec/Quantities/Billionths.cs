@@ -1,43 +1,46 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// An exact amount in billionths of a base unit: what reward points are counted in, and sums of ratio·amount, which are
-/// compared with collateral exactly and never through rounded terms (protocol, section 2).
+/// Represents an exact amount in billionths of a base unit, for reward points and for sums of ratio·amount (protocol, section 2).
+/// Such sums are compared with collateral without rounding.
 /// </summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-/// <param name="Count">How many billionths.</param>
+/// <typeparam name="N">The type of amounts.</typeparam>
+/// <param name="Count">The number of billionths.</param>
 public readonly record struct Billionths<N>(N Count) where N : IQuantity<N>
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Gets 0.</summary>
     public static Billionths<N> Zero => new(N.Zero);
 
-    /// <summary>The largest whole amount not above this one.</summary>
+    /// <summary>Gets the amount in base units, rounded down.</summary>
     public N Floor => N.DivideFloor(Count, Ratio.Billion);
 
-    /// <summary>The smallest whole amount not below this one.</summary>
+    /// <summary>Gets the amount in base units, rounded up.</summary>
     public N Ceiling => N.DivideFloor(Count + N.Constant((int)Ratio.Billion - 1), Ratio.Billion);
 
-    /// <summary>A whole amount, exactly.</summary>
+    /// <summary>Converts an amount exactly.</summary>
+    /// <param name="amount">The amount in base units.</param>
     public static Billionths<N> Of(N amount) => new(N.Scale(amount, Ratio.Billion));
 
-    /// <summary><paramref name="amount"/> · <paramref name="ratio"/>, exactly.</summary>
+    /// <summary>Returns <paramref name="amount"/> · <paramref name="ratio"/>, exactly.</summary>
+    /// <param name="amount">The amount in base units.</param>
+    /// <param name="ratio">The ratio.</param>
     public static Billionths<N> Of(N amount, Ratio ratio) => new(N.Scale(amount, ratio.PartsPerBillion));
 
-    /// <summary>The sum, exact.</summary>
+    /// <summary>Adds two amounts exactly.</summary>
     public static Billionths<N> operator +(Billionths<N> left, Billionths<N> right) => new(left.Count + right.Count);
 
-    /// <summary>Whether the left is less.</summary>
+    /// <summary>Checks whether the left value is less.</summary>
     public static bool operator <(Billionths<N> left, Billionths<N> right) => left.Count < right.Count;
 
-    /// <summary>Whether the left is more.</summary>
+    /// <summary>Checks whether the left value is greater.</summary>
     public static bool operator >(Billionths<N> left, Billionths<N> right) => left.Count > right.Count;
 
-    /// <summary>Whether the left is not more.</summary>
+    /// <summary>Checks whether the left value is less or equal.</summary>
     public static bool operator <=(Billionths<N> left, Billionths<N> right) => left.Count <= right.Count;
 
-    /// <summary>Whether the left is not less.</summary>
+    /// <summary>Checks whether the left value is greater or equal.</summary>
     public static bool operator >=(Billionths<N> left, Billionths<N> right) => left.Count >= right.Count;
 
-    /// <summary>The number of billionths.</summary>
+    /// <summary>Returns the number of billionths.</summary>
     public override string ToString() => Count.ToString()!;
 }

@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>Exact decimals as scaled integers: the text form of ratios, prices and slashable sums.</summary>
+/// <summary>Parses and formats exact decimals as scaled integers, for ratios, prices and slashable sums.</summary>
 public static class Decimals
 {
     /// <summary>
-    /// Reads digits, optionally a point and at most <paramref name="places"/> more digits: no sign, no leading zeros, no
-    /// exponent.
+    /// Parses a decimal: 1 to 19 digits, and optionally a point and at most <paramref name="places"/> digits. Refuses signs, leading
+    /// zeros and exponents.
     /// </summary>
-    /// <returns>Whether <paramref name="text"/> is one; <paramref name="scaled"/> is then the number times 10^places.</returns>
+    /// <param name="text">The text.</param>
+    /// <param name="places">The largest number of digits after the point.</param>
+    /// <param name="scaled">The number times 10^places; 0 on failure.</param>
+    /// <returns>Whether <paramref name="text"/> is such a decimal.</returns>
     public static bool TryParse(string text, int places, out UInt128 scaled)
     {
         scaled = 0;
@@ -26,14 +29,16 @@ public static class Decimals
             && UInt128.TryParse(whole + fraction.PadRight(places, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out scaled);
     }
 
-    /// <summary>Prints <paramref name="scaled"/> / 10^places without trailing zeros: <c>0.05</c>, <c>18</c>.</summary>
-    public static string Print(Amount scaled, int places)
+    /// <summary>Formats <paramref name="scaled"/> / 10^places exactly, without trailing zeros: <c>0.05</c>, <c>18</c>.</summary>
+    /// <param name="scaled">The number times 10^places.</param>
+    /// <param name="places">The largest number of digits after the point.</param>
+    public static string Format(Amount scaled, int places)
     {
         string digits = scaled.ToString().PadLeft(places + 1, '0');
         string fraction = digits[^places..].TrimEnd('0');
         return fraction.Length == 0 ? digits[..^places] : $"{digits[..^places]}.{fraction}";
     }
 
-    /// <inheritdoc cref="Print(Amount, int)"/>
-    public static string Print(UInt128 scaled, int places) => Print(Amount.Of(scaled), places);
+    /// <inheritdoc cref="Format(Amount, int)"/>
+    public static string Format(UInt128 scaled, int places) => Format(Amount.Of(scaled), places);
 }

@@ -1,29 +1,32 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Who holds a lien on collateral (protocol, section 4.1): the local staking of the chain, or a pairing whose provider it is.
+/// Represents a lien holder on a provider chain: the chain's own staking, or a pairing (protocol, section 4.1). <c>default</c> is
+/// local staking.
 /// </summary>
 public readonly record struct Holder : IComparable<Holder>
 {
-    /// <summary>The name of local staking where holders are named; no pairing may be called so.</summary>
+    /// <summary>The name of local staking. No pairing may have it.</summary>
     public const string LocalName = "local";
 
     private Holder(string pairing) => Name = pairing;
 
-    /// <summary>The chain's own staking; also <c>default</c>.</summary>
+    /// <summary>Gets the chain's own staking.</summary>
     public static Holder Local => default;
 
-    /// <summary>The name in documents: the pairing's id, or <c>local</c>.</summary>
+    /// <summary>Gets the name in documents: the pairing's id, or <c>local</c>.</summary>
     public string Name => field ?? LocalName;
 
-    /// <summary>Whether this is local staking.</summary>
+    /// <summary>Gets whether the holder is local staking.</summary>
     public bool IsLocal => Name == LocalName;
 
-    /// <summary>The pairing, where this is one.</summary>
-    /// <exception cref="InvalidOperationException">This is local staking.</exception>
-    public PairingId Pairing => IsLocal ? throw new InvalidOperationException("Local staking is no pairing.") : new(Name);
+    /// <summary>Gets the pairing.</summary>
+    /// <exception cref="InvalidOperationException">The holder is local staking.</exception>
+    public PairingId Pairing =>
+        IsLocal ? throw new InvalidOperationException("The lien holder is local staking; expected a pairing.") : new(Name);
 
-    /// <summary>The pairing as a lien holder.</summary>
+    /// <summary>Returns a pairing as lien holder.</summary>
+    /// <param name="pairing">The pairing.</param>
     public static Holder Of(PairingId pairing) => new(pairing.Name);
 
     /// <inheritdoc/>
@@ -35,6 +38,6 @@ public readonly record struct Holder : IComparable<Holder>
     /// <inheritdoc/>
     public int CompareTo(Holder other) => Ordinal.Compare(Name, other.Name);
 
-    /// <summary>The name in documents.</summary>
+    /// <summary>Returns the name in documents.</summary>
     public override string ToString() => Name;
 }

@@ -1,9 +1,13 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The order of ids: by the bytes of their UTF-8 form, which is the order of their code points.</summary>
+/// <summary>Compares ids by the bytes of their UTF-8 form, which is the order of their code points (protocol, section 2).</summary>
 public static class Ordinal
 {
-    /// <summary>Below zero, zero or above zero as <paramref name="left"/> comes before, with or after <paramref name="right"/>.</summary>
+    /// <summary>Compares two ids; null equals the empty id.</summary>
+    /// <param name="left">One id.</param>
+    /// <param name="right">The other id.</param>
+    /// <returns>A number below, equal to or above 0, as <paramref name="left"/> comes before, equals or comes after <paramref
+    /// name="right"/>.</returns>
     public static int Compare(string? left, string? right)
     {
         if (ReferenceEquals(left, right))
@@ -22,6 +26,6 @@ public static class Ordinal
         return left.Length - right.Length;
     }
 
-    /// <summary>UTF-16 places surrogates, which stand for the highest code points, before U+E000: move them behind.</summary>
+    /// <summary>Moves surrogates behind U+FFFF, because UTF-16 places them before U+E000.</summary>
     private static int Rank(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
 }

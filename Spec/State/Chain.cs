@@ -1,28 +1,28 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>One chain (protocol, sections 4.1 and 4.4).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the state of one chain (protocol, sections 4.1 and 4.4).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record Chain<N> where N : IQuantity<N>
 {
-    /// <summary>Blocks since genesis.</summary>
+    /// <summary>Gets the number of blocks since genesis.</summary>
     public long Height { get; init; }
 
-    /// <summary>Native tokens in existence: genesis plus minted rewards less what was burned; below 2^96.</summary>
+    /// <summary>Gets the native tokens in existence, in base units: genesis plus minted rewards less burned tokens; below 2^96.</summary>
     public N Supply { get; init; } = N.Zero;
 
-    /// <summary>Native tokens burned by slashes, ever.</summary>
+    /// <summary>Gets all native tokens ever burned by slashes, in base units.</summary>
     public N Burned { get; init; } = N.Zero;
 
-    /// <summary>Every validator the chain ever had, with its latest change of status.</summary>
+    /// <summary>Gets all validators that the chain ever had, with their latest changes.</summary>
     public Map<ValidatorId, ValidatorChange> Validators { get; init; }
 
-    /// <summary>Every configured user.</summary>
+    /// <summary>Gets the accounts of all configured users.</summary>
     public Map<UserId, Account<N>> Accounts { get; init; }
 
-    /// <summary>Rewards of local stakers, by validator.</summary>
+    /// <summary>Gets the rewards of local stakers by validator.</summary>
     public Map<ValidatorId, RewardPool<N>> LocalRewards { get; init; }
 
-    /// <summary>How many changes of status the chain's validators went through, the additions at genesis included.</summary>
+    /// <summary>Gets the number of changes of the chain's validators, with the additions at genesis.</summary>
     public ulong ValidatorChanges
     {
         get
@@ -37,10 +37,13 @@ public sealed record Chain<N> where N : IQuantity<N>
         }
     }
 
-    /// <summary>The status of a validator; Unknown where the chain never had it.</summary>
+    /// <summary>Returns the status of a validator; Unknown where the chain never had it.</summary>
+    /// <param name="validator">The validator.</param>
     public ValidatorStatus StatusOf(ValidatorId validator) =>
         Validators.TryGetValue(validator, out ValidatorChange change) ? change.Status : ValidatorStatus.Unknown;
 
-    /// <summary>The chain in which a user's account is as given.</summary>
+    /// <summary>Returns the chain with another account of a user.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="account">The account.</param>
     public Chain<N> With(UserId user, Account<N> account) => this with { Accounts = Accounts.With(user, account) };
 }

@@ -1,11 +1,11 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What a validator is slashed for (protocol, section 5.4).</summary>
+/// <summary>Specifies the infraction of a validator (protocol, section 5.4).</summary>
 public enum Infraction
 {
-    /// <summary>It signed two conflicting votes: slashed at the maximum ratio, once, and out for ever.</summary>
+    /// <summary>Two conflicting votes: slashed once at the maximum ratio, and Tombstoned.</summary>
     DoubleSign,
 
-    /// <summary>It signed too few blocks: slashed at the downtime ratio and jailed.</summary>
+    /// <summary>Missed blocks: slashed at the downtime ratio, and Jailed.</summary>
     Downtime,
 }

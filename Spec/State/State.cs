@@ -1,23 +1,27 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// The whole mesh at one moment (protocol, section 4). Nothing derived is stored; equal states are structurally equal.
+/// Represents the state of the mesh (protocol, section 4). Stores nothing that follows from other values. Equality is structural.
 /// </summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record State<N> where N : IQuantity<N>
 {
-    /// <summary>The one clock.</summary>
+    /// <summary>Gets the time on the clock of the mesh.</summary>
     public Timestamp Time { get; init; }
 
-    /// <summary>Every configured chain.</summary>
+    /// <summary>Gets all configured chains.</summary>
     public Map<ChainId, Chain<N>> Chains { get; init; }
 
-    /// <summary>Every configured pairing.</summary>
+    /// <summary>Gets all configured pairings.</summary>
     public Map<PairingId, Pairing<N>> Pairings { get; init; }
 
-    /// <summary>The state in which a chain is as given.</summary>
+    /// <summary>Returns the state with another state of a chain.</summary>
+    /// <param name="id">The chain.</param>
+    /// <param name="chain">The state of the chain.</param>
     public State<N> With(ChainId id, Chain<N> chain) => this with { Chains = Chains.With(id, chain) };
 
-    /// <summary>The state in which a pairing is as given.</summary>
+    /// <summary>Returns the state with another state of a pairing.</summary>
+    /// <param name="id">The pairing.</param>
+    /// <param name="pairing">The state of the pairing.</param>
     public State<N> With(PairingId id, Pairing<N> pairing) => this with { Pairings = Pairings.With(id, pairing) };
 }

@@ -264,7 +264,7 @@ public sealed class Explorer : IDisposable
         {
             string name = search.Scope.Commands[row].Name;
             yield return (name, null, counts[row][0]);
-            Sequence<Rejection> reasons = Guards.ByCommand.Single(guards => Snake.Of(guards.Key) == name).Value;
+            Sequence<Rejection> reasons = Guards.ByCommand.Single(guards => SnakeCase.Of(guards.Key) == name).Value;
             foreach (Rejection reason in reasons)
             {
                 yield return (name, reason, counts[row][1 + (int)reason]);

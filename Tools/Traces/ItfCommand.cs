@@ -57,7 +57,7 @@ internal static class ItfCommand
             writer.WriteEndObject();
             writer.WriteEndObject();
         });
-        return faults.Count > 0 ? throw new DocumentException(source, faults) : new Move.Plain(CommandDocument.Read(command, new Origin(source)));
+        return faults.Count > 0 ? throw new DocumentException(source, faults) : new Move.Plain(CommandDocument.Read(command, new DocumentOrigin(source)));
     }
 
     private static void Write(Utf8JsonWriter writer, string name, ItfValue value, List<Fault> faults)

@@ -10,7 +10,7 @@ public static class ItfReader
     public const string Ending = ".itf.json";
 
     /// <summary>An amount or points, which are billionths of one: how large it may be, who knows the names says.</summary>
-    private static readonly Kind<Amount> Number = Kinds.Parsed<Amount>(
+    private static readonly Codec<Amount> Number = Codecs.Parsed<Amount>(
         "no such number", "a string of digits below 2^128 without leading zeros", TryParse);
 
     /// <summary>Reads a trace.</summary>
@@ -23,7 +23,7 @@ public static class ItfReader
     /// </exception>
     public static ItfTrace Read(ReadOnlySpan<byte> utf8, string source, StartBuilder? starts = null)
     {
-        var origin = new Origin(source);
+        var origin = new DocumentOrigin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         var faults = new List<Fault>();
         DuplicateNames.Report(document.RootElement, "", faults);
@@ -32,13 +32,13 @@ public static class ItfReader
         JsonElement? mesh = meta.Element(ItfForms.Configuration);
         Finding[] findings = meta.Has(ItfForms.Findings) ? [.. meta.Objects(ItfForms.Findings).Select(Finding)] : [];
         DocumentObject? start = meta.OptionalObject(ItfForms.Start);
-        string? scenario = start?.Required(ItfForms.Scenario, Kinds.String, "");
+        string? scenario = start?.Required(ItfForms.Scenario, Codecs.String, "");
         Map<string, Amount> amounts = start?.Map(ItfForms.Amounts, name => name, Number) ?? default;
-        start?.NoOthers();
+        start?.RejectUnknownFields();
         root.Texts("params");
         CheckVariables(root);
         JsonElement? states = root.Element(ItfForms.States);
-        root.NoOthers();
+        root.RejectUnknownFields();
         RequireFine(source, faults);
         Configuration configuration = ConfigurationDocument.Read(mesh!.Value.GetRawText(), $"{source}: {ItfForms.Meta}.{ItfForms.Configuration}");
         RunStart? from = scenario is null ? null : Start(scenario, amounts, configuration, source, starts);
@@ -70,7 +70,7 @@ public static class ItfReader
     }
 
     private static Finding Finding(DocumentObject document) =>
-        new(document.Required("invariant", Kinds.String, ""), document.Required("where", Kinds.String, ""), document.Required("what", Kinds.String, ""));
+        new(document.Required("invariant", Codecs.String, ""), document.Required("where", Codecs.String, ""), document.Required("what", Codecs.String, ""));
 
     /// <summary>Quint names some variables twice, which does no harm.</summary>
     private static void CheckVariables(DocumentObject root)
@@ -118,10 +118,10 @@ public static class ItfReader
         var faults = new List<Fault>();
         var document = new DocumentObject(state, place, faults);
         document.Has(ItfForms.Meta);
-        string action = document.Required(ItfForms.ActionTaken, Kinds.String, ItfForms.Init);
+        string action = document.Required(ItfForms.ActionTaken, Codecs.String, ItfForms.Init);
         ItfValue picks = Variable(document, place, ItfForms.NondetPicks, faults);
         var variables = new ItfValue.Record([.. ItfVariables.Names.Select(name => KeyValuePair.Create(name, Variable(document, place, name, faults)))]);
-        document.NoOthers();
+        document.RejectUnknownFields();
         if (picks is not ItfValue.Record && faults.Count == 0)
         {
             document.Refuse(ItfForms.NondetPicks, $"{picks}, allowed is a record");

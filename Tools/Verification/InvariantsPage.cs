@@ -63,7 +63,7 @@ public static class InvariantsPage
     };
 
     private static string Commands(Invariant<Amount> invariant) =>
-        invariant.BrokenBy.IsEmpty ? "any command" : string.Join(", ", invariant.BrokenBy.Select(name => $"`{Snake.Of(name)}`"));
+        invariant.BrokenBy.IsEmpty ? "any command" : string.Join(", ", invariant.BrokenBy.Select(name => $"`{SnakeCase.Of(name)}`"));
 
     private static void Draw<TState, TTrigger>(StringBuilder page, Lifecycle<TState, TTrigger> lifecycle)
         where TState : struct, Enum

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MeshSecurity.Evidence;
 
-/// <summary>A key of libcrypto (<c>EVP_PKEY</c>); invalid where libcrypto refused it.</summary>
+/// <summary>Represents a key of libcrypto (<c>EVP_PKEY</c>); invalid if libcrypto refused it.</summary>
 internal sealed class KeyHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
     protected override bool ReleaseHandle()
@@ -12,7 +12,7 @@ internal sealed class KeyHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle
     }
 }
 
-/// <summary>A computation of libcrypto (<c>EVP_MD_CTX</c>).</summary>
+/// <summary>Represents a digest context of libcrypto (<c>EVP_MD_CTX</c>).</summary>
 internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
 {
     protected override bool ReleaseHandle()

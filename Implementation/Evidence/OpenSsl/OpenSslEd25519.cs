@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// Ed25519 by OpenSSL 3's libcrypto. Each call makes and frees what it needs, so that calls share nothing.
+/// Verifies Ed25519 signatures with OpenSSL 3's libcrypto. Calls share no state.
 /// </summary>
 /// <remarks>
-/// It checks as RFC 8032 says, without the cofactor. CometBFT is more lenient (ZIP 215): a validator that goes out of its way can sign
-/// votes with points of small order that its chain takes and this check does not.
+/// Follows RFC 8032 without the cofactor. CometBFT is more lenient (ZIP 215): it accepts signatures with points of small order. This
+/// verifier refuses them.
 /// </remarks>
 public sealed class OpenSslEd25519 : ISignatureVerifier
 {
-    /// <summary>The verifier.</summary>
+    /// <summary>Creates the verifier and loads OpenSSL.</summary>
     /// <exception cref="PlatformNotSupportedException">OpenSSL 3 is not installed.</exception>
     public OpenSslEd25519() => LibCrypto.Require();
 
@@ -32,14 +32,13 @@ public sealed class OpenSslEd25519 : ISignatureVerifier
             && LibCrypto.Verify(context, signature, (nuint)signature.Length, message, (nuint)message.Length) == 1;
         if (!valid)
         {
-            // A refusal leaves an error with the thread, which would be taken for that of a later call of .NET's own.
+            // Clears the thread's error queue, because .NET would attribute the error to its next call of OpenSSL.
             LibCrypto.ClearErrors();
         }
 
         return valid;
     }
 
-    /// <summary>The public key of a seed.</summary>
     internal static PublicKey PublicKeyOf(ReadOnlySpan<byte> seed)
     {
         using KeyHandle handle = PrivateKey(seed);
@@ -49,7 +48,6 @@ public sealed class OpenSslEd25519 : ISignatureVerifier
         return new(key);
     }
 
-    /// <summary>The signature of a message by the key of a seed.</summary>
     internal static Bytes Sign(ReadOnlySpan<byte> seed, ReadOnlySpan<byte> message)
     {
         using KeyHandle handle = PrivateKey(seed);
@@ -72,14 +70,14 @@ public sealed class OpenSslEd25519 : ISignatureVerifier
     private static ContextHandle NewContext()
     {
         ContextHandle context = LibCrypto.NewContext();
-        return context.IsInvalid ? throw new CryptographicException("OpenSSL has no memory left for a computation.") : context;
+        return context.IsInvalid ? throw new CryptographicException("OpenSSL cannot create a digest context: out of memory.") : context;
     }
 
     private static void Require(bool done)
     {
         if (!done)
         {
-            throw new CryptographicException("OpenSSL refused to make a key or to sign with it.");
+            throw new CryptographicException("OpenSSL cannot create a key or sign with it. Check the installation of OpenSSL 3.");
         }
     }
 }

@@ -2,17 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace MeshSecurity.Evidence;
 
-/// <summary>The one function of libsodium that checking signatures takes.</summary>
+/// <summary>Imports libsodium's function for the verification of signatures.</summary>
 internal static unsafe class LibSodium
 {
-    private static readonly string[] Names = ["libsodium.so.26", "libsodium.so.23", "libsodium.26.dylib", "libsodium.23.dylib", "libsodium.dll"];
+    private static readonly string[] Names =
+        ["libsodium.so.26", "libsodium.so.23", "libsodium.26.dylib", "libsodium.23.dylib", "libsodium.dll"];
 
     private static readonly delegate* unmanaged<byte*, byte*, ulong, byte*, int> VerifyDetached = Find();
 
-    /// <summary>Whether the library is installed.</summary>
     public static bool IsInstalled => VerifyDetached != null;
 
-    /// <summary>Whether a signature of 64 bytes is good to libsodium; only where <see cref="IsInstalled"/>.</summary>
+    /// <summary>Verifies a signature of 64 bytes. Requires <see cref="IsInstalled"/>.</summary>
     public static bool Verify(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         fixed (byte* keyBytes = key, messageBytes = message, signatureBytes = signature)

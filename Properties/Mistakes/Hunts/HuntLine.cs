@@ -16,7 +16,7 @@ internal static class HuntLine
     private const string Others = "others";
     private const string First = "first";
 
-    private static readonly Kind<long> Whole = Kinds.Whole(long.MaxValue, number => number, number => number);
+    private static readonly Codec<long> Whole = Codecs.Integer(long.MaxValue, number => number, number => number);
 
     /// <summary>The line.</summary>
     public static string Write(int number, HuntResult result) => JsonText.Write(writer =>
@@ -44,10 +44,10 @@ internal static class HuntLine
 
     /// <summary>Reads the line. The run of an exploration is made again.</summary>
     /// <exception cref="DocumentException">It is no such line; names its first fault, with its place.</exception>
-    public static HuntResult Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, faults) =>
+    public static HuntResult Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, faults) =>
     {
-        int number = root.Required(Number, Kinds.Count);
-        string id = root.Required(Id, Kinds.String, "");
+        int number = root.Required(Number, Codecs.Count);
+        string id = root.Required(Id, Codecs.String, "");
         Mistake? defect = KnownMistakes.All.ElementAtOrDefault(number);
         if (faults.Count == 0 && defect?.Id != id)
         {
@@ -71,8 +71,8 @@ internal static class HuntLine
             Write(writer, time);
         }
 
-        writer.List(Invariants, Kinds.String, random.Invariants);
-        writer.List(Others, Kinds.String, random.Others);
+        writer.List(Invariants, Codecs.String, random.Invariants);
+        writer.List(Others, Codecs.String, random.Others);
         if (random.First is { } first)
         {
             writer.Object(First, () =>
@@ -86,8 +86,8 @@ internal static class HuntLine
 
     private static RandomHunt ReadRandom(DocumentObject random)
     {
-        int seeds = random.Required("seeds", Kinds.Count);
-        int found = random.Required("found", Kinds.Count);
+        int seeds = random.Required("seeds", Codecs.Count);
+        int found = random.Required("found", Codecs.Count);
         bool caught = random.Has(Commands);
         long commands = caught ? random.Required(Commands, Whole) : 0;
         TimeSpan time = caught ? ReadTime(random) : default;
@@ -96,11 +96,11 @@ internal static class HuntLine
         Sighting? sighting = null;
         if (random.OptionalObject(First) is { } first)
         {
-            sighting = new(first.Required("seed", Kinds.Count), first.Required("run", Kinds.Count), first.Required("steps", Kinds.Count));
-            first.NoOthers();
+            sighting = new(first.Required("seed", Codecs.Count), first.Required("run", Codecs.Count), first.Required("steps", Codecs.Count));
+            first.RejectUnknownFields();
         }
 
-        random.NoOthers();
+        random.RejectUnknownFields();
         return new(seeds, found, caught ? commands : null, caught ? time : null, invariants, others, sighting);
     }
 
@@ -115,18 +115,18 @@ internal static class HuntLine
         }
     }
 
-    private static ExplorationHunt ReadExploration(DocumentObject exploration, Mistake defect, Origin origin)
+    private static ExplorationHunt ReadExploration(DocumentObject exploration, Mistake defect, DocumentOrigin origin)
     {
-        string scope = exploration.Required("scope", Kinds.String, "");
+        string scope = exploration.Required("scope", Codecs.String, "");
         long states = exploration.Required("states", Whole);
         TimeSpan time = ReadTime(exploration);
         Run? shortest = exploration.Has(Commands) && exploration.Element(Commands) is { } commands ? Replay(exploration, defect, commands, origin) : null;
-        exploration.NoOthers();
+        exploration.RejectUnknownFields();
         return new(scope, states, time, shortest, ExplorationHunt.VerdictOf(defect, shortest));
     }
 
     /// <summary>Explorations are of the mesh of the counterexample that is kept.</summary>
-    private static Run? Replay(DocumentObject exploration, Mistake defect, JsonElement commands, Origin origin)
+    private static Run? Replay(DocumentObject exploration, Mistake defect, JsonElement commands, DocumentOrigin origin)
     {
         if (commands.ValueKind != JsonValueKind.Array || Counterexample.Of(defect) is not { } kept)
         {
@@ -137,7 +137,7 @@ internal static class HuntLine
         Command<Amount>[] read =
         [
             .. commands.EnumerateArray().Select((command, k) =>
-                CommandDocument.Read(command.GetRawText(), new Origin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
+                CommandDocument.Read(command.GetRawText(), new DocumentOrigin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
         ];
         Run run = new Runner(defect.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new Move.Plain(command))]);
         if (run.Steps.Count < read.Length || run.Findings.Count == 0)
@@ -166,11 +166,11 @@ internal static class HuntLine
     private static ProofHunt ReadProof(DocumentObject proof)
     {
         var read = new ProofHunt(
-            proof.Required("scenario", Kinds.String, ""),
+            proof.Required("scenario", Codecs.String, ""),
             ReadTime(proof),
-            proof.Optional("invariant", Kinds.OptionalString, null),
-            proof.Optional("what", Kinds.OptionalString, null));
-        proof.NoOthers();
+            proof.Optional("invariant", Codecs.OptionalString, null),
+            proof.Optional("what", Codecs.OptionalString, null));
+        proof.RejectUnknownFields();
         return read;
     }
 

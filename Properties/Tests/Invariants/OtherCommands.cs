@@ -11,7 +11,7 @@ internal static class OtherCommands
         where property.CanWrite
         from other in Others(step.Before, property.GetValue(step.Command))
         select new OtherValue(
-            $"command.{Snake.Of(step.Command.GetType().Name)}.{Snake.Of(property.Name)}", other.How, OtherValues.With(step.Command, property, other.Value));
+            $"command.{SnakeCase.Of(step.Command.GetType().Name)}.{SnakeCase.Of(property.Name)}", other.How, OtherValues.With(step.Command, property, other.Value));
 
     private static IEnumerable<OtherValue> Others(State<Amount> state, object? value) => value switch
     {

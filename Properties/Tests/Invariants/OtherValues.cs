@@ -49,7 +49,7 @@ internal static class OtherValues
     /// <summary>Those that differ in a property of a record.</summary>
     private static IEnumerable<OtherValue> Of(string place, object record, PropertyInfo property, bool isOptional)
     {
-        string there = place.Length == 0 ? Snake.Of(property.Name) : $"{place}.{Snake.Of(property.Name)}";
+        string there = place.Length == 0 ? SnakeCase.Of(property.Name) : $"{place}.{SnakeCase.Of(property.Name)}";
         object? now = property.GetValue(record);
         return Of(there, now)
             .Concat(now is not null && isOptional ? [new OtherValue(there, Gone, null)] : [])

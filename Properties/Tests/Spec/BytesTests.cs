@@ -1,24 +1,19 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Bytes are values: read from their one text, equal by what they are; and so are the keys that are made of them.</summary>
+/// <summary>Tests parsing and equality of bytes and public keys.</summary>
 public sealed class BytesTests
 {
-    [TestCase("AR==", Description = "unused bits are set")]
-    [TestCase("AQ")]
-    [TestCase("AQ==\n")]
-    [TestCase(" AQ==")]
-    [TestCase("A")]
-    [TestCase("*Q==")]
-    public void Text_that_is_not_canonical_base64_is_refused_and_gives_no_byte(string text) => Assert.Multiple(() =>
+    [Test]
+    public void Text_that_is_not_canonical_base64_is_refused_and_gives_no_byte(
+        [Values("AR==", "AQ", "AQ==\n", " AQ==", "A", "*Q==")] string text) => Assert.Multiple(() =>
     {
         Assert.That(Bytes.TryParseBase64(text, out Bytes bytes), Is.False);
         Assert.That(bytes.IsEmpty, Is.True);
     });
 
-    [TestCase("0")]
-    [TestCase("0g")]
-    [TestCase("0x01")]
-    public void Text_that_is_not_hexadecimal_is_refused_and_gives_no_byte(string text) => Assert.Multiple(() =>
+    [Test]
+    public void Text_that_is_not_hexadecimal_is_refused_and_gives_no_byte(
+        [Values("0", "0g", "0x01")] string text) => Assert.Multiple(() =>
     {
         Assert.That(Bytes.TryParseHex(text, out Bytes bytes), Is.False);
         Assert.That(bytes.IsEmpty, Is.True);
@@ -40,11 +35,9 @@ public sealed class BytesTests
     public void Hashes_tell_bytes_apart() =>
         Assert.That(Enumerable.Range(0, 100).Select(k => Bytes.Of([(byte)k]).GetHashCode()).Distinct().Count(), Is.AtLeast(50));
 
-    [TestCase(0)]
-    [TestCase(31)]
-    [TestCase(33)]
-    [TestCase(64)]
-    public void A_key_of_another_length_cannot_be_made(int length) =>
+    [Test]
+    public void A_key_of_another_length_cannot_be_made(
+        [Values(0, 31, 33, 64)] int length) =>
         Assert.That(
             () => new PublicKey(new byte[length]),
             Throws.ArgumentException.With.Message.EqualTo($"An Ed25519 public key has 32 bytes, not {length}. (Parameter 'bytes')"));

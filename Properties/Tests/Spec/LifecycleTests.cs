@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Every pair of state and trigger: what comes next, or with an exclamation mark why not.</summary>
+/// <summary>Tests each pair of state and trigger: the next state or, with an exclamation mark, the rejection.</summary>
 public sealed class LifecycleTests
 {
     private static string Print<TState, TTrigger>(Lifecycle<TState, TTrigger> lifecycle)
@@ -21,7 +21,7 @@ public sealed class LifecycleTests
     }
 
     [Test]
-    public void What_is_in_a_table_moves_and_whatever_else_is_refused()
+    public void A_pair_with_a_transition_moves_and_any_other_is_refused()
     {
         var once = new Lifecycle<ChannelState, ChannelTrigger>(
             "Once", [(ChannelState.Created, ChannelTrigger.OpenInit, ChannelState.Init)], (_, _) => Rejection.WrongStatus);
@@ -32,11 +32,13 @@ public sealed class LifecycleTests
         Assert.That(Cell(once, ChannelState.Init, ChannelTrigger.OpenInit), Is.EqualTo("!WrongStatus"));
     }
 
-    [Test]
-    public void A_channel_lives_as_section_7_says()
+    private static IEnumerable<TestCaseData> Tables()
     {
         const string No = "!HandshakeOutOfOrder";
-        const string Expected =
+        const string Wrong = "!WrongStatus";
+        const string Out = "!ValidatorTombstoned";
+        yield return new TestCaseData(
+            Print(Lifecycles.Channel),
             $"""
             on: OpenInit OpenTry OpenAck OpenConfirm Freeze Unfreeze Close
             Created: Init {No} {No} {No} {No} {No} {No}
@@ -46,55 +48,40 @@ public sealed class LifecycleTests
             Open: {No} {No} {No} {No} Frozen {No} Closed
             Frozen: {No} {No} {No} {No} {No} Open Closed
             Closed: Init {No} {No} {No} {No} {No} {No}
-            """;
-        Assert.That(Print(Lifecycles.Channel), Is.EqualTo(Expected));
-    }
-
-    [Test]
-    public void A_validator_lives_as_section_5_3_says()
-    {
-        const string No = "!WrongStatus";
-        const string Out = "!ValidatorTombstoned";
-        const string Expected =
+            """).SetArgDisplayNames("channel, section 7");
+        yield return new TestCaseData(
+            Print(Lifecycles.Validator),
             $"""
             on: Add Jail Unjail Remove Tombstone
             Unknown: Active !UnknownValidator !UnknownValidator !UnknownValidator !UnknownValidator
-            Active: {No} Jailed {No} Unbonded Tombstoned
-            Jailed: {No} {No} Active Unbonded Tombstoned
-            Unbonded: Active {No} {No} {No} Tombstoned
+            Active: {Wrong} Jailed {Wrong} Unbonded Tombstoned
+            Jailed: {Wrong} {Wrong} Active Unbonded Tombstoned
+            Unbonded: Active {Wrong} {Wrong} {Wrong} Tombstoned
             Tombstoned: {Out} {Out} {Out} {Out} {Out}
-            """;
-        Assert.That(Print(Lifecycles.Validator), Is.EqualTo(Expected));
-    }
-
-    [Test]
-    public void A_packet_lives_as_section_5_2_says()
-    {
-        const string Expected =
+            """).SetArgDisplayNames("validator, section 5.3");
+        yield return new TestCaseData(
+            Print(Lifecycles.Packet),
             """
             on: Deliver Acknowledge Timeout
             Sent: Delivered !NotDelivered Done
             Delivered: !AlreadyDelivered Done !AlreadyDelivered
             Done: !UnknownPacket !UnknownPacket !UnknownPacket
-            """;
-        Assert.That(Print(Lifecycles.Packet), Is.EqualTo(Expected));
-    }
-
-    [Test]
-    public void An_unbonding_entry_lives_as_section_4_1_says()
-    {
-        const string Expected =
+            """).SetArgDisplayNames("packet, section 5.2");
+        yield return new TestCaseData(
+            Print(Lifecycles.Unbonding),
             """
             on: Mature Withdraw
             Unbonding: Matured !NothingToWithdraw
             Matured: !NothingToWithdraw Withdrawn
             Withdrawn: !NothingToWithdraw !NothingToWithdraw
-            """;
-        Assert.That(Print(Lifecycles.Unbonding), Is.EqualTo(Expected));
+            """).SetArgDisplayNames("unbonding entry, section 4.1");
     }
 
+    [TestCaseSource(nameof(Tables))]
+    public void A_lifecycle_is_the_table_of_the_protocol(string lifecycle, string expected) => Assert.That(lifecycle, Is.EqualTo(expected));
+
     [Test]
-    public void A_life_is_drawn_from_its_table() =>
+    public void A_lifecycle_is_drawn_from_its_table() =>
         Assert.That(
             Lifecycles.Unbonding.ToMermaid(),
             Is.EqualTo("stateDiagram-v2\n    Unbonding --> Matured: Mature\n    Matured --> Withdrawn: Withdraw\n"));

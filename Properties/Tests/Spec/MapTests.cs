@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A map does what a sorted dictionary does, whether it holds a few entries or many, and on the way between the two.</summary>
+/// <summary>Compares maps with sorted dictionaries, below and above the capacity of the array.</summary>
 public sealed class MapTests
 {
     private static Gen<int[]> Numbers() => Gen.Choose(0, 60).SelectMany(count => Gen.ArrayOf(Gen.Choose(0, 49), count));
@@ -59,7 +59,8 @@ public sealed class MapTests
             Map.Of(keys.Select(Entry)),
             Map.FromSorted<int, string>([.. sorted.Select(Entry)]),
         ];
-        return all.All(map => map == oneByOne && oneByOne == map && map.GetHashCode() == oneByOne.GetHashCode() && map.Count == sorted.Length);
+        return all.All(map =>
+            map == oneByOne && oneByOne == map && map.GetHashCode() == oneByOne.GetHashCode() && map.Count == sorted.Length);
     });
 
     [Test]
@@ -68,7 +69,9 @@ public sealed class MapTests
         keys =>
         {
             Map<int, string> map = Map.Of(keys.Select(Entry));
-            return map != map.With(keys[0], "elsewhere") && map != map.Without(keys[0]) && map != map.Without(keys[0]).With(99, $"at {keys[0]}");
+            return map != map.With(keys[0], "elsewhere")
+                && map != map.Without(keys[0])
+                && map != map.Without(keys[0]).With(99, $"at {keys[0]}");
         });
 
     [Test]
@@ -81,7 +84,9 @@ public sealed class MapTests
     [Test]
     public void Making_it_of_entries_that_are_not_in_order_is_an_error() => Assert.Multiple(() =>
     {
-        Assert.That(() => Map.FromSorted<int, string>([Entry(2), Entry(1)]), Throws.ArgumentException.With.Message.Contains("1 does not come after 2"));
+        Assert.That(
+            () => Map.FromSorted<int, string>([Entry(2), Entry(1)]),
+            Throws.ArgumentException.With.Message.Contains("1 does not come after 2"));
         Assert.That(() => Map.FromSorted<int, string>([Entry(1), Entry(1)]), Throws.ArgumentException);
     });
 

@@ -2,7 +2,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The parts of a state, without a machine around them: what is left out of them, in which order they are, what covers what.</summary>
+/// <summary>Tests the parts of a state by themselves: omitted entries, canonical order, coverage by collateral.</summary>
 public sealed class StateTests
 {
     private static readonly Stake<Amount> Full = new()
@@ -28,7 +28,7 @@ public sealed class StateTests
     [Test]
     public void Each_bucket_loses_its_part_and_entries_with_nothing_left_are_dropped()
     {
-        Lien<Amount> less = Buckets<Amount>.Less(On(Full, new() { Queued = 5 }), [1, 2, 3, 40, 50, 6, 0, 4]);
+        Lien<Amount> less = Buckets<Amount>.Subtract(On(Full, new() { Queued = 5 }), [1, 2, 3, 40, 50, 6, 0, 4]);
         var expected = new Stake<Amount>
         {
             Bonded = 9,
@@ -44,7 +44,7 @@ public sealed class StateTests
     [Test]
     public void A_validator_on_which_nothing_is_left_is_dropped() =>
         Assert.That(
-            Buckets<Amount>.Less(On(new() { Unbonding = [Entry(50, 1)] }, new() { Bonded = 5 }), [0, 0, 50, 5, 0]),
+            Buckets<Amount>.Subtract(On(new() { Unbonding = [Entry(50, 1)] }, new() { Bonded = 5 }), [0, 0, 50, 5, 0]),
             Is.EqualTo(Lien<Amount>.Empty));
 
     [Test]

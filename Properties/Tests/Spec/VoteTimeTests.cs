@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The times that votes state: which there are, and which of two is earlier.</summary>
+/// <summary>Tests the range, the text form and the order of the times of votes.</summary>
 public sealed class VoteTimeTests
 {
     private const long FirstSecond = -62_135_596_800;
@@ -24,14 +24,10 @@ public sealed class VoteTimeTests
     public void A_time_that_has_no_date_is_printed_as_what_it_counts(long seconds, int nanoseconds, string expected) =>
         Assert.That(new VoteTime(seconds, nanoseconds).ToString(), Is.EqualTo(expected));
 
-    [TestCase("2023-05-01T09:30:00")]
-    [TestCase("2023-05-01T09:30Z")]
-    [TestCase("2023-05-01T09:30:00.Z")]
-    [TestCase("2023-05-01T09:30:00.1.2Z")]
-    [TestCase("2023-05-01T09:30:00.1xZ")]
-    [TestCase("2023-05-01T09:30:00.-1Z")]
-    [TestCase("2023-05-01T09:30:00.1234567890Z")]
-    public void Text_that_is_no_time_is_refused(string text) => Assert.Multiple(() =>
+    [Test]
+    public void Text_that_is_no_time_is_refused(
+        [Values("2023-05-01T09:30:00", "2023-05-01T09:30Z", "2023-05-01T09:30:00.Z", "2023-05-01T09:30:00.1.2Z",
+            "2023-05-01T09:30:00.1xZ", "2023-05-01T09:30:00.-1Z", "2023-05-01T09:30:00.1234567890Z")] string text) => Assert.Multiple(() =>
     {
         Assert.That(VoteTime.TryParse(text, out VoteTime time), Is.False);
         Assert.That(time, Is.EqualTo(default(VoteTime)));
@@ -43,7 +39,8 @@ public sealed class VoteTimeTests
     [TestCase(1, 5, 1, 5, 0)]
     [TestCase(1, 6, 1, 5, 1)]
     [TestCase(-1, 0, -2, 9, 1)]
-    public void Times_are_ordered_by_seconds_and_then_by_nanoseconds(long seconds, int nanoseconds, long otherSeconds, int otherNanoseconds, int order) =>
+    public void Times_are_ordered_by_seconds_and_then_by_nanoseconds(
+        long seconds, int nanoseconds, long otherSeconds, int otherNanoseconds, int order) =>
         Assert.Multiple(() =>
         {
             (VoteTime one, VoteTime other) = (new(seconds, nanoseconds), new(otherSeconds, otherNanoseconds));

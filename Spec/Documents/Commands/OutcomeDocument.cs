@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// One outcome as one line of JSON: <c>{"accepted":{"sent":[]}}</c> with the packets sent, or <c>{"rejected":"collateral_locked"}</c>.
+/// Reads and writes an outcome as one line of JSON: <c>{"accepted":{"sent":[]}}</c> with the packets sent, or
+/// <c>{"rejected":"collateral_locked"}</c> (protocol, section 5).
 /// </summary>
 public static class OutcomeDocument
 {
@@ -12,46 +13,42 @@ public static class OutcomeDocument
 
     /// <summary>Reads an outcome.</summary>
     /// <param name="line">The JSON text.</param>
-    /// <param name="source">The name of its file, or of who said it, in faults.</param>
-    /// <param name="lineNumber">Its line there, from 1.</param>
-    /// <exception cref="DocumentException">It is no outcome; names every fault, with source, line and path.</exception>
-    public static Outcome Read(string line, string source, int lineNumber)
-    {
-        var origin = new Origin(source, lineNumber);
-        using JsonDocument document = JsonText.Parse(line, origin);
-        var faults = new List<Fault>();
-        DuplicateNames.Report(document.RootElement, "", faults);
-        Outcome? outcome = Read(document.RootElement, faults);
-        return outcome is null || faults.Count > 0 ? throw new DocumentException(origin.Name, faults) : outcome;
-    }
+    /// <param name="source">The name of the file or program that the line comes from, for errors.</param>
+    /// <param name="lineNumber">The number of the line, from 1.</param>
+    /// <returns>The outcome.</returns>
+    /// <exception cref="DocumentException">The line is no outcome. Lists all faults with source, line and path.</exception>
+    public static Outcome Read(string line, string source, int lineNumber) =>
+        JsonText.Read(line, new DocumentOrigin(source, lineNumber), Read);
 
-    /// <summary>The outcome on one line; it reads back equal.</summary>
+    /// <summary>Writes an outcome on one line. It reads back equal.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <returns>The JSON text, without a line feed.</returns>
     public static string Write(Outcome outcome) => JsonText.Write(writer => Write(writer, outcome));
 
-    /// <summary>Writes the outcome as one value into a larger document.</summary>
+    /// <summary>Writes an outcome as a value of a larger document.</summary>
+    /// <param name="writer">The writer of that document.</param>
+    /// <param name="outcome">The outcome.</param>
     public static void Write(Utf8JsonWriter writer, Outcome outcome)
     {
         writer.WriteStartObject();
         switch (outcome)
         {
             case Outcome.Accepted accepted:
-                writer.Object(AcceptedName, () => writer.List("sent", accepted.Sent, packet => Write(writer, packet)));
+                writer.Object(AcceptedName, () => writer.Objects("sent", accepted.Sent, packet => WriteFields(writer, packet)));
                 break;
             case Outcome.Rejected rejected:
-                writer.Field(RejectedName, Kinds.Rejection, rejected.Reason);
+                writer.Field(RejectedName, Codecs.Rejection, rejected.Reason);
                 break;
         }
 
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, PacketReference packet)
+    private static void WriteFields(Utf8JsonWriter writer, PacketReference packet)
     {
-        writer.WriteStartObject();
-        writer.Field("pairing", Kinds.Pairing, packet.Pairing);
-        writer.Field("from", Kinds.Side, packet.Packet.From);
-        writer.Field("sequence", Kinds.Sequence, packet.Packet.Sequence);
-        writer.WriteEndObject();
+        writer.Field("pairing", Codecs.Pairing, packet.Pairing);
+        writer.Field("from", Codecs.Side, packet.Packet.From);
+        writer.Field("sequence", Codecs.Sequence, packet.Packet.Sequence);
     }
 
     private static Outcome? Read(JsonElement root, List<Fault> faults)
@@ -61,23 +58,23 @@ public static class OutcomeDocument
         {
             case [AcceptedName]:
                 var accepted = new DocumentObject(root.GetProperty(AcceptedName), AcceptedName, faults);
-                Sequence<PacketReference> sent = Sequence.From(accepted.Objects("sent").Select(Packet));
-                accepted.NoOthers();
+                Sequence<PacketReference> sent = Sequence.From(accepted.Objects("sent").Select(ReadPacket));
+                accepted.RejectUnknownFields();
                 return new Outcome.Accepted(sent);
             case [RejectedName]:
-                return new Outcome.Rejected(new DocumentObject(root, "", faults).Required(RejectedName, Kinds.Rejection));
+                return new Outcome.Rejected(new DocumentObject(root, "", faults).Required(RejectedName, Codecs.Rejection));
             default:
-                faults.Add(new("", $"{DocumentPath.ShowNames(root)}, allowed is an object with one name, {AcceptedName} or {RejectedName}"));
+                faults.Add(new("", $"{DocumentPath.ShowNames(root)}; expected an object with one name, {AcceptedName} or {RejectedName}"));
                 return null;
         }
     }
 
-    private static PacketReference Packet(DocumentObject document)
+    private static PacketReference ReadPacket(DocumentObject document)
     {
         var packet = new PacketReference(
-            document.Required("pairing", Kinds.Pairing),
-            new(document.Required("from", Kinds.Side), document.Required("sequence", Kinds.Sequence)));
-        document.NoOthers();
+            document.Required("pairing", Codecs.Pairing),
+            new(document.Required("from", Codecs.Side), document.Required("sequence", Codecs.Sequence)));
+        document.RejectUnknownFields();
         return packet;
     }
 }

@@ -2,97 +2,101 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The mesh at genesis as a JSON document (protocol, section 3).</summary>
+/// <summary>Reads and writes the configuration of a mesh as a JSON document (protocol, section 3).</summary>
 public static class ConfigurationDocument
 {
     /// <summary>Reads a configuration.</summary>
     /// <param name="json">The document.</param>
-    /// <param name="source">Its name in faults.</param>
+    /// <param name="source">The name of the document, for errors.</param>
+    /// <returns>The configuration, without an evidence verifier.</returns>
     /// <exception cref="DocumentException">
-    /// It is refused, for every fault of its form and of its meaning at once; what is broken JSON has one fault, with line
-    /// and column.
+    /// The document is not valid. Lists all faults of form and meaning; broken JSON has a single fault, with line and column.
     /// </exception>
     public static Configuration Read(string json, string source)
     {
-        var origin = new Origin(source);
+        var origin = new DocumentOrigin(source);
         using JsonDocument document = JsonText.Parse(json, origin);
         return ConfigurationReader.Read(document.RootElement, origin);
     }
 
     /// <summary>Reads a configuration from UTF-8 bytes, with or without a byte order mark.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="source">Its name in faults.</param>
-    /// <exception cref="DocumentException">It is not UTF-8, or refused as <see cref="Read(string, string)"/> refuses it.</exception>
+    /// <param name="source">The name of the document, for errors.</param>
+    /// <returns>The configuration, without an evidence verifier.</returns>
+    /// <exception cref="DocumentException">As for <see cref="Read(string, string)"/>, and for bytes that are not UTF-8.</exception>
     public static Configuration Read(ReadOnlySpan<byte> utf8, string source) => Read(JsonText.Decode(utf8, new(source)), source);
 
-    /// <summary>The whole document, indented, every field written but keys, ids and a time of genesis that are not given; it reads back equal.</summary>
+    /// <summary>
+    /// Writes a configuration, indented. Writes optional fields with their defaults, but omits a missing genesis time, chain id and
+    /// public key. The document reads back equal.
+    /// </summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <returns>The document.</returns>
     public static string Write(Configuration configuration) =>
         JsonText.WriteIndented(writer => Write(writer, configuration));
 
-    /// <summary>Writes the configuration as one value into a larger document.</summary>
+    /// <summary>Writes a configuration as a value of a larger document.</summary>
+    /// <param name="writer">The writer of that document.</param>
+    /// <param name="configuration">The configuration.</param>
     public static void Write(Utf8JsonWriter writer, Configuration configuration)
     {
         writer.WriteStartObject();
         if (configuration.GenesisTime != default)
         {
-            writer.Field("genesis_time", Kinds.Moment, configuration.GenesisTime);
+            writer.Field("genesis_time", Codecs.VoteTime, configuration.GenesisTime);
         }
 
-        writer.List("chains", configuration.Chains, chain => Write(writer, chain));
-        writer.List("pairings", configuration.Pairings, pairing => Write(writer, pairing));
+        writer.Objects("chains", configuration.Chains, chain => WriteFields(writer, chain));
+        writer.Objects("pairings", configuration.Pairings, pairing => WriteFields(writer, pairing));
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, ChainConfiguration chain)
+    private static void WriteFields(Utf8JsonWriter writer, ChainConfiguration chain)
     {
-        writer.WriteStartObject();
-        writer.Field("id", Kinds.Chain, chain.Id);
-        if (chain.OwnId is { } ownId)
+        writer.Field("id", Codecs.Chain, chain.Id);
+        if (chain.CosmosChainId is { } chainId)
         {
-            writer.Field("chain_id", Kinds.String, ownId);
+            writer.Field("chain_id", Codecs.String, chainId);
         }
 
-        writer.Field("denom", Kinds.String, chain.Denom);
-        writer.Field("unbonding_period", Kinds.Seconds, chain.UnbondingPeriod);
-        writer.Field("max_unbonding_entries", Kinds.Count, chain.MaxUnbondingEntries);
-        writer.Field("slash_double_sign", Kinds.Ratio, chain.SlashDoubleSign);
-        writer.Field("slash_downtime", Kinds.Ratio, chain.SlashDowntime);
+        writer.Field("denom", Codecs.String, chain.Denom);
+        writer.Field("unbonding_period", Codecs.Seconds, chain.UnbondingPeriod);
+        writer.Field("max_unbonding_entries", Codecs.Count, chain.MaxUnbondingEntries);
+        writer.Field("slash_double_sign", Codecs.Ratio, chain.SlashDoubleSign);
+        writer.Field("slash_downtime", Codecs.Ratio, chain.SlashDowntime);
         writer.List("validators", chain.Validators, validator => Write(writer, chain, validator));
-        writer.Map("wallets", Kinds.Amount, chain.Wallets);
-        writer.Field("native_stake", Kinds.Amount, chain.NativeStake);
-        writer.WriteEndObject();
+        writer.Map("wallets", Codecs.Amount, chain.Wallets);
+        writer.Field("native_stake", Codecs.Amount, chain.NativeStake);
     }
 
     private static void Write(Utf8JsonWriter writer, ChainConfiguration chain, ValidatorId validator)
     {
         if (!chain.PublicKeys.TryGetValue(validator, out PublicKey key))
         {
-            Kinds.Validator.Write(writer, validator);
+            Codecs.Validator.Write(writer, validator);
             return;
         }
 
         writer.WriteStartObject();
-        writer.Field("id", Kinds.Validator, validator);
-        writer.Field("public_key", Kinds.PublicKey, key);
+        writer.Field("id", Codecs.Validator, validator);
+        writer.Field("public_key", Codecs.PublicKey, key);
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, PairingConfiguration pairing)
+    private static void WriteFields(Utf8JsonWriter writer, PairingConfiguration pairing)
     {
-        writer.WriteStartObject();
-        writer.Field("id", Kinds.Pairing, pairing.Id);
-        writer.Field("provider", Kinds.Chain, pairing.Provider);
-        writer.Field("consumer", Kinds.Chain, pairing.Consumer);
-        writer.Field("max_slash", Kinds.Ratio, pairing.MaxSlash);
-        writer.Field("slash_downtime", Kinds.Ratio, pairing.SlashDowntime);
-        writer.Field("unbonding_period", Kinds.Seconds, pairing.UnbondingPeriod);
-        writer.Field("discount", Kinds.Ratio, pairing.Discount);
-        writer.Field("price", Kinds.Price, pairing.Price);
-        writer.Field("cap", Kinds.Amount, pairing.Cap);
-        writer.Field("slashing", Kinds.SlashingMode, pairing.Slashing);
-        writer.List("provider_versions", Kinds.Version, pairing.ProviderVersions);
-        writer.List("consumer_versions", Kinds.Version, pairing.ConsumerVersions);
-        writer.Field("open", Kinds.Flag, pairing.Open);
-        writer.WriteEndObject();
+        writer.Field("id", Codecs.Pairing, pairing.Id);
+        writer.Field("provider", Codecs.Chain, pairing.Provider);
+        writer.Field("consumer", Codecs.Chain, pairing.Consumer);
+        writer.Field("max_slash", Codecs.Ratio, pairing.MaxSlash);
+        writer.Field("slash_downtime", Codecs.Ratio, pairing.SlashDowntime);
+        writer.Field("unbonding_period", Codecs.Seconds, pairing.UnbondingPeriod);
+        writer.Field("discount", Codecs.Ratio, pairing.Discount);
+        writer.Field("price", Codecs.Price, pairing.Price);
+        writer.Field("cap", Codecs.Amount, pairing.Cap);
+        writer.Field("slashing", Codecs.SlashingMode, pairing.Slashing);
+        writer.List("provider_versions", Codecs.Version, pairing.ProviderVersions);
+        writer.List("consumer_versions", Codecs.Version, pairing.ConsumerVersions);
+        writer.Field("open", Codecs.Boolean, pairing.Open);
     }
 }

@@ -1,14 +1,14 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A document was refused; it names every fault, one a line: <c>SOURCE: PATH: message</c>.</summary>
-/// <param name="source">Which document: a file's name or, for one of many lines, the file's name and the line's number.</param>
-/// <param name="faults">Everything that is wrong; at least one.</param>
+/// <summary>Represents the refusal of a document. The message has one line per fault: <c>SOURCE: PATH: message</c>.</summary>
+/// <param name="source">The name of the file; for a document of one line, with the line's number.</param>
+/// <param name="faults">All faults of the document; at least one.</param>
 public sealed class DocumentException(string source, IReadOnlyList<Fault> faults)
     : Exception(string.Join(Environment.NewLine, faults.Select(fault => $"{source}: {fault}")))
 {
-    /// <summary>Which document: <c>mesh.json</c>, or <c>run.jsonl:12</c> for one of many lines.</summary>
+    /// <summary>Gets the name of the document: <c>mesh.json</c>, or <c>run.jsonl:12</c> for one line of a file.</summary>
     public string Document { get; } = source;
 
-    /// <summary>Everything that is wrong; at least one.</summary>
+    /// <summary>Gets all faults of the document; at least one.</summary>
     public IReadOnlyList<Fault> Faults { get; } = faults;
 }

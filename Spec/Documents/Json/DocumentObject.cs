@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// An object of a document that is being read, field by field. Faults are collected, and reading goes on with a
-/// stand-in, so that all of them are reported at once. The fields that were asked for are those that are allowed.
+/// Reads an object of a document field by field. Collects faults and continues with a default value after each, so that one
+/// error lists all faults. A field that was never read is an unknown field.
 /// </summary>
 internal sealed class DocumentObject
 {
@@ -14,14 +14,14 @@ internal sealed class DocumentObject
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly List<string> known = [];
 
-    /// <summary>The object at <paramref name="path"/>; where it is none, that is its only fault.</summary>
+    /// <summary>Starts to read the object at <paramref name="path"/>. A value that is no object has this one fault.</summary>
     public DocumentObject(JsonElement value, string path, List<Fault> faults)
     {
         (this.path, this.faults) = (path, faults);
         isObject = value.ValueKind == JsonValueKind.Object;
         if (!isObject)
         {
-            faults.Add(new(path, $"{DocumentPath.Show(value)}, allowed is an object"));
+            faults.Add(new(path, $"{DocumentPath.Show(value)}; expected an object"));
             return;
         }
 
@@ -31,34 +31,31 @@ internal sealed class DocumentObject
         }
     }
 
-    /// <summary>The stand-in for an object that is missing: none of its fields is missed as well.</summary>
+    /// <summary>Represents a missing object: its fields are not reported as missing.</summary>
     private DocumentObject(string path, List<Fault> faults) => (this.path, this.faults) = (path, faults);
 
-    /// <summary>A field that must be there.</summary>
-    public T Required<T>(string name, Kind<T> kind, T otherwise) =>
-        Find(name, kind.Allowed) is { } value ? kind.ReadAt(value, Place(name), faults, otherwise) : otherwise;
+    /// <summary>Reads a required field; after a fault returns <paramref name="otherwise"/>.</summary>
+    public T Required<T>(string name, Codec<T> codec, T otherwise) =>
+        Find(name, codec.Expected) is { } value ? codec.ReadAt(value, Place(name), faults, otherwise) : otherwise;
 
-    /// <inheritdoc cref="Required{T}(string, Kind{T}, T)"/>
-    public T Required<T>(string name, Kind<T> kind) where T : struct => Required(name, kind, default);
+    public T Required<T>(string name, Codec<T> codec) where T : struct => Required(name, codec, default);
 
-    /// <summary>A field that may be left out; it then is <paramref name="absent"/>.</summary>
-    public T Optional<T>(string name, Kind<T> kind, T absent) =>
-        Has(name) ? kind.ReadAt(members[name], Place(name), faults, absent) : absent;
+    /// <summary>Reads an optional field; returns <paramref name="absent"/> without it, and after a fault.</summary>
+    public T Optional<T>(string name, Codec<T> codec, T absent) =>
+        Has(name) ? codec.ReadAt(members[name], Place(name), faults, absent) : absent;
 
-    /// <summary>A list that must be there; an item that is no such value is <c>default</c>.</summary>
-    public Sequence<T> List<T>(string name, Kind<T> kind) where T : struct =>
-        Sequence.From(Items(name).Select((item, k) => kind.ReadAt(item, DocumentPath.Item(Place(name), k), faults, default)));
+    /// <summary>Reads a required list; an invalid item becomes <c>default</c>.</summary>
+    public Sequence<T> List<T>(string name, Codec<T> codec) where T : struct =>
+        Sequence.From(Items(name, (item, place) => codec.ReadAt(item, place, faults, default)));
 
-    /// <summary>A list that must be there, whose items may be objects as well as single values.</summary>
-    public Sequence<T> List<T>(string name, Kind<T> kind, Func<DocumentObject, T> read) where T : struct =>
-        Sequence.From(Items(name).Select((item, k) =>
-        {
-            string place = DocumentPath.Item(Place(name), k);
-            return item.ValueKind == JsonValueKind.Object ? read(new(item, place, faults)) : kind.ReadAt(item, place, faults, default);
-        }));
+    /// <summary>Reads a required list whose items are single values or objects.</summary>
+    public Sequence<T> List<T>(string name, Codec<T> codec, Func<DocumentObject, T> read) where T : struct =>
+        Sequence.From(Items(name, (item, place) => item.ValueKind == JsonValueKind.Object
+            ? read(new(item, place, faults))
+            : codec.ReadAt(item, place, faults, default)));
 
-    /// <summary>A list that may be left out; it is empty where something is wrong with it.</summary>
-    public Sequence<T> OptionalList<T>(string name, Kind<T> kind, Sequence<T> absent) where T : struct
+    /// <summary>Reads an optional list; returns <paramref name="absent"/> without it, and the empty list after a fault.</summary>
+    public Sequence<T> OptionalList<T>(string name, Codec<T> codec, Sequence<T> absent) where T : struct
     {
         if (!Has(name))
         {
@@ -66,23 +63,22 @@ internal sealed class DocumentObject
         }
 
         int before = faults.Count;
-        Sequence<T> list = List(name, kind);
+        Sequence<T> list = List(name, codec);
         return faults.Count == before ? list : [];
     }
 
-    /// <summary>An object that must be there.</summary>
+    /// <summary>Reads a required object.</summary>
     public DocumentObject Object(string name) =>
         Find(name, "an object") is { } value ? new(value, Place(name), faults) : new(Place(name), faults);
 
-    /// <summary>An object that may be left out; null where it is.</summary>
+    /// <summary>Reads an optional object; returns null without it.</summary>
     public DocumentObject? OptionalObject(string name) => Has(name) ? new(members[name], Place(name), faults) : null;
 
-    /// <summary>A list of objects that must be there.</summary>
-    public IEnumerable<DocumentObject> Objects(string name) =>
-        Items(name).Select((item, k) => new DocumentObject(item, DocumentPath.Item(Place(name), k), faults));
+    /// <summary>Reads a required list of objects, each when it is enumerated.</summary>
+    public IEnumerable<DocumentObject> Objects(string name) => Items(name, (item, place) => new DocumentObject(item, place, faults));
 
-    /// <summary>An object that must be there and whose names are free, all its values of one kind.</summary>
-    public Map<TKey, T> Map<TKey, T>(string name, Func<string, TKey> key, Kind<T> kind)
+    /// <summary>Reads a required map of single values.</summary>
+    public Map<TKey, T> Map<TKey, T>(string name, Func<string, TKey> key, Codec<T> codec)
         where TKey : notnull, IComparable<TKey>
         where T : struct
     {
@@ -91,51 +87,50 @@ internal sealed class DocumentObject
         {
             foreach ((string member, JsonElement element) in new DocumentObject(value, Place(name), faults).members)
             {
-                map = map.With(key(member), kind.ReadAt(element, DocumentPath.Member(Place(name), member), faults, default));
+                map = map.With(key(member), codec.ReadAt(element, DocumentPath.Member(Place(name), member), faults, default));
             }
         }
 
         return map;
     }
 
-    /// <summary>Whether a field, which is then allowed, is there.</summary>
+    /// <summary>Checks whether a field is present, and marks it as known.</summary>
     public bool Has(string name)
     {
         known.Add(name);
         return members.ContainsKey(name);
     }
 
-    /// <summary>Reports something that is wrong with a field.</summary>
+    /// <summary>Adds a fault of a field.</summary>
     public void Refuse(string name, string message) => faults.Add(new(Place(name), message));
 
-    /// <summary>The spelling of a name that is in use here: the other one where only it is there.</summary>
-    public string Spelled(string name, string otherwise) =>
-        !members.ContainsKey(name) && members.ContainsKey(otherwise) ? otherwise : name;
+    /// <summary>Returns <paramref name="alias"/> where the object has only that field, else <paramref name="name"/>.</summary>
+    public string NameOrAlias(string name, string alias) =>
+        !members.ContainsKey(name) && members.ContainsKey(alias) ? alias : name;
 
-    /// <summary>A list of texts that may be left out.</summary>
-    public Sequence<string> Texts(string name) => Has(name)
-        ? Sequence.From(Items(name).Select((item, k) => Kinds.String.ReadAt(item, DocumentPath.Item(Place(name), k), faults, "")))
-        : [];
+    /// <summary>Reads an optional list of strings; returns the empty list without it.</summary>
+    public Sequence<string> Texts(string name) =>
+        Has(name) ? Sequence.From(Items(name, (item, place) => Codecs.String.ReadAt(item, place, faults, ""))) : [];
 
-    /// <summary>Whatever stands under a name that must be there; null where it is not.</summary>
+    /// <summary>Returns the JSON of a required object, unread; null without it.</summary>
     public JsonElement? Element(string name) => Find(name, "an object");
 
-    /// <summary>An object that must be there and whose names are free, all its values objects.</summary>
+    /// <summary>Reads a required map of objects.</summary>
     public IEnumerable<(string Name, DocumentObject Value)> Named(string name) => Find(name, "an object") is { } value
         ? new DocumentObject(value, Place(name), faults).members.Select(member =>
             (member.Key, new DocumentObject(member.Value, DocumentPath.Member(Place(name), member.Key), faults)))
         : [];
 
-    /// <summary>Reports every field that was not asked for.</summary>
-    public void NoOthers()
+    /// <summary>Adds a fault for each field that was not read.</summary>
+    public void RejectUnknownFields()
     {
         foreach (string name in members.Keys.Except(known, StringComparer.Ordinal))
         {
-            faults.Add(new(Place(name), $"unknown field, allowed are {string.Join(", ", known.Distinct())}"));
+            faults.Add(new(Place(name), $"unknown field; expected {string.Join(", ", known.Distinct())}"));
         }
     }
 
-    private JsonElement? Find(string name, string allowed)
+    private JsonElement? Find(string name, string expected)
     {
         if (Has(name))
         {
@@ -144,13 +139,13 @@ internal sealed class DocumentObject
 
         if (isObject)
         {
-            faults.Add(new(Place(name), $"missing, required is {allowed}"));
+            faults.Add(new(Place(name), $"missing; expected {expected}"));
         }
 
         return null;
     }
 
-    private JsonElement[] Items(string name)
+    private IEnumerable<T> Items<T>(string name, Func<JsonElement, string, T> read)
     {
         if (Find(name, "a list") is not { } value)
         {
@@ -159,11 +154,11 @@ internal sealed class DocumentObject
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new(Place(name), $"{DocumentPath.Show(value)}, allowed is a list"));
+            faults.Add(new(Place(name), $"{DocumentPath.Show(value)}; expected a list"));
             return [];
         }
 
-        return [.. value.EnumerateArray()];
+        return value.EnumerateArray().Select((item, k) => read(item, DocumentPath.Item(Place(name), k)));
     }
 
     private string Place(string name) => DocumentPath.Member(path, name);

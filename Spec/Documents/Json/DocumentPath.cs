@@ -2,12 +2,14 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>Places in a document: <c>pairings[0].discount</c>; the whole is the empty text.</summary>
+/// <summary>Formats paths and values for errors: <c>pairings[0].discount</c>; the path of the whole document is empty.</summary>
 internal static class DocumentPath
 {
     private const int Longest = 60;
 
-    /// <summary>A member of the object at <paramref name="path"/>; an odd name is shown as JSON, so that a place stays on one line.</summary>
+    /// <summary>
+    /// Returns the path of a member. Quotes names with white space or control characters, so that a path stays on one line.
+    /// </summary>
     public static string Member(string path, string name)
     {
         bool plain = name.Length is > 0 and <= Longest && !name.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
@@ -19,13 +21,13 @@ internal static class DocumentPath
         return path.Length == 0 ? name : $"{path}.{name}";
     }
 
-    /// <summary>An item of the list at <paramref name="path"/>, from 0.</summary>
+    /// <summary>Returns the path of a list item, whose index counts from 0.</summary>
     public static string Item(string path, int index) => $"{path}[{index}]";
 
-    /// <summary>Whether one place is the other, or inside it.</summary>
+    /// <summary>Checks whether the paths are equal or one contains the other.</summary>
     public static bool Touch(string one, string other) => one == other || IsInside(one, other) || IsInside(other, one);
 
-    /// <summary>A value as a fault shows it, on one line and not too long.</summary>
+    /// <summary>Formats a value for an error: one line, shortened to 60 characters.</summary>
     public static string Show(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
@@ -34,10 +36,10 @@ internal static class DocumentPath
         _ => Shorten(value.GetRawText()),
     };
 
-    /// <summary>A text as a fault shows it: as JSON, on one line and not too long.</summary>
+    /// <summary>Formats a string for an error: as JSON, shortened to 60 characters.</summary>
     public static string Show(string text) => Shorten(Quote(text));
 
-    /// <summary>A value where an object with one name should be: with its names, where they are few.</summary>
+    /// <summary>Formats a value where an object with one member was expected: lists the names of up to three members.</summary>
     public static string ShowNames(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -51,7 +53,7 @@ internal static class DocumentPath
             : $"an object with {names.Length} names";
     }
 
-    /// <summary>Whether one place is inside another; that they are the same is ruled out.</summary>
+    /// <summary>Checks whether one path is inside another; the two must differ.</summary>
     private static bool IsInside(string inner, string outer) =>
         outer.Length == 0 || (inner.StartsWith(outer, StringComparison.Ordinal) && inner[outer.Length] is '.' or '[');
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>JSON lets an object have two members of one name; documents do not.</summary>
+/// <summary>Detects members of one object with the same name, which JSON allows and documents do not.</summary>
 internal static class DuplicateNames
 {
-    /// <summary>Reports every duplicate in <paramref name="value"/>, at any depth.</summary>
+    /// <summary>Adds a fault for each duplicate name in <paramref name="value"/>, at any depth.</summary>
     public static void Report(JsonElement value, string path, List<Fault> faults)
     {
         if (value.ValueKind == JsonValueKind.Object)
@@ -16,7 +16,7 @@ internal static class DuplicateNames
                 string place = DocumentPath.Member(path, member.Name);
                 if (!seen.Add(member.Name))
                 {
-                    faults.Add(new(place, "duplicate name, allowed is each name once"));
+                    faults.Add(new(place, "duplicate name; expected each name once"));
                 }
 
                 Report(member.Value, place, faults);

@@ -5,24 +5,24 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>JSON as text: strict when it is read, canonical when it is written.</summary>
+/// <summary>Parses JSON strictly and writes it in canonical form.</summary>
 internal static class JsonText
 {
-    /// <summary>UTF-8 that refuses bytes and characters that are not Unicode, instead of replacing them.</summary>
+    /// <summary>UTF-8 that throws on invalid bytes and on half surrogate pairs, instead of replacing them.</summary>
     public static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonWriterOptions Indented = OneLine with { Indented = true, IndentSize = 2, NewLine = "\n" };
 
-    /// <summary>Parses one JSON value. Its strings and names are then known to be Unicode.</summary>
-    /// <exception cref="DocumentException">The text is not one JSON value; names line and column.</exception>
-    public static JsonDocument Parse(string text, Origin origin)
+    /// <summary>Parses one JSON value whose strings and names are valid Unicode.</summary>
+    /// <exception cref="DocumentException">The text is not one JSON value. The error names line and column.</exception>
+    public static JsonDocument Parse(string text, DocumentOrigin origin)
     {
         byte[] utf8 = Encode(text, origin);
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw origin.Refuse(origin.At(1, 1), "empty, allowed is a JSON object");
+            throw origin.Refuse(origin.At(1, 1), "empty; expected a JSON object");
         }
 
         try
@@ -37,9 +37,20 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The text of UTF-8 bytes, without a byte order mark.</summary>
-    /// <exception cref="DocumentException">They are not UTF-8; names line and column.</exception>
-    public static string Decode(ReadOnlySpan<byte> utf8, Origin origin)
+    /// <summary>Parses a document and reads its root; <paramref name="read"/> collects faults.</summary>
+    /// <exception cref="DocumentException">The text is no JSON value, or the document has a fault. Lists all faults.</exception>
+    public static T Read<T>(string text, DocumentOrigin origin, Func<JsonElement, List<Fault>, T?> read) where T : class
+    {
+        using JsonDocument document = Parse(text, origin);
+        var faults = new List<Fault>();
+        DuplicateNames.Report(document.RootElement, "", faults);
+        T? value = read(document.RootElement, faults);
+        return value is null || faults.Count > 0 ? throw new DocumentException(origin.Name, faults) : value;
+    }
+
+    /// <summary>Decodes UTF-8 bytes and drops a byte order mark.</summary>
+    /// <exception cref="DocumentException">The bytes are not UTF-8. The error names line and column.</exception>
+    public static string Decode(ReadOnlySpan<byte> utf8, DocumentOrigin origin)
     {
         ReadOnlySpan<byte> bytes = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
         try
@@ -52,10 +63,10 @@ internal static class JsonText
         }
     }
 
-    /// <summary>What <paramref name="body"/> writes, on one line.</summary>
+    /// <summary>Returns the output of <paramref name="body"/> on one line.</summary>
     public static string Write(Action<Utf8JsonWriter> body) => Write(body, OneLine);
 
-    /// <summary>What <paramref name="body"/> writes, for people: indented by two, lines ending in a line feed.</summary>
+    /// <summary>Returns the output of <paramref name="body"/>, indented by two spaces, with line feeds.</summary>
     public static string WriteIndented(Action<Utf8JsonWriter> body) => Write(body, Indented);
 
     private static string Write(Action<Utf8JsonWriter> body, JsonWriterOptions options)
@@ -69,7 +80,7 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static byte[] Encode(string text, Origin origin)
+    private static byte[] Encode(string text, DocumentOrigin origin)
     {
         try
         {
@@ -78,12 +89,15 @@ internal static class JsonText
         catch (EncoderFallbackException invalid)
         {
             byte[] before = StrictUtf8.GetBytes(text[..invalid.Index]);
-            throw origin.Refuse(PlaceOf(before, before.Length, origin), "half a surrogate pair, allowed is Unicode");
+            throw origin.Refuse(PlaceOf(before, before.Length, origin), "half a surrogate pair; expected Unicode");
         }
     }
 
-    /// <summary>Half a surrogate pair can be escaped, but no text can hold it.</summary>
-    private static void RefuseHalfPairs(byte[] utf8, Origin origin)
+    /// <summary>
+    /// Refuses escaped halves of surrogate pairs, which <see cref="JsonDocument.Parse(ReadOnlyMemory{byte}, JsonDocumentOptions)"/>
+    /// accepts.
+    /// </summary>
+    private static void RefuseHalfPairs(byte[] utf8, DocumentOrigin origin)
     {
         var reader = new Utf8JsonReader(utf8);
         while (reader.Read())
@@ -99,12 +113,13 @@ internal static class JsonText
             }
             catch (InvalidOperationException)
             {
-                throw origin.Refuse(PlaceOf(utf8, (int)reader.TokenStartIndex, origin), "a string with half a surrogate pair, allowed is Unicode");
+                throw origin.Refuse(
+                    PlaceOf(utf8, (int)reader.TokenStartIndex, origin), "a string with half a surrogate pair; expected Unicode");
             }
         }
     }
 
-    /// <summary>Whether nothing is wrong with the text but that there should be more of it.</summary>
+    /// <summary>Checks whether the text is a valid prefix of a JSON value.</summary>
     private static bool EndsEarly(byte[] utf8)
     {
         try
@@ -112,7 +127,7 @@ internal static class JsonText
             var reader = new Utf8JsonReader(utf8, isFinalBlock: false, state: default);
             while (reader.Read())
             {
-                // Only whether reading fails matters.
+                // Reads to the end, because only an exception matters here.
             }
 
             return true;
@@ -123,21 +138,21 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The parser's own words, without the place that it repeats and without advice to programmers.</summary>
+    /// <summary>Returns the parser's message without its line number and its advice on reader options.</summary>
     private static string Reason(JsonException broken)
     {
         string message = broken.Message.Split(" LineNumber:")[0];
         return message.Replace(" Change the reader options.", "", StringComparison.Ordinal);
     }
 
-    private static string PlaceOf(ReadOnlySpan<byte> utf8, int index, Origin origin)
+    private static string PlaceOf(ReadOnlySpan<byte> utf8, int index, DocumentOrigin origin)
     {
         ReadOnlySpan<byte> before = utf8[..index];
         return Place(utf8, before.Count((byte)'\n'), index - (before.LastIndexOf((byte)'\n') + 1), origin);
     }
 
-    /// <summary>Line and byte in it, both from 0, as people count: from 1, in characters.</summary>
-    private static string Place(ReadOnlySpan<byte> utf8, int line, int byteInLine, Origin origin)
+    /// <summary>Converts a line and a byte in it, both from 0, to a line and a character, both from 1.</summary>
+    private static string Place(ReadOnlySpan<byte> utf8, int line, int byteInLine, DocumentOrigin origin)
     {
         ReadOnlySpan<byte> rest = utf8;
         for (int k = 0; k < line; k++)

@@ -2,73 +2,63 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>Accounts, liens and stakes as a state document shows them; liens without any bucket are left out.</summary>
+/// <summary>Writes the fields of accounts, liens and stakes in a state document. Omits liens without any bucket.</summary>
 internal static class AccountWriter
 {
-    /// <summary>Writes an account on <paramref name="chain"/>.</summary>
-    public static void Write(Utf8JsonWriter writer, Configuration configuration, ChainId chain, Account<Amount> account)
+    public static void WriteFields(Utf8JsonWriter writer, Configuration configuration, ChainId chain, Account<Amount> account)
     {
         Exposure<Amount> exposure = Exposure<Amount>.Of(configuration, chain, account);
-        writer.WriteStartObject();
-        writer.Field("wallet", Kinds.Amount, account.Wallet);
-        writer.Field("collateral", Kinds.Amount, account.Collateral);
+        writer.Field("wallet", Codecs.Amount, account.Wallet);
+        writer.Field("collateral", Codecs.Amount, account.Collateral);
         writer.WriteString("free", (account.Collateral.ToBigInteger() - exposure.Used.ToBigInteger()).ToString());
-        writer.Object("max_lien", () => Range(writer, exposure.MaxLien));
+        writer.Object("max_lien", () => WriteFields(writer, exposure.MaxLien));
         writer.Object("slashable", () =>
         {
-            writer.WriteString("low", Decimals.Print(exposure.SlashableLow.Count, 9));
-            writer.WriteString("high", Decimals.Print(exposure.SlashableHigh.Count, 9));
+            writer.WriteString("low", Decimals.Format(exposure.SlashableLow.Count, 9));
+            writer.WriteString("high", Decimals.Format(exposure.SlashableHigh.Count, 9));
         });
-        writer.Map("liens", account.Liens.Where(lien => HasBuckets(lien.Value)), (_, lien) => Write(writer, lien));
-        writer.WriteEndObject();
+        writer.ObjectMap("liens", account.Liens.Where(lien => HasBuckets(lien.Value)), (_, lien) => WriteFields(writer, lien));
     }
 
-    private static void Write(Utf8JsonWriter writer, Lien<Amount> lien)
+    private static void WriteFields(Utf8JsonWriter writer, Lien<Amount> lien)
     {
-        writer.WriteStartObject();
-        Range(writer, lien.Range);
-        writer.Map("validators", lien.Stakes.Where(stake => !stake.Value.IsEmpty), (_, stake) => Write(writer, stake));
-        writer.WriteEndObject();
+        WriteFields(writer, lien.Range);
+        writer.ObjectMap("validators", lien.Stakes.Where(stake => !stake.Value.IsEmpty), (_, stake) => WriteFields(writer, stake));
     }
 
-    private static void Write(Utf8JsonWriter writer, Stake<Amount> stake)
+    private static void WriteFields(Utf8JsonWriter writer, Stake<Amount> stake)
     {
-        writer.WriteStartObject();
-        writer.Field("bonded", Kinds.Amount, stake.Bonded);
-        writer.Field("queued", Kinds.Amount, stake.Queued);
-        writer.List("unbonding", stake.Unbonding, entry => Write(writer, entry));
-        writer.List("staking", stake.Transactions.Where(row => row.Value is Transaction<Amount>.Stake), row => Write(writer, row));
-        writer.List("unstaking", stake.Transactions.Where(row => row.Value is Transaction<Amount>.Unstake), row => Write(writer, row));
-        writer.WriteEndObject();
+        writer.Field("bonded", Codecs.Amount, stake.Bonded);
+        writer.Field("queued", Codecs.Amount, stake.Queued);
+        writer.Objects("unbonding", stake.Unbonding, entry => WriteFields(writer, entry));
+        ILookup<bool, KeyValuePair<ulong, Transaction<Amount>>> isStake =
+            stake.Transactions.ToLookup(row => row.Value is Transaction<Amount>.Stake);
+        writer.Objects("staking", isStake[true], row => WriteFields(writer, row));
+        writer.Objects("unstaking", isStake[false], row => WriteFields(writer, row));
     }
 
-    private static void Write(Utf8JsonWriter writer, UnbondingEntry<Amount> entry)
+    private static void WriteFields(Utf8JsonWriter writer, UnbondingEntry<Amount> entry)
     {
-        writer.WriteStartObject();
-        writer.Field("amount", Kinds.Amount, entry.Amount);
-        writer.Field("start", Kinds.Time, entry.Start);
-        writer.Field("matures", Kinds.Time, entry.Matures);
-        writer.WriteEndObject();
+        writer.Field("amount", Codecs.Amount, entry.Amount);
+        writer.Field("start", Codecs.Time, entry.Start);
+        writer.Field("matures", Codecs.Time, entry.Matures);
     }
 
-    private static void Write(Utf8JsonWriter writer, KeyValuePair<ulong, Transaction<Amount>> row)
+    private static void WriteFields(Utf8JsonWriter writer, KeyValuePair<ulong, Transaction<Amount>> row)
     {
-        writer.WriteStartObject();
-        writer.Field("sequence", Kinds.Sequence, row.Key);
-        writer.Field("amount", Kinds.Amount, row.Value.Amount);
-        writer.Field("sent", Kinds.Amount, row.Value.Sent);
+        writer.Field("sequence", Codecs.Sequence, row.Key);
+        writer.Field("amount", Codecs.Amount, row.Value.Amount);
+        writer.Field("sent", Codecs.Amount, row.Value.Sent);
         if (row.Value is Transaction<Amount>.Stake stake)
         {
-            writer.List("slashes", Kinds.Ratio, stake.Slashes);
+            writer.List("slashes", Codecs.Ratio, stake.Slashes);
         }
-
-        writer.WriteEndObject();
     }
 
-    private static void Range(Utf8JsonWriter writer, ValueRange<Amount> range)
+    private static void WriteFields(Utf8JsonWriter writer, ValueRange<Amount> range)
     {
-        writer.Field("low", Kinds.Amount, range.Low);
-        writer.Field("high", Kinds.Amount, range.High);
+        writer.Field("low", Codecs.Amount, range.Low);
+        writer.Field("high", Codecs.Amount, range.High);
     }
 
     private static bool HasBuckets(Lien<Amount> lien) => lien.Stakes.Values.Any(stake => !stake.IsEmpty);

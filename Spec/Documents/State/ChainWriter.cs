@@ -2,54 +2,44 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>Chains and reward pools as a state document shows them.</summary>
+/// <summary>Writes the fields of chains and reward pools in a state document.</summary>
 internal static class ChainWriter
 {
-    /// <summary>Writes a chain.</summary>
-    public static void Write(Utf8JsonWriter writer, Configuration configuration, ChainId id, Chain<Amount> chain)
+    public static void WriteFields(Utf8JsonWriter writer, Configuration configuration, ChainId id, Chain<Amount> chain)
     {
-        writer.WriteStartObject();
         writer.WriteNumber("height", chain.Height);
-        writer.Field("supply", Kinds.Amount, chain.Supply);
-        writer.Field("burned", Kinds.Amount, chain.Burned);
-        writer.Field("native_stake", Kinds.Amount, configuration.Chain(id).NativeStake);
-        writer.Map("validators", chain.Validators, (_, change) => writer.WriteStringValue(Snake.Of(change.Status)));
+        writer.Field("supply", Codecs.Amount, chain.Supply);
+        writer.Field("burned", Codecs.Amount, chain.Burned);
+        writer.Field("native_stake", Codecs.Amount, configuration.Chain(id).NativeStake);
+        writer.Map("validators", chain.Validators, (_, change) => writer.WriteStringValue(SnakeCase.Of(change.Status)));
         var keys = chain.Validators.Where(entry => entry.Value.Key is not null).ToArray();
         if (keys.Length > 0)
         {
-            writer.Map("public_keys", keys, (_, change) => Write(writer, change.Key!));
+            writer.ObjectMap("public_keys", keys, (_, change) => WriteFields(writer, change.Key!));
         }
 
-        writer.Map("accounts", chain.Accounts, (_, account) => AccountWriter.Write(writer, configuration, id, account));
-        writer.Map("local_rewards", chain.LocalRewards, (_, pool) => Write(writer, pool));
-        writer.WriteEndObject();
+        writer.ObjectMap("accounts", chain.Accounts, (_, account) => AccountWriter.WriteFields(writer, configuration, id, account));
+        writer.ObjectMap("local_rewards", chain.LocalRewards, (_, pool) => WriteFields(writer, pool));
     }
 
-    /// <summary>Writes the rewards of one validator's stakers.</summary>
-    public static void Write(Utf8JsonWriter writer, RewardPool<Amount> pool)
+    public static void WriteFields(Utf8JsonWriter writer, RewardPool<Amount> pool)
     {
-        writer.WriteStartObject();
-        writer.Field("distributed", Kinds.Amount, pool.Distributed);
-        writer.Field("carry", Kinds.Amount, pool.Carry);
-        writer.Field("rest", Kinds.Amount, pool.Rest.Count);
-        writer.Map("users", pool.Users, (_, account) => Write(writer, account));
-        writer.WriteEndObject();
+        writer.Field("distributed", Codecs.Amount, pool.Distributed);
+        writer.Field("carry", Codecs.Amount, pool.Carry);
+        writer.Field("rest", Codecs.Amount, pool.Rest.Count);
+        writer.ObjectMap("users", pool.Users, (_, account) => WriteFields(writer, account));
     }
 
-    private static void Write(Utf8JsonWriter writer, ValidatorKey key)
+    private static void WriteFields(Utf8JsonWriter writer, ValidatorKey key)
     {
-        writer.WriteStartObject();
-        writer.Field("public_key", Kinds.PublicKey, key.Key);
+        writer.Field("public_key", Codecs.PublicKey, key.Key);
         writer.WriteNumber("since", key.Since);
-        writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, RewardAccount<Amount> account)
+    private static void WriteFields(Utf8JsonWriter writer, RewardAccount<Amount> account)
     {
-        writer.WriteStartObject();
-        writer.Field("points", Kinds.Amount, account.Points.Count);
-        writer.Field("withdrawn", Kinds.Amount, account.Withdrawn);
-        writer.Field("reserved", Kinds.Amount, account.Reserved);
-        writer.WriteEndObject();
+        writer.Field("points", Codecs.Amount, account.Points.Count);
+        writer.Field("withdrawn", Codecs.Amount, account.Withdrawn);
+        writer.Field("reserved", Codecs.Amount, account.Reserved);
     }
 }

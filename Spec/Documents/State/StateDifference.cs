@@ -2,10 +2,14 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>What differs between two states, named in the words of the state document: <c>time: 5 ≠ 6</c>.</summary>
+/// <summary>Compares two states value by value, with the paths of the state document: <c>time: 5 ≠ 6</c>.</summary>
 public static class StateDifference
 {
-    /// <summary>Every place at which two states print differently, in document order; empty where they print the same.</summary>
+    /// <summary>Returns the places at which the documents of two states differ, in document order.</summary>
+    /// <param name="configuration">The mesh of both states.</param>
+    /// <param name="left">One state.</param>
+    /// <param name="right">The other state.</param>
+    /// <returns>The differences; empty where the documents are equal. A list counts as one value.</returns>
     public static IReadOnlyList<Difference> Between(Configuration configuration, State<Amount> left, State<Amount> right)
     {
         using JsonDocument one = JsonDocument.Parse(StateDocument.Write(configuration, left));
@@ -44,12 +48,12 @@ public static class StateDifference
     };
 }
 
-/// <summary>A place at which two states differ.</summary>
+/// <summary>Represents a place at which two states differ.</summary>
 /// <param name="Path">The path in the state document.</param>
-/// <param name="Left">What one has there; <c>nothing</c> where it has not.</param>
-/// <param name="Right">What the other has there; <c>nothing</c> where it has not.</param>
+/// <param name="Left">The value of one state; <c>nothing</c> where it has none.</param>
+/// <param name="Right">The value of the other state; <c>nothing</c> where it has none.</param>
 public sealed record Difference(string Path, string Left, string Right)
 {
-    /// <summary><c>chains.osmo.accounts.alice.collateral: 90 ≠ 100</c>.</summary>
+    /// <summary>Returns path and values: <c>chains.osmo.accounts.alice.collateral: 90 ≠ 100</c>.</summary>
     public override string ToString() => $"{Path}: {Left} ≠ {Right}";
 }

@@ -2,35 +2,35 @@ using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The whole mesh at one moment as canonical JSON: equal states print the same bytes.</summary>
+/// <summary>Writes a state as canonical JSON (protocol, section 4). Equal states give the same bytes.</summary>
 /// <remarks>
-/// Beside what is stored it shows what follows from it: free collateral, value ranges, the status in a view, what is
-/// reserved. A state that breaks an invariant is printed as it is: more used than there is collateral shows as a negative
-/// <c>free</c>.
+/// Adds derived values: free collateral, value ranges, the status in a view, reserved rewards. Writes states that violate
+/// invariants as well: <c>free</c> is negative where liens use more than the collateral.
 /// </remarks>
 public static class StateDocument
 {
-    /// <summary>The state on one line.</summary>
-    /// <param name="configuration">The mesh whose state it is.</param>
+    /// <summary>Writes a state on one line.</summary>
+    /// <param name="configuration">The mesh of the state.</param>
     /// <param name="state">The state.</param>
+    /// <returns>The JSON text.</returns>
     public static string Write(Configuration configuration, State<Amount> state) =>
         JsonText.Write(writer => Write(writer, configuration, state));
 
-    /// <summary>The state for people, indented.</summary>
+    /// <summary>Writes a state, indented.</summary>
     /// <inheritdoc cref="Write(Configuration, State{Amount})"/>
     public static string WriteIndented(Configuration configuration, State<Amount> state) =>
         JsonText.WriteIndented(writer => Write(writer, configuration, state));
 
-    /// <summary>Writes the state as one value into a larger document.</summary>
-    /// <param name="writer">That document.</param>
-    /// <param name="configuration">The mesh whose state it is.</param>
+    /// <summary>Writes a state as a value of a larger document.</summary>
+    /// <param name="writer">The writer of that document.</param>
+    /// <param name="configuration">The mesh of the state.</param>
     /// <param name="state">The state.</param>
     public static void Write(Utf8JsonWriter writer, Configuration configuration, State<Amount> state)
     {
         writer.WriteStartObject();
-        writer.Field("time", Kinds.Time, state.Time);
-        writer.Map("chains", state.Chains, (id, chain) => ChainWriter.Write(writer, configuration, id, chain));
-        writer.Map("pairings", state.Pairings, (_, pairing) => PairingWriter.Write(writer, pairing));
+        writer.Field("time", Codecs.Time, state.Time);
+        writer.ObjectMap("chains", state.Chains, (id, chain) => ChainWriter.WriteFields(writer, configuration, id, chain));
+        writer.ObjectMap("pairings", state.Pairings, (_, pairing) => PairingWriter.WriteFields(writer, pairing));
         writer.WriteEndObject();
     }
 }

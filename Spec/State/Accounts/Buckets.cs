@@ -1,13 +1,14 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// A lien's buckets as a list in canonical order: by validator, then Bonded, Queued, transactions by id, Unbonding by start
-/// and then by arrival (protocol, section 5.4).
+/// Lists the buckets of a lien in canonical order: by validator; then Bonded, Queued, transactions by id, unbonding entries by start
+/// and arrival (protocol, section 5.4).
 /// </summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public static class Buckets<N> where N : IQuantity<N>
 {
-    /// <summary>The amount of each bucket.</summary>
+    /// <summary>Returns the amount of each bucket, in base units.</summary>
+    /// <param name="lien">The lien.</param>
     public static IReadOnlyList<N> Of(Lien<N> lien)
     {
         var amounts = new List<N>();
@@ -29,11 +30,14 @@ public static class Buckets<N> where N : IQuantity<N>
         return amounts;
     }
 
-    /// <summary>The lien in which each bucket has lost its part; entries with nothing left are not kept.</summary>
-    public static Lien<N> Less(Lien<N> lien, IReadOnlyList<N> parts)
+    /// <summary>Returns the lien after each bucket has lost its part. Removes unbonding entries and stakes that become empty.</summary>
+    /// <param name="lien">The lien.</param>
+    /// <param name="parts">The loss of each bucket, in the order of <see cref="Of"/>; at most its amount.</param>
+    /// <exception cref="OverflowException">A loss exceeds its bucket.</exception>
+    public static Lien<N> Subtract(Lien<N> lien, IReadOnlyList<N> parts)
     {
         int next = 0;
-        Lien<N> less = lien;
+        Lien<N> remaining = lien;
         foreach ((ValidatorId validator, Stake<N> stake) in lien.Stakes)
         {
             N bonded = stake.Bonded - parts[next++];
@@ -51,15 +55,11 @@ public static class Buckets<N> where N : IQuantity<N>
                 unbonding = left == N.Zero ? unbonding : unbonding.Add(entry with { Amount = left });
             }
 
-            less = less.With(validator, new Stake<N>
-            {
-                Bonded = bonded,
-                Queued = queued,
-                Transactions = transactions,
-                Unbonding = unbonding,
-            });
+            remaining = remaining.With(
+                validator,
+                new() { Bonded = bonded, Queued = queued, Transactions = transactions, Unbonding = unbonding });
         }
 
-        return less;
+        return remaining;
     }
 }

@@ -1,17 +1,22 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What an account's liens ask of its collateral (protocol, section 4.1); derived, never stored.</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-/// <param name="MaxLien">The largest lien.</param>
-/// <param name="SlashableLow">Σ ratio·low over the holders, exactly; ratio is the holder's maximum slash ratio.</param>
-/// <param name="SlashableHigh">Σ ratio·high over the holders, exactly.</param>
+/// <summary>
+/// Represents the collateral that an account's liens require (protocol, section 4.1). Derived from the state, never stored.
+/// </summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
+/// <param name="MaxLien">The largest lien, in base units.</param>
+/// <param name="SlashableLow">Σ ratio·low over the lien holders, exact; the ratio is the holder's maximum slash ratio.</param>
+/// <param name="SlashableHigh">Σ ratio·high over the lien holders, exact.</param>
 public readonly record struct Exposure<N>(ValueRange<N> MaxLien, Billionths<N> SlashableLow, Billionths<N> SlashableHigh)
     where N : IQuantity<N>
 {
-    /// <summary>⌈used.high⌉: the collateral that must stay, whatever becomes of the transactions in flight.</summary>
+    /// <summary>Gets the collateral that must stay for every outcome of the transactions in flight: ⌈used.high⌉.</summary>
     public N Used => N.Max(MaxLien.High, SlashableHigh.Ceiling);
 
-    /// <summary>The exposure of an account on <paramref name="chain"/>.</summary>
+    /// <summary>Computes the exposure of an account.</summary>
+    /// <param name="configuration">The mesh.</param>
+    /// <param name="chain">The chain of the account.</param>
+    /// <param name="account">The account.</param>
     public static Exposure<N> Of(Configuration configuration, ChainId chain, Account<N> account)
     {
         ValueRange<N> maxLien = ValueRange<N>.Zero;
@@ -29,6 +34,7 @@ public readonly record struct Exposure<N>(ValueRange<N> MaxLien, Billionths<N> S
         return new(maxLien, low, high);
     }
 
-    /// <summary>Whether <paramref name="collateral"/> covers both the largest lien and all that could be slashed.</summary>
+    /// <summary>Checks exactly whether collateral covers the largest lien and the slashable sum.</summary>
+    /// <param name="collateral">The collateral, in base units.</param>
     public bool IsCoveredBy(N collateral) => MaxLien.High <= collateral && SlashableHigh <= Billionths<N>.Of(collateral);
 }

@@ -1,16 +1,16 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A promise of collateral to one lien holder: the sum of buckets on its validators (protocol, section 4.1).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the claim of one lien holder on collateral: the sum of its buckets (protocol, section 4.1).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record Lien<N> where N : IQuantity<N>
 {
-    /// <summary>The lien without any bucket.</summary>
+    /// <summary>Gets the lien without any bucket.</summary>
     public static Lien<N> Empty { get; } = new();
 
-    /// <summary>The buckets on each validator; a validator without any is left out.</summary>
+    /// <summary>Gets the stake on each validator; has no empty stake.</summary>
     public Map<ValidatorId, Stake<N>> Stakes { get; init; }
 
-    /// <summary>What the lien is if every transaction in flight fails (low), or succeeds (high).</summary>
+    /// <summary>Gets the lien if all transactions in flight fail (low), and if all succeed (high).</summary>
     public ValueRange<N> Range
     {
         get
@@ -25,10 +25,13 @@ public sealed record Lien<N> where N : IQuantity<N>
         }
     }
 
-    /// <summary>The buckets on a validator; empty where there are none.</summary>
+    /// <summary>Returns the stake on a validator; the empty stake where there is none.</summary>
+    /// <param name="validator">The validator.</param>
     public Stake<N> StakeOn(ValidatorId validator) => Stakes.GetValueOrDefault(validator, Stake<N>.Empty);
 
-    /// <summary>The lien in which the buckets on a validator are as given, or none where they are empty.</summary>
+    /// <summary>Returns the lien with another stake on a validator. An empty stake removes the entry.</summary>
+    /// <param name="validator">The validator.</param>
+    /// <param name="stake">The stake.</param>
     public Lien<N> With(ValidatorId validator, Stake<N> stake) =>
         new() { Stakes = stake.IsEmpty ? Stakes.Without(validator) : Stakes.With(validator, stake) };
 }

@@ -1,25 +1,25 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>One user's rewards from one validator (protocol, sections 4.2 and 5.5).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the rewards of one user from one validator (protocol, sections 4.2 and 5.5).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record RewardAccount<N> where N : IQuantity<N>
 {
-    /// <summary>Nothing earned, nothing withdrawn.</summary>
+    /// <summary>Gets the account without rewards.</summary>
     public static RewardAccount<N> Empty { get; } = new();
 
-    /// <summary>Points earned, ever.</summary>
+    /// <summary>Gets all points ever earned.</summary>
     public Billionths<N> Points { get; init; } = Billionths<N>.Zero;
 
-    /// <summary>Tokens paid out, ever.</summary>
+    /// <summary>Gets all tokens ever paid out, in base units.</summary>
     public N Withdrawn { get; init; } = N.Zero;
 
-    /// <summary>TransferTx: what is being withdrawn, by the sequence of its packet.</summary>
+    /// <summary>Gets the amounts of withdrawals in flight (TransferTx), by the sequence number of their packets.</summary>
     public Map<ulong, N> Transfers { get; init; }
 
-    /// <summary>What is being withdrawn, in all.</summary>
+    /// <summary>Gets the sum of the withdrawals in flight.</summary>
     public N Reserved => Transfers.Total();
 
-    /// <summary>⌊points / 10^9⌋ − withdrawn − reserved.</summary>
-    /// <exception cref="OverflowException">More was paid out than earned, which REWARD-1 rules out.</exception>
+    /// <summary>Gets the claimable rewards: ⌊points / 10^9⌋ − withdrawn − reserved.</summary>
+    /// <exception cref="OverflowException">Withdrawn and reserved rewards exceed the earned ones, which violates REWARD-1.</exception>
     public N Claimable => Points.Floor - Withdrawn - Reserved;
 }

@@ -1,28 +1,28 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The buckets of one user, lien holder and validator (protocol, section 4.1).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the buckets of one user at one lien holder on one validator (protocol, section 4.1).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record Stake<N> where N : IQuantity<N>
 {
-    /// <summary>No bucket at all.</summary>
+    /// <summary>Gets the stake without any bucket.</summary>
     public static Stake<N> Empty { get; } = new();
 
-    /// <summary>Staked, earning, slashable.</summary>
+    /// <summary>Gets the Bonded stake: earns rewards, slashable.</summary>
     public N Bonded { get; init; } = N.Zero;
 
-    /// <summary>Local only: unstake requested, waits for the next batch; still earning and slashable.</summary>
+    /// <summary>Gets the Queued stake, local only: waits for the next batch, earns rewards, slashable.</summary>
     public N Queued { get; init; } = N.Zero;
 
-    /// <summary>Stake and unstake transactions in flight, by id: the sequence of their packet.</summary>
+    /// <summary>Gets the transactions in flight by id, the sequence number of their packets.</summary>
     public Map<ulong, Transaction<N>> Transactions { get; init; }
 
-    /// <summary>Leaving, not earning: by start, then in the order of arrival.</summary>
+    /// <summary>Gets the unbonding entries, ordered by start and then by arrival. They earn no rewards.</summary>
     public Sequence<UnbondingEntry<N>> Unbonding { get; init; }
 
-    /// <summary>Whether there is no bucket; a transaction slashed to zero is still one.</summary>
+    /// <summary>Gets whether there is no bucket. A transaction with amount 0 is a bucket.</summary>
     public bool IsEmpty => Transactions.IsEmpty && Unbonding.IsEmpty && Bonded == N.Zero && Queued == N.Zero;
 
-    /// <summary>What earns rewards: Bonded, Queued and what is being unstaked.</summary>
+    /// <summary>Gets the stake that earns rewards: Bonded, Queued and unstake transactions.</summary>
     public N Shares
     {
         get
@@ -37,7 +37,7 @@ public sealed record Stake<N> where N : IQuantity<N>
         }
     }
 
-    /// <summary>The sum of the buckets: stake in flight to the consumer counts in high only.</summary>
+    /// <summary>Gets the sum of the buckets. Stake transactions count in high only.</summary>
     public ValueRange<N> Range
     {
         get
@@ -58,7 +58,8 @@ public sealed record Stake<N> where N : IQuantity<N>
         }
     }
 
-    /// <summary>The stake with one more unbonding entry, behind those that start no later; none for zero.</summary>
+    /// <summary>Returns the stake with another unbonding entry, after all entries that start no later. Ignores an amount of 0.</summary>
+    /// <param name="entry">The entry.</param>
     public Stake<N> WithEntry(UnbondingEntry<N> entry)
     {
         if (entry.Amount == N.Zero)

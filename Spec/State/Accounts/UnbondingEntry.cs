@@ -1,12 +1,13 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Stake that is leaving: slashable for infractions at or before its start (protocol, section 4.1).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-/// <param name="Amount">What is left of it; above zero.</param>
-/// <param name="Start">Since when it unbonds.</param>
-/// <param name="Matures">From when it may be withdrawn: one unbonding period of its holder later.</param>
+/// <summary>Represents stake that leaves a lien. It is slashable for infractions at or before its start (protocol, section 4.1).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
+/// <param name="Amount">The remaining amount, in base units; above 0.</param>
+/// <param name="Start">The start of the unbonding period.</param>
+/// <param name="Matures">The time from which it may be withdrawn: one unbonding period of its lien holder after the start.</param>
 public readonly record struct UnbondingEntry<N>(N Amount, Timestamp Start, Timestamp Matures) where N : IQuantity<N>
 {
-    /// <summary>Where the entry is in its life at <paramref name="now"/>.</summary>
+    /// <summary>Returns the state of the entry.</summary>
+    /// <param name="now">The current time.</param>
     public UnbondingState StateAt(Timestamp now) => now >= Matures ? UnbondingState.Matured : UnbondingState.Unbonding;
 }

@@ -5,141 +5,152 @@ using System.Diagnostics.CodeAnalysis;
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// An immutable sorted map with structural equality. A changed map shares what did not change with the one before.
-/// <c>default</c> is the empty map.
+/// Represents an immutable sorted map with structural equality. A changed map shares the unchanged parts. <c>default</c> is empty.
 /// </summary>
 /// <remarks>
-/// Up to <see cref="Map.Few"/> entries stand in a sorted array, which is copied for a change; more stand in a balanced tree. Which
-/// of the two depends on the count alone.
+/// Stores up to <see cref="Map.ArrayCapacity"/> entries in a sorted array, which a change copies, and more in a balanced tree. The choice
+/// depends on the count alone.
 /// </remarks>
-/// <typeparam name="TKey">The key; its order is the order of the map.</typeparam>
-/// <typeparam name="TValue">The value.</typeparam>
+/// <typeparam name="TKey">The type of keys; its order is the order of the map.</typeparam>
+/// <typeparam name="TValue">The type of values.</typeparam>
 public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull, IComparable<TKey>
 {
-    /// <summary>All entries by key, where they are few; null where there are none, or many.</summary>
-    private readonly KeyValuePair<TKey, TValue>[]? few;
+    /// <summary>Stores the entries of a small map, sorted by key; null for an empty or a large map.</summary>
+    private readonly KeyValuePair<TKey, TValue>[]? array;
 
-    /// <summary>All entries, where they are many; else null.</summary>
-    private readonly ImmutableSortedDictionary<TKey, TValue>? many;
+    /// <summary>Stores the entries of a large map; null for others.</summary>
+    private readonly ImmutableSortedDictionary<TKey, TValue>? tree;
 
-    private Map(KeyValuePair<TKey, TValue>[] few) => this.few = few;
+    private Map(KeyValuePair<TKey, TValue>[] array) => this.array = array;
 
-    private Map(ImmutableSortedDictionary<TKey, TValue> many) => this.many = many;
+    private Map(ImmutableSortedDictionary<TKey, TValue> tree) => this.tree = tree;
 
-    /// <summary>The map with no entries.</summary>
+    /// <summary>Gets the empty map.</summary>
     public static Map<TKey, TValue> Empty => default;
 
-    /// <summary>How many entries there are.</summary>
-    public int Count => few is not null ? few.Length : many is not null ? many.Count : 0;
+    /// <summary>Gets the number of entries.</summary>
+    public int Count => array is not null ? array.Length : tree is not null ? tree.Count : 0;
 
-    /// <summary>Whether there are no entries.</summary>
-    public bool IsEmpty => few is null && many is null;
+    /// <summary>Gets whether there are no entries.</summary>
+    public bool IsEmpty => array is null && tree is null;
 
-    /// <summary>The keys, in order.</summary>
-    public IEnumerable<TKey> Keys => many is not null ? many.Keys : few is not null ? Array.ConvertAll(few, entry => entry.Key) : [];
+    /// <summary>Gets the keys, in order.</summary>
+    public IEnumerable<TKey> Keys => tree is not null ? tree.Keys : array is not null ? Array.ConvertAll(array, entry => entry.Key) : [];
 
-    /// <summary>The values, in the order of their keys.</summary>
-    public IEnumerable<TValue> Values => many is not null ? many.Values : few is not null ? Array.ConvertAll(few, entry => entry.Value) : [];
+    /// <summary>Gets the values, in the order of their keys.</summary>
+    public IEnumerable<TValue> Values =>
+        tree is not null ? tree.Values : array is not null ? Array.ConvertAll(array, entry => entry.Value) : [];
 
-    /// <summary>The value of a key that is there.</summary>
-    /// <exception cref="KeyNotFoundException">It is not.</exception>
-    public TValue this[TKey key] => TryGetValue(key, out TValue? value) ? value : throw new KeyNotFoundException($"There is no {key} in the map.");
+    /// <summary>Gets the value of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <exception cref="KeyNotFoundException">The map has no such key.</exception>
+    public TValue this[TKey key] =>
+        TryGetValue(key, out TValue? value) ? value : throw new KeyNotFoundException($"The map has no key {key}.");
 
-    /// <summary>Whether <paramref name="key"/> has a value.</summary>
+    /// <summary>Checks whether the map has a key.</summary>
+    /// <param name="key">The key.</param>
     public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
-    /// <summary>The value of <paramref name="key"/>, if it has one.</summary>
+    /// <summary>Looks up the value of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value; <c>default</c> without the key.</param>
+    /// <returns>Whether the map has the key.</returns>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (few is not null)
+        if (array is not null)
         {
-            int place = PlaceOf(key);
-            value = place >= 0 ? few[place].Value : default;
-            return place >= 0;
+            int index = IndexOf(key);
+            value = index >= 0 ? array[index].Value : default;
+            return index >= 0;
         }
 
-        if (many is not null)
+        if (tree is not null)
         {
-            return many.TryGetValue(key, out value);
+            return tree.TryGetValue(key, out value);
         }
 
         value = default;
         return false;
     }
 
-    /// <summary>The value of <paramref name="key"/>, or <paramref name="otherwise"/>.</summary>
+    /// <summary>Returns the value of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="otherwise">The result without the key.</param>
     public TValue GetValueOrDefault(TKey key, TValue otherwise) => TryGetValue(key, out TValue? value) ? value : otherwise;
 
-    /// <summary>The map in which <paramref name="key"/> has <paramref name="value"/>.</summary>
+    /// <summary>Returns the map with an entry added or replaced.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
     public Map<TKey, TValue> With(TKey key, TValue value)
     {
-        if (many is not null)
+        if (tree is not null)
         {
-            return new(many.SetItem(key, value));
+            return new(tree.SetItem(key, value));
         }
 
         KeyValuePair<TKey, TValue> entry = new(key, value);
-        if (few is null)
+        if (array is null)
         {
             return new([entry]);
         }
 
-        int place = PlaceOf(key);
-        if (place >= 0)
+        int index = IndexOf(key);
+        if (index >= 0)
         {
-            var changed = (KeyValuePair<TKey, TValue>[])few.Clone();
-            changed[place] = entry;
+            var changed = (KeyValuePair<TKey, TValue>[])array.Clone();
+            changed[index] = entry;
             return new(changed);
         }
 
-        var more = new KeyValuePair<TKey, TValue>[few.Length + 1];
-        few.AsSpan(0, ~place).CopyTo(more);
-        more[~place] = entry;
-        few.AsSpan(~place).CopyTo(more.AsSpan(~place + 1));
+        var more = new KeyValuePair<TKey, TValue>[array.Length + 1];
+        array.AsSpan(0, ~index).CopyTo(more);
+        more[~index] = entry;
+        array.AsSpan(~index).CopyTo(more.AsSpan(~index + 1));
         return OfSorted(more);
     }
 
-    /// <summary>The map in which <paramref name="key"/> has no value.</summary>
+    /// <summary>Returns the map without a key.</summary>
+    /// <param name="key">The key; need not be in the map.</param>
     public Map<TKey, TValue> Without(TKey key)
     {
-        if (many is not null)
+        if (tree is not null)
         {
-            ImmutableSortedDictionary<TKey, TValue> fewer = many.Remove(key);
-            return fewer.Count <= Map.Few ? new([.. fewer]) : new(fewer);
+            ImmutableSortedDictionary<TKey, TValue> fewer = tree.Remove(key);
+            return fewer.Count <= Map.ArrayCapacity ? new([.. fewer]) : new(fewer);
         }
 
-        int place = few is null ? -1 : PlaceOf(key);
-        if (place < 0)
+        int index = array is null ? -1 : IndexOf(key);
+        if (index < 0)
         {
             return this;
         }
 
-        if (few!.Length == 1)
+        if (array!.Length == 1)
         {
             return default;
         }
 
-        var less = new KeyValuePair<TKey, TValue>[few.Length - 1];
-        few.AsSpan(0, place).CopyTo(less);
-        few.AsSpan(place + 1).CopyTo(less.AsSpan(place));
+        var less = new KeyValuePair<TKey, TValue>[array.Length - 1];
+        array.AsSpan(0, index).CopyTo(less);
+        array.AsSpan(index + 1).CopyTo(less.AsSpan(index));
         return new(less);
     }
 
-    /// <summary>The entries in order; without allocation where they are few.</summary>
-    public Enumerator GetEnumerator() => new(few, many);
+    /// <summary>Enumerates the entries in order; without allocation for a small map.</summary>
+    public Enumerator GetEnumerator() => new(array, tree);
 
     /// <inheritdoc/>
     IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() =>
-        (many ?? (IEnumerable<KeyValuePair<TKey, TValue>>)(few ?? [])).GetEnumerator();
+        (tree ?? (IEnumerable<KeyValuePair<TKey, TValue>>)(array ?? [])).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<TKey, TValue>>)this).GetEnumerator();
 
-    /// <summary>Whether both hold equal values under the same keys.</summary>
+    /// <summary>Checks whether both maps have the same keys with equal values.</summary>
     public bool Equals(Map<TKey, TValue> other)
     {
-        if (ReferenceEquals(few, other.few) && ReferenceEquals(many, other.many))
+        if (ReferenceEquals(array, other.array) && ReferenceEquals(tree, other.tree))
         {
             return true;
         }
@@ -178,30 +189,31 @@ public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnume
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether both hold the same.</summary>
+    /// <summary>Checks whether the maps are equal.</summary>
     public static bool operator ==(Map<TKey, TValue> left, Map<TKey, TValue> right) => left.Equals(right);
 
-    /// <summary>Whether they differ.</summary>
+    /// <summary>Checks whether the maps differ.</summary>
     public static bool operator !=(Map<TKey, TValue> left, Map<TKey, TValue> right) => !left.Equals(right);
 
-    /// <summary>The map of these entries, which are in strict order and now belong to the map.</summary>
+    /// <summary>Creates a map that takes ownership of entries in strictly ascending order of keys.</summary>
     internal static Map<TKey, TValue> OfSorted(KeyValuePair<TKey, TValue>[] entries) =>
-        entries.Length > Map.Few ? new(ImmutableSortedDictionary.CreateRange(Comparer<TKey>.Default, NeverEqual.Instance, entries))
+        entries.Length > Map.ArrayCapacity
+            ? new(ImmutableSortedDictionary.CreateRange(Comparer<TKey>.Default, NeverEqual.Instance, entries))
         : entries.Length > 0 ? new(entries)
         : default;
 
     private static bool AreEqual(TValue left, TValue right) =>
         (!typeof(TValue).IsValueType && ReferenceEquals(left, right)) || EqualityComparer<TValue>.Default.Equals(left, right);
 
-    /// <summary>Where a key stands among the few, or the complement of where it would.</summary>
-    private int PlaceOf(TKey key)
+    /// <summary>Returns the index of a key in the array, or the complement of the index at which to insert it.</summary>
+    private int IndexOf(TKey key)
     {
         int from = 0;
-        int to = few!.Length - 1;
+        int to = array!.Length - 1;
         while (from <= to)
         {
             int middle = (from + to) >>> 1;
-            int order = key.CompareTo(few[middle].Key);
+            int order = key.CompareTo(array[middle].Key);
             if (order == 0)
             {
                 return middle;
@@ -213,29 +225,29 @@ public readonly struct Map<TKey, TValue> : IEquatable<Map<TKey, TValue>>, IEnume
         return ~from;
     }
 
-    /// <summary>Goes through a map's entries in order.</summary>
+    /// <summary>Enumerates the entries of a map in order.</summary>
     public struct Enumerator
     {
-        private readonly KeyValuePair<TKey, TValue>[]? few;
-        private readonly IEnumerator<KeyValuePair<TKey, TValue>>? many;
-        private int place;
+        private readonly KeyValuePair<TKey, TValue>[]? array;
+        private readonly IEnumerator<KeyValuePair<TKey, TValue>>? tree;
+        private int index;
 
-        internal Enumerator(KeyValuePair<TKey, TValue>[]? few, ImmutableSortedDictionary<TKey, TValue>? many)
+        internal Enumerator(KeyValuePair<TKey, TValue>[]? array, ImmutableSortedDictionary<TKey, TValue>? tree)
         {
-            this.few = few;
-            this.many = many is null ? null : ((IEnumerable<KeyValuePair<TKey, TValue>>)many).GetEnumerator();
-            place = -1;
+            this.array = array;
+            this.tree = tree is null ? null : ((IEnumerable<KeyValuePair<TKey, TValue>>)tree).GetEnumerator();
+            index = -1;
         }
 
-        /// <summary>The entry reached.</summary>
-        public readonly KeyValuePair<TKey, TValue> Current => few is not null ? few[place] : many!.Current;
+        /// <summary>Gets the current entry.</summary>
+        public readonly KeyValuePair<TKey, TValue> Current => array is not null ? array[index] : tree!.Current;
 
-        /// <summary>Goes on to the next entry.</summary>
-        /// <returns>Whether there is one.</returns>
-        public bool MoveNext() => few is not null ? ++place < few.Length : many is not null && many.MoveNext();
+        /// <summary>Advances to the next entry.</summary>
+        /// <returns>Whether there is a next entry.</returns>
+        public bool MoveNext() => array is not null ? ++index < array.Length : tree is not null && tree.MoveNext();
     }
 
-    /// <summary>Spares a deep comparison of the old and the new value at every change.</summary>
+    /// <summary>Avoids a deep comparison of the old and the new value at each change.</summary>
     private sealed class NeverEqual : IEqualityComparer<TValue>
     {
         public static readonly NeverEqual Instance = new();

@@ -1,24 +1,27 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A map in the making, for those who have the entries in order: one array, no search. <c>default</c> has none yet.</summary>
-/// <typeparam name="TKey">The key; its order is the order of the map.</typeparam>
-/// <typeparam name="TValue">The value.</typeparam>
-/// <param name="capacity">How many entries there is room for at first; it grows as needed.</param>
+/// <summary>Builds a map from entries in ascending order of keys, without searches. <c>default</c> is empty.</summary>
+/// <typeparam name="TKey">The type of keys; its order is the order of the map.</typeparam>
+/// <typeparam name="TValue">The type of values.</typeparam>
+/// <param name="capacity">The initial capacity; it grows as needed.</param>
 public ref struct MapBuilder<TKey, TValue>(int capacity)
     where TKey : notnull, IComparable<TKey>
 {
-    private const int Room = 4;
+    private const int LeastGrowth = 4;
 
     private KeyValuePair<TKey, TValue>[]? entries;
     private int count;
 
-    /// <summary>Adds an entry behind all others.</summary>
-    /// <exception cref="ArgumentException">The key does not come after that of the entry before.</exception>
+    /// <summary>Adds an entry after all others.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The key does not come after the last key.</exception>
     public void Add(TKey key, TValue value)
     {
         if (count > 0 && entries![count - 1].Key.CompareTo(key) >= 0)
         {
-            throw new ArgumentException($"{key} does not come after {entries[count - 1].Key}.", nameof(key));
+            throw new ArgumentException(
+                $"The key {key} does not come after {entries[count - 1].Key}; expected ascending keys.", nameof(key));
         }
 
         if (entries is null)
@@ -27,13 +30,13 @@ public ref struct MapBuilder<TKey, TValue>(int capacity)
         }
         else if (count == entries.Length)
         {
-            Array.Resize(ref entries, Math.Max(Room, 2 * count));
+            Array.Resize(ref entries, Math.Max(LeastGrowth, 2 * count));
         }
 
         entries[count++] = new(key, value);
     }
 
-    /// <summary>The map of what was added. The builder is empty again.</summary>
+    /// <summary>Returns the map of the entries added, and empties the builder.</summary>
     public Map<TKey, TValue> ToMap()
     {
         if (entries is null)

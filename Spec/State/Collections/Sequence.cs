@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>An immutable list with structural equality. <c>default</c> is the empty list.</summary>
-/// <typeparam name="T">What it lists.</typeparam>
+/// <summary>Represents an immutable list with structural equality. <c>default</c> is empty.</summary>
+/// <typeparam name="T">The type of items.</typeparam>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Of))]
 public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 {
@@ -16,22 +16,26 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <inheritdoc/>
     public int Count => items.IsDefault ? 0 : items.Length;
 
-    /// <summary>Whether nothing is listed.</summary>
+    /// <summary>Gets whether the list is empty.</summary>
     public bool IsEmpty => Count == 0;
 
     /// <inheritdoc/>
     public T this[int index] => items[index];
 
-    /// <summary>Whether <paramref name="item"/> is listed.</summary>
+    /// <summary>Checks whether the list contains an item.</summary>
+    /// <param name="item">The item.</param>
     public bool Contains(T item) => !items.IsDefault && items.Contains(item);
 
-    /// <summary>The list with one more at its end.</summary>
+    /// <summary>Returns the list with an item added at its end.</summary>
+    /// <param name="item">The item.</param>
     public Sequence<T> Add(T item) => new(items.IsDefault ? [item] : items.Add(item));
 
-    /// <summary>The list with one more at a place.</summary>
+    /// <summary>Returns the list with an item inserted.</summary>
+    /// <param name="index">The index of the item, from 0 to <see cref="Count"/>.</param>
+    /// <param name="item">The item.</param>
     public Sequence<T> Insert(int index, T item) => new(items.IsDefault ? [item] : items.Insert(index, item));
 
-    /// <summary>The items in order, without allocation.</summary>
+    /// <summary>Enumerates the items without allocation.</summary>
     public ImmutableArray<T>.Enumerator GetEnumerator() => (items.IsDefault ? [] : items).GetEnumerator();
 
     /// <inheritdoc/>
@@ -40,29 +44,9 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
 
-    /// <summary>Whether both list equal items in the same order.</summary>
-    public bool Equals(Sequence<T> other)
-    {
-        if (items == other.items)
-        {
-            return true;
-        }
-
-        if (Count != other.Count)
-        {
-            return false;
-        }
-
-        for (int k = 0; k < Count; k++)
-        {
-            if (!EqualityComparer<T>.Default.Equals(items[k], other.items[k]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>Checks whether both lists have equal items in the same order.</summary>
+    public bool Equals(Sequence<T> other) =>
+        items == other.items || items.AsSpan().SequenceEqual(other.items.AsSpan(), EqualityComparer<T>.Default);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Sequence<T> other && Equals(other);
@@ -79,19 +63,21 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether both list the same.</summary>
+    /// <summary>Checks whether the lists are equal.</summary>
     public static bool operator ==(Sequence<T> left, Sequence<T> right) => left.Equals(right);
 
-    /// <summary>Whether they differ.</summary>
+    /// <summary>Checks whether the lists differ.</summary>
     public static bool operator !=(Sequence<T> left, Sequence<T> right) => !left.Equals(right);
 }
 
-/// <summary>Making lists.</summary>
+/// <summary>Creates lists.</summary>
 public static class Sequence
 {
-    /// <summary>A list of the given items.</summary>
+    /// <summary>Creates a list.</summary>
+    /// <param name="items">The items.</param>
     public static Sequence<T> Of<T>(ReadOnlySpan<T> items) => new([.. items]);
 
-    /// <summary>A list of the given items.</summary>
+    /// <summary>Creates a list.</summary>
+    /// <param name="items">The items.</param>
     public static Sequence<T> From<T>(IEnumerable<T> items) => new([.. items]);
 }

@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>An immutable sorted set with structural equality. <c>default</c> is the empty set.</summary>
-/// <typeparam name="T">Its elements; their order is the order of the set.</typeparam>
+/// <summary>Represents an immutable sorted set with structural equality. <c>default</c> is empty.</summary>
+/// <typeparam name="T">The type of elements; its order is the order of the set.</typeparam>
 public readonly struct Set<T> : IReadOnlyCollection<T>, IEquatable<Set<T>>
     where T : notnull, IComparable<T>
 {
@@ -14,10 +14,12 @@ public readonly struct Set<T> : IReadOnlyCollection<T>, IEquatable<Set<T>>
     /// <inheritdoc/>
     public int Count => elements.Count;
 
-    /// <summary>Whether <paramref name="element"/> is in the set.</summary>
+    /// <summary>Checks whether the set contains an element.</summary>
+    /// <param name="element">The element.</param>
     public bool Contains(T element) => elements.ContainsKey(element);
 
-    /// <summary>The set with <paramref name="element"/> in it.</summary>
+    /// <summary>Returns the set with an element added.</summary>
+    /// <param name="element">The element.</param>
     public Set<T> With(T element) => Contains(element) ? this : new(elements.With(element, true));
 
     /// <inheritdoc/>
@@ -26,7 +28,7 @@ public readonly struct Set<T> : IReadOnlyCollection<T>, IEquatable<Set<T>>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Whether both have the same elements.</summary>
+    /// <summary>Checks whether the sets are equal.</summary>
     public bool Equals(Set<T> other) => elements.Equals(other.elements);
 
     /// <inheritdoc/>
@@ -35,9 +37,9 @@ public readonly struct Set<T> : IReadOnlyCollection<T>, IEquatable<Set<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => elements.GetHashCode();
 
-    /// <summary>Whether both have the same elements.</summary>
+    /// <summary>Checks whether the sets are equal.</summary>
     public static bool operator ==(Set<T> left, Set<T> right) => left.Equals(right);
 
-    /// <summary>Whether they differ.</summary>
+    /// <summary>Checks whether the sets differ.</summary>
     public static bool operator !=(Set<T> left, Set<T> right) => !left.Equals(right);
 }

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The receiver's answer to a packet (protocol, section 5.2).</summary>
-/// <param name="Delivered">The receiver's time.</param>
-/// <param name="Error">Why the receiver refused; null for success.</param>
+/// <summary>Represents the acknowledgement of a packet (protocol, section 5.2).</summary>
+/// <param name="Delivered">The time of the delivery.</param>
+/// <param name="Error">The error; null for success.</param>
 public sealed record Acknowledgement(Timestamp Delivered, PacketError? Error);

@@ -1,37 +1,42 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What the consumer keeps of a pairing (protocol, section 4.3).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the consumer's side of a pairing (protocol, section 4.3).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record ConsumerSide<N> where N : IQuantity<N>
 {
-    /// <summary>The sequence of the last packet sent; 0 before the first.</summary>
+    /// <summary>Gets the sequence number of the last packet sent; 0 before the first.</summary>
     public ulong LastSequence { get; init; }
 
-    /// <summary>Consumer base units per provider base unit, from the next epoch on.</summary>
+    /// <summary>Gets the price for the next epoch, in consumer base units per provider base unit.</summary>
     public Price Price { get; init; }
 
-    /// <summary>The most virtual stake, in consumer base units, from the next epoch on.</summary>
+    /// <summary>Gets the cap for the next epoch, in consumer base units.</summary>
     public N Cap { get; init; } = N.Zero;
 
-    /// <summary>The cap in force at the last epoch; before the first, the cap at genesis.</summary>
+    /// <summary>Gets the cap at the last epoch; before the first epoch, the cap at genesis.</summary>
     public N CapAtEpoch { get; init; } = N.Zero;
 
-    /// <summary>The counter kept from the differences received, by validator, in provider units; zeros left out.</summary>
+    /// <summary>Gets the counter of each validator, in provider base units; has no zeros.</summary>
     public Map<ValidatorId, N> Delegated { get; init; }
 
-    /// <summary>What was taken off a counter for slashes that the provider has not confirmed, by slash id.</summary>
+    /// <summary>Gets the provisional slashes by slash id.</summary>
     public Map<ulong, ProvisionalSlash<N>> Provisional { get; init; }
 
-    /// <summary>Virtual stake in consumer units as set at the last epoch, less slashes since; zeros left out.</summary>
+    /// <summary>
+    /// Gets the virtual stake of each validator: set at the last epoch, less slashes since; has no zeros. In consumer base units.
+    /// </summary>
     public Map<ValidatorId, N> Virtual { get; init; }
 
-    /// <summary>Rewards that wait for the next epoch, by validator; zeros left out.</summary>
+    /// <summary>Gets the rewards of each validator that the next epoch sends, in consumer base units; has no zeros.</summary>
     public Map<ValidatorId, N> Accrued { get; init; }
 
-    /// <summary>Reward tokens held for claims.</summary>
+    /// <summary>Gets the reward tokens that are held for claims, in consumer base units.</summary>
     public N Escrow { get; init; } = N.Zero;
 
-    /// <summary>The counter less what is provisional, not below zero: effective[v] of the protocol.</summary>
+    /// <summary>
+    /// Returns the effective stake of a validator: its counter less its provisional slashes, at least 0. In provider base units.
+    /// </summary>
+    /// <param name="validator">The validator.</param>
     public N EffectiveOf(ValidatorId validator)
     {
         N provisional = N.Zero;

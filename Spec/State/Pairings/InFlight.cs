@@ -1,11 +1,11 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A packet in flight or, once it is delivered, its acknowledgement (protocol, section 5.2).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-/// <param name="Packet">What was sent.</param>
-/// <param name="Acknowledgement">The receiver's answer on its way back; null while the packet is not delivered.</param>
+/// <summary>Represents a packet in flight or, after its delivery, its acknowledgement (protocol, section 5.2).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
+/// <param name="Packet">The packet.</param>
+/// <param name="Acknowledgement">The acknowledgement in flight; null before the delivery.</param>
 public sealed record InFlight<N>(Packet<N> Packet, Acknowledgement? Acknowledgement) where N : IQuantity<N>
 {
-    /// <summary>Where the packet is in its life.</summary>
+    /// <summary>Gets the state of the packet.</summary>
     public PacketState State => Acknowledgement is null ? PacketState.Sent : PacketState.Delivered;
 }

@@ -1,57 +1,57 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What one side of a pairing tells the other (protocol, section 5.2).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the content of a packet between the sides of a pairing: a closed union (protocol, section 5.2).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public abstract record Packet<N> where N : IQuantity<N>
 {
     private Packet()
     {
     }
 
-    /// <summary>Provider to consumer: stake on a validator.</summary>
+    /// <summary>Adds stake on a validator. Provider to consumer.</summary>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">The difference to the counter.</param>
-    /// <param name="User">Whose transaction it is.</param>
+    /// <param name="Amount">The difference of the counter, in provider base units; above 0.</param>
+    /// <param name="User">The user of the transaction.</param>
     public sealed record Stake(ValidatorId Validator, N Amount, UserId User) : Packet<N>;
 
-    /// <summary>Provider to consumer: stake leaves a validator.</summary>
+    /// <summary>Removes stake from a validator. Provider to consumer.</summary>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">The difference to the counter.</param>
-    /// <param name="User">Whose transaction it is.</param>
+    /// <param name="Amount">The difference of the counter, in provider base units; above 0.</param>
+    /// <param name="User">The user of the transaction.</param>
     public sealed record Unstake(ValidatorId Validator, N Amount, UserId User) : Packet<N>;
 
-    /// <summary>Provider to consumer: Bonded lost something by a slash, Restore or a forced unstake.</summary>
+    /// <summary>Reports a loss of Bonded stake by a slash, Restore or a forced unstake. Provider to consumer.</summary>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">The difference to the counter; may be zero where it answers a slash.</param>
-    /// <param name="Answers">The id of the slash that it answers, whose provisional is released; null for none.</param>
+    /// <param name="Amount">The difference of the counter, in provider base units; 0 only in answer to a slash.</param>
+    /// <param name="Answers">The id of the slash that it answers, which releases the provisional slash; null for none.</param>
     public sealed record Adjust(ValidatorId Validator, N Amount, ulong? Answers) : Packet<N>;
 
-    /// <summary>Provider to consumer: pay rewards out of escrow.</summary>
-    /// <param name="Validator">Whose stakers earned them.</param>
-    /// <param name="Amount">How much.</param>
-    /// <param name="User">Who earned them on the provider.</param>
-    /// <param name="Recipient">Who gets them on the consumer.</param>
+    /// <summary>Pays rewards out of escrow. Provider to consumer.</summary>
+    /// <param name="Validator">The validator of the rewards.</param>
+    /// <param name="Amount">The amount, in consumer base units; above 0.</param>
+    /// <param name="User">The user of the provider that earned the rewards.</param>
+    /// <param name="Recipient">The user of the consumer that receives the rewards.</param>
     public sealed record TransferRewards(ValidatorId Validator, N Amount, UserId User, UserId Recipient) : Packet<N>;
 
-    /// <summary>Consumer to provider: a validator's status changed.</summary>
+    /// <summary>Reports a change of a validator's status or key. Consumer to provider.</summary>
     /// <param name="Validator">The validator.</param>
     /// <param name="Change">The change.</param>
     public sealed record ValidatorUpdate(ValidatorId Validator, ValidatorChange Change) : Packet<N>;
 
-    /// <summary>Consumer to provider: a validator is to be slashed.</summary>
+    /// <summary>Requests a slash of a validator. Consumer to provider.</summary>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Id">The slash's id: the sequence of its first packet.</param>
-    /// <param name="Infraction">What it did.</param>
-    /// <param name="Ratio">What it costs.</param>
-    /// <param name="Time">When it did it.</param>
+    /// <param name="Id">The id of the slash: the sequence number of its first packet.</param>
+    /// <param name="Infraction">The infraction.</param>
+    /// <param name="Ratio">The slash ratio.</param>
+    /// <param name="Time">The time of the infraction.</param>
     public sealed record Slash(ValidatorId Validator, ulong Id, Infraction Infraction, Ratio Ratio, Timestamp Time) : Packet<N>;
 
-    /// <summary>Consumer to provider: rewards of a validator's stakers.</summary>
+    /// <summary>Distributes rewards to the stakers of a validator. Consumer to provider.</summary>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">How much.</param>
+    /// <param name="Amount">The amount, in consumer base units; above 0.</param>
     public sealed record Distribute(ValidatorId Validator, N Amount) : Packet<N>;
 
-    /// <summary>Consumer to provider: the cap is zero, all Bonded stake on a validator has to unbond.</summary>
+    /// <summary>Forces all Bonded stake on a validator to unbond, because the cap is 0. Consumer to provider.</summary>
     /// <param name="Validator">The validator.</param>
     public sealed record ForceUnstake(ValidatorId Validator) : Packet<N>;
 }

@@ -1,17 +1,17 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Why a receiver refused a packet (protocol, section 5.2).</summary>
+/// <summary>Specifies the error of an acknowledgement (protocol, section 5.2).</summary>
 public enum PacketError
 {
-    /// <summary>Stake on a validator that is out for ever.</summary>
+    /// <summary>A Stake on a Tombstoned validator.</summary>
     ValidatorTombstoned,
 
-    /// <summary>Unstake of more than the counter holds; unreachable, the guard is a defence.</summary>
+    /// <summary>An Unstake of more than the counter. No reachable state has this error.</summary>
     InsufficientStake,
 
-    /// <summary>Rewards to a recipient that the consumer does not know.</summary>
+    /// <summary>A TransferRewards to a user without an account on the consumer.</summary>
     UnknownRecipient,
 
-    /// <summary>A Slash packet where only evidence slashes.</summary>
+    /// <summary>A Slash in the mode EvidenceOnly.</summary>
     EvidenceRequired,
 }

@@ -1,24 +1,24 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>One pairing: its channel, what either side keeps, and what is in flight between them (protocol, section 4).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the state of one pairing: its channel, both sides and the packets in flight (protocol, section 4).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record Pairing<N> where N : IQuantity<N>
 {
-    /// <summary>Where the channel is in its life.</summary>
+    /// <summary>Gets the state of the channel.</summary>
     public ChannelState Channel { get; init; }
 
-    /// <summary>The version proposed, answered or agreed, as far as the handshake got; null before any.</summary>
+    /// <summary>Gets the latest version of the handshake: proposed, answered or agreed; null before a handshake.</summary>
     public SemanticVersion? Version { get; init; }
 
-    /// <summary>What the provider keeps.</summary>
+    /// <summary>Gets the provider's side.</summary>
     public required ProviderSide<N> Provider { get; init; }
 
-    /// <summary>What the consumer keeps.</summary>
+    /// <summary>Gets the consumer's side.</summary>
     public required ConsumerSide<N> Consumer { get; init; }
 
-    /// <summary>Packets and acknowledgements in flight: the consumer's packets first, then by sequence.</summary>
+    /// <summary>Gets the packets and acknowledgements in flight, ordered by side (consumer first) and sequence number.</summary>
     public Map<PacketId, InFlight<N>> InFlight { get; init; }
 
-    /// <summary>Whether the channel is Open or Frozen: it takes packets, though a frozen one delivers none.</summary>
+    /// <summary>Gets whether the channel is Open or Frozen, so that the sides send packets. A Frozen channel delivers none.</summary>
     public bool Connected => Channel is ChannelState.Open or ChannelState.Frozen;
 }

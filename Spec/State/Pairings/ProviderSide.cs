@@ -1,31 +1,32 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What the provider keeps of a pairing (protocol, section 4.2).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the provider's side of a pairing (protocol, section 4.2).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record ProviderSide<N> where N : IQuantity<N>
 {
-    /// <summary>The sequence of the last packet sent; 0 before the first.</summary>
+    /// <summary>Gets the sequence number of the last packet sent; 0 before the first.</summary>
     public ulong LastSequence { get; init; }
 
-    /// <summary>The sum of the delegation differences sent, by validator; zeros left out.</summary>
+    /// <summary>Gets the sum of the differences sent for each validator, in provider base units; has no zeros.</summary>
     public Map<ValidatorId, N> Sent { get; init; }
 
-    /// <summary>The view of the consumer's validators: the grow-only set of updates received, by update number.</summary>
+    /// <summary>Gets the view: the updates received for each validator of the consumer, by update number. It only grows.</summary>
     public Map<ValidatorId, Map<ulong, ValidatorChange>> View { get; init; }
 
-    /// <summary>Rewards, by validator.</summary>
+    /// <summary>Gets the rewards by validator.</summary>
     public Map<ValidatorId, RewardPool<N>> Rewards { get; init; }
 
-    /// <summary>The validators whose double sign has been punished.</summary>
+    /// <summary>Gets the validators whose double sign was punished.</summary>
     public Set<ValidatorId> PunishedDoubleSigns { get; init; }
 
-    /// <summary>The ids of the slashes seen: carried out, or found to be punished already.</summary>
+    /// <summary>Gets the ids of the slashes received, applied or already punished.</summary>
     public Set<ulong> PunishedSlashes { get; init; }
 
     /// <summary>
-    /// The status of a validator in the view: Tombstoned if any update or a punished double sign says so, else that of the
-    /// highest update, else Unknown.
+    /// Returns the status of a validator in the view. It is Tombstoned after any such update or a punished double sign, else the status
+    /// of the highest update, else Unknown.
     /// </summary>
+    /// <param name="validator">The validator.</param>
     public ValidatorStatus StatusOf(ValidatorId validator)
     {
         if (PunishedDoubleSigns.Contains(validator))

@@ -1,7 +1,9 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>What a consumer has taken off a counter before the provider confirms the slash (protocol, section 4.3).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-/// <param name="Validator">Whose counter.</param>
-/// <param name="Amount">How much, in provider units.</param>
+/// <summary>
+/// Represents a slash that the consumer has applied to its counter before the provider confirms it (protocol, section 4.3).
+/// </summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
+/// <param name="Validator">The validator.</param>
+/// <param name="Amount">The amount, in provider base units; may be 0.</param>
 public readonly record struct ProvisionalSlash<N>(ValidatorId Validator, N Amount) where N : IQuantity<N>;

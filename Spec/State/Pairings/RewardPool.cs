@@ -1,28 +1,31 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>The rewards of one lien holder's stakers on one validator (protocol, sections 4.2 and 5.5).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>Represents the rewards of the stakers at one lien holder on one validator (protocol, sections 4.2 and 5.5).</summary>
+/// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record RewardPool<N> where N : IQuantity<N>
 {
-    /// <summary>Nothing distributed yet.</summary>
+    /// <summary>Gets the pool without rewards.</summary>
     public static RewardPool<N> Empty { get; } = new();
 
-    /// <summary>Tokens that arrived here, ever.</summary>
+    /// <summary>Gets all tokens ever received, in base units.</summary>
     public N Distributed { get; init; } = N.Zero;
 
-    /// <summary>Tokens that arrived while nobody had shares: shared out with the next.</summary>
+    /// <summary>Gets the tokens that arrived without any shares. The next distribution includes them.</summary>
     public N Carry { get; init; } = N.Zero;
 
-    /// <summary>Points left over by rounding: shared out with the next.</summary>
+    /// <summary>Gets the points that rounding left over. The next distribution includes them.</summary>
     public Billionths<N> Rest { get; init; } = Billionths<N>.Zero;
 
-    /// <summary>Everyone who ever earned here.</summary>
+    /// <summary>Gets the accounts of all users with points.</summary>
     public Map<UserId, RewardAccount<N>> Users { get; init; }
 
-    /// <summary>A user's rewards; nothing where the pool does not know the user.</summary>
+    /// <summary>Returns the rewards of a user; the empty account where the user has no points.</summary>
+    /// <param name="user">The user.</param>
     public RewardAccount<N> Of(UserId user) => Users.GetValueOrDefault(user, RewardAccount<N>.Empty);
 
-    /// <summary>The pool in which a user's rewards are as given; nobody without any point is kept.</summary>
+    /// <summary>Returns the pool with other rewards of a user. An account without points removes the entry.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="account">The rewards.</param>
     public RewardPool<N> With(UserId user, RewardAccount<N> account) =>
         this with { Users = account.Points.Count == N.Zero ? Users.Without(user) : Users.With(user, account) };
 }

@@ -1,11 +1,11 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>A side of a pairing, in the order in which packets are listed.</summary>
+/// <summary>Specifies a side of a pairing, in the order in which packets are listed.</summary>
 public enum Side
 {
-    /// <summary>The chain that is secured.</summary>
+    /// <summary>The chain that receives security.</summary>
     Consumer,
 
-    /// <summary>The chain that secures.</summary>
+    /// <summary>The chain that holds the collateral.</summary>
     Provider,
 }

@@ -61,7 +61,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
         new(outcomes.GroupBy(row => row.Command).Select(command => KeyValuePair.Create<string, JsonNode?>(
             command.Key,
             new JsonObject(command.Select(row =>
-                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count))))));
+                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? SnakeCase.Of(reason) : "accepted", row.Count))))));
 
     /// <summary>Every run that failed.</summary>
     internal static JsonArray Failed(CampaignResult result) => new([.. result.Failed.Select(failed => new JsonObject

@@ -74,7 +74,7 @@ internal static class SavedFailures
 
     private static string SavePage(ProofResult proof)
     {
-        string name = $"{proof.Invariant}-proof-{Snake.Of(proof.Command)}";
+        string name = $"{proof.Invariant}-proof-{SnakeCase.Of(proof.Command)}";
         string folder = Path.Combine(Folder, name);
         string file = Path.Combine(folder, SavedRun.PageName);
         Run run = Refutations.RunOf(proof.Refutation, proof.Invariant)!;

@@ -128,7 +128,7 @@ internal class TextCheckReport(TextWriter output) : CheckReport
     /// <summary>The reasons for which a command was rejected, each with how often.</summary>
     internal static string Reasons(IEnumerable<(string Command, Rejection? Reason, long Count)> command) => string.Join(
         ", ",
-        command.Where(row => row.Reason is not null).Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
+        command.Where(row => row.Reason is not null).Select(row => $"{SnakeCase.Of(row.Reason!.Value)} {Count(row.Count)}"));
 
     /// <summary>A count with commas in it.</summary>
     internal static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

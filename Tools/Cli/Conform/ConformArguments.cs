@@ -69,7 +69,7 @@ internal sealed class ConformArguments
         Runs = identity.Runs,
         Steps = identity.Steps,
         Seed = identity.Seed,
-        Mesh = identity.Mesh?.JudgedBy(EvidenceVerifier.Judge),
+        Mesh = identity.Mesh?.WithEvidenceVerifier(EvidenceVerifier.Default),
     };
 
     private IEnumerable<(bool Holds, string Message)> Refusals(CommandResult result)

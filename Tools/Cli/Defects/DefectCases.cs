@@ -39,15 +39,15 @@ internal static class DefectCases
     private static string[] Asked(HuntBy by) => by switch
     {
         HuntBy.Cheapest => [Cheapest],
-        HuntBy.All => [Snake.Of(HuntBy.Check), Snake.Of(HuntBy.Explore), Snake.Of(HuntBy.Prove)],
-        _ => [Snake.Of(by)],
+        HuntBy.All => [SnakeCase.Of(HuntBy.Check), SnakeCase.Of(HuntBy.Explore), SnakeCase.Of(HuntBy.Prove)],
+        _ => [SnakeCase.Of(by)],
     };
 
     private static TestCase Of(HuntResult result, string evidence)
     {
-        (HuntVerdict? verdict, TimeSpan? time, string absent) = evidence == Snake.Of(HuntBy.Check) ? (result.Random?.Verdict, null, "")
-            : evidence == Snake.Of(HuntBy.Explore) ? (result.Exploration?.Verdict, result.Exploration?.Time, "no step shows it: it takes a whole run")
-            : evidence == Snake.Of(HuntBy.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")
+        (HuntVerdict? verdict, TimeSpan? time, string absent) = evidence == SnakeCase.Of(HuntBy.Check) ? (result.Random?.Verdict, null, "")
+            : evidence == SnakeCase.Of(HuntBy.Explore) ? (result.Exploration?.Verdict, result.Exploration?.Time, "no step shows it: it takes a whole run")
+            : evidence == SnakeCase.Of(HuntBy.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")
             : (result.Verdict, null, "");
         return new(SuiteOf(result.Mistake), evidence, result.Mistake.Id)
         {
@@ -68,7 +68,7 @@ internal static class DefectCases
 
     private static IEnumerable<string> Story(HuntResult result, string evidence)
     {
-        bool Tells(HuntBy by) => evidence == Cheapest || evidence == Snake.Of(by);
+        bool Tells(HuntBy by) => evidence == Cheapest || evidence == SnakeCase.Of(by);
         yield return result.Mistake.Story;
         yield return $"What must be violated is {string.Join(" or ", result.Mistake.CaughtBy)}.";
         if (Tells(HuntBy.Check) && result.Random is { } random)

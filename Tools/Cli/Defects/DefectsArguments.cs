@@ -66,7 +66,7 @@ internal sealed class DefectsArguments
 
     /// <summary>Which hunt it is, whoever looks for what.</summary>
     public CampaignIdentity.Hunt Identity(ParseResult parsed) => new(
-        ProgramVersion.Text, parsed.GetValue(by) ?? Snake.Of(HuntBy.Cheapest), parsed.GetValue(seeds), parsed.GetValue(commands), KnownMistakes.All.Count);
+        ProgramVersion.Text, parsed.GetValue(by) ?? SnakeCase.Of(HuntBy.Cheapest), parsed.GetValue(seeds), parsed.GetValue(commands), KnownMistakes.All.Count);
 
     /// <summary>How it is made here.</summary>
     public MistakeHunt Hunt(ParseResult parsed) => HuntOf(Identity(parsed)) with { Threads = parsed.GetValue(threads) };
@@ -76,7 +76,7 @@ internal sealed class DefectsArguments
 
     private static Option<string?> ByOption()
     {
-        string[] evidence = [.. Enum.GetValues<HuntBy>().Where(by => by != HuntBy.Cheapest).Select(by => Snake.Of(by))];
+        string[] evidence = [.. Enum.GetValues<HuntBy>().Where(by => by != HuntBy.Cheapest).Select(by => SnakeCase.Of(by))];
         var option = new Option<string?>("--by")
         {
             Description = "By random runs of many seeds, by exploring the commands of the run that is kept, by proof, or by all of these. "

@@ -47,7 +47,7 @@ internal static class DefectsCommand
     }
 
     /// <summary>The evidence of a name; null where there is none.</summary>
-    public static HuntBy? ByOf(string name) => Snake.TryParse(name, out HuntBy by) ? by : null;
+    public static HuntBy? ByOf(string name) => SnakeCase.TryParse(name, out HuntBy by) ? by : null;
 
     private static int Hunt(
         MistakeHunt hunt, Mistake[] defects, HuntBy by, DefectReport report, OutputFiles files, ShardLog<HuntProgress, HuntResult>? log, TextWriter error)

@@ -27,7 +27,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         ["id"] = result.Mistake.Id,
         ["title"] = result.Mistake.Title,
         ["caught_by"] = Names(result.Mistake.CaughtBy),
-        ["verdict"] = result.Verdict is { } verdict ? Snake.Of(verdict) : null,
+        ["verdict"] = result.Verdict is { } verdict ? SnakeCase.Of(verdict) : null,
         ["check"] = result.Random is { } random ? Tell(random) : null,
         ["explore"] = result.Exploration is { } exploration ? Tell(exploration) : null,
         ["prove"] = result.Proof is { } proof ? Tell(proof) : null,
@@ -35,7 +35,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
 
     private static JsonObject Tell(RandomHunt random) => new()
     {
-        ["verdict"] = Snake.Of(random.Verdict),
+        ["verdict"] = SnakeCase.Of(random.Verdict),
         ["seeds"] = random.Seeds,
         ["found"] = random.Found,
         ["median_commands"] = random.Commands,
@@ -46,7 +46,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
 
     private static JsonObject Tell(ExplorationHunt exploration) => new()
     {
-        ["verdict"] = Snake.Of(exploration.Verdict),
+        ["verdict"] = SnakeCase.Of(exploration.Verdict),
         ["scope"] = exploration.Scope,
         ["states"] = exploration.States,
         ["seconds"] = Seconds(exploration.Time),
@@ -56,7 +56,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
 
     private static JsonObject Tell(ProofHunt proof) => new()
     {
-        ["verdict"] = Snake.Of(proof.Verdict),
+        ["verdict"] = SnakeCase.Of(proof.Verdict),
         ["shape"] = proof.Scenario,
         ["invariant"] = proof.Invariant,
         ["replayed"] = proof.What is not null,

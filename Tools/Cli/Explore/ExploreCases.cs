@@ -5,7 +5,7 @@ internal static class ExploreCases
 {
     public static IReadOnlyList<TestCase> Of(ExplorationResult result, ExplorationOptions options, SavedRun? saved)
     {
-        string? cut = result.Ending == ExplorationEnd.Exhausted ? null : $"the exploration ended before its end: {Snake.Of(result.Ending)}, {result.States} states";
+        string? cut = result.Ending == ExplorationEnd.Exhausted ? null : $"the exploration ended before its end: {SnakeCase.Of(result.Ending)}, {result.States} states";
         IEnumerable<(string Id, string? Skipped)> ids =
         [
             .. Invariants<Amount>.All.Select(invariant =>

@@ -22,7 +22,7 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
         foreach (IGrouping<string, (string Command, Rejection? Reason, long Count)> command in result.Outcomes.GroupBy(row => row.Command))
         {
             outcomes[command.Key] = new JsonObject(command.Select(row =>
-                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? Snake.Of(reason) : "accepted", row.Count)));
+                KeyValuePair.Create<string, JsonNode?>(row.Reason is { } reason ? SnakeCase.Of(reason) : "accepted", row.Count)));
         }
 
         results.Add((JsonNode)new JsonObject
@@ -31,7 +31,7 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["budgets"] = new JsonObject(bounds.Budgets.Select(budget => KeyValuePair.Create<string, JsonNode?>(budget.Command, budget.Times))),
             ["unbounded"] = Names(bounds.Unbounded),
             ["renumbered"] = Names(bounds.Renumbered),
-            ["ending"] = Snake.Of(result.Ending),
+            ["ending"] = SnakeCase.Of(result.Ending),
             ["states"] = result.States,
             ["transitions"] = result.Transitions,
             ["taken"] = result.Taken,

@@ -87,7 +87,7 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         {
             string reasons = string.Join(", ", command
                 .Where(row => row.Reason is not null && row.Count > 0)
-                .Select(row => $"{Snake.Of(row.Reason!.Value)} {Count(row.Count)}"));
+                .Select(row => $"{SnakeCase.Of(row.Reason!.Value)} {Count(row.Count)}"));
             Write(Columns.Wrap($"  {command.Key,-NameWidth} {Count(command.First().Count),12}  ", indent, reasons));
         }
     }

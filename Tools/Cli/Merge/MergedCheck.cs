@@ -18,7 +18,7 @@ internal static class MergedCheck
             Runs = made.Runs,
             Steps = made.Steps,
             Seed = made.Seed,
-            Mesh = made.Mesh?.JudgedBy(EvidenceVerifier.Judge),
+            Mesh = made.Mesh?.WithEvidenceVerifier(EvidenceVerifier.Default),
             Engine = engines.Beside(made.Engine),
         };
         int code = CheckCommand.Conclude(

@@ -21,7 +21,7 @@ internal static class MergedHunt
         }
 
         HuntBy by = DefectsCommand.ByOf(made.By)
-            ?? throw MergeCommand.Refuse(folders, "by", $"\"{made.By}\", allowed is one of {string.Join(", ", Snake.Names<HuntBy>())}");
+            ?? throw MergeCommand.Refuse(folders, "by", $"\"{made.By}\", allowed is one of {string.Join(", ", SnakeCase.Names<HuntBy>())}");
         report.Merged(merged, DefectsArguments.HuntOf(made), by, merged.Progress.Results);
         return MergeCommand.CodeOf(merged, DefectsCommand.Conclude(KnownMistakes.All, by, merged.Progress.Results, files));
     }

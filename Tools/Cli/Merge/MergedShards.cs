@@ -18,7 +18,7 @@ internal static class MergedShards
         foreach (ShardProgress shard in merged.Shards.Where(shard => shard.State != ShardState.Finished))
         {
             string made = $"{TextCheckReport.Count(shard.Made)} of {TextCheckReport.Count(shard.Runs)} {what} were made";
-            yield return $"  shard {shard.Shard} is {Snake.Of(shard.State)}{(shard.State == ShardState.Missing ? "" : $": {made}")}";
+            yield return $"  shard {shard.Shard} is {SnakeCase.Of(shard.State)}{(shard.State == ShardState.Missing ? "" : $": {made}")}";
         }
     }
 
@@ -28,6 +28,6 @@ internal static class MergedShards
         ["shard"] = shard.Shard.ToString(),
         ["runs"] = shard.Runs,
         ["made"] = shard.Made,
-        ["state"] = Snake.Of(shard.State),
+        ["state"] = SnakeCase.Of(shard.State),
     })]);
 }

@@ -35,10 +35,10 @@ internal sealed class JsonProofReport(TextWriter output) : ProofReport
     private static JsonObject Obligation(ProofResult proof) => new()
     {
         ["invariant"] = proof.Invariant,
-        ["command"] = Snake.Of(proof.Command),
+        ["command"] = SnakeCase.Of(proof.Command),
         ["shape"] = proof.Scenario,
         ["solver"] = proof.Solver,
-        ["status"] = Snake.Of(proof.Status),
+        ["status"] = SnakeCase.Of(proof.Status),
         ["paths"] = proof.Paths,
         ["queries"] = proof.Queries,
         ["ms"] = Milliseconds(proof.Time),

@@ -10,7 +10,7 @@ internal static class ProofCases
         .. from proof in results.SelectMany(result => result.Proofs)
            group proof by (proof.Invariant, proof.Command) into obligation
            orderby ProofRun.Proved.TakeWhile(id => id != obligation.Key.Invariant).Count()
-           select Of(obligation.Key.Invariant, Snake.Of(obligation.Key.Command), [.. obligation]),
+           select Of(obligation.Key.Invariant, SnakeCase.Of(obligation.Key.Command), [.. obligation]),
     ];
 
     /// <summary>The first counterexample that amounts bear out, as a run from the state in which it is one; null where there is none.</summary>
@@ -26,13 +26,13 @@ internal static class ProofCases
         return new($"mesh prove {invariant}", command, invariant)
         {
             Time = TimeSpan.FromTicks(proofs.Sum(proof => proof.Time.Ticks)),
-            Failure = open.Length == 0 ? null : new($"{invariant} after {command}: {Snake.Of(open.Max(proof => proof.Status))}", [.. open.SelectMany(Story)]),
+            Failure = open.Length == 0 ? null : new($"{invariant} after {command}: {SnakeCase.Of(open.Max(proof => proof.Status))}", [.. open.SelectMany(Story)]),
         };
     }
 
     private static IEnumerable<string> Story(ProofResult proof) =>
     [
-        $"{proof.Scenario}, {proof.Solver}: {Snake.Of(proof.Status)}",
+        $"{proof.Scenario}, {proof.Solver}: {SnakeCase.Of(proof.Status)}",
         .. proof.Refutation is null ? [] : ProofReport.Tell(proof),
     ];
 }

@@ -13,7 +13,7 @@ internal static class ProveCommand
         var invariant = new Option<string?>("--invariant") { Description = "Prove this one only.", HelpName = "ID" };
         invariant.AcceptOnlyFromAmong([.. ProofRun.Proved]);
         var only = new Option<string?>("--command") { Description = "Prove what this one does only, or genesis.", HelpName = "NAME" };
-        only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(Snake.Of)]);
+        only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         Option<string> solver = SolverOption();
         Option<string> z3 = ProgramOption(SolverProgram.Z3);
         Option<string> cvc5 = ProgramOption(SolverProgram.Cvc5);
@@ -40,7 +40,7 @@ internal static class ProveCommand
             var run = new ProofRun
             {
                 Invariant = parsed.GetValue(invariant),
-                Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => Snake.Of(known) == name) : null,
+                Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => SnakeCase.Of(known) == name) : null,
                 Solvers =
                 [
                     .. chosen == SolverProgram.Cvc5.Name ? [] : new[] { SolverProgram.Z3 with { Path = parsed.GetRequiredValue(z3) } },

@@ -12,12 +12,12 @@ internal sealed class TextProofReport(TextWriter output) : ProofReport
     {
         ProofResult[] proofs = [.. results.SelectMany(result => result.Proofs)];
         bool oneInvariant = run.Invariant is not null;
-        Table(oneInvariant ? "command" : "invariant", ProofSummary.By(Ordered(proofs), proof => oneInvariant ? Snake.Of(proof.Command) : proof.Invariant));
+        Table(oneInvariant ? "command" : "invariant", ProofSummary.By(Ordered(proofs), proof => oneInvariant ? SnakeCase.Of(proof.Command) : proof.Invariant));
         ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
         foreach (ProofResult proof in open)
         {
             output.WriteLine();
-            output.WriteLine($"{proof.Invariant}, {Snake.Of(proof.Command)}, {proof.Solver}: {Snake.Of(proof.Status)}");
+            output.WriteLine($"{proof.Invariant}, {SnakeCase.Of(proof.Command)}, {proof.Solver}: {SnakeCase.Of(proof.Status)}");
             output.WriteLine($"{Indent}{proof.Scenario}");
             foreach (string line in proof.Refutation is null ? [] : Tell(proof))
             {
@@ -46,7 +46,7 @@ internal sealed class TextProofReport(TextWriter output) : ProofReport
         foreach (ProofSummary row in rows)
         {
             output.WriteLine(
-                $"{row.Name,-22} {Snake.Of(row.Status),-8} {string.Join(' ', row.Solvers),-8} {Count(row.Proofs / row.Solvers.Count),7} "
+                $"{row.Name,-22} {SnakeCase.Of(row.Status),-8} {string.Join(' ', row.Solvers),-8} {Count(row.Proofs / row.Solvers.Count),7} "
                 + $"{Count(row.Paths / row.Solvers.Count),8} {Count(row.Queries),8} {Milliseconds(row.Time),9}");
         }
     }

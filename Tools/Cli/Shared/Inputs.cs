@@ -32,7 +32,7 @@ internal static class Inputs
     }
 
     /// <summary>A mesh whose evidence is judged on the votes.</summary>
-    public static Configuration ReadConfiguration(string file) => ConfigurationDocument.Read(File.ReadAllBytes(file), file).JudgedBy(EvidenceVerifier.Judge);
+    public static Configuration ReadConfiguration(string file) => ConfigurationDocument.Read(File.ReadAllBytes(file), file).WithEvidenceVerifier(EvidenceVerifier.Default);
 
     /// <summary>The commands of a file, as they are read; none where no file is named.</summary>
     public static IEnumerable<Command<Amount>> ReadCommands(string? file)
@@ -43,7 +43,7 @@ internal static class Inputs
         }
 
         using Stream stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-        foreach (Command<Amount> command in CommandLines.Read(stream, file == "-" ? "standard input" : file))
+        foreach (Command<Amount> command in CommandJsonLines.Read(stream, file == "-" ? "standard input" : file))
         {
             yield return command;
         }

@@ -10,6 +10,6 @@ internal static class Traces
     public static ItfTrace Read(string file)
     {
         ItfTrace trace = ItfReader.Read(File.ReadAllBytes(file), file, ScenarioStart.Build);
-        return trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) };
+        return trace with { Configuration = trace.Configuration.WithEvidenceVerifier(EvidenceVerifier.Default) };
     }
 }

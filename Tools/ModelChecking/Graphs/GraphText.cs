@@ -18,7 +18,7 @@ internal static class GraphText
     [
         .. edge.IsRejected
             ? edge.Steps.GroupBy(step => ((Outcome.Rejected)step.Outcome).Reason).OrderBy(group => group.Key).Select(group =>
-                $"{string.Join(", ", group.Select(step => CommandDocument.NameOf(step.Command)).Distinct())}: {Snake.Of(group.Key)}")
+                $"{string.Join(", ", group.Select(step => CommandDocument.NameOf(step.Command)).Distinct())}: {SnakeCase.Of(group.Key)}")
             : edge.Steps.Select(Of).Distinct(),
         .. Of(edge.Findings),
     ];
@@ -41,7 +41,7 @@ internal static class GraphText
     };
 
     private static string Of(Transition step, PairingId pairing, PacketId packet) =>
-        $"{CommandDocument.NameOf(step.Command)} {pairing} {Snake.Of(step.Before.Pairings[pairing].InFlight[packet].Packet.GetType().Name)}";
+        $"{CommandDocument.NameOf(step.Command)} {pairing} {SnakeCase.Of(step.Before.Pairings[pairing].InFlight[packet].Packet.GetType().Name)}";
 
     private static List<string> Values(Command command)
     {

@@ -17,7 +17,7 @@ internal static class StateSketch
     private static IEnumerable<string> Of(ChainId id, Chain<Amount> chain) =>
     [
         .. chain.Burned.IsZero ? [] : new[] { $"{chain.Burned} burned on {id}" },
-        .. chain.Validators.Select(validator => $"{validator.Key} of {id} {Snake.Of(validator.Value.Status)}"),
+        .. chain.Validators.Select(validator => $"{validator.Key} of {id} {SnakeCase.Of(validator.Value.Status)}"),
         .. chain.Accounts.SelectMany(account => Of(id, account.Key, account.Value)),
         .. chain.LocalRewards.SelectMany(pool => Of($"{pool.Key} of {id}", pool.Value)),
     ];
@@ -51,9 +51,9 @@ internal static class StateSketch
 
     private static IEnumerable<string> Of(PairingId id, Pairing<Amount> pairing) =>
     [
-        $"{id} {Snake.Of(pairing.Channel)}",
+        $"{id} {SnakeCase.Of(pairing.Channel)}",
         $"{id}: price {pairing.Consumer.Price}, cap {pairing.Consumer.Cap}",
-        .. pairing.Provider.View.Keys.Select(validator => $"{id} sees {validator} {Snake.Of(pairing.Provider.StatusOf(validator))}"),
+        .. pairing.Provider.View.Keys.Select(validator => $"{id} sees {validator} {SnakeCase.Of(pairing.Provider.StatusOf(validator))}"),
         .. pairing.Provider.PunishedDoubleSigns.Select(validator => $"{id} punished {validator}"),
         .. pairing.Provider.Rewards.SelectMany(pool => Of($"{pool.Key} over {id}", pool.Value)),
         .. Of($"{id} delegated", pairing.Consumer.Delegated),
@@ -68,7 +68,7 @@ internal static class StateSketch
     {
         null => "sent",
         { Error: null } => "delivered",
-        { Error: { } error } => $"refused ({Snake.Of(error)})",
+        { Error: { } error } => $"refused ({SnakeCase.Of(error)})",
     };
 
     private static IEnumerable<string> Of(string what, Map<ValidatorId, Amount> counts) => counts.Select(count => $"{what} {count.Value} to {count.Key}");

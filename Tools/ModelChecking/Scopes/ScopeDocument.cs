@@ -7,9 +7,9 @@ public static class ScopeDocument
 {
     private const int LargestBudget = 200;
 
-    private static readonly Kind<int> Times = new(
+    private static readonly Codec<int> Times = new(
         $"a whole number from 0 to {LargestBudget}",
-        (JsonElement value, out int times) => Kinds.Count.Read(value, out times)
+        (JsonElement value, out int times) => Codecs.Count.Read(value, out times)
             ?? (times <= LargestBudget ? null : $" is out of range, allowed is a whole number from 0 to {LargestBudget}"),
         (writer, times) => writer.WriteNumberValue(times));
 
@@ -20,16 +20,16 @@ public static class ScopeDocument
     /// <exception cref="DocumentException">It is refused, for every fault of the scope, or every fault of its mesh, at once.</exception>
     public static Scope Read(ReadOnlySpan<byte> utf8, string name, string source)
     {
-        var origin = new Origin(source);
+        var origin = new DocumentOrigin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         var faults = new List<Fault>();
         DuplicateNames.Report(document.RootElement, "", faults);
         var root = new DocumentObject(document.RootElement, "", faults);
-        string about = root.Required("about", Kinds.String, "");
+        string about = root.Required("about", Codecs.String, "");
         JsonElement? mesh = root.Element("mesh");
         Sequence<ScopeCommand> commands = Commands(root, faults);
         Sequence<string> goals = root.Texts("goals");
-        root.NoOthers();
+        root.RejectUnknownFields();
         Configuration? configuration = mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{source}: mesh") : null;
         if (configuration is not null)
         {
@@ -67,19 +67,19 @@ public static class ScopeDocument
         bool Has(string field) => fields.Contains(field);
         var command = new ScopeCommand(name)
         {
-            Amounts = Has(ScopeForms.Amounts) ? document.List(ScopeForms.Amounts, Kinds.Amount) : [],
-            Prices = Has(ScopeForms.Prices) ? document.List(ScopeForms.Prices, Kinds.Price) : [],
-            Seconds = Has(ScopeForms.Seconds) ? document.List(ScopeForms.Seconds, Kinds.Seconds) : [],
-            Ages = Has(ScopeForms.Ages) ? document.List(ScopeForms.Ages, Kinds.Seconds) : [],
-            Verdicts = Has(ScopeForms.Valid) ? document.List(ScopeForms.Valid, Kinds.Flag) : [],
-            Recipients = Has(ScopeForms.Recipients) ? document.OptionalList(ScopeForms.Recipients, Kinds.User, []) : [],
-            Users = Has(ScopeForms.Users) ? document.OptionalList(ScopeForms.Users, Kinds.User, []) : [],
-            Validators = Has(ScopeForms.Validators) ? document.OptionalList(ScopeForms.Validators, Kinds.Validator, []) : [],
-            Chains = Has(ScopeForms.Chains) ? document.OptionalList(ScopeForms.Chains, Kinds.Chain, []) : [],
-            Pairings = Has(ScopeForms.Pairings) ? document.OptionalList(ScopeForms.Pairings, Kinds.Pairing, []) : [],
+            Amounts = Has(ScopeForms.Amounts) ? document.List(ScopeForms.Amounts, Codecs.Amount) : [],
+            Prices = Has(ScopeForms.Prices) ? document.List(ScopeForms.Prices, Codecs.Price) : [],
+            Seconds = Has(ScopeForms.Seconds) ? document.List(ScopeForms.Seconds, Codecs.Seconds) : [],
+            Ages = Has(ScopeForms.Ages) ? document.List(ScopeForms.Ages, Codecs.Seconds) : [],
+            Verdicts = Has(ScopeForms.Valid) ? document.List(ScopeForms.Valid, Codecs.Boolean) : [],
+            Recipients = Has(ScopeForms.Recipients) ? document.OptionalList(ScopeForms.Recipients, Codecs.User, []) : [],
+            Users = Has(ScopeForms.Users) ? document.OptionalList(ScopeForms.Users, Codecs.User, []) : [],
+            Validators = Has(ScopeForms.Validators) ? document.OptionalList(ScopeForms.Validators, Codecs.Validator, []) : [],
+            Chains = Has(ScopeForms.Chains) ? document.OptionalList(ScopeForms.Chains, Codecs.Chain, []) : [],
+            Pairings = Has(ScopeForms.Pairings) ? document.OptionalList(ScopeForms.Pairings, Codecs.Pairing, []) : [],
             Times = document.Optional(ScopeForms.Times, Times, -1) is >= 0 and var times ? times : null,
         };
-        document.NoOthers();
+        document.RejectUnknownFields();
         return command;
     }
 

@@ -62,7 +62,7 @@ public static class ProofEvidence
         string genesis = record.Commands.Contains(ProofRun.Genesis) ? " and genesis" : "";
         yield return $"proof: for all amounts by {string.Join(" and ", record.Solvers)}: {commands}{genesis}, "
             + $"{Count(record.Shapes, "shape")}, {Count(record.Paths, "path")}{contracts}";
-        string[] several = [.. record.ForTheShape.Select(name => $"`{Snake.Of(name)}`")];
+        string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
             ? "proof: for any number of users"
             : $"proof: for any number of users, but where {string.Join(", ", several)} concern several: there for those of the shape";

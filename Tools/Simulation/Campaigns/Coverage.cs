@@ -22,7 +22,7 @@ public sealed class Coverage
 
     /// <summary>How often each command was accepted, and rejected for each of its reasons, in guard order; zeros included.</summary>
     public IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes =>
-        Rows.Select(row => (Snake.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
+        Rows.Select(row => (SnakeCase.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
 
     /// <summary>How often each situation was reached; zeros included.</summary>
     public IEnumerable<(string Situation, long Count)> Reached =>
@@ -31,12 +31,12 @@ public sealed class Coverage
     /// <summary>What was never reached, in words.</summary>
     public IEnumerable<string> Missing =>
         Outcomes.Where(row => row.Count == 0)
-            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {Snake.Of(reason)}" : $"{row.Command} accepted")
+            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {SnakeCase.Of(reason)}" : $"{row.Command} accepted")
             .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Situation));
 
     /// <summary>What the outcomes are, in the order of <see cref="OutcomeCounts"/>.</summary>
     internal static IReadOnlyList<string> OutcomeNames { get; } =
-        [.. Rows.Select(row => $"{Snake.Of(row.Command)} {(row.Reason is { } reason ? Snake.Of(reason) : "accepted")}")];
+        [.. Rows.Select(row => $"{SnakeCase.Of(row.Command)} {(row.Reason is { } reason ? SnakeCase.Of(reason) : "accepted")}")];
 
     /// <summary>What the situations are, in the order of <see cref="SituationCounts"/>.</summary>
     internal static IReadOnlyList<string> SituationNames { get; } = [.. All.Select(situation => situation.Name)];

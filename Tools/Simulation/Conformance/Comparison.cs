@@ -55,7 +55,7 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
             return [];
         }
 
-        var origin = new Origin(PathPattern.Outcome);
+        var origin = new DocumentOrigin(PathPattern.Outcome);
         using JsonDocument given = Parse(answer, origin);
         using JsonDocument right = JsonDocument.Parse(expected);
         string name = right.RootElement.EnumerateObject().Single().Name;
@@ -89,7 +89,7 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
             return [];
         }
 
-        var origin = new Origin("state");
+        var origin = new DocumentOrigin("state");
         using JsonDocument given = Parse(answer, origin);
         if (given.RootElement.ValueKind != JsonValueKind.Object)
         {
@@ -173,7 +173,7 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         _ => true,
     };
 
-    private static JsonDocument Parse(ReadOnlySpan<byte> answer, Origin origin)
+    private static JsonDocument Parse(ReadOnlySpan<byte> answer, DocumentOrigin origin)
     {
         JsonDocument document = JsonText.Parse(JsonText.Decode(answer, origin), origin);
         var faults = new List<Fault>();

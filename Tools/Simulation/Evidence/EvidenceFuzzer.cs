@@ -66,7 +66,7 @@ public sealed class EvidenceFuzzer(EvidenceVerifier verifier, int seed)
             Verdict verdict = text ? verifier.VerifyJson(document, ChainId, history) : verifier.VerifyProtobuf(document, ChainId, history);
             if (verdict is Verdict.Dismissed dismissed)
             {
-                return (Snake.Of(dismissed.Flaw), null);
+                return (SnakeCase.Of(dismissed.Flaw), null);
             }
 
             DuplicateVote found = text ? EvidenceDocument.Read(document, "") : ProtobufEvidence.Read(document, "");

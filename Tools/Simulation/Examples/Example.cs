@@ -30,8 +30,8 @@ public sealed record Example(string Name, Configuration Configuration, IReadOnly
     /// <exception cref="DocumentException">One of its documents is damaged.</exception>
     public static Example Read(string name) => new(
         name,
-        ConfigurationDocument.Read(Bytes(name, "mesh.json"), $"{name}/mesh.json").JudgedBy(EvidenceVerifier.Judge),
-        [.. CommandLines.Read(new MemoryStream(Bytes(name, "run.jsonl")), $"{name}/run.jsonl")],
+        ConfigurationDocument.Read(Bytes(name, "mesh.json"), $"{name}/mesh.json").WithEvidenceVerifier(EvidenceVerifier.Default),
+        [.. CommandJsonLines.Read(new MemoryStream(Bytes(name, "run.jsonl")), $"{name}/run.jsonl")],
         Milestone.Read(Bytes(name, "expected.json"), $"{name}/expected.json"));
 
     /// <summary>Plays the example: what is not as it must be, line by line; empty where all is.</summary>

@@ -6,7 +6,7 @@ public static class Narration
     /// <summary>A step as a sentence, with the reason where it was rejected.</summary>
     public static string Of(Transition step) => step.Outcome switch
     {
-        Outcome.Rejected rejected => $"{Of(step.Before, step.Command)}  (rejected: {Snake.Of(rejected.Reason)})",
+        Outcome.Rejected rejected => $"{Of(step.Before, step.Command)}  (rejected: {SnakeCase.Of(rejected.Reason)})",
         _ => Of(step.Before, step.Command),
     };
 
@@ -77,9 +77,9 @@ public static class Narration
         Packet.Adjust p => $"the adjustment of {p.Validator} by {p.Amount}",
         Packet.TransferRewards p => $"the transfer of rewards of {p.Amount} from {p.User} to {p.Recipient}",
         Packet.ValidatorUpdate { Change.Key: { } key } p =>
-            $"the update that {p.Validator} is {Snake.Of(p.Change.Status)} and signs with {key.Key} since height {key.Since}",
-        Packet.ValidatorUpdate p => $"the update that {p.Validator} is {Snake.Of(p.Change.Status)}",
-        Packet.Slash p => $"slash {p.Id} of {p.Validator} by {p.Ratio} for a {Snake.Of(p.Infraction)} at {p.Time}",
+            $"the update that {p.Validator} is {SnakeCase.Of(p.Change.Status)} and signs with {key.Key} since height {key.Since}",
+        Packet.ValidatorUpdate p => $"the update that {p.Validator} is {SnakeCase.Of(p.Change.Status)}",
+        Packet.Slash p => $"slash {p.Id} of {p.Validator} by {p.Ratio} for a {SnakeCase.Of(p.Infraction)} at {p.Time}",
         Packet.Distribute p => $"the rewards of {p.Amount} for {p.Validator}",
         Packet.ForceUnstake p => $"the forced unstake of {p.Validator}",
         _ => throw new ArgumentException($"No such packet: {packet.GetType().Name}.", nameof(packet)),

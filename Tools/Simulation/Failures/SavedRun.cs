@@ -71,7 +71,7 @@ public sealed record SavedRun(string Folder)
     /// <exception cref="DocumentException">One of the files is not what it should be.</exception>
     public static Run Check(Runner runner, string meshFile, string commandsFile)
     {
-        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).JudgedBy(EvidenceVerifier.Judge);
+        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).WithEvidenceVerifier(EvidenceVerifier.Default);
         return runner.Replay(mesh, Moves(commandsFile));
     }
 
@@ -86,7 +86,7 @@ public sealed record SavedRun(string Folder)
     private static Move[] Moves(string file)
     {
         using FileStream stream = File.OpenRead(file);
-        var commands = new Queue<Command>(CommandLines.Read(stream, file));
+        var commands = new Queue<Command>(CommandJsonLines.Read(stream, file));
         return
         [
             .. from line in File.ReadLines(file)

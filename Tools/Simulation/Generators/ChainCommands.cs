@@ -112,7 +112,7 @@ internal sealed class ChainCommands(Configuration configuration, Choices choose,
         Duration period = configuration.Has(pairing) ? configuration.Pairing(pairing).UnbondingPeriod : new(1);
         ValidatorId validator = Unpunished(state, pairing);
         Timestamp time = choose.Infraction(state, period);
-        bool shown = dice.Chance(25) && configuration.Judge is not null;
+        bool shown = dice.Chance(25) && configuration.VerifyEvidence is not null;
         Proof proof = (shown ? evidence.Votes(state, pairing, validator, time) : null) ?? Proof.Of(dice.Chance(92));
         return new(pairing, validator, time, proof);
     }

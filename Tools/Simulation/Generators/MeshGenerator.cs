@@ -28,7 +28,7 @@ public static class MeshGenerator
             }
         }
 
-        return new Configuration(WithKeys(chains, dice.Aside()), Sequence.From(pairings)).JudgedBy(EvidenceVerifier.Judge);
+        return new Configuration(WithKeys(chains, dice.Aside()), Sequence.From(pairings)).WithEvidenceVerifier(EvidenceVerifier.Default);
     }
 
     /// <summary>A ratio as slashing ratios go: from a hundredth of a percent to all.</summary>
@@ -70,7 +70,7 @@ public static class MeshGenerator
             int known = dice.OneOf(0, 90, 90);
             return chain with
             {
-                OwnId = $"{chain.Id}-1",
+                CosmosChainId = $"{chain.Id}-1",
                 PublicKeys = Map.Of(chain.Validators.Where(_ => dice.Chance(known)).Select(validator =>
                     KeyValuePair.Create(validator, TestKeys.Of(validator, 0).PublicKey))),
             };

@@ -41,7 +41,7 @@ internal static class Relaying
         && pairing.Channel == ChannelState.Open
         && pairing.InFlight.TryGetValue(packet, out InFlight<Amount>? flight)
         && flight.State == due
-            ? new(Rest, $"pairings.{id}", $"{CommandDocument.NameOf(step.Command)} of {packet} is refused on an Open channel: {Snake.Of(rejected.Reason)}")
+            ? new(Rest, $"pairings.{id}", $"{CommandDocument.NameOf(step.Command)} of {packet} is refused on an Open channel: {SnakeCase.Of(rejected.Reason)}")
             : null;
 
     private static Finding? CheckDistance(Transition step)

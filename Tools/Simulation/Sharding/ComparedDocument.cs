@@ -18,7 +18,7 @@ internal static class ComparedDocument
         {
             if (texts.Count > 0)
             {
-                writer.List(name, Kinds.String, texts);
+                writer.List(name, Codecs.String, texts);
             }
         }
 
@@ -28,7 +28,7 @@ internal static class ComparedDocument
         List(Excluded, compared.Excluded);
         if (compared.Whole)
         {
-            writer.Field(Whole, Kinds.Flag, true);
+            writer.Field(Whole, Codecs.Boolean, true);
         }
     }
 
@@ -40,8 +40,8 @@ internal static class ComparedDocument
             document.Texts(LeftOut),
             document.Texts(Seen),
             document.Texts(Excluded),
-            document.Optional(Whole, Kinds.Flag, false));
-        document.NoOthers();
+            document.Optional(Whole, Codecs.Boolean, false));
+        document.RejectUnknownFields();
         return compared;
     }
 }

@@ -14,7 +14,7 @@ internal static class RunLine
     private const string Findings = "findings";
     private const string ComparedField = "compared";
 
-    private static readonly Kind<long> Count = Kinds.Whole(long.MaxValue, count => count, count => count);
+    private static readonly Codec<long> Count = Codecs.Integer(long.MaxValue, count => count, count => count);
 
     /// <summary>The line.</summary>
     public static string Write(MadeRun run) => JsonText.Write(writer =>
@@ -45,9 +45,9 @@ internal static class RunLine
     });
 
     /// <summary>Reads the line of a run.</summary>
-    public static MadeRun Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, _) =>
+    public static MadeRun Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, _) =>
     {
-        int run = root.Required("run", Kinds.Count);
+        int run = root.Required("run", Codecs.Count);
         long commands = root.Required("commands", Count);
         Sequence<long> outcomes = Counts(root, Outcomes, Coverage.OutcomeNames.Count);
         Sequence<long> situations = Counts(root, Situations, Coverage.SituationNames.Count);
@@ -59,10 +59,10 @@ internal static class RunLine
     private static Finding Finding(DocumentObject finding)
     {
         var read = new Finding(
-            finding.Required("invariant", Kinds.String, ""),
-            finding.Required("where", Kinds.String, ""),
-            finding.Required("what", Kinds.String, ""));
-        finding.NoOthers();
+            finding.Required("invariant", Codecs.String, ""),
+            finding.Required("where", Codecs.String, ""),
+            finding.Required("what", Codecs.String, ""));
+        finding.RejectUnknownFields();
         return read;
     }
 

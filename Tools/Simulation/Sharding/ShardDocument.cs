@@ -8,7 +8,7 @@ internal static class ShardDocument
     private const string Campaign = "campaign";
     private const string ShardField = "shard";
 
-    private static readonly Kind<int> Seed = new(
+    private static readonly Codec<int> Seed = new(
         "a whole number",
         (JsonElement value, out int seed) =>
         {
@@ -17,7 +17,7 @@ internal static class ShardDocument
         },
         (writer, seed) => writer.WriteNumberValue(seed));
 
-    private static readonly Kind<Shard> Shard = Kinds.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
+    private static readonly Codec<Shard> Shard = Codecs.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
 
     /// <summary>The line.</summary>
     public static string Write(CampaignIdentity campaign, Shard shard) => JsonText.Write(writer =>
@@ -32,8 +32,8 @@ internal static class ShardDocument
         writer.Field(ShardField, Shard, shard);
         if (campaign is not CampaignIdentity.Hunt)
         {
-            writer.List(RunLine.Outcomes, Kinds.String, Coverage.OutcomeNames);
-            writer.List(RunLine.Situations, Kinds.String, Coverage.SituationNames);
+            writer.List(RunLine.Outcomes, Codecs.String, Coverage.OutcomeNames);
+            writer.List(RunLine.Situations, Codecs.String, Coverage.SituationNames);
         }
 
         writer.WriteEndObject();
@@ -41,11 +41,11 @@ internal static class ShardDocument
 
     /// <summary>Reads the line.</summary>
     /// <exception cref="DocumentException">It is no such line; names its first fault, with its place.</exception>
-    public static ShardHead Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, faults) =>
+    public static ShardHead Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, faults) =>
     {
         DocumentObject document = root.Object(Campaign);
         CampaignIdentity? campaign = Identity(document, faults, origin);
-        document.NoOthers();
+        document.RejectUnknownFields();
         Shard shard = root.Required(ShardField, Shard);
         if (campaign is not CampaignIdentity.Hunt)
         {
@@ -66,15 +66,15 @@ internal static class ShardDocument
                 break;
             case CampaignIdentity.Conform conform:
                 writer.WriteString("exec", conform.Exec);
-                writer.Field("timeout", Kinds.Count, conform.Timeout);
-                writer.List("excluded", Kinds.String, conform.Excluded);
+                writer.Field("timeout", Codecs.Count, conform.Timeout);
+                writer.List("excluded", Codecs.String, conform.Excluded);
                 WriteRuns(writer, conform.Seed, conform.Runs, conform.Steps, conform.Mesh);
                 break;
             case CampaignIdentity.Hunt hunt:
                 writer.WriteString("by", hunt.By);
-                writer.Field("seeds", Kinds.Count, hunt.Seeds);
-                writer.Field("commands", Kinds.Count, hunt.Commands);
-                writer.Field("runs", Kinds.Count, hunt.Runs);
+                writer.Field("seeds", Codecs.Count, hunt.Seeds);
+                writer.Field("commands", Codecs.Count, hunt.Commands);
+                writer.Field("runs", Codecs.Count, hunt.Runs);
                 break;
         }
     }
@@ -82,8 +82,8 @@ internal static class ShardDocument
     private static void WriteRuns(Utf8JsonWriter writer, int seed, int runs, int steps, Configuration? mesh)
     {
         writer.Field("seed", Seed, seed);
-        writer.Field("runs", Kinds.Count, runs);
-        writer.Field("steps", Kinds.Count, steps);
+        writer.Field("runs", Codecs.Count, runs);
+        writer.Field("steps", Codecs.Count, steps);
         if (mesh is not null)
         {
             using JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh));
@@ -93,16 +93,16 @@ internal static class ShardDocument
     }
 
     /// <summary>Null where something is wrong with it, which is then a fault.</summary>
-    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, Origin origin)
+    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, DocumentOrigin origin)
     {
         int before = faults.Count;
-        string kind = campaign.Required("kind", Kinds.String, "");
+        string kind = campaign.Required("kind", Codecs.String, "");
         if (faults.Count == before && !CampaignIdentity.Kinds.Contains(kind))
         {
             campaign.Refuse("kind", $"\"{kind}\", allowed is one of {string.Join(", ", CampaignIdentity.Kinds)}");
         }
 
-        string program = campaign.Required("program", Kinds.String, "");
+        string program = campaign.Required("program", Codecs.String, "");
         return faults.Count > before ? null : kind switch
         {
             CampaignIdentity.Check.Name => new CampaignIdentity.Check(
@@ -120,9 +120,9 @@ internal static class ShardDocument
         };
     }
 
-    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Kinds.String, "");
+    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Codecs.String, "");
 
-    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Kinds.Count);
+    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Codecs.Count);
 
     private static Sequence<string> Patterns(DocumentObject campaign)
     {
@@ -135,7 +135,7 @@ internal static class ShardDocument
         return patterns;
     }
 
-    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, Origin origin)
+    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, DocumentOrigin origin)
     {
         JsonElement? mesh = campaign.Has("mesh") ? campaign.Element("mesh") : null;
         return mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{origin.Name}: campaign.mesh") : null;

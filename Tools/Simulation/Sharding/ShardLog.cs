@@ -109,8 +109,8 @@ public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : c
     private static byte[] Head(CampaignIdentity campaign, Shard shard, string path)
     {
         byte[] head = ShardFile.Bytes(ShardDocument.Write(campaign, shard));
-        return head.Length <= CommandLines.LongestLine
+        return head.Length <= CommandJsonLines.LongestLine
             ? head
-            : throw new DocumentException(path, [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandLines.LongestLine} bytes")]);
+            : throw new DocumentException(path, [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandJsonLines.LongestLine} bytes")]);
     }
 }

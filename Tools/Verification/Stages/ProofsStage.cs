@@ -25,7 +25,7 @@ public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run
 
     private static Problem Problem(ProofResult proof) => new(
         proof.Invariant,
-        [$"{Snake.Of(proof.Status)} by {proof.Solver}: {Snake.Of(proof.Command)}, {proof.Scenario}", .. Found(proof)]);
+        [$"{SnakeCase.Of(proof.Status)} by {proof.Solver}: {SnakeCase.Of(proof.Command)}, {proof.Scenario}", .. Found(proof)]);
 
     private static IEnumerable<string> Found(ProofResult proof) =>
         proof.Refutation?.Found is { } found ? [$"    {found.Where}: {found.What}", "    `mesh prove` shows the state and the command."] : [];

@@ -66,7 +66,7 @@ public sealed class ScopesStage(IReadOnlyList<Scope> scopes, ExplorationOptions 
     /// future of each is looked at; not SLASH-3, which looks at what was.
     /// </summary>
     private bool IsHeld(Invariant<Amount> invariant, Scope scope) => IsHeld(invariant)
-        && (invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Any(name => scope.Commands.Any(command => command.Name == Snake.Of(name))));
+        && (invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Any(name => scope.Commands.Any(command => command.Name == SnakeCase.Of(name))));
 
     private bool IsHeld(Invariant<Amount> invariant) =>
         invariant is not Invariant<Amount>.OfTrace

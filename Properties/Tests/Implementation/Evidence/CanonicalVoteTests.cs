@@ -5,7 +5,9 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>What validators sign, derived here byte by byte and field by field from the definition of the message, without the library.</summary>
+/// <summary>
+/// Tests sign bytes against an encoder of its own, which follows the definition of the message byte by byte.
+/// </summary>
 public sealed class CanonicalVoteTests
 {
     private static readonly BlockId Block = DoubleSign.BlockOf("a block");
@@ -78,7 +80,9 @@ public sealed class CanonicalVoteTests
 
     private static Gen<(Vote Vote, string ChainId)> Votes() =>
         from type in Gen.Elements(VoteType.Unknown, VoteType.Prevote, VoteType.Precommit)
-        from height in Gen.OneOf(Gen.Elements(0L, 1L, 127L, 128L, 255L, 256L, long.MaxValue), Numbers.Below(63).Select(number => (long)number))
+        from height in Gen.OneOf(
+            Gen.Elements(0L, 1L, 127L, 128L, 255L, 256L, long.MaxValue),
+            Numbers.Below(63).Select(number => (long)number))
         from round in Gen.Elements(0, 1, 127, 128, 300, int.MaxValue)
         from block in Gen.Elements(BlockId.Nil, Block, Block with { Parts = Block.Parts with { Total = uint.MaxValue } })
         from seconds in Gen.OneOf(Gen.Elements(0L, 1L, -1L, 127L, 128L, Never.Seconds), Numbers.Below(37).Select(number => (long)number))
@@ -90,7 +94,7 @@ public sealed class CanonicalVoteTests
     public void Sign_bytes_are_the_message_as_it_is_defined() =>
         Always.Holds(Votes(), it => CanonicalVote.SignBytes(it.Vote, it.ChainId).SequenceEqual(Expected(it.Vote, it.ChainId)));
 
-    /// <summary>CometBFT's own vectors of a vote's sign bytes, which it keeps in its tests of types.</summary>
+    /// <summary>Uses the vectors of sign bytes in CometBFT's tests of types.</summary>
     [TestCase(0, 0, 0, "", "0d2a0b088092b8c398feffffff01")]
     [TestCase(2, 1, 1, "", "2108021101000000000000001901000000000000002a0b088092b8c398feffffff01")]
     [TestCase(1, 1, 1, "", "2108011101000000000000001901000000000000002a0b088092b8c398feffffff01")]
@@ -101,7 +105,7 @@ public sealed class CanonicalVoteTests
             Convert.ToHexStringLower(CanonicalVote.SignBytes(Vote((VoteType)type, height, round, BlockId.Nil, Never), chainId)),
             Is.EqualTo(expected));
 
-    /// <summary>A precommit that the one validator of a public test network signed for its block 42.</summary>
+    /// <summary>Uses a precommit of the validator of a public test network for block 42.</summary>
     [Test]
     public void A_vote_of_a_live_chain_verifies()
     {
@@ -110,7 +114,9 @@ public sealed class CanonicalVoteTests
         Assert.That(Bytes.TryParseHex("9961CC7B6B9BE558D0FED40675232F4B37BEE75419C815240804C1A1801CF626", out Bytes parts), Is.True);
         Assert.That(VoteTime.TryParse("2022-11-15T17:04:29.384867372Z", out VoteTime time), Is.True);
         Assert.That(
-            Bytes.TryParseBase64("0+INXvvzUExQToNpmQhhvFySbQYFqoYTpgFACP+3lkSWGh48ukkMMqj2UnnAzqQhabuKeXx/5f8hiwEzeMM6Dg==", out Bytes signature),
+            Bytes.TryParseBase64(
+                "0+INXvvzUExQToNpmQhhvFySbQYFqoYTpgFACP+3lkSWGh48ukkMMqj2UnnAzqQhabuKeXx/5f8hiwEzeMM6Dg==",
+                out Bytes signature),
             Is.True);
         Vote vote = Vote(VoteType.Precommit, 42, 0, new(hash, new(1, parts)), time);
         var signatures = new OpenSslEd25519();

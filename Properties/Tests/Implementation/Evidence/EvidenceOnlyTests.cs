@@ -5,8 +5,8 @@ using static MeshSecurity.Tests.Meshes;
 namespace MeshSecurity.Tests.Evidence;
 
 /// <summary>
-/// EVID-1 over runs with honest, forged, replayed and expired evidence, told beforehand what must come of each: in mode EvidenceOnly
-/// nothing but evidence that was really signed, in time and for the first time, changes a cross-staker's collateral.
+/// Tests EVID-1 with honest, forged, replayed and expired evidence whose outcome is known in advance. In mode EvidenceOnly, collateral
+/// of cross-stakers changes only by evidence that is signed, in time and new.
 /// </summary>
 public sealed class EvidenceOnlyTests
 {
@@ -19,12 +19,12 @@ public sealed class EvidenceOnlyTests
             ProviderChain,
             AlphaChain with
             {
-                OwnId = ChainId,
+                CosmosChainId = ChainId,
                 PublicKeys = Map.Of(Validators.Select(validator => KeyValuePair.Create(validator, TestKeys.Of(validator, 0).PublicKey))),
             },
             BetaChain,
         ],
-        [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB]).JudgedBy(EvidenceVerifier.Judge);
+        [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB]).WithEvidenceVerifier(EvidenceVerifier.Default);
 
     private static DuplicateVote Votes(ValidatorId validator, long second, string chainId = ChainId) =>
         new DoubleSign(chainId, 7, new(second, 0)).By(TestKeys.Of(validator, 0));
@@ -32,7 +32,7 @@ public sealed class EvidenceOnlyTests
     private static SubmitEvidence Submit(ValidatorId validator, long second, DuplicateVote votes) =>
         new(A, validator, new(second), new Proof.Votes(votes));
 
-    /// <summary>Signed by somebody else in the validator's name.</summary>
+    /// <summary>Returns evidence whose second vote is signed by another key under the validator's address.</summary>
     private static DuplicateVote Forged(ValidatorId validator, long second)
     {
         DuplicateVote honest = Votes(validator, second);
@@ -40,7 +40,7 @@ public sealed class EvidenceOnlyTests
         return honest with { VoteB = forged with { ValidatorAddress = honest.VoteA.ValidatorAddress } };
     }
 
-    /// <summary>Evidence, and why it must be refused by a provider on which nobody has been punished; null where it must not.</summary>
+    /// <summary>Returns evidence and its rejection by a provider without punished validators; null for valid evidence.</summary>
     private static (SubmitEvidence Command, Rejection? Refused) Evidence(Dice dice, long now)
     {
         ValidatorId validator = dice.Pick(Validators);
@@ -85,7 +85,7 @@ public sealed class EvidenceOnlyTests
             if (dice.Chance(20))
             {
                 ReportAndRelay(engine, dice.Pick(Validators), new(now));
-                Assert.That(Collateral(engine), Is.EqualTo(before), "a consumer's word slashes nobody");
+                Assert.That(Collateral(engine), Is.EqualTo(before), "a report of the consumer slashes no collateral");
                 continue;
             }
 
@@ -107,14 +107,16 @@ public sealed class EvidenceOnlyTests
         }),
     ];
 
-    /// <summary>The consumer reports a downtime, and all that it says of it is delivered.</summary>
+    /// <summary>Reports a downtime on the consumer and delivers all packets of the report.</summary>
     private static void ReportAndRelay(IEngine engine, ValidatorId validator, Timestamp time)
     {
         if (engine.Apply(new ReportDowntime(Alpha, validator, time)) is Outcome.Accepted accepted)
         {
             foreach (PacketReference sent in accepted.Sent)
             {
-                Assert.That(engine.Apply(new Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence)), Is.InstanceOf<Outcome.Accepted>());
+                Assert.That(
+                    engine.Apply(new Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence)),
+                    Is.InstanceOf<Outcome.Accepted>());
             }
         }
     }

@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>What holds of any evidence: nobody can bend it, and nothing that is thrown at it makes it throw.</summary>
+/// <summary>Tests properties of all evidence: no change of a vote keeps the verdict, and no document causes an exception.</summary>
 public sealed class EvidencePropertyTests
 {
     private static readonly DuplicateVote[] Good =
@@ -21,8 +21,8 @@ public sealed class EvidencePropertyTests
     private static DuplicateVote[] Every() => Good;
 
     /// <summary>
-    /// In the protobuf form the votes are a prefix of the message: every bit of them is turned, that of tags and lengths too. What
-    /// follows is nobody's word, and is looked at in <see cref="What_nobody_signed_changes_no_verdict"/>.
+    /// Flips each bit of the votes, which are a prefix of the protobuf message, with their tags and lengths.
+    /// <see cref="Unsigned_fields_change_no_verdict"/> flips the other bits.
     /// </summary>
     [TestCaseSource(nameof(Every))]
     public void Any_bit_flipped_in_the_votes_turns_the_verdict(DuplicateVote evidence)
@@ -32,30 +32,34 @@ public sealed class EvidencePropertyTests
         Assert.That(Verifier.VerifyProtobuf(bytes, Chain, Keys), Is.TypeOf<Verdict.Guilty>());
         for (int bit = 0; bit < votes * 8; bit++)
         {
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
             Assert.That(Verifier.VerifyProtobuf(bytes, Chain, Keys), Is.TypeOf<Verdict.Dismissed>(), $"bit {bit}");
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
         }
     }
 
-    /// <summary>Powers and the block's time come from whoever submits: they decide nothing, or a relayer could bend a verdict.</summary>
+    /// <summary>Powers and the block's time are not signed, so no verdict may depend on them.</summary>
     [TestCaseSource(nameof(Every))]
-    public void What_nobody_signed_changes_no_verdict(DuplicateVote evidence)
+    public void Unsigned_fields_change_no_verdict(DuplicateVote evidence)
     {
         Verdict verdict = Verify(evidence);
-        Assert.That(Verify(evidence with { TotalVotingPower = 0, ValidatorPower = long.MaxValue, Timestamp = default }), Is.EqualTo(verdict));
+        Assert.That(
+            Verify(evidence with { TotalVotingPower = 0, ValidatorPower = long.MaxValue, Timestamp = default }),
+            Is.EqualTo(verdict));
         byte[] bytes = ProtobufEvidence.Write(evidence);
         int votes = ProtobufEvidence.Write(evidence with { TotalVotingPower = 0, ValidatorPower = 0, Timestamp = default }).Length - 2;
         for (int bit = votes * 8; bit < bytes.Length * 8; bit++)
         {
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
             Verdict other = Verifier.VerifyProtobuf(bytes, Chain, Keys);
             Assert.That(other == verdict || other is Verdict.Dismissed { Flaw: EvidenceFlaw.Malformed }, Is.True, $"bit {bit}");
-            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(bytes, bit);
         }
     }
 
-    /// <summary>In JSON the case of hexadecimal digits, spaces and unsigned fields say nothing; a guilty verdict stays the same one.</summary>
+    /// <summary>
+    /// In JSON the case of hexadecimal digits, spaces and unsigned fields say nothing; a guilty verdict stays the same one.
+    /// </summary>
     [Test]
     public void Any_bit_flipped_in_JSON_turns_the_verdict_or_says_the_same()
     {
@@ -64,19 +68,19 @@ public sealed class EvidencePropertyTests
         int turned = 0;
         for (int bit = 0; bit < json.Length * 8; bit++)
         {
-            json[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(json, bit);
             Verdict other = Verifier.VerifyJson(json, Chain, Keys);
             bool same = other is Verdict.Guilty && EvidenceDocument.Read(json, "flipped") is var read
                 && read.VoteA == Valid.VoteA && read.VoteB == Valid.VoteB;
             Assert.That(other is Verdict.Dismissed || (same && other == verdict), Is.True, $"bit {bit}");
             turned += same ? 0 : 1;
-            json[bit / 8] ^= (byte)(1 << (bit % 8));
+            Flip(json, bit);
         }
 
         Assert.That(turned, Is.GreaterThan(json.Length * 7));
     }
 
-    /// <summary>Votes put together at random, good and bad, of one key or two.</summary>
+    /// <summary>Generates pairs of valid and invalid votes, of one key or of two.</summary>
     private static Gen<DuplicateVote> Pairs() =>
         from a in Gen.Elements(Bits)
         from b in Gen.Elements(Bits)
@@ -93,7 +97,7 @@ public sealed class EvidencePropertyTests
         _ => evidence,
     };
 
-    /// <summary>Only the words "first" and "second" change places with the votes.</summary>
+    /// <summary>Checks that a swap of the votes swaps only the words "first" and "second" of the verdict.</summary>
     private static bool SwapsWith(DuplicateVote evidence)
     {
         Verdict verdict = Verify(evidence);
@@ -116,8 +120,11 @@ public sealed class EvidencePropertyTests
     [Test]
     public void Pairs_of_votes_come_to_many_verdicts() =>
         Assert.That(
-            Gen.Sample(Pairs(), 2000).Select(pair => Verify(pair) is Verdict.Dismissed dismissed ? dismissed.Flaw.ToString() : "Guilty").Distinct(),
-            Is.SupersetOf(["Guilty", "DifferentValidators", "DifferentSteps", "SameBlock", "FirstSignatureInvalid", "SecondSignatureInvalid"]));
+            Gen.Sample(Pairs(), 2000)
+                .Select(pair => Verify(pair) is Verdict.Dismissed dismissed ? dismissed.Flaw.ToString() : "Guilty")
+                .Distinct(),
+            Is.SupersetOf(
+                ["Guilty", "DifferentValidators", "DifferentSteps", "SameBlock", "FirstSignatureInvalid", "SecondSignatureInvalid"]));
 
     [Test]
     public void Evidence_for_one_chain_never_verifies_for_another() =>
@@ -136,7 +143,7 @@ public sealed class EvidencePropertyTests
         Assert.That(result.Verdicts.Keys, Is.SupersetOf(["malformed", "guilty", "first_signature_invalid", "second_signature_invalid"]));
     }
 
-    /// <summary>The fuzzer finds what it is for: a judge that throws, and one that takes anything.</summary>
+    /// <summary>Checks that the fuzzer detects a verifier that throws and a verifier that accepts each signature.</summary>
     [Test]
     public void The_fuzzer_notices_a_crash_and_a_forgery()
     {
@@ -148,7 +155,8 @@ public sealed class EvidencePropertyTests
 
     private sealed class Crashing : ISignatureVerifier
     {
-        public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => throw new NotSupportedException("crashed");
+        public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+            throw new NotSupportedException("crashed");
     }
 
     private sealed class Credulous : ISignatureVerifier

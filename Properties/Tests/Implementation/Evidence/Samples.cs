@@ -2,7 +2,7 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>A chain with two validators that have test keys, one of which rotated its key, and what they did.</summary>
+/// <summary>Stores a chain with two validators that have test keys, and their evidence. One validator rotated its key.</summary>
 internal static class Samples
 {
     public const string Chain = "juno-1";
@@ -21,7 +21,9 @@ internal static class Samples
 
     public static readonly EvidenceVerifier Verifier = new(new OpenSslEd25519());
 
-    /// <summary>Steady has its key from height 5 on; Rotated has one from genesis on and another from <see cref="RotationHeight"/> on.</summary>
+    /// <summary>
+    /// Steady has its key from height 5 on; Rotated has one from genesis on and another from <see cref="RotationHeight"/> on.
+    /// </summary>
     public static readonly KeyHistory Keys = KeyHistory.Of(
         new(Steady, 5, W1.PublicKey),
         new(Rotated, 0, OldKey.PublicKey),
@@ -31,11 +33,16 @@ internal static class Samples
 
     public static readonly DuplicateVote Valid = AtHeight10.By(W1);
 
+    /// <summary>Flips one bit, counted from 0.</summary>
+    public static void Flip(byte[] bytes, int bit) => bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+
     public static Verdict Verify(DuplicateVote evidence) => Verifier.Verify(evidence, Chain, Keys);
 
     /// <summary>The evidence with its first vote changed.</summary>
-    public static DuplicateVote WithA(this DuplicateVote evidence, Func<Vote, Vote> change) => evidence with { VoteA = change(evidence.VoteA) };
+    public static DuplicateVote WithA(this DuplicateVote evidence, Func<Vote, Vote> change) =>
+        evidence with { VoteA = change(evidence.VoteA) };
 
     /// <summary>The evidence with its second vote changed.</summary>
-    public static DuplicateVote WithB(this DuplicateVote evidence, Func<Vote, Vote> change) => evidence with { VoteB = change(evidence.VoteB) };
+    public static DuplicateVote WithB(this DuplicateVote evidence, Func<Vote, Vote> change) =>
+        evidence with { VoteB = change(evidence.VoteB) };
 }

@@ -3,7 +3,7 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>Ed25519 as RFC 8032 has it, section 7.1, and what must not pass for a signature.</summary>
+/// <summary>Tests Ed25519 with the vectors of RFC 8032, section 7.1, and with invalid signatures.</summary>
 public sealed class SignatureTests
 {
     /// <summary>The order of the group: 2^252 + 27742317777372353535851937790883648493.</summary>
@@ -13,7 +13,8 @@ public sealed class SignatureTests
 
     private static byte[] Hex(string text) => Convert.FromHexString(text);
 
-    private static bool Verify(string key, string message, string signature) => Signatures.Verify(new(Hex(key)), Hex(message), Hex(signature));
+    private static bool Verify(string key, string message, string signature) =>
+        Signatures.Verify(new(Hex(key)), Hex(message), Hex(signature));
 
     private static IEnumerable<TestCaseData> Vectors() =>
     [
@@ -21,22 +22,27 @@ public sealed class SignatureTests
             "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
             "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
             "",
-            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155"
+            + "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"),
         new(
             "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
             "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
             "72",
-            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"),
+            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+            + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"),
         new(
             "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
             "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
             "af82",
-            "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"),
+            "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
+            + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"),
         new(
             "833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42",
             "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf",
-            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
-            "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704"),
+            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+            + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+            "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b589"
+            + "09351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704"),
     ];
 
     [TestCaseSource(nameof(Vectors))]
@@ -54,12 +60,14 @@ public sealed class SignatureTests
         for (int bit = 0; bit < Vote.SignatureLength * 8; bit++)
         {
             byte[] flipped = Hex(signature);
-            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            Samples.Flip(flipped, bit);
             Assert.That(Signatures.Verify(new(Hex(key)), Hex(message), flipped), Is.False, $"bit {bit}");
         }
     }
 
-    /// <summary>S and S + L satisfy the same equation; only the one below L may pass, or one signature could be told as two.</summary>
+    /// <summary>
+    /// S and S + L satisfy the same equation. Only the smaller may pass, because one signature would have two forms otherwise.
+    /// </summary>
     [TestCaseSource(nameof(Vectors))]
     public void An_S_that_is_not_below_the_order_is_refused(string seed, string key, string message, string signature)
     {
@@ -70,6 +78,8 @@ public sealed class SignatureTests
         byte[] larger = (s + Order).ToByteArray(isUnsigned: true);
         larger.CopyTo(bytes, 32);
         Assert.That(Signatures.Verify(new(Hex(key)), Hex(message), bytes), Is.False);
+        Assert.That(SodiumFastPath.Over(Signatures).Verify(new(Hex(key)), Hex(message), Hex(signature)), Is.True);
+        Assert.That(SodiumFastPath.Over(Signatures).Verify(new(Hex(key)), Hex(message), bytes), Is.False);
     }
 
     [Test]
@@ -126,8 +136,8 @@ public sealed class SignatureTests
         Assert.That(
             () => LibCrypto.Load(["libcrypto-that-is-nowhere.so.3", "libcrypto-nor-this.so"]),
             Throws.TypeOf<PlatformNotSupportedException>().With.Message.EqualTo(
-                "OpenSSL 3, which checks signatures, is missing: found none of libcrypto-that-is-nowhere.so.3, libcrypto-nor-this.so. "
-                + "Install it, on Debian and Ubuntu as the package libssl3."));
+                "Cannot verify signatures: OpenSSL 3 is missing. Expected one of libcrypto-that-is-nowhere.so.3, libcrypto-nor-this.so. "
+                + "Install OpenSSL 3; on Debian and Ubuntu, the package libssl3."));
 
     [Test]
     public void A_test_key_is_made_of_its_name()

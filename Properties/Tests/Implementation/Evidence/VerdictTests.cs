@@ -4,61 +4,71 @@ using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>Every flaw of evidence, the order in which flaws are found, and what is not one.</summary>
+/// <summary>Tests each flaw of evidence, the order of the checks, and valid evidence.</summary>
 public sealed class VerdictTests
 {
     private static readonly DoubleSign Late = AtHeight10 with { Height = RotationHeight };
 
-    /// <summary>In the order of the flaws: evidence with that flaw, the fault that is shown, and what mends it.</summary>
+    /// <summary>Evidence with each flaw and its first fault, in the order of the flaws.</summary>
     private static readonly (EvidenceFlaw Flaw, string Fault, DuplicateVote Evidence)[] Cases =
     [
-        (Malformed, "vote_a.type: 32, allowed is 1 (prevote) or 2 (precommit)", Valid.WithA(vote => vote with { Type = (VoteType)32 })),
-        (Malformed, "vote_b.type: 0, allowed is 1 (prevote) or 2 (precommit)", Valid.WithB(vote => vote with { Type = VoteType.Unknown })),
-        (Malformed, "vote_a.height: 0, allowed is 1 or more", Valid.WithA(vote => vote with { Height = 0 })),
-        (Malformed, "vote_b.height: -1, allowed is 1 or more", Valid.WithB(vote => vote with { Height = -1 })),
-        (Malformed, "vote_a.round: -1, allowed is 0 or more", Valid.WithA(vote => vote with { Round = -1 })),
+        (Malformed, "vote_a.type: 32; expected 1 (prevote) or 2 (precommit)", Valid.WithA(vote => vote with { Type = (VoteType)32 })),
+        (Malformed, "vote_b.type: 0; expected 1 (prevote) or 2 (precommit)", Valid.WithB(vote => vote with { Type = VoteType.Unknown })),
+        (Malformed, "vote_a.height: 0; expected 1 or more", Valid.WithA(vote => vote with { Height = 0 })),
+        (Malformed, "vote_b.height: -1; expected 1 or more", Valid.WithB(vote => vote with { Height = -1 })),
+        (Malformed, "vote_a.round: -1; expected 0 or more", Valid.WithA(vote => vote with { Round = -1 })),
         (Malformed,
-            "vote_a.block_id: a hash of 0 bytes, 1 parts and their hash of 32 bytes, allowed is 32, 1 or more and 32, or none of them",
+            "vote_a.block_id: a hash of 0 bytes, 1 parts and their hash of 32 bytes; expected 32, 1 or more and 32, or none of them",
             Valid.WithA(vote => vote with { Block = vote.Block with { Hash = default } })),
         (Malformed,
-            "vote_b.block_id: a hash of 32 bytes, 0 parts and their hash of 32 bytes, allowed is 32, 1 or more and 32, or none of them",
+            "vote_b.block_id: a hash of 32 bytes, 0 parts and their hash of 32 bytes; expected 32, 1 or more and 32, or none of them",
             Valid.WithB(vote => vote with { Block = vote.Block with { Parts = vote.Block.Parts with { Total = 0 } } })),
         (Malformed,
-            "vote_a.timestamp: 0 s and 1000000000 ns, allowed is a time of the years 1 to 9999",
+            "vote_a.timestamp: 0 s and 1000000000 ns; expected a time of the years 1 to 9999",
             Valid.WithA(vote => vote with { Time = new(0, 1_000_000_000) })),
-        (Malformed, "vote_a.validator_address: 0 bytes, allowed are 20", Valid.WithA(vote => vote with { ValidatorAddress = default })),
-        (Malformed, "vote_a.validator_index: -1, allowed is 0 or more", Valid.WithA(vote => vote with { ValidatorIndex = -1 })),
-        (Malformed, "vote_b.signature: 63 bytes, allowed are 64", Valid.WithB(vote => vote with { Signature = Bytes.Of(vote.Signature.Span[..63]) })),
+        (Malformed, "vote_a.validator_address: 0 bytes; expected 20", Valid.WithA(vote => vote with { ValidatorAddress = default })),
+        (Malformed, "vote_a.validator_index: -1; expected 0 or more", Valid.WithA(vote => vote with { ValidatorIndex = -1 })),
+        (Malformed,
+            "vote_b.signature: 63 bytes; expected 64",
+            Valid.WithB(vote => vote with { Signature = Bytes.Of(vote.Signature.Span[..63]) })),
         (DifferentValidators,
-            $"vote_b: by validator 0, {Stranger.PublicKey.Address}, allowed is 0, {W1.PublicKey.Address}, as in vote_a",
+            $"vote_b: validator 0, {Stranger.PublicKey.Address}; expected 0, {W1.PublicKey.Address}, as in vote_a",
             Valid.WithB(vote => Stranger.Sign(vote, Chain))),
         (DifferentValidators,
-            $"vote_b: by validator 1, {W1.PublicKey.Address}, allowed is 0, {W1.PublicKey.Address}, as in vote_a",
+            $"vote_b: validator 1, {W1.PublicKey.Address}; expected 0, {W1.PublicKey.Address}, as in vote_a",
             Valid.WithB(vote => vote with { ValidatorIndex = 1 })),
         (DifferentSteps,
-            "vote_b: the precommit of height 11, round 0, allowed is the precommit of height 10, round 0, as in vote_a",
+            "vote_b: precommit of height 11, round 0; expected precommit of height 10, round 0, as in vote_a",
             Valid.WithB(vote => W1.Sign(vote with { Height = 11 }, Chain))),
         (DifferentSteps,
-            "vote_b: the precommit of height 10, round 1, allowed is the precommit of height 10, round 0, as in vote_a",
+            "vote_b: precommit of height 10, round 1; expected precommit of height 10, round 0, as in vote_a",
             Valid.WithB(vote => W1.Sign(vote with { Round = 1 }, Chain))),
         (DifferentSteps,
-            "vote_b: the prevote of height 10, round 0, allowed is the precommit of height 10, round 0, as in vote_a",
+            "vote_b: prevote of height 10, round 0; expected precommit of height 10, round 0, as in vote_a",
             Valid.WithB(vote => W1.Sign(vote with { Type = VoteType.Prevote }, Chain))),
-        (SameBlock, $"vote_b.block_id: block {Valid.VoteA.Block.Hash} as in vote_a, allowed is any other", (AtHeight10 with { Second = AtHeight10.First }).By(W1)),
-        (SameBlock, "vote_b.block_id: no block as in vote_a, allowed is any other", (AtHeight10 with { First = BlockId.Nil, Second = BlockId.Nil }).By(W1)),
-        (UnknownValidator, $"vote_a.validator_address: {Stranger.PublicKey.Address}, allowed is that of a known key", AtHeight10.By(Stranger)),
-        (NoKeyInForce, "vote_a.height: 4, allowed is one at which a key of w1 is in force", (AtHeight10 with { Height = 4 }).By(W1)),
+        (SameBlock,
+            $"vote_b.block_id: block {Valid.VoteA.Block.Hash} as in vote_a; expected another block",
+            (AtHeight10 with { Second = AtHeight10.First }).By(W1)),
+        (SameBlock,
+            "vote_b.block_id: no block as in vote_a; expected another block",
+            (AtHeight10 with { First = BlockId.Nil, Second = BlockId.Nil }).By(W1)),
+        (UnknownValidator,
+            $"vote_a.validator_address: {Stranger.PublicKey.Address}; expected the address of a known key",
+            AtHeight10.By(Stranger)),
+        (NoKeyInForce, "vote_a.height: 4; expected a height at which a key of w1 is in force", (AtHeight10 with { Height = 4 }).By(W1)),
         (AddressMismatch,
-            $"vote_a.validator_address: {OldKey.PublicKey.Address}, allowed is {NewKey.PublicKey.Address}, that of the key of w2 at height 100",
+            $"vote_a.validator_address: {OldKey.PublicKey.Address}; "
+                + $"expected {NewKey.PublicKey.Address}, the address of the key of w2 at height 100",
             Late.By(OldKey)),
         (AddressMismatch,
-            $"vote_a.validator_address: {NewKey.PublicKey.Address}, allowed is {OldKey.PublicKey.Address}, that of the key of w2 at height 10",
+            $"vote_a.validator_address: {NewKey.PublicKey.Address}; "
+                + $"expected {OldKey.PublicKey.Address}, the address of the key of w2 at height 10",
             AtHeight10.By(NewKey)),
         (FirstSignatureInvalid,
-            "vote_a.signature: not by the key of w1 for this vote on \"juno-1\"",
+            "vote_a.signature: not valid; expected a signature by the key of w1 of this vote on \"juno-1\"",
             Valid.WithA(vote => vote with { Signature = Valid.VoteB.Signature })),
         (SecondSignatureInvalid,
-            "vote_b.signature: not by the key of w1 for this vote on \"juno-1\"",
+            "vote_b.signature: not valid; expected a signature by the key of w1 of this vote on \"juno-1\"",
             Valid.WithB(vote => vote with { Signature = Valid.VoteA.Signature })),
     ];
 
@@ -66,7 +76,7 @@ public sealed class VerdictTests
         Cases.Select((it, k) => new TestCaseData(it.Evidence, it.Flaw, it.Fault).SetName($"Flaw_{k:D2}_{it.Flaw}"));
 
     [TestCaseSource(nameof(EveryCase))]
-    public void A_flaw_is_found_and_told(DuplicateVote evidence, EvidenceFlaw flaw, string fault)
+    public void A_flaw_is_reported(DuplicateVote evidence, EvidenceFlaw flaw, string fault)
     {
         var dismissed = (Verdict.Dismissed)Verify(evidence);
         Assert.That(dismissed.Flaw, Is.EqualTo(flaw));
@@ -80,9 +90,11 @@ public sealed class VerdictTests
         Assert.That(Cases.Select(it => it.Flaw).Distinct(), Is.EqualTo(Enum.GetValues<EvidenceFlaw>()));
     }
 
-    /// <summary>Evidence with several flaws is dismissed for the first: a change that makes an earlier flaw wins over a later one.</summary>
+    /// <summary>
+    /// Evidence with several flaws is dismissed for the first: a change that makes an earlier flaw wins over a later one.
+    /// </summary>
     [Test]
-    public void The_first_flaw_is_the_one_that_is_told()
+    public void The_first_flaw_is_reported()
     {
         DuplicateVote broken = AtHeight10.By(Stranger).WithB(vote => vote with { Signature = Valid.VoteA.Signature });
         Assert.That(FlawOf(broken), Is.EqualTo(UnknownValidator));
@@ -105,7 +117,7 @@ public sealed class VerdictTests
     }
 
     [Test]
-    public void All_flaws_of_form_are_told_at_once()
+    public void All_flaws_of_form_are_reported_at_once()
     {
         var dismissed = (Verdict.Dismissed)Verify(Valid
             .WithA(vote => vote with { Height = 0, Round = -1 })
@@ -148,12 +160,12 @@ public sealed class VerdictTests
 
     /// <summary>Between two validators that had one key one after the other, the height decides.</summary>
     [Test]
-    public void Who_is_accused_is_who_had_the_key_at_that_height()
+    public void The_owner_of_an_address_is_the_validator_with_its_key_at_that_height()
     {
         KeyHistory handedOn = KeyHistory.Of(
             new(new("a"), 0, W1.PublicKey), new(new("a"), 50, OldKey.PublicKey), new(new("b"), 60, W1.PublicKey));
-        Assert.That(Accused(handedOn, 49), Is.EqualTo("a"));
-        Assert.That(Accused(handedOn, 60), Is.EqualTo("b"));
+        Assert.That(OwnerOf(handedOn, 49), Is.EqualTo("a"));
+        Assert.That(OwnerOf(handedOn, 60), Is.EqualTo("b"));
         Assert.That(
             Verifier.Verify((AtHeight10 with { Height = 55 }).By(W1), Chain, handedOn),
             Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(AddressMismatch));
@@ -165,7 +177,7 @@ public sealed class VerdictTests
             Verifier.Verify(Valid, OtherChain, Keys),
             Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(FirstSignatureInvalid));
 
-    private static string Accused(KeyHistory keys, long height) =>
+    private static string OwnerOf(KeyHistory keys, long height) =>
         ((Verdict.Guilty)Verifier.Verify((AtHeight10 with { Height = height }).By(W1), Chain, keys)).Validator.Name;
 
     private static EvidenceFlaw FlawOf(DuplicateVote evidence) => ((Verdict.Dismissed)Verify(evidence)).Flaw;

@@ -17,9 +17,9 @@ public sealed class VotesTests
 
     /// <summary>The standard mesh; v1 of alpha has a key, alpha an id of its own, and pairing A obeys evidence alone.</summary>
     private static readonly Configuration Mesh = new Configuration(
-        [ProviderChain, AlphaChain with { OwnId = ChainId, PublicKeys = default(Map<ValidatorId, PublicKey>).With(V1, First.PublicKey) }, BetaChain],
+        [ProviderChain, AlphaChain with { CosmosChainId = ChainId, PublicKeys = default(Map<ValidatorId, PublicKey>).With(V1, First.PublicKey) }, BetaChain],
         [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB],
-        new VoteTime(1_700_000_000, 500)).JudgedBy(EvidenceVerifier.Judge);
+        new VoteTime(1_700_000_000, 500)).WithEvidenceVerifier(EvidenceVerifier.Default);
 
     private static Scenario Staked() => new Scenario(Mesh).Run(new Bond(Provider, Alice, 1000)).Staked(Alice, A, V1, 1000);
 
@@ -134,7 +134,7 @@ public sealed class VotesTests
     public void A_mesh_without_a_judge_says_so() =>
         Assert.That(
             () => new Scenario(new Configuration(Mesh.Chains, Mesh.Pairings)).Try(Submit(Votes(First, 10, 0))),
-            Throws.InvalidOperationException.With.Message.Contains("no judge"));
+            Throws.InvalidOperationException.With.Message.Contains("no evidence verifier"));
 
     /// <summary>The invariant does not take an engine's word for it: it judges the votes itself.</summary>
     [Test]

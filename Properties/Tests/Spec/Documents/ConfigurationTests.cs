@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Configurations that are made by code, which can hold what no document can.</summary>
+/// <summary>Tests configurations that are created by code, with values that no document can have.</summary>
 public sealed class ConfigurationTests
 {
     private const string TooMuch = "79228162514264337593543950336";
@@ -19,15 +19,15 @@ public sealed class ConfigurationTests
     {
         Map<UserId, Amount> wallets = default(Map<UserId, Amount>).With(new("alice"), Amount.Limit);
         Assert.That(FaultsOf(Sample.Chains[0] with { Wallets = wallets }), Is.EqualTo([
-            $"chains[0].wallets.alice: {TooMuch}, allowed is below 2^96",
-            $"chains[0].wallets: they add up to a supply of {TooMuch}, allowed is below 2^96",
+            $"chains[0].wallets.alice: {TooMuch}; expected below 2^96",
+            $"chains[0].wallets: the sum is {TooMuch}; expected below 2^96",
         ]));
         Assert.That(
             FaultsOf(Sample.Chains[0] with { NativeStake = Amount.Limit }),
-            Is.EqualTo([$"chains[0].native_stake: {TooMuch}, allowed is below 2^96"]));
+            Is.EqualTo([$"chains[0].native_stake: {TooMuch}; expected below 2^96"]));
         Assert.That(
             FaultsOf(Sample.Pairings[0] with { Cap = Amount.Limit }),
-            Is.EqualTo([$"pairings[0].cap: {TooMuch}, allowed is below 2^96"]));
+            Is.EqualTo([$"pairings[0].cap: {TooMuch}; expected below 2^96"]));
     });
 
     [Test]
@@ -42,7 +42,7 @@ public sealed class ConfigurationTests
     public void A_key_belongs_to_a_validator() =>
         Assert.That(
             FaultsOf(Sample.Chains[0] with { PublicKeys = default(Map<ValidatorId, PublicKey>).With(new("w9"), SampleDocuments.Key) }),
-            Is.EqualTo(["chains[0].validators: a key of \"w9\", which is none of them"]));
+            Is.EqualTo(["chains[0].validators: a key of \"w9\"; expected keys of validators of the chain"]));
 
     [Test]
     public void A_mesh_with_faults_is_not_made()
@@ -51,20 +51,21 @@ public sealed class ConfigurationTests
         Assert.Multiple(() =>
         {
             Assert.That(refused.Faults.Select(fault => fault.ToString()), Is.EqualTo([
-                "chains: empty, a mesh has at least one chain",
-                "pairings[0].provider: unknown chain \"osmo\"",
-                "pairings[0].consumer: unknown chain \"juno\"",
+                "chains: empty; expected at least one chain",
+                "pairings[0].provider: unknown chain \"osmo\"; expected the id of a chain",
+                "pairings[0].consumer: unknown chain \"juno\"; expected the id of a chain",
             ]));
             Assert.That(refused.Message, Is.EqualTo(string.Join(Environment.NewLine, refused.Faults)));
         });
     }
 
-    /// <summary>The order is that of ids, whatever the document's.</summary>
+    /// <summary>The order follows the ids, not the document.</summary>
     [Test]
     public void A_chain_knows_the_pairings_that_it_provides_and_consumes_by_id()
     {
         PairingConfiguration pairing = Sample.Pairings[0];
-        Configuration mesh = Sample.With(Sample.Chains, [pairing with { Id = new("z") }, Sample.Pairings[1], pairing with { Id = new("a") }]);
+        Configuration mesh = Sample.With(
+            Sample.Chains, [pairing with { Id = new("z") }, Sample.Pairings[1], pairing with { Id = new("a") }]);
         Assert.Multiple(() =>
         {
             Assert.That(mesh.ProvidedBy(new("osmo")).Select(one => one.Id.Name), Is.EqualTo(["a", "z"]));

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>How faults name a place and show a value: on one line, and names and values at most 60 characters of it.</summary>
+/// <summary>Tests paths and values in errors: on one line, and at most 60 characters of each name and value.</summary>
 public sealed class DocumentPathTests
 {
     private static readonly string Sixty = new('n', 60);
 
     private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
 
-    /// <summary>Where a fault is seen in the wallet of a user.</summary>
+    /// <summary>Returns the path of a fault in the wallet of a user.</summary>
     private static string PlaceOf(string user)
     {
         string fault = FaultsOf(SampleDocuments.With("chains[0].wallets", new JsonObject { [user] = "-1" })).Single();
-        return fault[.. ^": \"-1\" has a sign, allowed are digits only".Length];
+        return fault[.. ^": \"-1\" has a sign; expected digits only".Length];
     }
 
     [TestCase("alice", ".alice")]
@@ -27,7 +27,9 @@ public sealed class DocumentPathTests
     [TestCase("name", "name")]
     [TestCase("a name", "[\"a name\"]")]
     public void Behind_nothing_there_is_no_point(string name, string expected) =>
-        Assert.That(FaultsOf(SampleDocuments.With(name, 1)), Is.EqualTo([$"{expected}: unknown field, allowed are chains, pairings, genesis_time"]));
+        Assert.That(
+            FaultsOf(SampleDocuments.With(name, 1)),
+            Is.EqualTo([$"{expected}: unknown field; expected chains, pairings, genesis_time"]));
 
     [Test]
     public void A_name_of_more_than_60_characters_is_cut() => Assert.Multiple(() =>
@@ -40,9 +42,10 @@ public sealed class DocumentPathTests
     [Test]
     public void A_value_of_more_than_60_characters_is_cut() => Assert.Multiple(() =>
     {
-        const string Why = "is no ratio, allowed is a decimal string from \"0\" to \"1\" with at most 9 decimals";
+        const string Why = "is no ratio; expected a decimal string from \"0\" to \"1\" with at most 9 decimals";
         Assert.That(
-            FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[2..])), Is.EqualTo([$"pairings[0].discount: \"{Sixty[2..]}\" {Why}"]));
+            FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[2..])),
+            Is.EqualTo([$"pairings[0].discount: \"{Sixty[2..]}\" {Why}"]));
         Assert.That(
             FaultsOf(SampleDocuments.With("pairings[0].discount", Sixty[1..])),
             Is.EqualTo([$"pairings[0].discount: \"{Sixty[1..]}… (61 characters) {Why}"]));
@@ -53,5 +56,5 @@ public sealed class DocumentPathTests
     public void An_object_is_shown_by_its_names_where_they_are_few(string outcome, string expected) =>
         Assert.That(
             SampleDocuments.FaultsOf(() => OutcomeDocument.Read(outcome, "ledger", 1)),
-            Is.EqualTo([$"{expected}, allowed is an object with one name, accepted or rejected"]));
+            Is.EqualTo([$"{expected}; expected an object with one name, accepted or rejected"]));
 }

@@ -4,7 +4,7 @@ using Outcome = MeshSecurity.Spec.Outcome;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Outcomes as lines of JSON, in both directions.</summary>
+/// <summary>Tests reading and writing of outcomes as lines of JSON.</summary>
 public sealed class OutcomeDocumentTests
 {
     private static Gen<Outcome> Outcomes() => Gen.OneOf(
@@ -25,7 +25,9 @@ public sealed class OutcomeDocumentTests
                 new(new("osmo-juno"), new(Side.Consumer, 1)),
                 new(new("osmo-juno"), new(Side.Provider, 3)),
             ])),
-            Is.EqualTo("""{"accepted":{"sent":[{"pairing":"osmo-juno","from":"consumer","sequence":1},{"pairing":"osmo-juno","from":"provider","sequence":3}]}}"""));
+            Is.EqualTo(
+                """{"accepted":{"sent":[{"pairing":"osmo-juno","from":"consumer","sequence":1},"""
+                + """{"pairing":"osmo-juno","from":"provider","sequence":3}]}}"""));
 
     [Test]
     public void Acceptance_without_packets_lists_none() =>
@@ -33,23 +35,31 @@ public sealed class OutcomeDocumentTests
 
     [Test]
     public void A_rejection_is_its_name() =>
-        Assert.That(OutcomeDocument.Write(new Outcome.Rejected(Rejection.CollateralLocked)), Is.EqualTo("""{"rejected":"collateral_locked"}"""));
+        Assert.That(
+            OutcomeDocument.Write(new Outcome.Rejected(Rejection.CollateralLocked)),
+            Is.EqualTo("""{"rejected":"collateral_locked"}"""));
 
     [Test]
-    public void What_is_written_reads_back_equal() =>
+    public void A_written_outcome_reads_back_equal() =>
         Always.Holds(Outcomes(), outcome => OutcomeDocument.Read(OutcomeDocument.Write(outcome), "ledger", 1) == outcome);
 
-    [TestCase("""{"accepted":{}}""", "accepted.sent: missing, required is a list")]
-    [TestCase("""{"accepted":{"sent":{}}}""", "accepted.sent: an object, allowed is a list")]
-    [TestCase("""{"accepted":{"sent":[],"gas":1}}""", "accepted.gas: unknown field, allowed are sent")]
-    [TestCase("""{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":"3"}]}}""", "accepted.sent[0].sequence: \"3\", allowed is a whole number from 0 to 9223372036854775807")]
-    [TestCase("""{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":3,"id":1}]}}""", "accepted.sent[0].id: unknown field, allowed are pairing, from, sequence")]
-    [TestCase("""{"accepted":true}""", "accepted: true, allowed is an object")]
-    [TestCase("""{"rejected":"collateral_locked","accepted":{}}""", "an object with rejected and accepted, allowed is an object with one name, accepted or rejected")]
-    [TestCase("""{"rejected":"zero_amount","rejected":"zero_amount"}""", "rejected: duplicate name, allowed is each name once")]
-    [TestCase("""{}""", "an object with 0 names, allowed is an object with one name, accepted or rejected")]
-    [TestCase("""[]""", "a list, allowed is an object with one name, accepted or rejected")]
-    [TestCase("""{"ok":true}""", "an object with ok, allowed is an object with one name, accepted or rejected")]
+    [TestCase("""{"accepted":{}}""", "accepted.sent: missing; expected a list")]
+    [TestCase("""{"accepted":{"sent":{}}}""", "accepted.sent: an object; expected a list")]
+    [TestCase("""{"accepted":{"sent":[],"gas":1}}""", "accepted.gas: unknown field; expected sent")]
+    [TestCase(
+        """{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":"3"}]}}""",
+        "accepted.sent[0].sequence: \"3\"; expected a whole number from 0 to 9223372036854775807")]
+    [TestCase(
+        """{"accepted":{"sent":[{"pairing":"p","from":"provider","sequence":3,"id":1}]}}""",
+        "accepted.sent[0].id: unknown field; expected pairing, from, sequence")]
+    [TestCase("""{"accepted":true}""", "accepted: true; expected an object")]
+    [TestCase(
+        """{"rejected":"collateral_locked","accepted":{}}""",
+        "an object with rejected and accepted; expected an object with one name, accepted or rejected")]
+    [TestCase("""{"rejected":"zero_amount","rejected":"zero_amount"}""", "rejected: duplicate name; expected each name once")]
+    [TestCase("""{}""", "an object with 0 names; expected an object with one name, accepted or rejected")]
+    [TestCase("""[]""", "a list; expected an object with one name, accepted or rejected")]
+    [TestCase("""{"ok":true}""", "an object with ok; expected an object with one name, accepted or rejected")]
     [TestCase("""ok""", "column 1: broken JSON: 'o' is an invalid start of a value.")]
     public void A_line_that_is_no_outcome_is_refused_with_its_place(string line, string expected) =>
         Assert.That(FaultsOf(line)[0], Is.EqualTo(expected));
@@ -58,11 +68,11 @@ public sealed class OutcomeDocumentTests
     public void An_unknown_rejection_lists_all_that_there_are() =>
         Assert.That(
             FaultsOf("""{"rejected":"no_money"}"""),
-            Is.EqualTo(["rejected: \"no_money\", allowed is one of " + string.Join(", ", Snake.Names<Rejection>())]));
+            Is.EqualTo(["rejected: \"no_money\"; expected one of " + string.Join(", ", SnakeCase.Names<Rejection>())]));
 
     [Test]
     public void The_source_and_the_line_are_named() =>
         Assert.That(
             () => OutcomeDocument.Read("", "ledger", 3),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("ledger:3: column 1: empty, allowed is a JSON object"));
+            Throws.TypeOf<DocumentException>().With.Message.EqualTo("ledger:3: column 1: empty; expected a JSON object"));
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Documents that tests start from.</summary>
+/// <summary>Stores documents from which tests start.</summary>
 internal static class SampleDocuments
 {
     public const string Configuration =
@@ -38,16 +38,19 @@ internal static class SampleDocuments
     /// <summary>A public key as documents print it.</summary>
     public const string KeyText = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    /// <summary>The key that <see cref="KeyText"/> is.</summary>
+    /// <summary>The key of <see cref="KeyText"/>.</summary>
     public static PublicKey Key { get; } = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
 
-    /// <summary>The configuration document with one place set: <c>pairings[0].discount</c>.</summary>
+    /// <summary>Returns the configuration document with the value at one path replaced: <c>pairings[0].discount</c>.</summary>
     public static string With(string path, JsonNode? value) => Changed(path, (parent, name) => parent[name] = value);
 
-    /// <summary>The configuration document without the field at one place.</summary>
+    /// <summary>Returns the configuration document without one field.</summary>
     public static string Without(string path) => Changed(path, (parent, name) => parent.Remove(name));
 
-    /// <summary>What is said of a document that must be refused: its faults, without the name of the source.</summary>
+    /// <summary>Returns JSON without white space. No value of the sample documents contains any.</summary>
+    public static string OnOneLine(string json) => string.Concat(json.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>Returns the faults of a document that is refused, without the name of the source.</summary>
     public static string[] FaultsOf(Action read)
     {
         try

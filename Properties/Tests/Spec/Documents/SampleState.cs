@@ -1,13 +1,13 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A state made by hand, not by a run, in which every field of the document holds something.</summary>
+/// <summary>Stores a state in which each field of the document has a value. No run reaches it.</summary>
 internal static class SampleState
 {
     private static readonly UserId Alice = new("alice");
     private static readonly ValidatorId W1 = new("w1");
     private static readonly ValidatorId W2 = new("w2");
 
-    /// <summary>A change that says a key too.</summary>
+    /// <summary>A change with a key.</summary>
     private static readonly ValidatorChange Jailed = new(10, 4, new(40), ValidatorStatus.Jailed, new(SampleDocuments.Key, 3));
 
     public static Configuration Configuration => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
@@ -40,11 +40,15 @@ internal static class SampleState
         Wallet = 881,
         Collateral = 110,
         Liens = default(Map<Holder, Lien<Amount>>)
-            .With(Holder.Of(new("osmo-juno")), new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(W1, Remote).With(W2, Stake<Amount>.Empty) })
-            .With(Holder.Local, new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), new() { Bonded = 30, Queued = 8 }) }),
+            .With(
+                Holder.Of(new("osmo-juno")),
+                new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(W1, Remote).With(W2, Stake<Amount>.Empty) })
+            .With(
+                Holder.Local,
+                new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), new() { Bonded = 30, Queued = 8 }) }),
     };
 
-    /// <summary>A lien that holds no bucket, as a ledger might keep it.</summary>
+    /// <summary>A lien without any bucket, which a ledger may store.</summary>
     private static Lien<Amount> Nothing => new() { Stakes = default(Map<ValidatorId, Stake<Amount>>).With(new("v1"), Stake<Amount>.Empty) };
 
     private static Stake<Amount> Remote => new()
@@ -103,13 +107,19 @@ internal static class SampleState
     };
 
     private static Map<PacketId, InFlight<Amount>> Sent => default(Map<PacketId, InFlight<Amount>>)
-        .With(new(Side.Provider, 11), new(new Packet<Amount>.TransferRewards(W1, 2, Alice, new("carol")), new(new(70), PacketError.UnknownRecipient)))
+        .With(
+            new(Side.Provider, 11),
+            new(new Packet<Amount>.TransferRewards(W1, 2, Alice, new("carol")), new(new(70), PacketError.UnknownRecipient)))
         .With(new(Side.Provider, 10), new(new Packet<Amount>.Adjust(W1, 0, 4), null))
         .With(new(Side.Provider, 9), new(new Packet<Amount>.Unstake(W1, 6, Alice), new(new(60), null)))
         .With(new(Side.Provider, 8), new(new Packet<Amount>.Adjust(W1, 5, null), null))
         .With(new(Side.Provider, 7), new(new Packet<Amount>.Stake(W1, 11, Alice), null))
         .With(new(Side.Consumer, 6), new(new Packet<Amount>.ForceUnstake(W1), null))
         .With(new(Side.Consumer, 5), new(new Packet<Amount>.Distribute(W1, 3), null))
-        .With(new(Side.Consumer, 4), new(new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)), new(new(50), PacketError.EvidenceRequired)))
+        .With(
+            new(Side.Consumer, 4),
+            new(
+                new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)),
+                new(new(50), PacketError.EvidenceRequired)))
         .With(new(Side.Consumer, 3), new(new Packet<Amount>.ValidatorUpdate(W1, Jailed), null));
 }

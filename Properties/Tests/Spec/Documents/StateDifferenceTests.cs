@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>What differs between two states, place by place in the words of the state document.</summary>
+/// <summary>Tests the differences of two states by path in the state document.</summary>
 public sealed class StateDifferenceTests
 {
     private static readonly ChainId Osmo = new("osmo");
@@ -18,7 +18,8 @@ public sealed class StateDifferenceTests
     public void Every_value_that_differs_is_named_with_its_path_in_document_order()
     {
         Chain<Amount> chain = State.Chains[Osmo];
-        State<Amount> other = (State with { Time = new(1001) }).With(Osmo, chain.With(Bob, chain.Accounts[Bob] with { Wallet = 501, Collateral = 1 }));
+        State<Amount> other = (State with { Time = new(1001) }).With(
+            Osmo, chain.With(Bob, chain.Accounts[Bob] with { Wallet = 501, Collateral = 1 }));
         Assert.That(Between(State, other), Is.EqualTo([
             "time: 1000 ≠ 1001",
             "chains.osmo.accounts.bob.wallet: 500 ≠ 501",
@@ -28,9 +29,10 @@ public sealed class StateDifferenceTests
     }
 
     [Test]
-    public void What_only_one_has_is_named_value_by_value_beside_nothing()
+    public void A_value_of_one_state_only_is_named_beside_nothing()
     {
-        string[] values = ["wallet: 500", "collateral: 0", "free: 0", "max_lien.low: 0", "max_lien.high: 0", "slashable.low: 0", "slashable.high: 0"];
+        string[] values =
+            ["wallet: 500", "collateral: 0", "free: 0", "max_lien.low: 0", "max_lien.high: 0", "slashable.low: 0", "slashable.high: 0"];
         Chain<Amount> chain = State.Chains[Osmo];
         State<Amount> without = State.With(Osmo, chain with { Accounts = chain.Accounts.Without(Bob) });
         Assert.Multiple(() =>
@@ -38,7 +40,8 @@ public sealed class StateDifferenceTests
             Assert.That(Between(State, without), Is.EqualTo(values.Select(value => $"chains.osmo.accounts.bob.{value} ≠ nothing")));
             Assert.That(
                 Between(without, State),
-                Is.EqualTo(values.Select(value => $"chains.osmo.accounts.bob.{value.Replace(": ", ": nothing ≠ ", StringComparison.Ordinal)}")));
+                Is.EqualTo(values.Select(value =>
+                    $"chains.osmo.accounts.bob.{value.Replace(": ", ": nothing ≠ ", StringComparison.Ordinal)}")));
         });
     }
 
@@ -47,7 +50,9 @@ public sealed class StateDifferenceTests
     {
         Pairing<Amount> pairing = State.Pairings[new("osmo-juno")];
         Pairing<Amount> punished = pairing with { Provider = pairing.Provider with { PunishedSlashes = default(Set<ulong>).With(4) } };
-        Assert.That(Between(State, State.With(new PairingId("osmo-juno"), punished)), Is.EqualTo(["pairings.osmo-juno.punished.slashes: [4,10] ≠ [4]"]));
+        Assert.That(
+            Between(State, State.With(new PairingId("osmo-juno"), punished)),
+            Is.EqualTo(["pairings.osmo-juno.punished.slashes: [4,10] ≠ [4]"]));
     }
 
     [Test]

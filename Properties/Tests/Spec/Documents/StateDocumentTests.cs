@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>States as canonical JSON.</summary>
+/// <summary>Tests the canonical JSON of states.</summary>
 public sealed class StateDocumentTests
 {
     private const string Expected =
@@ -68,7 +67,8 @@ public sealed class StateDocumentTests
               "punished": {"double_sign": ["w2"], "slashes": [4, 10]},
               "rewards": {"w1": {"distributed": "0", "carry": "0", "rest": "0", "users": {}}},
               "packets": [
-                {"from": "consumer", "sequence": 3, "kind": "validator_update", "validator": "w1", "update": 10, "height": 4, "time": 40, "status": "jailed",
+                {"from": "consumer", "sequence": 3, "kind": "validator_update", "validator": "w1",
+                  "update": 10, "height": 4, "time": 40, "status": "jailed",
                   "public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "key_since": 3},
                 {"from": "consumer", "sequence": 5, "kind": "distribute", "validator": "w1", "amount": "3"},
                 {"from": "consumer", "sequence": 6, "kind": "force_unstake", "validator": "w1"},
@@ -77,9 +77,12 @@ public sealed class StateDocumentTests
                 {"from": "provider", "sequence": 10, "kind": "adjust", "validator": "w1", "amount": "0", "slash": 4}
               ],
               "acknowledgements": [
-                {"from": "consumer", "sequence": 4, "kind": "slash", "validator": "w1", "slash": 4, "reason": "double_sign", "ratio": "0.1", "time": 30, "delivered": 50, "error": "evidence_required"},
-                {"from": "provider", "sequence": 9, "kind": "unstake", "validator": "w1", "amount": "6", "user": "alice", "delivered": 60, "success": true},
-                {"from": "provider", "sequence": 11, "kind": "transfer_rewards", "validator": "w1", "amount": "2", "user": "alice", "recipient": "carol", "delivered": 70, "error": "unknown_recipient"}
+                {"from": "consumer", "sequence": 4, "kind": "slash", "validator": "w1", "slash": 4,
+                  "reason": "double_sign", "ratio": "0.1", "time": 30, "delivered": 50, "error": "evidence_required"},
+                {"from": "provider", "sequence": 9, "kind": "unstake", "validator": "w1", "amount": "6", "user": "alice",
+                  "delivered": 60, "success": true},
+                {"from": "provider", "sequence": 11, "kind": "transfer_rewards", "validator": "w1", "amount": "2",
+                  "user": "alice", "recipient": "carol", "delivered": 70, "error": "unknown_recipient"}
               ]
             }
           }
@@ -90,12 +93,9 @@ public sealed class StateDocumentTests
 
     private static string Write(State<Amount> state) => StateDocument.Write(SampleState.Configuration, state);
 
-    /// <summary>No value of the expected document holds a space.</summary>
-    private static string WithoutSpace(string json) => Regex.Replace(json, @"\s", "", RegexOptions.None, TimeSpan.FromSeconds(10));
-
     [Test]
     public void Every_field_is_written_in_order_on_one_line() =>
-        Assert.That(Write(SampleState.State), Is.EqualTo(WithoutSpace(Expected)));
+        Assert.That(Write(SampleState.State), Is.EqualTo(SampleDocuments.OnOneLine(Expected)));
 
     [Test]
     public void For_people_the_same_is_indented()
@@ -103,7 +103,7 @@ public sealed class StateDocumentTests
         string indented = StateDocument.WriteIndented(SampleState.Configuration, SampleState.State);
         Assert.Multiple(() =>
         {
-            Assert.That(WithoutSpace(indented), Is.EqualTo(Write(SampleState.State)));
+            Assert.That(SampleDocuments.OnOneLine(indented), Is.EqualTo(Write(SampleState.State)));
             Assert.That(indented, Does.StartWith("{\n  \"time\": 1000,\n  \"chains\": {\n    \"juno\": {"));
         });
     }
@@ -119,7 +119,7 @@ public sealed class StateDocumentTests
             writer.WriteEndArray();
         }
 
-        Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Is.EqualTo($"[{WithoutSpace(Expected)}]"));
+        Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Is.EqualTo($"[{SampleDocuments.OnOneLine(Expected)}]"));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Shares as exact fractions.</summary>
+/// <summary>Tests exact fractions and their percentages.</summary>
 public sealed class FractionTests
 {
     private static Fraction Of(Amount part, Amount whole) => Fraction.Of(part, whole)!.Value;
@@ -42,7 +42,7 @@ public sealed class FractionTests
     }
 
     [Test]
-    public void The_largest_amounts_are_judged_exactly()
+    public void The_largest_amounts_are_compared_exactly()
     {
         Amount third = Amount.DivideFloor(Amount.Largest, 3UL);
         Assert.That(Of(third, Amount.Largest).ToString(), Is.EqualTo("1/3"));

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Power reports; the protocol's numbers are among the examples.</summary>
+/// <summary>Tests power reports.</summary>
 public sealed class PowerReportTests
 {
     private static readonly PairingId SecondA = new("A2");
@@ -73,7 +73,7 @@ public sealed class PowerReportTests
     }
 
     [Test]
-    public void A_chain_that_nobody_secures_has_native_stake_only()
+    public void A_chain_without_providers_has_native_stake_only()
     {
         ChainPower provider = PowerReport.Of(Standard, new Scenario().State).Chains[Provider];
         Assert.That(provider.Pairings, Is.Empty);
@@ -81,13 +81,18 @@ public sealed class PowerReportTests
     }
 
     [Test]
-    public void The_document_says_it_all()
+    public void The_document_has_all_values()
     {
         Scenario scenario = Staked(100, PairingA).Staked(Alice, A, V1, 50).Run(new EndEpoch(A));
         string json = PowerDocument.Write(PowerReport.Of(scenario.Configuration, scenario.State));
-        Assert.That(json, Does.Contain("""
-            "alpha":{"native_stake":"100","total_stake":"150","native_share":{"fraction":"2/3","percent":"66.67"},"native_majority":true,"pairings":{"A":{"provider":"provider","virtual_stake":"50","share":{"fraction":"1/3","percent":"33.33"},"collateral_value":"50","coverage":{"fraction":"1/1","percent":"100.00"}}},"providers":{"provider":{"virtual_stake":"50","share":{"fraction":"1/3","percent":"33.33"},"one_third":true,"one_half":false,"two_thirds":false}}}
-            """));
+        Assert.That(json, Does.Contain(SampleDocuments.OnOneLine(
+            """
+            "alpha":{"native_stake":"100","total_stake":"150","native_share":{"fraction":"2/3","percent":"66.67"},"native_majority":true,
+            "pairings":{"A":{"provider":"provider","virtual_stake":"50","share":{"fraction":"1/3","percent":"33.33"},
+              "collateral_value":"50","coverage":{"fraction":"1/1","percent":"100.00"}}},
+            "providers":{"provider":{"virtual_stake":"50","share":{"fraction":"1/3","percent":"33.33"},
+              "one_third":true,"one_half":false,"two_thirds":false}}}
+            """)));
         Assert.That(json, Does.Contain("""
             "beta":{"native_stake":"0","total_stake":"0","native_share":null,"native_majority":false,"pairings":{},"providers":{}}
             """));

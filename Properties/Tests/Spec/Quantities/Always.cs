@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A named predicate that holds for whatever a generator makes; a failure prints the case and the seed.</summary>
+/// <summary>Checks that a predicate holds for 1,000 generated values. A failure prints the value and the seed.</summary>
 internal static class Always
 {
     public static void Holds<T>(Gen<T> generator, Func<T, bool> predicate) =>

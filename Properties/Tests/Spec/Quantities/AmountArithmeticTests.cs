@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Amounts compute as the integers do, or refuse.</summary>
+/// <summary>Compares the arithmetic of amounts with integers, within and beyond the range.</summary>
 public sealed class AmountArithmeticTests
 {
     private static readonly BigInteger Capacity = BigInteger.One << 256;
@@ -16,7 +16,7 @@ public sealed class AmountArithmeticTests
 
     private static BigInteger Integer(Amount amount) => amount.ToBigInteger();
 
-    /// <summary>The same result, or the exception that says that there is none.</summary>
+    /// <summary>Checks that both results are equal, or that a result out of range is an exception.</summary>
     private static bool Agrees(Func<Amount> compute, BigInteger expected)
     {
         try

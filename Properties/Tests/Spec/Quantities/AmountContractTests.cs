@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Every contract of <see cref="IQuantity{N}"/>, which proofs assume of symbolic numbers, holds of amounts.</summary>
+/// <summary>Tests that amounts fulfil each contract of <see cref="IQuantity{N}"/>, which proofs assume of symbolic numbers.</summary>
 public sealed class AmountContractTests
 {
     private static BigInteger Sum(IEnumerable<Amount> amounts) =>

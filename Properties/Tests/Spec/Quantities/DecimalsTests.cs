@@ -13,13 +13,13 @@ public sealed class DecimalsTests
     [TestCase("12", 0, "12")]
     [TestCase("79228162514264337593543950335000000001", 9, "79228162514264337593543950335.000000001")]
     public void A_scaled_integer_is_printed_without_trailing_zeros(string scaled, int places, string expected) =>
-        Assert.That(Decimals.Print(Amount.Of(BigInteger.Parse(scaled)), places), Is.EqualTo(expected));
+        Assert.That(Decimals.Format(Amount.Of(BigInteger.Parse(scaled)), places), Is.EqualTo(expected));
 
     [Test]
-    public void What_is_printed_reads_back() =>
+    public void A_printed_decimal_reads_back() =>
         Always.Holds(
             Gen.Zip(Numbers.Below(90), Gen.Choose(9, 18)),
-            it => Decimals.TryParse(Decimals.Print((UInt128)it.Item1, it.Item2), it.Item2, out UInt128 read) && read == (UInt128)it.Item1);
+            it => Decimals.TryParse(Decimals.Format((UInt128)it.Item1, it.Item2), it.Item2, out UInt128 read) && read == (UInt128)it.Item1);
 
     [TestCase("1.5", 0)]
     [TestCase("1.55", 1)]
@@ -32,7 +32,8 @@ public sealed class DecimalsTests
     [TestCase("1 ", 9)]
     [TestCase("01", 9)]
     [TestCase("10000000000000000000", 9)]
-    public void Text_that_is_no_decimal_is_refused(string text, int places) => Assert.That(Decimals.TryParse(text, places, out _), Is.False);
+    public void Text_that_is_no_decimal_is_refused(string text, int places) =>
+        Assert.That(Decimals.TryParse(text, places, out _), Is.False);
 
     /// <summary>.NET reads numbers with trailing NULs.</summary>
     [Test]

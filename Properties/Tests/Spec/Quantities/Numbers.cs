@@ -4,29 +4,30 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Numbers of every size, most of them close to where something could overflow.</summary>
+/// <summary>Generates numbers of all sizes, most of them near powers of two.</summary>
 internal static class Numbers
 {
     private const int WordBits = 16;
 
-    /// <summary>2^96, the limit of a document's amount.</summary>
+    /// <summary>2^96, the exclusive upper bound of amounts in documents.</summary>
     public static readonly BigInteger Limit = BigInteger.One << 96;
 
-    /// <summary>0 to below 2^bits: small, of any length, and within two of a power of two.</summary>
+    /// <summary>Generates numbers below 2^bits: small, of any length, and within 2 of a power of two.</summary>
     public static Gen<BigInteger> Below(int bits) =>
         Gen.OneOf(Gen.Choose(0, 5).Select(small => (BigInteger)small), OfAnyLength(bits), NearPower(bits))
             .Select(number => number & ((BigInteger.One << bits) - 1));
 
     public static Gen<Amount> Amounts(int bits) => Below(bits).Select(Amount.Of);
 
-    /// <summary>Up to six amounts; often some of them zero.</summary>
+    /// <summary>Generates up to six amounts; some are often 0.</summary>
     public static Gen<Amount[]> Parts(int bits) =>
         Gen.Choose(0, 6).SelectMany(count => Gen.ArrayOf(Amounts(bits), count));
 
     public static Gen<Ratio> Ratios() =>
         Gen.OneOf(Gen.Elements(0, 1, 999_999_999, 1_000_000_000), Gen.Choose(0, 1_000_000_000)).Select(parts => Ratio.Of((uint)parts));
 
-    public static Gen<Price> Prices() => Below(90).Select(units => Price.Of((UInt128)BigInteger.Min(units, (BigInteger)Price.Highest.Units)));
+    public static Gen<Price> Prices() =>
+        Below(90).Select(units => Price.Of((UInt128)BigInteger.Min(units, (BigInteger)Price.Highest.Units)));
 
     private static Gen<BigInteger> OfAnyLength(int bits) =>
         Gen.Choose(1, (bits + WordBits - 1) / WordBits)

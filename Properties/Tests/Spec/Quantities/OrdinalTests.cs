@@ -4,10 +4,11 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Ids are ordered by the bytes of their UTF-8 form, where .NET's ordinal order is that of UTF-16.</summary>
+/// <summary>Tests the order of ids by the bytes of their UTF-8 form, which differs from .NET's ordinal order of UTF-16.</summary>
 public sealed class OrdinalTests
 {
-    private static readonly int[] Edges = [0x01, 'a', 'b', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x103FF, 0x10400, 0x10FFFF];
+    private static readonly int[] Edges =
+        [0x01, 'a', 'b', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD, 0xFFFF, 0x10000, 0x103FF, 0x10400, 0x10FFFF];
 
     private static Gen<string> Texts() =>
         Gen.Choose(0, 4)

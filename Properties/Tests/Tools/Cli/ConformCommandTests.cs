@@ -224,7 +224,7 @@ public sealed class ConformCommandTests
     [TestCase("--timeout is 0, allowed is 1 or more.", "--exec", "cat", "--timeout", "0")]
     [TestCase("--commands needs --config", "--exec", "cat", "--commands", "run.jsonl")]
     [TestCase("mesh.json", "--exec", "cat", "--config", "mesh.json")]
-    [TestCase("which is no ok: ok: missing, required is true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
+    [TestCase("which is no ok: ok: missing; expected true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
     [TestCase("false: reset gets no ok: it ended with exit code 1", "--exec", "false", "--timeout", "60000")]
     public void What_makes_no_sense_is_refused(string message, params string[] arguments)
     {

@@ -69,7 +69,7 @@ public sealed class EvidenceCommandTests
         Assert.That(output, Is.EqualTo(
             """
             dismissed: first_signature_invalid
-              vote_a.signature: not by the key of w1 for this vote on "juno-1"
+              vote_a.signature: not valid; expected a signature by the key of w1 of this vote on "juno-1"
               no  malformed
               no  different_validators
               no  different_steps
@@ -120,8 +120,8 @@ public sealed class EvidenceCommandTests
 
     [TestCase("", ": neither a JSON object nor base64, allowed is evidence in one of the two")]
     [TestCase("abc", ": neither a JSON object nor base64, allowed is evidence in one of the two")]
-    [TestCase("{}", ": type: missing, required is \"tendermint/DuplicateVoteEvidence\"")]
-    [TestCase("CAE=", ": vote_a: field 1 is of another kind, allowed is bytes")]
+    [TestCase("{}", ": type: missing; expected \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase("CAE=", ": vote_a: field 1 has another wire type; expected bytes")]
     public void A_file_that_is_no_evidence_is_bad_input(string content, string expected)
     {
         (int code, string output, string error) = Verify(content);

@@ -102,7 +102,7 @@ public sealed class OutputFilesTests
         "#meta.configuration: missing")]
     [TestCase("", "line 1, column 1: empty")]
     [TestCase("{", "line 1, column 2: cut off")]
-    [TestCase("[]", "a list, allowed is an object")]
+    [TestCase("[]", "a list; expected an object")]
     [TestCase("""{"vars": [], "states": []}""", "#meta: missing")]
     [TestCase("""{"#meta": {}, "vars": ["x"], "states": []}""", "#meta.configuration: missing")]
     public void What_is_no_trace_is_an_error_with_its_place(string text, string place)

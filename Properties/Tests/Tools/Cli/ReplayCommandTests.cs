@@ -92,9 +92,9 @@ public sealed class ReplayCommandTests
         "#meta.start: scenario: \"SubmitEvidence: thirty lien holders\" is unknown, allowed with this command are \"SubmitEvidence: three lien holders\", ")]
     [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\"", "\"scenario\":\"genesis\"",
         "#meta.start: scenario: \"genesis\" is unknown, allowed is a command and a shape as mesh prove names them, such as \"Bond: ")]
-    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\"", "\"scenario\":7", "#meta.start.scenario: 7, allowed is a string")]
-    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\",", "", "#meta.start.scenario: missing, required is a string")]
-    [TestCase("\"amounts\":{", "\"amount\":{},\"amounts\":{", "#meta.start.amount: unknown field, allowed are scenario, amounts")]
+    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\"", "\"scenario\":7", "#meta.start.scenario: 7; expected a string")]
+    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\",", "", "#meta.start.scenario: missing; expected a string")]
+    [TestCase("\"amounts\":{", "\"amount\":{},\"amounts\":{", "#meta.start.amount: unknown field; expected scenario, amounts")]
     [TestCase("\"osmo.alice.wallet\":", "\"osmo.alice.purse\":", "#meta.start: amounts.osmo.alice.wallet: missing, required is an amount")]
     [TestCase("\"osmo.alice.wallet\":", "\"osmo.alice.purse\":\"1\",\"osmo.alice.wallet\":", "#meta.start: amounts.osmo.alice.purse: unknown, allowed are the 45 that the shape leaves open, such as genesis.juno-osmo.cap")]
     [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"79228162514264337593543950336\",\"x\":\"",
@@ -102,9 +102,9 @@ public sealed class ReplayCommandTests
     [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"0", "#meta.start.amounts.osmo.alice.wallet: \"0")]
     [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"9999999999999999999999999999999999999999", "#meta.start.amounts.osmo.alice.wallet: \"99999")]
     [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"-", "#meta.start.amounts.osmo.alice.wallet: \"-")]
-    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":1,\"x\":\"", "#meta.start.amounts.osmo.alice.wallet: 1, allowed is a string of digits")]
-    [TestCase("\"amounts\":{", "\"amounts\":[],\"amount\":{", "#meta.start.amounts: a list, allowed is an object")]
-    [TestCase("\"start\":{", "\"start\":true,\"begin\":{", "#meta.start: true, allowed is an object")]
+    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":1,\"x\":\"", "#meta.start.amounts.osmo.alice.wallet: 1; expected a string of digits")]
+    [TestCase("\"amounts\":{", "\"amounts\":[],\"amount\":{", "#meta.start.amounts: a list; expected an object")]
+    [TestCase("\"start\":{", "\"start\":true,\"begin\":{", "#meta.start: true; expected an object")]
     [TestCase("\"genesis.osmo.alice\":\"", "\"genesis.osmo.alice\":\"7", "#meta.configuration: chains[0].wallets.alice: \"")]
     [TestCase("\"max_slash\":\"0.1\"", "\"max_slash\":\"0.2\"", "#meta.configuration: pairings[0].max_slash: \"0.2\", allowed is \"0.1\", by #meta.start")]
     public void A_start_that_is_none_is_an_error_with_its_place(string right, string wrong, string place)

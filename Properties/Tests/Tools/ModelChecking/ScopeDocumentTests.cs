@@ -30,7 +30,7 @@ public sealed class ScopeDocumentTests
     }
 
     [TestCase("""{"bnod": {}}""", "commands.bnod: unknown command, allowed is one of bond, unbond")]
-    [TestCase("""{"bond": {}}""", "commands.bond.amounts: missing, required is a list")]
+    [TestCase("""{"bond": {}}""", "commands.bond.amounts: missing; expected a list")]
     [TestCase("""{"bond": {"amounts": ["-1"]}}""", "commands.bond.amounts[0]: \"-1\" has a sign")]
     [TestCase("""{"bond": {"amounts": ["1"], "seconds": [1]}}""", "commands.bond.seconds: unknown field")]
     [TestCase("""{"bond": {"amounts": ["1"], "times": 201}}""", "commands.bond.times: 201 is out of range, allowed is a whole number from 0 to 200")]
@@ -49,7 +49,7 @@ public sealed class ScopeDocumentTests
     public void A_mesh_that_is_refused_is_refused_here() =>
         Assert.That(
             () => Scopes.Read("it", """{"about": "", "mesh": {"chains": [], "pairings": []}, "commands": {}, "goals": []}"""),
-            Throws.TypeOf<DocumentException>().With.Message.Contains("it: mesh: chains: empty, a mesh has at least one chain"));
+            Throws.TypeOf<DocumentException>().With.Message.Contains("it: mesh: chains: empty; expected at least one chain"));
 
     [Test]
     public void A_mesh_with_public_keys_is_refused()

@@ -159,6 +159,6 @@ public sealed class ProofTraceTests
     private static ItfTrace Read(string text)
     {
         ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(text), "trace.itf.json", ScenarioStart.Build);
-        return trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) };
+        return trace with { Configuration = trace.Configuration.WithEvidenceVerifier(EvidenceVerifier.Default) };
     }
 }

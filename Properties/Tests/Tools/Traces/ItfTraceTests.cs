@@ -178,6 +178,6 @@ public sealed class ItfTraceTests
     private static ItfTrace Read(string text)
     {
         ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(text), "trace.itf.json");
-        return trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) };
+        return trace with { Configuration = trace.Configuration.WithEvidenceVerifier(EvidenceVerifier.Default) };
     }
 }

@@ -9,7 +9,7 @@ public sealed record Greeting(IReadOnlySet<string>? Commands)
     private const string OkName = "ok";
     private const string CommandsName = "commands";
 
-    private static readonly Kind<bool> Ok = new("true", ReadOk, (writer, ok) => writer.WriteBooleanValue(ok));
+    private static readonly Codec<bool> Ok = new("true", ReadOk, (writer, ok) => writer.WriteBooleanValue(ok));
 
     /// <summary>Reads the answer.</summary>
     /// <param name="utf8">The line.</param>
@@ -17,14 +17,14 @@ public sealed record Greeting(IReadOnlySet<string>? Commands)
     /// <exception cref="DocumentException">It is no such answer; names every fault, with its path.</exception>
     public static Greeting Read(ReadOnlySpan<byte> utf8, string source)
     {
-        var origin = new Origin(source);
+        var origin = new DocumentOrigin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         var faults = new List<Fault>();
         DuplicateNames.Report(document.RootElement, "", faults);
         var root = new DocumentObject(document.RootElement, "", faults);
         root.Required(OkName, Ok);
         string[]? commands = root.Has(CommandsName) ? [.. root.Texts(CommandsName)] : null;
-        root.NoOthers();
+        root.RejectUnknownFields();
         if (commands is [])
         {
             faults.Add(new(CommandsName, "an empty list, allowed is at least one command"));
@@ -46,7 +46,7 @@ public sealed record Greeting(IReadOnlySet<string>? Commands)
         writer.Field(OkName, Ok, true);
         if (Commands is not null)
         {
-            writer.List(CommandsName, Kinds.String, Commands);
+            writer.List(CommandsName, Codecs.String, Commands);
         }
 
         writer.WriteEndObject();

@@ -31,13 +31,13 @@ public abstract record Request
     /// <exception cref="DocumentException">It is no request; names every fault, with line and path.</exception>
     public static Request Read(ReadOnlySpan<byte> utf8, string source, int lineNumber)
     {
-        var origin = new Origin(source, lineNumber);
+        var origin = new DocumentOrigin(source, lineNumber);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         JsonProperty[] members = document.RootElement.ValueKind == JsonValueKind.Object ? [.. document.RootElement.EnumerateObject()] : [];
         return members switch
         {
             [{ Name: ResetName } reset] => new Reset(ConfigurationDocument.Read(reset.Value.GetRawText(), $"{origin.Name}: {ResetName}")),
-            [{ Name: ApplyName } apply] => new Apply(CommandDocument.Read(apply.Value.GetRawText(), new Origin($"{origin.Name}: {ApplyName}"))),
+            [{ Name: ApplyName } apply] => new Apply(CommandDocument.Read(apply.Value.GetRawText(), new DocumentOrigin($"{origin.Name}: {ApplyName}"))),
             [{ Name: StateName } state] when state.Value.ValueKind == JsonValueKind.Object && !state.Value.EnumerateObject().Any() => new Show(),
             _ => throw origin.Refuse(
                 "",

@@ -10,7 +10,7 @@ public sealed class CampaignTests
     {
         CampaignResult result = new Campaign { Runs = 50, Mesh = Meshes.Standard, Engine = mesh => new MeshLedger(mesh) }.Start();
 
-        Assert.That(Meshes.Standard.Judge, Is.Null);
+        Assert.That(Meshes.Standard.VerifyEvidence, Is.Null);
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure.Shrunk), Is.Empty);
     }
 

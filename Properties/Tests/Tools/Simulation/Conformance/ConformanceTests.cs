@@ -180,7 +180,7 @@ public sealed class ConformanceTests
 
     [TestCase("no-such-program", "reset gets no ok: it ended with exit code 127; the last on its standard error:\n")]
     [TestCase("exit 3", "reset gets no ok: it ended with exit code 3")]
-    [TestCase("exec cat", ", which is no ok: ok: missing, required is true; reset: unknown field, allowed are ok, commands")]
+    [TestCase("exec cat", ", which is no ok: ok: missing; expected true; reset: unknown field; expected ok, commands")]
     [TestCase("read line; echo hello; sleep 60", "reset gets \"hello\", which is no ok: line 1, column 1: broken JSON")]
     [TestCase("read line; echo '{\"ok\": true, \"commands\": [\"bnod\"]}'; sleep 60", ", which is no ok: commands[0]: \"bnod\", allowed is one of bond, ")]
     public void What_does_not_speak_the_protocol_at_all_is_refused(string command, string message)

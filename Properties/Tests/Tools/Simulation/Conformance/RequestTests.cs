@@ -27,7 +27,7 @@ public sealed class RequestTests
     [TestCase("""{"state":{"of":"alice"}}""", "lines:4: an object with state, allowed is")]
     [TestCase("""{"apply":{"bnod":{}}}""", "lines:4: apply: bnod: unknown command")]
     [TestCase("""{"apply":{"advance":{"seconds":-1}}}""", "lines:4: apply: advance.seconds: -1 ")]
-    [TestCase("""{"reset":{"chains":[],"pairings":{}}}""", "lines:4: reset: pairings: an object, allowed is a list")]
+    [TestCase("""{"reset":{"chains":[],"pairings":{}}}""", "lines:4: reset: pairings: an object; expected a list")]
     [TestCase("""{"apply":{"advance":{"seconds":1,"seconds":2}}}""", "lines:4: apply: advance.seconds: duplicate name")]
     public void What_is_no_request_is_refused_with_its_place(string line, string message)
     {
@@ -50,8 +50,8 @@ public sealed class RequestTests
         });
     }
 
-    [TestCase("null", "null, allowed is an object")]
-    [TestCase("{}", "ok: missing, required is true")]
+    [TestCase("null", "null; expected an object")]
+    [TestCase("{}", "ok: missing; expected true")]
     [TestCase("""{"ok":false}""", "ok: false, allowed is true")]
     [TestCase("""{"ok":true,"ok":true}""", "ok: duplicate name")]
     [TestCase("""{"ok":true,"name":"x"}""", "name: unknown field")]

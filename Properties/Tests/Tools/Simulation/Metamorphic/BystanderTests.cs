@@ -40,7 +40,7 @@ public sealed class BystanderTests
         ChainConfiguration like = dice.Pick(story.Mesh.Chains);
         var watched = story with
         {
-            Mesh = story.Mesh.With(Sequence.From(story.Mesh.Chains.Append(like with { Id = Elsewhere, OwnId = null })), story.Mesh.Pairings),
+            Mesh = story.Mesh.With(Sequence.From(story.Mesh.Chains.Append(like with { Id = Elsewhere, CosmosChainId = null })), story.Mesh.Pairings),
         };
 
         Ending ending = watched.Play(create);

@@ -25,7 +25,7 @@ internal static class Rewritten
                 : text)!;
 
     /// <summary>The mesh that a rewritten document describes.</summary>
-    public static Configuration Mesh(JsonNode document) => ConfigurationDocument.Read(document.ToJsonString(), "rewritten").JudgedBy(EvidenceVerifier.Judge);
+    public static Configuration Mesh(JsonNode document) => ConfigurationDocument.Read(document.ToJsonString(), "rewritten").WithEvidenceVerifier(EvidenceVerifier.Default);
 
     /// <summary>The command that a rewritten document is.</summary>
     public static Command<Amount> Command(JsonNode document) => CommandDocument.Read(document.ToJsonString(), "rewritten", 1);

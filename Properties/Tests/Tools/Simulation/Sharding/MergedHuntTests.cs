@@ -85,7 +85,7 @@ public sealed class MergedHuntTests
         });
     }
 
-    [TestCase("{\"run\":0}", ":2: id: missing, required is a string")]
+    [TestCase("{\"run\":0}", ":2: id: missing; expected a string")]
     [TestCase("{\"run\":0,\"id\":\"D02\"}", ":2: id: \"D02\", allowed is D01")]
     [TestCase("{\"run\":36,\"id\":\"D37\"}", ":2: id: \"D37\", allowed is one of a mistake that is known")]
     [TestCase("{\"run\":1,\"id\":\"D02\"}", ":2: run: 1, allowed is one of shard 1/3 of 36 runs")]

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Runs as JSON lines.</summary>
-public sealed class CommandLinesTests
+/// <summary>Tests reading of runs as JSON lines.</summary>
+public sealed class CommandJsonLinesTests
 {
     private const string Jail = """{"jail":{"chain":"c","validator":"v"}}""";
     private const string Advance = """{"advance":{"seconds":5}}""";
 
     private static string[] Read(string text) =>
-        [.. CommandLines.Read(new StringReader(text), "run.jsonl").Select(CommandDocument.Write)];
+        [.. CommandJsonLines.Read(new StringReader(text), "run.jsonl").Select(CommandDocument.Write)];
 
     private static string[] Read(params byte[][] bytes) =>
-        [.. CommandLines.Read(new MemoryStream([.. bytes.SelectMany(part => part)]), "run.jsonl").Select(CommandDocument.Write)];
+        [.. CommandJsonLines.Read(new MemoryStream([.. bytes.SelectMany(part => part)]), "run.jsonl").Select(CommandDocument.Write)];
 
     [Test]
     public void Blank_lines_and_comments_are_skipped() =>
@@ -42,41 +42,45 @@ public sealed class CommandLinesTests
     public void A_bad_line_is_named_by_its_number_after_those_before_it_were_read()
     {
         using IEnumerator<Command<Amount>> commands =
-            CommandLines.Read(new StringReader($"# a run\n{Jail}\n\n{{\"jail\":{{}}}}\n{Advance}"), "run.jsonl").GetEnumerator();
+            CommandJsonLines.Read(new StringReader($"# a run\n{Jail}\n\n{{\"jail\":{{}}}}\n{Advance}"), "run.jsonl").GetEnumerator();
         Assert.That(commands.MoveNext(), Is.True);
-        Assert.That(() => commands.MoveNext(), Throws.TypeOf<DocumentException>().With.Message.StartWith("run.jsonl:4: jail.chain: missing"));
+        Assert.That(
+            () => commands.MoveNext(),
+            Throws.TypeOf<DocumentException>().With.Message.StartWith("run.jsonl:4: jail.chain: missing"));
     }
 
     [Test]
     public void A_last_line_that_is_cut_off_is_refused() =>
         Assert.That(
             () => Read($"{Jail}\n{Jail[..20]}"),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:2: column 21: cut off: an object, a list or a string is not closed"));
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl:2: column 21: cut off: an object, a list or a string is not closed"));
 
     [Test]
     public void Lines_are_read_only_as_they_are_asked_for()
     {
         var reader = new Endless($"{Jail}\n");
-        Assert.That(CommandLines.Read(reader, "run.jsonl").Take(3).Count(), Is.EqualTo(3));
+        Assert.That(CommandJsonLines.Read(reader, "run.jsonl").Take(3).Count(), Is.EqualTo(3));
         Assert.That(reader.Served, Is.LessThan(1 << 16));
     }
 
     [Test]
     public void A_line_of_the_greatest_length_is_read() =>
-        Assert.That(Read(Jail.PadRight(CommandLines.LongestLine) + $"\n{Advance}"), Is.EqualTo([Jail, Advance]));
+        Assert.That(Read(Jail.PadRight(CommandJsonLines.LongestLine) + $"\n{Advance}"), Is.EqualTo([Jail, Advance]));
 
     [Test]
     public void A_line_that_is_one_longer_is_refused() =>
         Assert.That(
-            () => Read($"\n{Jail.PadRight(CommandLines.LongestLine + 1)}\n{Advance}"),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:2: longer than 1048576 characters, allowed is at most that"));
+            () => Read($"\n{Jail.PadRight(CommandJsonLines.LongestLine + 1)}\n{Advance}"),
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl:2: longer than 1048576 characters; expected at most 1048576"));
 
     [Test]
     public void A_line_without_end_is_refused_before_it_is_held_in_memory()
     {
         var reader = new Endless("# ");
-        Assert.That(() => CommandLines.Read(reader, "run.jsonl").Count(), Throws.TypeOf<DocumentException>());
-        Assert.That(reader.Served, Is.LessThan(2 * CommandLines.LongestLine));
+        Assert.That(() => CommandJsonLines.Read(reader, "run.jsonl").Count(), Throws.TypeOf<DocumentException>());
+        Assert.That(reader.Served, Is.LessThan(2 * CommandJsonLines.LongestLine));
     }
 
     [Test]
@@ -87,18 +91,20 @@ public sealed class CommandLinesTests
     public void A_line_that_is_not_UTF_8_is_named() =>
         Assert.That(
             () => Read(Encoding.UTF8.GetBytes($"{Jail}\n\n\"é"), [0xC3], Encoding.UTF8.GetBytes($"\"\n{Advance}")),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
 
     [Test]
     public void A_reader_that_refuses_bytes_refuses_the_run()
     {
         using var reader = new StreamReader(new MemoryStream([0xFF]), new UTF8Encoding(false, throwOnInvalidBytes: true));
         Assert.That(
-            () => CommandLines.Read(reader, "run.jsonl").Count(),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl: not in the encoding in which it is read"));
+            () => CommandJsonLines.Read(reader, "run.jsonl").Count(),
+            Throws.TypeOf<DocumentException>()
+                .With.Message.EqualTo("run.jsonl: invalid bytes; expected text in the encoding of the reader"));
     }
 
-    /// <summary>The same text again and again.</summary>
+    /// <summary>Repeats a text without end.</summary>
     private sealed class Endless(string text) : TextReader
     {
         public int Served { get; private set; }

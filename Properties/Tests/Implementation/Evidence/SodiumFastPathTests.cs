@@ -1,16 +1,14 @@
-using System.Globalization;
-using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>The shortcut changes no answer: what libsodium finds good, OpenSSL finds good, and OpenSSL decides the rest.</summary>
-public sealed class SodiumShortcutTests
+/// <summary>Tests that the fast path changes no answer: OpenSSL accepts each signature that libsodium accepts.</summary>
+public sealed class SodiumFastPathTests
 {
     private static readonly OpenSslEd25519 Real = new();
-    private static readonly ISignatureVerifier Shortcut = SodiumShortcut.Over(Real);
+    private static readonly ISignatureVerifier FastPath = SodiumFastPath.Over(Real);
 
     /// <summary>Encodings of the points of small order, and of none.</summary>
     private static readonly byte[][] Odd =
@@ -47,15 +45,17 @@ public sealed class SodiumShortcutTests
     {
         if (bit >= 0)
         {
-            signature[bit / 8] ^= (byte)(1 << (bit % 8));
+            Samples.Flip(signature, bit);
         }
 
         return signature;
     }
 
     [Test]
-    public void The_shortcut_answers_as_the_real_verifier() =>
-        Always.Holds(Signatures(), it => Shortcut.Verify(it.Key, it.Message, it.Signature) == Real.Verify(it.Key, it.Message, it.Signature));
+    public void The_fast_path_answers_as_OpenSSL() =>
+        Always.Holds(
+            Signatures(),
+            it => FastPath.Verify(it.Key, it.Message, it.Signature) == Real.Verify(it.Key, it.Message, it.Signature));
 
     /// <summary>With the key and the point at rest at zero, nothing has been signed and the equation holds all the same.</summary>
     [Test]
@@ -65,23 +65,12 @@ public sealed class SodiumShortcutTests
         Assert.That(tried.Select(it => Real.Verify(it.Key, it.Message, it.Signature)).Distinct().Count(), Is.EqualTo(2));
         byte[] identity = Odd[0];
         Assert.That(Real.Verify(new(identity), [], [.. identity, .. new byte[32]]), Is.True);
-        Assert.That(Shortcut.Verify(new(identity), [], [.. identity, .. new byte[32]]), Is.True);
+        Assert.That(FastPath.Verify(new(identity), [], [.. identity, .. new byte[32]]), Is.True);
         Assert.That(LibSodium.IsInstalled && LibSodium.Verify(identity, [], [.. identity, .. new byte[32]]), Is.False);
     }
 
     /// <summary>Where libsodium is not installed the real verifier is all there is.</summary>
     [Test]
-    public void The_shortcut_is_taken_where_there_is_one() =>
-        Assert.That(ReferenceEquals(Shortcut, Real), Is.EqualTo(!LibSodium.IsInstalled));
-
-    [Test]
-    public void An_S_that_is_not_below_the_order_is_refused()
-    {
-        byte[] signature = Samples.Valid.VoteA.Signature.Span.ToArray();
-        byte[] message = CanonicalVote.SignBytes(Samples.Valid.VoteA, Samples.Chain);
-        Assert.That(Shortcut.Verify(Samples.W1.PublicKey, message, signature), Is.True);
-        BigInteger order = (BigInteger.One << 252) + BigInteger.Parse("27742317777372353535851937790883648493", CultureInfo.InvariantCulture);
-        (new BigInteger(signature.AsSpan(32), isUnsigned: true) + order).ToByteArray(isUnsigned: true).CopyTo(signature, 32);
-        Assert.That(Shortcut.Verify(Samples.W1.PublicKey, message, signature), Is.False);
-    }
+    public void The_fast_path_is_taken_where_libsodium_is_installed() =>
+        Assert.That(ReferenceEquals(FastPath, Real), Is.EqualTo(!LibSodium.IsInstalled));
 }

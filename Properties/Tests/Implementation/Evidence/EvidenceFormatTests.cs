@@ -6,8 +6,10 @@ using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;
 
-/// <summary>Evidence in the two forms in which CometBFT gives it: what is read, what is written, and what is refused with its place.</summary>
-public sealed class FormsTests
+/// <summary>
+/// Tests reading and writing of evidence in the JSON and protobuf forms of CometBFT, and the errors of other documents.
+/// </summary>
+public sealed class EvidenceFormatTests
 {
     /// <summary>Evidence that a public test network kept in a block, as a node printed it.</summary>
     private const string Live =
@@ -40,6 +42,8 @@ public sealed class FormsTests
         }
         """;
 
+    private const string Times = "expected a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"";
+
     private static readonly string Written = EvidenceDocument.Write(Valid);
 
     private static Gen<DuplicateVote> Anything() =>
@@ -50,12 +54,16 @@ public sealed class FormsTests
         from second in Gen.Elements(BlockId.Nil, AtHeight10.Second)
         from total in Gen.Elements(0u, 1u, uint.MaxValue)
         from signature in Gen.Elements<Bytes>(default, [1], Valid.VoteA.Signature)
-        select ((AtHeight10 with { Height = height, Round = round, Second = second, Time = new(Math.Min(seconds, 253_402_300_798), nanoseconds) }).By(W1))
-            .WithA(vote => vote with { Block = vote.Block with { Parts = vote.Block.Parts with { Total = total } }, Signature = signature });
+        let time = new VoteTime(Math.Min(seconds, 253_402_300_798), nanoseconds)
+        let evidence = (AtHeight10 with { Height = height, Round = round, Second = second, Time = time }).By(W1)
+        let block = evidence.VoteA.Block
+        let parts = block.Parts with { Total = total }
+        select evidence.WithA(vote => vote with { Block = block with { Parts = parts }, Signature = signature });
 
     private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => EvidenceDocument.Read(json, "evidence.json"));
 
-    private static string[] FaultsOf(params byte[] protobuf) => SampleDocuments.FaultsOf(() => ProtobufEvidence.Read(protobuf, "evidence.bin"));
+    private static string[] FaultsOf(params byte[] protobuf) =>
+        SampleDocuments.FaultsOf(() => ProtobufEvidence.Read(protobuf, "evidence.bin"));
 
     [Test]
     public void What_is_written_in_JSON_reads_back_equal() =>
@@ -80,37 +88,64 @@ public sealed class FormsTests
     [Test]
     public void Extensions_of_votes_are_read_over()
     {
-        string extended = Written.Replace("\"validator_index\":0", "\"validator_index\":0,\"extension\":\"AQ==\",\"extension_signature\":null");
+        string extended = Written.Replace(
+            "\"validator_index\":0", "\"validator_index\":0,\"extension\":\"AQ==\",\"extension_signature\":null");
         Assert.That(EvidenceDocument.Read(extended, "extended"), Is.EqualTo(Valid));
     }
 
-    [TestCase("", "line 1, column 1: empty, allowed is a JSON object")]
-    [TestCase("[]", ": a list, allowed is an object")]
-    [TestCase("{}", "type: missing, required is \"tendermint/DuplicateVoteEvidence\"", "value: missing, required is an object")]
+    [TestCase("", "line 1, column 1: empty; expected a JSON object")]
+    [TestCase("[]", ": a list; expected an object")]
+    [TestCase("{}", "type: missing; expected \"tendermint/DuplicateVoteEvidence\"", "value: missing; expected an object")]
     public void A_document_that_is_no_evidence_is_refused_with_its_place(string json, params string[] expected) =>
-        Assert.That(FaultsOf(json).Select(fault => fault.TrimStart(':', ' ')), Is.EqualTo(expected.Select(fault => fault.TrimStart(':', ' '))));
+        Assert.That(
+            FaultsOf(json).Select(fault => fault.TrimStart(':', ' ')),
+            Is.EqualTo(expected.Select(fault => fault.TrimStart(':', ' '))));
 
-    [TestCase("tendermint/DuplicateVoteEvidence", "tendermint/LightClientAttackEvidence", "type: \"tendermint/LightClientAttackEvidence\", allowed is \"tendermint/DuplicateVoteEvidence\"")]
-    [TestCase("\"vote_a\":{\"type\":2,", "\"vote_a\":{\"type\":\"2\",", "value.vote_a.type: \"2\", allowed is a whole number from 0 to 2147483647")]
-    [TestCase("\"height\":\"10\"", "\"height\":10", "value.vote_a.height: 10, allowed is a string of digits from \"0\" to \"9223372036854775807\"")]
-    [TestCase("\"height\":\"10\"", "\"height\":\"010\"", "value.vote_a.height: \"010\", allowed is a string of digits from \"0\" to \"9223372036854775807\"")]
-    [TestCase("\"height\":\"10\"", "\"height\":\"9223372036854775808\"", "value.vote_a.height: \"9223372036854775808\", allowed is a string of digits from \"0\" to \"9223372036854775807\"")]
-    [TestCase("\"round\":0", "\"round\":-1", "value.vote_a.round: -1 is below 0, allowed is a whole number from 0 to 2147483647")]
-    [TestCase("\"round\":0,", "", "value.vote_a.round: missing, required is a whole number from 0 to 2147483647")]
-    [TestCase("\"round\":0,", "\"round\":0,\"round\":0,", "value.vote_a.round: duplicate name, allowed is each name once")]
-    [TestCase("\"round\":0,", "\"round\":0,\"gas\":1,", "value.vote_a.gas: unknown field, allowed are type, height, round, block_id, timestamp, validator_address, validator_index, signature, extension, extension_signature")]
-    [TestCase("\"value\":{", "\"height\":1,\"value\":{", "height: unknown field, allowed are type, value")]
-    [TestCase("\"block_id\":{", "\"block_id\":{\"size\":1,", "value.vote_a.block_id.size: unknown field, allowed are hash, parts")]
-    [TestCase("\"parts\":{", "\"parts\":{\"size\":1,", "value.vote_a.block_id.parts.size: unknown field, allowed are total, hash")]
-    [TestCase("\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\", allowed is a string of bytes in base64, or null")]
-    [TestCase("\"round\":0,", "\"round\":0,\"extension_signature\":7,", "value.vote_a.extension_signature: 7, allowed is a string of bytes in base64, or null")]
+    [TestCase(
+        "tendermint/DuplicateVoteEvidence", "tendermint/LightClientAttackEvidence",
+        "type: \"tendermint/LightClientAttackEvidence\"; expected \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase(
+        "\"vote_a\":{\"type\":2,", "\"vote_a\":{\"type\":\"2\",", "value.vote_a.type: \"2\"; expected a whole number from 0 to 2147483647")]
+    [TestCase(
+        "\"height\":\"10\"", "\"height\":10", "value.vote_a.height: 10; expected a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase(
+        "\"height\":\"10\"", "\"height\":\"010\"",
+        "value.vote_a.height: \"010\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase(
+        "\"height\":\"10\"", "\"height\":\"9223372036854775808\"",
+        "value.vote_a.height: \"9223372036854775808\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
+    [TestCase("\"round\":0", "\"round\":-1", "value.vote_a.round: -1 is below 0; expected a whole number from 0 to 2147483647")]
+    [TestCase("\"round\":0,", "", "value.vote_a.round: missing; expected a whole number from 0 to 2147483647")]
+    [TestCase("\"round\":0,", "\"round\":0,\"round\":0,", "value.vote_a.round: duplicate name; expected each name once")]
+    [TestCase(
+        "\"round\":0,", "\"round\":0,\"gas\":1,",
+        "value.vote_a.gas: unknown field; expected type, height, round, block_id, timestamp, validator_address, validator_index, "
+        + "signature, extension, extension_signature")]
+    [TestCase("\"value\":{", "\"height\":1,\"value\":{", "height: unknown field; expected type, value")]
+    [TestCase("\"block_id\":{", "\"block_id\":{\"size\":1,", "value.vote_a.block_id.size: unknown field; expected hash, parts")]
+    [TestCase("\"parts\":{", "\"parts\":{\"size\":1,", "value.vote_a.block_id.parts.size: unknown field; expected total, hash")]
+    [TestCase(
+        "\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\"; expected a string of bytes in base64, or null")]
+    [TestCase(
+        "\"round\":0,", "\"round\":0,\"extension_signature\":7,",
+        "value.vote_a.extension_signature: 7; expected a string of bytes in base64, or null")]
     [TestCase("\"hash\":\"", "\"hash\":\"0", "value.vote_a.block_id.hash: ")]
-    [TestCase("\"parts\":{\"total\":1,", "\"parts\":{\"total\":4294967296,", "value.vote_a.block_id.parts.total: 4294967296 is out of range, allowed is a whole number from 0 to 4294967295")]
-    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-02-30T00:00:00Z", "value.vote_a.timestamp: \"2023-02-30T00:00:00Z\" is no such time, allowed is a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
-    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.1234567891Z", "value.vote_a.timestamp: \"2023-11-14T22:13:20.1234567891Z\" is no such time, allowed is a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
-    [TestCase("2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.123456789+00:00", "value.vote_a.timestamp: \"2023-11-14T22:13:20.123456789+00:00\" is no such time, allowed is a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"")]
+    [TestCase(
+        "\"parts\":{\"total\":1,", "\"parts\":{\"total\":4294967296,",
+        "value.vote_a.block_id.parts.total: 4294967296 is out of range; expected a whole number from 0 to 4294967295")]
+    [TestCase(
+        "2023-11-14T22:13:20.123456789Z", "2023-02-30T00:00:00Z",
+        "value.vote_a.timestamp: \"2023-02-30T00:00:00Z\" is no such time; " + Times)]
+    [TestCase(
+        "2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.1234567891Z",
+        "value.vote_a.timestamp: \"2023-11-14T22:13:20.1234567891Z\" is no such time; " + Times)]
+    [TestCase(
+        "2023-11-14T22:13:20.123456789Z", "2023-11-14T22:13:20.123456789+00:00",
+        "value.vote_a.timestamp: \"2023-11-14T22:13:20.123456789+00:00\" is no such time; " + Times)]
     [TestCase("\"signature\":\"", "\"signature\":\" ", "value.vote_a.signature: ")]
-    [TestCase("\"total_voting_power\":\"100\"", "\"total_voting_power\":\"100\",\"TotalVotingPower\":\"100\"", "value.TotalVotingPower: unknown field, allowed are vote_a, vote_b, total_voting_power, validator_power, timestamp")]
+    [TestCase(
+        "\"total_voting_power\":\"100\"", "\"total_voting_power\":\"100\",\"TotalVotingPower\":\"100\"",
+        "value.TotalVotingPower: unknown field; expected vote_a, vote_b, total_voting_power, validator_power, timestamp")]
     public void What_is_wrong_in_JSON_is_told_with_its_path(string there, string instead, string expected)
     {
         int place = Written.IndexOf(there, StringComparison.Ordinal);
@@ -133,21 +168,21 @@ public sealed class FormsTests
     [TestCase("0aff", "broken protobuf: ")]
     [TestCase("0a05", "broken protobuf: ")]
     [TestCase("00", "broken protobuf: ")]
-    [TestCase("0800", "vote_a: field 1 is of another kind, allowed is bytes")]
-    [TestCase("0d00000000", "field 1 of wire type Fixed32, allowed is each field of the message once, a number or bytes")]
-    [TestCase("0a000a00", "field 1 of wire type LengthDelimited, allowed is each field of the message once, a number or bytes")]
-    [TestCase("8a0000", "field 1 of wire type LengthDelimited, allowed is each field of the message once, a number or bytes")]
-    [TestCase("3a00", "field 7, allowed is none of that number")]
-    [TestCase("0a800000", "field 1 has a number in more bytes than it takes, allowed is the shortest form")]
-    [TestCase("18808000", "field 3 has a number in more bytes than it takes, allowed is the shortest form")]
-    [TestCase("18ffffffffffffffffff7f", "field 3 has a number in more bytes than it takes, allowed is the shortest form")]
+    [TestCase("0800", "vote_a: field 1 has another wire type; expected bytes")]
+    [TestCase("0d00000000", "field 1 of wire type Fixed32; expected each field once, a number or bytes")]
+    [TestCase("0a000a00", "field 1 of wire type LengthDelimited; expected each field once, a number or bytes")]
+    [TestCase("8a0000", "field 1 of wire type LengthDelimited; expected each field once, a number or bytes")]
+    [TestCase("3a00", "field 7 is unknown; expected no such field")]
+    [TestCase("0a800000", "field 1 has a number in too many bytes; expected the shortest form")]
+    [TestCase("18808000", "field 3 has a number in too many bytes; expected the shortest form")]
+    [TestCase("18ffffffffffffffffff7f", "field 3 has a number in too many bytes; expected the shortest form")]
     [TestCase("0a03188080", "vote_a: broken protobuf: ")]
-    [TestCase("0a0618808080800f", "vote_a.round: 4026531840, allowed is -2147483648 to 2147483647")]
-    [TestCase("0a0a08ffffffffffffffff7f", "vote_a.type: 9223372036854775807, allowed is 0 to 2147483647")]
+    [TestCase("0a0618808080800f", "vote_a.round: 4026531840; expected -2147483648 to 2147483647")]
+    [TestCase("0a0a08ffffffffffffffff7f", "vote_a.type: 9223372036854775807; expected 0 to 2147483647")]
     public void What_is_wrong_in_protobuf_is_told_with_its_path(string hex, string expected) =>
         Assert.That(FaultsOf(Convert.FromHexString(hex)), Has.Some.StartsWith(expected));
 
-    /// <summary>An unknown length is not trusted: no memory is taken for it.</summary>
+    /// <summary>Checks that no memory is allocated for a length beyond the message.</summary>
     [Test]
     public void A_length_beyond_the_message_is_refused() =>
         Assert.That(FaultsOf([0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x07]), Has.Some.StartsWith("broken protobuf: "));

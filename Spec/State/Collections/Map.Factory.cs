@@ -1,12 +1,13 @@
 namespace MeshSecurity.Spec;
 
-/// <summary>Making maps.</summary>
+/// <summary>Creates maps.</summary>
 public static class Map
 {
-    /// <summary>Up to how many entries a map keeps in an array.</summary>
-    internal const int Few = 24;
+    /// <summary>The largest number of entries that a map stores in an array.</summary>
+    internal const int ArrayCapacity = 24;
 
-    /// <summary>A map of the given entries; of two with the same key the later one stands.</summary>
+    /// <summary>Creates a map. A later entry replaces an earlier one with the same key.</summary>
+    /// <param name="entries">The entries, in any order.</param>
     public static Map<TKey, TValue> Of<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull, IComparable<TKey>
     {
@@ -14,8 +15,9 @@ public static class Map
         return Map<TKey, TValue>.OfSorted(IsSorted(all) ? all : Sort(all));
     }
 
-    /// <summary>A map of entries that are in order.</summary>
-    /// <exception cref="ArgumentException">A key does not come after the one before it.</exception>
+    /// <summary>Creates a map from sorted entries.</summary>
+    /// <param name="entries">The entries, in strictly ascending order of keys.</param>
+    /// <exception cref="ArgumentException">A key does not come after the key before it.</exception>
     public static Map<TKey, TValue> FromSorted<TKey, TValue>(ReadOnlySpan<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull, IComparable<TKey>
     {
@@ -42,7 +44,7 @@ public static class Map
         return true;
     }
 
-    /// <summary>The last entry of each key, in order: sorting keeps entries of the same key in the order they came.</summary>
+    /// <summary>Returns the last entry of each key, in order. The sort is stable, so the last of equal keys is the latest.</summary>
     private static KeyValuePair<TKey, TValue>[] Sort<TKey, TValue>(KeyValuePair<TKey, TValue>[] entries)
         where TKey : notnull, IComparable<TKey>
     {

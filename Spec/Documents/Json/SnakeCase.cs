@@ -3,21 +3,23 @@ using System.Text;
 
 namespace MeshSecurity.Spec;
 
-/// <summary>The names of enum members and of commands in documents: <c>TryOpen</c> is <c>try_open</c>.</summary>
-public static class Snake
+/// <summary>Converts names of enum members and of types to the names in documents: <c>TryOpen</c> to <c>try_open</c>.</summary>
+public static class SnakeCase
 {
-    /// <summary>The name of a member.</summary>
-    /// <exception cref="KeyNotFoundException">The enum has no such member.</exception>
+    /// <summary>Returns the name of an enum member in documents.</summary>
+    /// <exception cref="KeyNotFoundException">The enum has no member with this value.</exception>
     public static string Of<T>(T member) where T : struct, Enum => Members<T>.NameOf[member];
 
-    /// <summary>Reads the name of a member.</summary>
-    /// <returns>Whether the enum has a member of that name.</returns>
+    /// <summary>Parses the name of an enum member. Names are case-sensitive.</summary>
+    /// <param name="name">The name in snake_case.</param>
+    /// <param name="member">The member; the default value on failure.</param>
+    /// <returns>Whether the enum has a member with this name.</returns>
     public static bool TryParse<T>(string name, out T member) where T : struct, Enum => Members<T>.Named.TryGetValue(name, out member);
 
-    /// <summary>The names of all members, in the order of the enum.</summary>
+    /// <summary>Returns the names of all members, in the order of their values.</summary>
     public static IReadOnlyList<string> Names<T>() where T : struct, Enum => Members<T>.Names;
 
-    /// <summary>A name as code writes it, <c>StakeRemote</c>, as documents write it.</summary>
+    /// <summary>Converts a PascalCase name to snake_case: <c>StakeRemote</c> to <c>stake_remote</c>.</summary>
     public static string Of(string name)
     {
         var snake = new StringBuilder();
