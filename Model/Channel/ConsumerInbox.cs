@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>What the consumer does with the provider's packets on delivery (protocol, section 5.2).</summary>
+/// <summary>Delivers the provider's packets to the consumer (protocol, section 5.2).</summary>
 internal static class ConsumerInbox<N> where N : IQuantity<N>
 {
     public static (State<N> Next, PacketError? Error) Receive(Mesh<N> mesh, State<N> state, PairingId pairing, Packet<N> packet) =>
@@ -10,11 +10,11 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
             Packet<N>.Unstake unstake => Unstake(mesh, state, pairing, unstake),
             Packet<N>.Adjust adjust => (Adjust(mesh, state, pairing, adjust), null),
             Packet<N>.TransferRewards transfer => TransferRewards(mesh, state, pairing, transfer),
-            _ => throw new ArgumentException($"A provider sends no {packet.GetType().Name}.", nameof(packet)),
+            _ => throw new ArgumentException($"A provider cannot send {packet.GetType().Name}; a consumer can.", nameof(packet)),
         };
 
-    /// <summary>The slash that a provisional stands for is settled.</summary>
-    public static ConsumerSide<N> Release(ConsumerSide<N> consumer, ulong slash) =>
+    /// <summary>Removes the provisional slash with an id.</summary>
+    public static ConsumerSide<N> ReleaseProvisional(ConsumerSide<N> consumer, ulong slash) =>
         consumer with { Provisional = consumer.Provisional.Without(slash) };
 
     private static (State<N> Next, PacketError? Error) Stake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Stake packet)
@@ -26,13 +26,13 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         }
 
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
-        return (Put(state, id, consumer.Delegated.Plus(packet.Validator, mesh.Rules.Counted(consumer, packet.Amount))), null);
+        return (Put(state, id, consumer.Delegated.Plus(packet.Validator, mesh.Rules.CounterAmount(consumer, packet.Amount))), null);
     }
 
     private static (State<N> Next, PacketError? Error) Unstake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Unstake packet)
     {
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
-        N counted = mesh.Rules.Counted(consumer, packet.Amount);
+        N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
         return consumer.Delegated.Get(packet.Validator) < counted
             ? (state, PacketError.InsufficientStake)
             : (Put(state, id, consumer.Delegated.Minus(packet.Validator, counted)), null);
@@ -41,14 +41,14 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
     private static State<N> Adjust(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Adjust packet)
     {
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
-        State<N> adjusted = Put(state, id, consumer.Delegated.Minus(packet.Validator, mesh.Rules.Counted(consumer, packet.Amount)));
+        State<N> adjusted = Put(state, id, consumer.Delegated.Minus(packet.Validator, mesh.Rules.CounterAmount(consumer, packet.Amount)));
         if (packet.Answers is not { } slash)
         {
             return adjusted;
         }
 
         Pairing<N> answered = adjusted.Pairings[id];
-        return adjusted.With(id, answered with { Consumer = mesh.Rules.Confirm(answered.Consumer, slash, packet.Amount) });
+        return adjusted.With(id, answered with { Consumer = mesh.Rules.ConfirmSlash(answered.Consumer, slash, packet.Amount) });
     }
 
     private static (State<N> Next, PacketError? Error) TransferRewards(
@@ -63,7 +63,8 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
 
         Pairing<N> pairing = state.Pairings[id];
         State<N> paid = state.With(consumer, chain.With(packet.Recipient, account with { Wallet = account.Wallet + packet.Amount }));
-        return (paid.With(id, pairing with { Consumer = pairing.Consumer with { Escrow = pairing.Consumer.Escrow - packet.Amount } }), null);
+        ConsumerSide<N> side = pairing.Consumer with { Escrow = pairing.Consumer.Escrow - packet.Amount };
+        return (paid.With(id, pairing with { Consumer = side }), null);
     }
 
     private static State<N> Put(State<N> state, PairingId id, Map<ValidatorId, N> delegated)

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Moving tokens into the vault and out of it (protocol, section 5.1).</summary>
+/// <summary>Moves tokens between wallet and vault (protocol, section 5.1).</summary>
 internal static class Vault<N> where N : IQuantity<N>
 {
     public static Result<N> Bond(Mesh<N> mesh, State<N> state, Command<N>.Bond command)
@@ -20,7 +20,7 @@ internal static class Vault<N> where N : IQuantity<N>
     {
         Chain<N> chain = state.Chains[command.Chain];
         Account<N> account = chain.Accounts[command.User];
-        N locked = mesh.Rules.Locked(mesh.Configuration, command.Chain, account);
+        N locked = mesh.Rules.LockedCollateral(mesh.Configuration, command.Chain, account);
         return account.Collateral < locked + command.Amount
             ? Rejection.CollateralLocked
             : state.With(command.Chain, chain.With(command.User, account with
@@ -30,7 +30,7 @@ internal static class Vault<N> where N : IQuantity<N>
             }));
     }
 
-    /// <summary>Whether the collateral covers what the liens ask of it, whatever becomes of the transactions in flight.</summary>
+    /// <summary>Returns whether the collateral covers the liens, also if all transactions in flight succeed.</summary>
     public static bool Covers(Mesh<N> mesh, ChainId chain, Account<N> account) =>
-        mesh.Rules.Used(mesh.Configuration, chain, account) <= account.Collateral;
+        mesh.Rules.RequiredCollateral(mesh.Configuration, chain, account) <= account.Collateral;
 }

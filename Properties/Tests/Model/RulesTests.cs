@@ -9,5 +9,5 @@ public sealed class RulesTests
     [TestCase(1u, 10u, 1u)]
     [TestCase(10u, 10u, 10u)]
     public void A_slash_is_bound_by_what_was_promised(uint asked, uint promised, uint taken) =>
-        Assert.That(new Rules<Amount>().Bound(Percent(asked), Percent(promised)), Is.EqualTo(Percent(taken)));
+        Assert.That(new Rules<Amount>().BoundRatio(Percent(asked), Percent(promised)), Is.EqualTo(Percent(taken)));
 }

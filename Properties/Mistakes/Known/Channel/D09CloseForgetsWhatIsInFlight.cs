@@ -14,5 +14,5 @@ public sealed class CloseForgetsWhatIsInFlight() : Mistake(
     public override string? Scenario => "Close: nothing committed, everything in flight";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SettledAtClose = _ => false };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsSettledAtClose = _ => false };
 }

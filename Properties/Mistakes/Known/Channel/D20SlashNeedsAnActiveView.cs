@@ -16,7 +16,7 @@ public sealed class SlashNeedsAnActiveView() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        AlreadyPunished = (provider, slash) =>
-            provider.StatusOf(slash.Validator) != ValidatorStatus.Active || standard.AlreadyPunished(provider, slash),
+        IsSlashPunished = (provider, slash) =>
+            provider.StatusOf(slash.Validator) != ValidatorStatus.Active || standard.IsSlashPunished(provider, slash),
     };
 }

@@ -11,5 +11,5 @@ public sealed class ViewIsWhatArrivedLast() : Mistake(
     "SYNC-5", "SYNC-6")
 {
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Hear = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change) };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { AddUpdateToView = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change) };
 }

@@ -14,7 +14,7 @@ public sealed class RestoreTakesBondedOnly() : Mistake(
     public override string? Scenario => "SubmitEvidence: all of a lien slashed, the other unbonding";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Reduce = (_, lien, reduction) => Reduce(lien, reduction) };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ReduceLien = (_, lien, reduction) => Reduce(lien, reduction) };
 
     private static Lien<N> Reduce<N>(Lien<N> lien, N reduction) where N : IQuantity<N>
     {

@@ -14,7 +14,7 @@ public sealed class ReductionSpreadEvenly() : Mistake(
     public override string? Scenario => "SubmitEvidence: all of a lien slashed, the other unbonding";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Spread = Spread };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SpreadReduction = Spread };
 
     private static N[] Spread<N>(N total, IReadOnlyList<N> parts) where N : IQuantity<N>
     {

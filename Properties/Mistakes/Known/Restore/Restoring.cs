@@ -36,7 +36,7 @@ internal static class Restoring
             N cut = reduction(lien);
             if (cut != N.Zero)
             {
-                restored = restored.With(holder, mesh.Rules.Reduce(mesh.Rules, lien, cut));
+                restored = restored.With(holder, mesh.Rules.ReduceLien(mesh.Rules, lien, cut));
             }
         }
 

@@ -14,5 +14,5 @@ public sealed class WithdrawalReservesNothing() : Mistake(
     public override string? Scenario => "WithdrawRewards: each kind of bucket and transaction";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Claimable = rewards => rewards.Points.Floor - rewards.Withdrawn };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ClaimableRewards = rewards => rewards.Points.Floor - rewards.Withdrawn };
 }

@@ -16,8 +16,8 @@ public sealed class NobodyToShareWith() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        ShareOut = (pool, shares, amount) => shares.IsEmpty
+        ShareRewards = (pool, shares, amount) => shares.IsEmpty
             ? pool with { Distributed = pool.Distributed + amount }
-            : standard.ShareOut(pool, shares, amount),
+            : standard.ShareRewards(pool, shares, amount),
     };
 }

@@ -14,5 +14,5 @@ public sealed class LandingUndoesSlashes() : Mistake(
     public override string? Scenario => "Timeout: an unstake";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Landed = (transaction, _) => transaction.Sent };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { AmountToBond = (transaction, _) => transaction.Sent };
 }

@@ -14,7 +14,7 @@ public sealed class SecondSlashReplacesTheFirst() : Mistake(
     public override string? Scenario => "EndEpoch: two slashes not settled";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Effective = Effective };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { EffectiveStake = Effective };
 
     private static N Effective<N>(ConsumerSide<N> consumer, ValidatorId validator) where N : IQuantity<N>
     {

@@ -14,5 +14,5 @@ public sealed class SlashBeyondThePromise() : Mistake(
     public override string? Scenario => "SubmitEvidence: three lien holders";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Left = (_, _) => N.Zero };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SlashBucket = (_, _) => N.Zero };
 }

@@ -14,5 +14,5 @@ public sealed class EqualStartIsNotLiable() : Mistake(
     public override string? Scenario => "SubmitEvidence: unbonding since before, at and after the infraction";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Liable = (entry, infraction) => entry.Start > infraction };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsLiable = (entry, infraction) => entry.Start > infraction };
 }

@@ -11,5 +11,5 @@ public sealed class EvidenceIsTakenAgain() : Mistake(
     "SLASH-3")
 {
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { EvidenceAlreadyPunished = (_, _) => false };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsEvidencePunished = (_, _) => false };
 }

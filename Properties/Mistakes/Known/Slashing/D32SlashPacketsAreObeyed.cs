@@ -11,5 +11,5 @@ public sealed class SlashPacketsAreObeyed() : Mistake(
     public override string? Scenario => "Deliver: a slash where only evidence slashes";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ObeysSlashPackets = _ => true };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { CanSlashByPacket = _ => true };
 }

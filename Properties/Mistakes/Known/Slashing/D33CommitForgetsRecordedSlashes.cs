@@ -14,5 +14,5 @@ public sealed class CommitForgetsRecordedSlashes() : Mistake(
     public override string? Scenario => "Acknowledge: a stake with a slash recorded";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Settle = transaction => transaction.Amount };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SettleRecordedSlashes = transaction => transaction.Amount };
 }

@@ -13,8 +13,8 @@ public sealed class WithdrawalSearchesAnUnsortedList() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        Enter = (stake, entry) => entry.Amount == N.Zero ? stake : stake with { Unbonding = stake.Unbonding.Add(entry) },
-        Unmatured = Unmatured,
+        AddEntry = (stake, entry) => entry.Amount == N.Zero ? stake : stake with { Unbonding = stake.Unbonding.Add(entry) },
+        UnmaturedEntries = Unmatured,
     };
 
     private static Sequence<UnbondingEntry<N>> Unmatured<N>(Sequence<UnbondingEntry<N>> entries, Timestamp now) where N : IQuantity<N>

@@ -16,7 +16,7 @@ public sealed class UnbondingStartsAtTheRequest() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        Request = (stake, sequence, amount, now, period) => (stake with
+        BeginUnstake = (stake, sequence, amount, now, period) => (stake with
         {
             Bonded = stake.Bonded - amount,
             Transactions = stake.Transactions.With(sequence, new Transaction<N>.Unstake(N.Zero, amount)),

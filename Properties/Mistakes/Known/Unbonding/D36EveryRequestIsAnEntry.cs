@@ -16,7 +16,7 @@ public sealed class EveryRequestIsAnEntry() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        Queue = (stake, amount, now, period) =>
+        QueueLocalUnstake = (stake, amount, now, period) =>
             (stake with { Bonded = stake.Bonded - amount }).WithEntry(new(amount, now, now + period)),
     };
 }

@@ -14,7 +14,7 @@ public sealed class SlashableOfRoundedTerms() : Mistake(
     public override string? Scenario => "StakeLocal: each kind of bucket and transaction";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Used = Rounded, Locked = Rounded };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { RequiredCollateral = Rounded, LockedCollateral = Rounded };
 
     private static N Rounded<N>(Configuration configuration, ChainId chain, Account<N> account) where N : IQuantity<N>
     {

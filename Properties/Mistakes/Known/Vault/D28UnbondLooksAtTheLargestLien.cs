@@ -14,5 +14,5 @@ public sealed class UnbondLooksAtTheLargestLien() : Mistake(
     public override string? Scenario => "Unbond: each kind of bucket and transaction";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Locked = (configuration, chain, account) => Exposure<N>.Of(configuration, chain, account).MaxLien.High };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { LockedCollateral = (configuration, chain, account) => Exposure<N>.Of(configuration, chain, account).MaxLien.High };
 }

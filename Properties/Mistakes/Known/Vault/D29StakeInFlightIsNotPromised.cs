@@ -16,7 +16,7 @@ public sealed class StakeInFlightIsNotPromised() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        Locked = (configuration, chain, account) =>
+        LockedCollateral = (configuration, chain, account) =>
         {
             Exposure<N> exposure = Exposure<N>.Of(configuration, chain, account);
             return N.Max(exposure.MaxLien.Low, exposure.SlashableLow.Ceiling);

@@ -16,7 +16,7 @@ public sealed class TombstoneZeroesTheCounter() : Mistake(
     /// <inheritdoc/>
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
-        Heed = (consumer, validator, status) => status == ValidatorStatus.Tombstoned
+        ApplyStatusChange = (consumer, validator, status) => status == ValidatorStatus.Tombstoned
             ? consumer with { Delegated = consumer.Delegated.Without(validator) }
             : consumer,
     };

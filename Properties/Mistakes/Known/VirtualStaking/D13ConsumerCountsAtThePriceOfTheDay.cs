@@ -14,5 +14,5 @@ public sealed class ConsumerCountsAtThePriceOfTheDay() : Mistake(
     public override string? Scenario => "Deliver: a stake, others in flight";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Counted = (consumer, difference) => N.MulFloor(difference, consumer.Price) };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { CounterAmount = (consumer, difference) => N.MulFloor(difference, consumer.Price) };
 }

@@ -11,7 +11,7 @@ public sealed class ProvisionalIsNeverCorrected() : Mistake(
     "SYNC-3")
 {
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Confirm = Confirm };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ConfirmSlash = Confirm };
 
     private static ConsumerSide<N> Confirm<N>(ConsumerSide<N> consumer, ulong slash, N answered) where N : IQuantity<N>
     {

@@ -11,7 +11,7 @@ public sealed class CorrectionWithoutASplit() : Mistake(
     "SYNC-1")
 {
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Tell = Tell };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ReportedLosses = Tell };
 
     private static Map<Delegation, N> Tell<N>(Map<Delegation, N> lost) where N : IQuantity<N>
     {

@@ -14,5 +14,5 @@ public sealed class ProvisionalSlashesAreIgnored() : Mistake(
     public override string? Scenario => "EndEpoch: stake on two validators, a slash not settled";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { Effective = (consumer, validator) => consumer.Delegated.Get(validator) };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { EffectiveStake = (consumer, validator) => consumer.Delegated.Get(validator) };
 }

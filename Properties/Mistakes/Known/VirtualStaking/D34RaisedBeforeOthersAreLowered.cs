@@ -14,7 +14,7 @@ public sealed class RaisedBeforeOthersAreLowered() : Mistake(
     public override string? Scenario => "EndEpoch: stake on two validators, a slash not settled";
 
     /// <inheritdoc/>
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SetVirtual = RaiseFirst };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SetVirtualStake = RaiseFirst };
 
     /// <summary>Where something rises, the others keep what they had until the next epoch.</summary>
     private static Map<ValidatorId, N> RaiseFirst<N>(Map<ValidatorId, N> before, Map<ValidatorId, N> set) where N : IQuantity<N>
