@@ -33,7 +33,7 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
 
     private Result<N> Transition(State<N> state, Command<N> command) => command switch
     {
-        Command<N>.Bond bond => Vault<N>.Bond(this, state, bond),
+        Command<N>.Bond bond => Vault<N>.Bond(state, bond),
         Command<N>.Unbond unbond => Vault<N>.Unbond(this, state, unbond),
 
         Command<N>.StakeLocal stake => LocalStaking<N>.Stake(this, state, stake),
@@ -46,7 +46,7 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
             this, state, Configuration.Pairing(withdraw.Pairing).Provider, Holder.Of(withdraw.Pairing), withdraw.User),
 
         Command<N>.WithdrawRewards withdraw => Rewards<N>.Withdraw(this, state, withdraw),
-        Command<N>.WithdrawLocalRewards withdraw => Rewards<N>.WithdrawLocal(this, state, withdraw),
+        Command<N>.WithdrawLocalRewards withdraw => Rewards<N>.WithdrawLocal(state, withdraw),
         Command<N>.AccrueRewards accrue => Rewards<N>.Accrue(this, state, accrue),
         Command<N>.AccrueLocalRewards accrue => Rewards<N>.AccrueLocal(this, state, accrue),
 
@@ -54,8 +54,8 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.Acknowledge acknowledge => Channel<N>.Acknowledge(this, state, acknowledge),
         Command<N>.Timeout timeout => Channel<N>.Timeout(this, state, timeout),
 
-        Command<N>.SetCap set => VirtualStaking<N>.SetCap(this, state, set),
-        Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(this, state, set),
+        Command<N>.SetCap set => VirtualStaking<N>.SetCap(state, set),
+        Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(state, set),
         Command<N>.EndEpoch end => VirtualStaking<N>.EndEpoch(this, state, end),
 
         Command<N>.AddValidator add => Validators<N>.ChangeStatus(this, state, add.Chain, add.Validator, ValidatorTrigger.Add),

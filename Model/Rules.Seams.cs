@@ -7,7 +7,7 @@ namespace MeshSecurity.Model;
 /// </para>
 /// <para>
 /// The alternative was considered: state each mistake as an edit of the model's source. That needs the machinery of the
-/// ledger's mistakes, which has 168 lines (LedgerSources.cs 124, LedgerHunt.cs 44), and more: the explorer and the prover would
+/// ledger's mistakes, which has 168 lines (LedgerSources.cs 124, LedgerMistakeSearch.cs 44), and more: the explorer and the prover would
 /// have to be loaded against each edited model, and their results carried back. This file has 75 lines.
 /// </para>
 /// </content>
@@ -31,7 +31,7 @@ public sealed partial record Rules<N>
     /// </summary>
     public Func<Transaction<N>, N, N> AmountToBond { get; init; } = (_, remaining) => remaining;
 
-    /// <summary>Returns the amount that an UnstakeTx lost in flight and that the consumer is told if it fails (section 5.2).</summary>
+    /// <summary>Returns the amount that an UnstakeTx lost in flight, which Adjust reports if it fails (section 5.2).</summary>
     public Func<Transaction<N>, N> LostInFlight { get; init; } = transaction => transaction.Sent - transaction.Amount;
 
     /// <summary>Returns the amounts that Adjusts report, of the amounts that Bonded stake lost (section 5.2).</summary>

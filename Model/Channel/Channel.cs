@@ -101,16 +101,10 @@ internal static class Channel<N> where N : IQuantity<N>
     }
 
     /// <summary>Releases the provisional slash of a Slash packet that was answered with an error; else changes nothing.</summary>
-    private static State<N> AcknowledgeToConsumer(State<N> state, PairingId id, Packet<N> packet, Acknowledgement acknowledgement)
-    {
-        if (acknowledgement.Error is null || packet is not Packet<N>.Slash slash)
-        {
-            return state;
-        }
-
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with { Consumer = ConsumerInbox<N>.ReleaseProvisional(pairing.Consumer, slash.Id) });
-    }
+    private static State<N> AcknowledgeToConsumer(State<N> state, PairingId id, Packet<N> packet, Acknowledgement acknowledgement) =>
+        acknowledgement.Error is not null && packet is Packet<N>.Slash slash
+            ? state.With(id, ConsumerInbox<N>.ReleaseProvisional(state.Pairings[id].Consumer, slash.Id))
+            : state;
 
     private static Rejection? Refusal(State<N> state, PairingId id, PacketId packet, PacketTrigger trigger)
     {

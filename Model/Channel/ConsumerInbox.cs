@@ -26,7 +26,8 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         }
 
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
-        return (Put(state, id, consumer.Delegated.Plus(packet.Validator, mesh.Rules.CounterAmount(consumer, packet.Amount))), null);
+        N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
+        return (state.With(id, consumer with { Delegated = consumer.Delegated.Plus(packet.Validator, counted) }), null);
     }
 
     private static (State<N> Next, PacketError? Error) Unstake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Unstake packet)
@@ -35,41 +36,28 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
         return consumer.Delegated.Get(packet.Validator) < counted
             ? (state, PacketError.InsufficientStake)
-            : (Put(state, id, consumer.Delegated.Minus(packet.Validator, counted)), null);
+            : (state.With(id, consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) }), null);
     }
 
     private static State<N> Adjust(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Adjust packet)
     {
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
-        State<N> adjusted = Put(state, id, consumer.Delegated.Minus(packet.Validator, mesh.Rules.CounterAmount(consumer, packet.Amount)));
-        if (packet.Answers is not { } slash)
-        {
-            return adjusted;
-        }
-
-        Pairing<N> answered = adjusted.Pairings[id];
-        return adjusted.With(id, answered with { Consumer = mesh.Rules.ConfirmSlash(answered.Consumer, slash, packet.Amount) });
+        N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
+        ConsumerSide<N> adjusted = consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) };
+        return state.With(id, packet.Answers is { } slash ? mesh.Rules.ConfirmSlash(adjusted, slash, packet.Amount) : adjusted);
     }
 
     private static (State<N> Next, PacketError? Error) TransferRewards(
         Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.TransferRewards packet)
     {
-        ChainId consumer = mesh.Configuration.Pairing(id).Consumer;
-        Chain<N> chain = state.Chains[consumer];
-        if (!chain.Accounts.TryGetValue(packet.Recipient, out Account<N>? account))
+        ChainId chain = mesh.Configuration.Pairing(id).Consumer;
+        if (!state.Chains[chain].Accounts.TryGetValue(packet.Recipient, out Account<N>? account))
         {
             return (state, PacketError.UnknownRecipient);
         }
 
-        Pairing<N> pairing = state.Pairings[id];
-        State<N> paid = state.With(consumer, chain.With(packet.Recipient, account with { Wallet = account.Wallet + packet.Amount }));
-        ConsumerSide<N> side = pairing.Consumer with { Escrow = pairing.Consumer.Escrow - packet.Amount };
-        return (paid.With(id, pairing with { Consumer = side }), null);
-    }
-
-    private static State<N> Put(State<N> state, PairingId id, Map<ValidatorId, N> delegated)
-    {
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with { Consumer = pairing.Consumer with { Delegated = delegated } });
+        ConsumerSide<N> consumer = state.Pairings[id].Consumer;
+        State<N> paid = state.With(chain, packet.Recipient, account with { Wallet = account.Wallet + packet.Amount });
+        return (paid.With(id, consumer with { Escrow = consumer.Escrow - packet.Amount }), null);
     }
 }

@@ -51,13 +51,10 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
 
     private static State<N> Update(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.ValidatorUpdate packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        Map<ulong, ValidatorChange> known = pairing.Provider.View.GetValueOrDefault(packet.Validator, default);
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        Map<ulong, ValidatorChange> known = provider.View.GetValueOrDefault(packet.Validator, default);
         Map<ulong, ValidatorChange> updated = mesh.Rules.AddUpdateToView(known, packet.Change);
-        return state.With(id, pairing with
-        {
-            Provider = pairing.Provider with { View = pairing.Provider.View.With(packet.Validator, updated) },
-        });
+        return state.With(id, provider with { View = provider.View.With(packet.Validator, updated) });
     }
 
     /// <summary>
@@ -83,16 +80,13 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
     /// <summary>Records the id of a slash and, for a double sign, its validator as punished.</summary>
     private static State<N> RecordPunishment(State<N> state, PairingId id, Packet<N>.Slash packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        return state.With(id, provider with
         {
-            Provider = pairing.Provider with
-            {
-                PunishedSlashes = pairing.Provider.PunishedSlashes.With(packet.Id),
-                PunishedDoubleSigns = packet.Infraction == Infraction.DoubleSign
-                    ? pairing.Provider.PunishedDoubleSigns.With(packet.Validator)
-                    : pairing.Provider.PunishedDoubleSigns,
-            },
+            PunishedSlashes = provider.PunishedSlashes.With(packet.Id),
+            PunishedDoubleSigns = packet.Infraction == Infraction.DoubleSign
+                ? provider.PunishedDoubleSigns.With(packet.Validator)
+                : provider.PunishedDoubleSigns,
         });
     }
 

@@ -58,10 +58,7 @@ internal static class Closing<N> where N : IQuantity<N>
     private static State<N> ClearCounters(State<N> state, PairingId id)
     {
         Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with
-        {
-            Provider = pairing.Provider with { Sent = default },
-            Consumer = pairing.Consumer with { Delegated = default, Provisional = default, Virtual = default },
-        });
+        return state.With(id, pairing.Provider with { Sent = default })
+            .With(id, pairing.Consumer with { Delegated = default, Provisional = default, Virtual = default });
     }
 }

@@ -5,8 +5,8 @@ internal static class Rewards<N> where N : IQuantity<N>
 {
     public static Result<N> Accrue(Mesh<N> mesh, State<N> state, Command<N>.AccrueRewards command)
     {
-        Pairing<N> pairing = state.Pairings[command.Pairing];
-        if (!pairing.Consumer.Virtual.ContainsKey(command.Validator))
+        ConsumerSide<N> side = state.Pairings[command.Pairing].Consumer;
+        if (!side.Virtual.ContainsKey(command.Validator))
         {
             return Rejection.NoVirtualStake;
         }
@@ -17,13 +17,10 @@ internal static class Rewards<N> where N : IQuantity<N>
             return Rejection.SupplyExceeded;
         }
 
-        return Mint(state, consumer, command.Amount).With(command.Pairing, pairing with
+        return Mint(state, consumer, command.Amount).With(command.Pairing, side with
         {
-            Consumer = pairing.Consumer with
-            {
-                Accrued = pairing.Consumer.Accrued.Plus(command.Validator, command.Amount),
-                Escrow = pairing.Consumer.Escrow + command.Amount,
-            },
+            Accrued = side.Accrued.Plus(command.Validator, command.Amount),
+            Escrow = side.Escrow + command.Amount,
         });
     }
 
@@ -42,7 +39,7 @@ internal static class Rewards<N> where N : IQuantity<N>
     }
 
     /// <summary>Pays local rewards at once.</summary>
-    public static Result<N> WithdrawLocal(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocalRewards command)
+    public static Result<N> WithdrawLocal(State<N> state, Command<N>.WithdrawLocalRewards command)
     {
         Chain<N> chain = state.Chains[command.Chain];
         RewardPool<N> pool = chain.LocalRewards.GetValueOrDefault(command.Validator, RewardPool<N>.Empty);
@@ -70,7 +67,7 @@ internal static class Rewards<N> where N : IQuantity<N>
             return Rejection.ChannelNotOpen;
         }
 
-        RewardAccount<N> rewards = PoolOf(pairing, command.Validator).Of(command.User);
+        RewardAccount<N> rewards = PoolOf(state, command.Pairing, command.Validator).Of(command.User);
         N claimable = mesh.Rules.ClaimableRewards(rewards);
         if (claimable == N.Zero)
         {
@@ -91,7 +88,7 @@ internal static class Rewards<N> where N : IQuantity<N>
     /// <summary>Moves a reserved amount to withdrawn, after the consumer has paid.</summary>
     public static State<N> CommitTransfer(State<N> state, PairingId pairing, ulong sequence, Packet<N>.TransferRewards packet)
     {
-        RewardAccount<N> rewards = PoolOf(state.Pairings[pairing], packet.Validator).Of(packet.User);
+        RewardAccount<N> rewards = PoolOf(state, pairing, packet.Validator).Of(packet.User);
         return PutUser(state, pairing, packet.Validator, packet.User, rewards with
         {
             Withdrawn = rewards.Withdrawn + packet.Amount,
@@ -102,7 +99,7 @@ internal static class Rewards<N> where N : IQuantity<N>
     /// <summary>Makes a reserved amount claimable again, after the consumer has not paid.</summary>
     public static State<N> RollBackTransfer(State<N> state, PairingId pairing, ulong sequence, Packet<N>.TransferRewards packet)
     {
-        RewardAccount<N> rewards = PoolOf(state.Pairings[pairing], packet.Validator).Of(packet.User);
+        RewardAccount<N> rewards = PoolOf(state, pairing, packet.Validator).Of(packet.User);
         RewardAccount<N> released = rewards with { Transfers = rewards.Transfers.Without(sequence) };
         return PutUser(state, pairing, packet.Validator, packet.User, released);
     }
@@ -110,12 +107,9 @@ internal static class Rewards<N> where N : IQuantity<N>
     /// <summary>Shares the amount of a Distribute that is delivered to the provider.</summary>
     public static State<N> Distribute(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Distribute packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
         Chain<N> provider = state.Chains[mesh.Configuration.Pairing(id).Provider];
-        return Put(state, id, packet.Validator, mesh.Rules.ShareRewards(
-            PoolOf(pairing, packet.Validator),
-            Shares(provider, Holder.Of(id), packet.Validator),
-            packet.Amount));
+        Map<UserId, N> shares = Shares(provider, Holder.Of(id), packet.Validator);
+        return Put(state, id, packet.Validator, mesh.Rules.ShareRewards(PoolOf(state, id, packet.Validator), shares, packet.Amount));
     }
 
     /// <summary>
@@ -165,18 +159,15 @@ internal static class Rewards<N> where N : IQuantity<N>
         return state.With(id, chain with { Supply = chain.Supply + amount });
     }
 
-    private static RewardPool<N> PoolOf(Pairing<N> pairing, ValidatorId validator) =>
-        pairing.Provider.Rewards.GetValueOrDefault(validator, RewardPool<N>.Empty);
+    private static RewardPool<N> PoolOf(State<N> state, PairingId id, ValidatorId validator) =>
+        state.Pairings[id].Provider.Rewards.GetValueOrDefault(validator, RewardPool<N>.Empty);
 
     private static State<N> Put(State<N> state, PairingId id, ValidatorId validator, RewardPool<N> pool)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with
-        {
-            Provider = pairing.Provider with { Rewards = pairing.Provider.Rewards.With(validator, pool) },
-        });
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        return state.With(id, provider with { Rewards = provider.Rewards.With(validator, pool) });
     }
 
     private static State<N> PutUser(State<N> state, PairingId id, ValidatorId validator, UserId user, RewardAccount<N> rewards) =>
-        Put(state, id, validator, PoolOf(state.Pairings[id], validator).With(user, rewards));
+        Put(state, id, validator, PoolOf(state, id, validator).With(user, rewards));
 }

@@ -57,12 +57,8 @@ internal static class Infractions<N> where N : IQuantity<N>
             command.Validator,
             configuration.MaxSlash,
             command.Time);
-        Pairing<N> pairing = slashed.Pairings[command.Pairing];
-        State<N> punished = slashed.With(command.Pairing, pairing with
-        {
-            Provider = pairing.Provider with { PunishedDoubleSigns = pairing.Provider.PunishedDoubleSigns.With(command.Validator) },
-        });
-        return Outbox<N>.SendAdjusts(mesh, punished, lost);
+        Set<ValidatorId> punished = provider.PunishedDoubleSigns.With(command.Validator);
+        return Outbox<N>.SendAdjusts(mesh, slashed.With(command.Pairing, provider with { PunishedDoubleSigns = punished }), lost);
     }
 
     /// <summary>Returns whether the votes convict the validator, by the keys in the view.</summary>

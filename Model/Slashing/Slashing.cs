@@ -22,8 +22,7 @@ internal static class Slashing<N> where N : IQuantity<N>
 
             Stake<N> slashed = mesh.Rules.SlashStake(mesh.Rules, stake, bounded, infraction);
             Account<N> after = account.With(holder, validator, slashed);
-            State<N> put = state.With(chain, state.Chains[chain].With(user, after));
-            (state, Adjustments<N> restored) = Burn(mesh, put, chain, user, stake.Range.Low - slashed.Range.Low);
+            (state, Adjustments<N> restored) = Burn(mesh, state.With(chain, user, after), chain, user, stake.Range.Low - slashed.Range.Low);
             lost += Adjustments<N>.Between(account, after) + restored;
         }
 

@@ -25,7 +25,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
             Transactions = stake.Transactions.With(Outbox<N>.NextSequence(pairing, Side.Provider), transaction),
         });
         return Vault<N>.Covers(mesh, delegation.Chain, delegation.AccountIn(staked))
-            ? Outbox<N>.Send(delegation.Count(staked, sent => sent + command.Amount), command.Pairing, Side.Provider, packet)
+            ? Outbox<N>.Send(delegation.UpdateSent(staked, sent => sent + command.Amount), command.Pairing, Side.Provider, packet)
             : Rejection.InsufficientCollateral;
     }
 
@@ -48,7 +48,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         Duration period = mesh.Configuration.Pairing(command.Pairing).UnbondingPeriod;
         State<N> unstaking = delegation.Put(state, mesh.Rules.BeginUnstake(stake, sequence, command.Amount, state.Time, period));
         var packet = new Packet<N>.Unstake(command.Validator, command.Amount, command.User);
-        return Outbox<N>.Send(delegation.Count(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
+        return Outbox<N>.Send(delegation.UpdateSent(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
     }
 
     /// <summary>Moves an amount to an UnstakeTx. It unbonds from its delivery to the consumer, so the time is not used.</summary>
@@ -87,7 +87,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         Stake<N> stake = delegation.StakeIn(state);
         N amount = stake.Transactions[sequence].Sent;
         State<N> without = delegation.Put(state, stake with { Transactions = stake.Transactions.Without(sequence) });
-        return delegation.Count(without, sent => sent - amount);
+        return delegation.UpdateSent(without, sent => sent - amount);
     }
 
     /// <summary>Commits an UnstakeTx: its amount unbonds since its delivery to the consumer.</summary>
@@ -115,7 +115,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
             Transactions = stake.Transactions.Without(sequence),
         });
         return (
-            delegation.Count(returned, sent => sent + transaction.Sent),
+            delegation.UpdateSent(returned, sent => sent + transaction.Sent),
             Adjustments<N>.Of(pairing, packet.Validator, mesh.Rules.LostInFlight(transaction)));
     }
 
@@ -128,21 +128,14 @@ internal static class CrossStaking<N> where N : IQuantity<N>
 
         public Stake<N> StakeIn(State<N> state) => AccountIn(state).StakeOf(Holder.Of(pairing), validator);
 
-        public State<N> Put(State<N> state, Stake<N> stake)
-        {
-            Chain<N> chain = state.Chains[Chain];
-            return state.With(Chain, chain.With(user, chain.Accounts[user].With(Holder.Of(pairing), validator, stake)));
-        }
+        public State<N> Put(State<N> state, Stake<N> stake) =>
+            state.With(Chain, user, AccountIn(state).With(Holder.Of(pairing), validator, stake));
 
-        /// <summary>Changes <c>sent</c>, the sum of the differences sent to the consumer for the validator.</summary>
-        public State<N> Count(State<N> state, Func<N, N> change)
+        /// <summary>Updates <c>sent</c> of the validator, the sum of the differences sent to the consumer.</summary>
+        public State<N> UpdateSent(State<N> state, Func<N, N> change)
         {
-            Pairing<N> old = state.Pairings[pairing];
-            Map<ValidatorId, N> sent = old.Provider.Sent;
-            return state.With(pairing, old with
-            {
-                Provider = old.Provider with { Sent = sent.Put(validator, change(sent.Get(validator))) },
-            });
+            ProviderSide<N> provider = state.Pairings[pairing].Provider;
+            return state.With(pairing, provider with { Sent = provider.Sent.Put(validator, change(provider.Sent.Get(validator))) });
         }
     }
 }

@@ -13,19 +13,15 @@ internal static class LocalStaking<N> where N : IQuantity<N>
 
         Account<N> account = chain.Accounts[command.User];
         Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
-        Account<N> staked = account.With(
-            Holder.Local,
-            command.Validator,
-            stake with { Bonded = stake.Bonded + command.Amount });
+        Account<N> staked = account.With(Holder.Local, command.Validator, stake with { Bonded = stake.Bonded + command.Amount });
         return Vault<N>.Covers(mesh, command.Chain, staked)
-            ? state.With(command.Chain, chain.With(command.User, staked))
+            ? state.With(command.Chain, command.User, staked)
             : Rejection.InsufficientCollateral;
     }
 
     public static Result<N> Unstake(Mesh<N> mesh, State<N> state, Command<N>.UnstakeLocal command)
     {
-        Chain<N> chain = state.Chains[command.Chain];
-        Account<N> account = chain.Accounts[command.User];
+        Account<N> account = state.Chains[command.Chain].Accounts[command.User];
         Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
         if (stake.Bonded < command.Amount)
         {
@@ -34,7 +30,7 @@ internal static class LocalStaking<N> where N : IQuantity<N>
 
         Duration period = mesh.Configuration.Chain(command.Chain).UnbondingPeriod;
         Stake<N> queued = mesh.Rules.QueueLocalUnstake(stake, command.Amount, state.Time, period);
-        return state.With(command.Chain, chain.With(command.User, account.With(Holder.Local, command.Validator, queued)));
+        return state.With(command.Chain, command.User, account.With(Holder.Local, command.Validator, queued));
     }
 
     /// <summary>Moves an amount to Queued. It unbonds from the next boundary, so the time and the period are not used.</summary>

@@ -12,10 +12,9 @@ internal static class Unbonding<N> where N : IQuantity<N>
         (stake with { Bonded = N.Zero }).WithEntry(new(stake.Bonded, start, start + period));
 
     /// <summary>Removes all matured entries of a user from a lien; the tokens stay collateral.</summary>
-    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, ChainId chainId, Holder holder, UserId user)
+    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, ChainId chain, Holder holder, UserId user)
     {
-        Chain<N> chain = state.Chains[chainId];
-        Account<N> account = chain.Accounts[user];
+        Account<N> account = state.Chains[chain].Accounts[user];
         Account<N> after = account;
         foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(holder).Stakes)
         {
@@ -26,7 +25,7 @@ internal static class Unbonding<N> where N : IQuantity<N>
             }
         }
 
-        return ReferenceEquals(after, account) ? Rejection.NothingToWithdraw : state.With(chainId, chain.With(user, after));
+        return ReferenceEquals(after, account) ? Rejection.NothingToWithdraw : state.With(chain, user, after);
     }
 
     public static Sequence<UnbondingEntry<N>> UnmaturedEntries(Sequence<UnbondingEntry<N>> entries, Timestamp now)

@@ -15,7 +15,7 @@ internal static class DefectCases
     /// <param name="by">Which evidence was asked.</param>
     /// <param name="defects">What was to be looked for.</param>
     /// <param name="results">What came of each that was looked for to the end.</param>
-    public static IReadOnlyList<TestCase> Of(HuntBy by, IReadOnlyList<Mistake> defects, IReadOnlyList<HuntResult> results) =>
+    public static IReadOnlyList<TestCase> Of(SearchMethod by, IReadOnlyList<Mistake> defects, IReadOnlyList<MistakeResult> results) =>
         [.. defects.SelectMany(defect => Of(defect, results.FirstOrDefault(found => found.Mistake.Id == defect.Id), Asked(by)))];
 
     /// <summary>The mistakes as what findings are of: that each is caught.</summary>
@@ -32,46 +32,46 @@ internal static class DefectCases
         }
     }
 
-    private static IEnumerable<TestCase> Of(Mistake defect, HuntResult? result, string[] asked) => asked.Select(evidence => result is null
+    private static IEnumerable<TestCase> Of(Mistake defect, MistakeResult? result, string[] asked) => asked.Select(evidence => result is null
         ? new(SuiteOf(defect), evidence, defect.Id) { Skipped = "it was not looked for to the end" }
         : Of(result, evidence));
 
-    private static string[] Asked(HuntBy by) => by switch
+    private static string[] Asked(SearchMethod by) => by switch
     {
-        HuntBy.Cheapest => [Cheapest],
-        HuntBy.All => [Snake.Of(HuntBy.Check), Snake.Of(HuntBy.Explore), Snake.Of(HuntBy.Prove)],
+        SearchMethod.Cheapest => [Cheapest],
+        SearchMethod.All => [Snake.Of(SearchMethod.Check), Snake.Of(SearchMethod.Explore), Snake.Of(SearchMethod.Prove)],
         _ => [Snake.Of(by)],
     };
 
-    private static TestCase Of(HuntResult result, string evidence)
+    private static TestCase Of(MistakeResult result, string evidence)
     {
-        (HuntVerdict? verdict, TimeSpan? time, string absent) = evidence == Snake.Of(HuntBy.Check) ? (result.Random?.Verdict, null, "")
-            : evidence == Snake.Of(HuntBy.Explore) ? (result.Exploration?.Verdict, result.Exploration?.Time, "no step shows it: it takes a whole run")
-            : evidence == Snake.Of(HuntBy.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")
+        (MistakeVerdict? verdict, TimeSpan? time, string absent) = evidence == Snake.Of(SearchMethod.Check) ? (result.Random?.Verdict, null, "")
+            : evidence == Snake.Of(SearchMethod.Explore) ? (result.Exploration?.Verdict, result.Exploration?.Time, "no step shows it: it takes a whole run")
+            : evidence == Snake.Of(SearchMethod.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")
             : (result.Verdict, null, "");
         return new(SuiteOf(result.Mistake), evidence, result.Mistake.Id)
         {
             Time = time,
             Skipped = verdict is null ? absent : null,
-            Failure = verdict is null or HuntVerdict.Caught ? null : new(Summary(result.Mistake, verdict.Value, evidence), [.. Story(result, evidence)]),
+            Failure = verdict is null or MistakeVerdict.Caught ? null : new(Summary(result.Mistake, verdict.Value, evidence), [.. Story(result, evidence)]),
         };
     }
 
     private static string SuiteOf(Mistake defect) => $"mesh defects {defect.Id}";
 
-    private static string Summary(Mistake defect, HuntVerdict verdict, string evidence)
+    private static string Summary(Mistake defect, MistakeVerdict verdict, string evidence)
     {
-        string what = verdict == HuntVerdict.Missed ? "missed" : "noticed for the wrong reason";
+        string what = verdict == MistakeVerdict.Missed ? "missed" : "noticed for the wrong reason";
         string by = evidence == Cheapest ? "all evidence" : $"mesh defects --by {evidence}";
         return $"{defect.Id} is {what} by {by}: {defect.Title}";
     }
 
-    private static IEnumerable<string> Story(HuntResult result, string evidence)
+    private static IEnumerable<string> Story(MistakeResult result, string evidence)
     {
-        bool Tells(HuntBy by) => evidence == Cheapest || evidence == Snake.Of(by);
+        bool Tells(SearchMethod by) => evidence == Cheapest || evidence == Snake.Of(by);
         yield return result.Mistake.Story;
         yield return $"What must be violated is {string.Join(" or ", result.Mistake.CaughtBy)}.";
-        if (Tells(HuntBy.Check) && result.Random is { } random)
+        if (Tells(SearchMethod.Check) && result.Random is { } random)
         {
             yield return $"Random runs show that from {random.Found} of {random.Seeds} seeds.";
             foreach (string other in random.Others)
@@ -80,7 +80,7 @@ internal static class DefectCases
             }
         }
 
-        if (Tells(HuntBy.Explore) && result.Exploration is { } exploration)
+        if (Tells(SearchMethod.Explore) && result.Exploration is { } exploration)
         {
             yield return $"An exploration saw {exploration.States} states.";
             foreach (string line in exploration.Shortest is { } run ? FailureReport.Of(run) : [])
@@ -89,7 +89,7 @@ internal static class DefectCases
             }
         }
 
-        if (Tells(HuntBy.Prove) && result.Proof is { } proof)
+        if (Tells(SearchMethod.Prove) && result.Proof is { } proof)
         {
             yield return proof.Invariant is null
                 ? $"{proof.Scenario}: nothing is refuted."

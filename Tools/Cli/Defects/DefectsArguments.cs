@@ -66,17 +66,17 @@ internal sealed class DefectsArguments
 
     /// <summary>Which hunt it is, whoever looks for what.</summary>
     public CampaignIdentity.Hunt Identity(ParseResult parsed) => new(
-        ProgramVersion.Text, parsed.GetValue(by) ?? Snake.Of(HuntBy.Cheapest), parsed.GetValue(seeds), parsed.GetValue(commands), KnownMistakes.All.Count);
+        ProgramVersion.Text, parsed.GetValue(by) ?? Snake.Of(SearchMethod.Cheapest), parsed.GetValue(seeds), parsed.GetValue(commands), KnownMistakes.All.Count);
 
     /// <summary>How it is made here.</summary>
-    public MistakeHunt Hunt(ParseResult parsed) => HuntOf(Identity(parsed)) with { Threads = parsed.GetValue(threads) };
+    public MistakeSearch Hunt(ParseResult parsed) => HuntOf(Identity(parsed)) with { Threads = parsed.GetValue(threads) };
 
     /// <summary>The hunt that a name is for.</summary>
-    public static MistakeHunt HuntOf(CampaignIdentity.Hunt identity) => new() { Seeds = identity.Seeds, Commands = identity.Commands };
+    public static MistakeSearch HuntOf(CampaignIdentity.Hunt identity) => new() { Seeds = identity.Seeds, Commands = identity.Commands };
 
     private static Option<string?> ByOption()
     {
-        string[] evidence = [.. Enum.GetValues<HuntBy>().Where(by => by != HuntBy.Cheapest).Select(by => Snake.Of(by))];
+        string[] evidence = [.. Enum.GetValues<SearchMethod>().Where(by => by != SearchMethod.Cheapest).Select(by => Snake.Of(by))];
         var option = new Option<string?>("--by")
         {
             Description = "By random runs of many seeds, by exploring the commands of the run that is kept, by proof, or by all of these. "

@@ -37,25 +37,25 @@ internal static class DefectsCommand
             }
 
             DefectReport report = parsed.GetValue(arguments.Json) ? new JsonDefectReport(output) : new TextDefectReport(output, arguments.IsOne(parsed));
-            using ShardLog<HuntProgress, HuntResult>? log = parsed.GetValue(arguments.Folder) is { } kept
-                ? Sharding.Open<HuntProgress, HuntResult>(kept, arguments.Identity(parsed), arguments.Shard(parsed), error)
+            using ShardLog<MistakeSearchProgress, MistakeResult>? log = parsed.GetValue(arguments.Folder) is { } kept
+                ? Sharding.Open<MistakeSearchProgress, MistakeResult>(kept, arguments.Identity(parsed), arguments.Shard(parsed), error)
                 : null;
-            HuntBy by = ByOf(arguments.Identity(parsed).By)!.Value;
+            SearchMethod by = ByOf(arguments.Identity(parsed).By)!.Value;
             return Hunt(arguments.Hunt(parsed), arguments.Chosen(parsed), by, report, arguments.Outputs.Of(parsed), log, error);
         });
         return command;
     }
 
     /// <summary>The evidence of a name; null where there is none.</summary>
-    public static HuntBy? ByOf(string name) => Snake.TryParse(name, out HuntBy by) ? by : null;
+    public static SearchMethod? ByOf(string name) => Snake.TryParse(name, out SearchMethod by) ? by : null;
 
     private static int Hunt(
-        MistakeHunt hunt, Mistake[] defects, HuntBy by, DefectReport report, OutputFiles files, ShardLog<HuntProgress, HuntResult>? log, TextWriter error)
+        MistakeSearch hunt, Mistake[] defects, SearchMethod by, DefectReport report, OutputFiles files, ShardLog<MistakeSearchProgress, MistakeResult>? log, TextWriter error)
     {
-        HuntProgress progress = log?.Progress ?? new();
-        Action<HuntResult> add = log is null ? progress.Add : log.Add;
+        MistakeSearchProgress progress = log?.Progress ?? new();
+        Action<MistakeResult> add = log is null ? progress.Add : log.Add;
         Mistake[] left = [.. progress.Left(defects.Select(KnownMistakes.NumberOf)).Select(number => KnownMistakes.All[number])];
-        Action<HuntResult> Keep(Action? finished) => result =>
+        Action<MistakeResult> Keep(Action? finished) => result =>
         {
             add(result);
             finished?.Invoke();
@@ -83,14 +83,14 @@ internal static class DefectsCommand
     /// <param name="files">The files.</param>
     /// <param name="interrupt">Ends the shrinking of a run early.</param>
     public static int Conclude(
-        IReadOnlyList<Mistake> defects, HuntBy by, IReadOnlyList<HuntResult> results, OutputFiles files, CancellationToken interrupt = default)
+        IReadOnlyList<Mistake> defects, SearchMethod by, IReadOnlyList<MistakeResult> results, OutputFiles files, CancellationToken interrupt = default)
     {
-        files.Write(files.Itf is not null && results is [{ } only] ? MistakeHunt.Shown(only, interrupt) ?? Refuted(only.Proof) : null);
+        files.Write(files.Itf is not null && results is [{ } only] ? MistakeSearch.Shown(only, interrupt) ?? Refuted(only.Proof) : null);
         files.Write(DefectCases.Of(by, defects, results), DefectCases.Rules);
-        return results.Any(HuntProgress.IsFinding) ? ExitCode.Finding : ExitCode.Fine;
+        return results.Any(MistakeSearchProgress.IsFinding) ? ExitCode.Finding : ExitCode.Fine;
     }
 
-    private static Run? Refuted(ProofHunt? proof) => proof?.Invariant is { } invariant ? Refutations.RunOf(proof.Refutation, invariant) : null;
+    private static Run? Refuted(ProofSearchResult? proof) => proof?.Invariant is { } invariant ? Refutations.RunOf(proof.Refutation, invariant) : null;
 
     private static int Write(TextWriter output)
     {

@@ -14,14 +14,14 @@ internal static class MergedHunt
             throw new DocumentException("--itf", [new("", $"every mistake has a run of its own, allowed is {MeshCommandLine.Name} defects --id ID --itf FILE")]);
         }
 
-        MergedCampaign<HuntProgress, HuntResult> merged = MergeCommand.Join<HuntProgress, HuntResult>(folders);
+        MergedCampaign<MistakeSearchProgress, MistakeResult> merged = MergeCommand.Join<MistakeSearchProgress, MistakeResult>(folders);
         if (made.Runs != KnownMistakes.All.Count)
         {
             throw MergeCommand.Refuse(folders, "runs", $"{made.Runs}, allowed are the {KnownMistakes.All.Count} mistakes that are known");
         }
 
-        HuntBy by = DefectsCommand.ByOf(made.By)
-            ?? throw MergeCommand.Refuse(folders, "by", $"\"{made.By}\", allowed is one of {string.Join(", ", Snake.Names<HuntBy>())}");
+        SearchMethod by = DefectsCommand.ByOf(made.By)
+            ?? throw MergeCommand.Refuse(folders, "by", $"\"{made.By}\", allowed is one of {string.Join(", ", Snake.Names<SearchMethod>())}");
         report.Merged(merged, DefectsArguments.HuntOf(made), by, merged.Progress.Results);
         return MergeCommand.CodeOf(merged, DefectsCommand.Conclude(KnownMistakes.All, by, merged.Progress.Results, files));
     }
