@@ -1,14 +1,12 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// The guards that come before those of a command's own: its ids, in the order of its fields, then amounts and prices, of which
-/// none may be zero but a cap (protocol, section 5). A recipient is not checked, a validator that is added need not exist.
+/// Checks the guards that all commands share (protocol, section 5): ids in the order of the command's fields, then amounts
+/// and prices, which must not be 0. Does not check caps, recipients and the validator of AddValidator.
 /// </summary>
-/// <param name="mesh">The mesh.</param>
-/// <param name="state">Its state.</param>
 internal readonly struct Guard<N>(Mesh<N> mesh, State<N> state) where N : IQuantity<N>
 {
-    /// <summary>The first of these guards that refuses a command; null where all let it pass.</summary>
+    /// <summary>Returns the rejection of the first guard that fails; null if none fails.</summary>
     public Rejection? Refusal(Command<N> command) => command switch
     {
         Command<N>.Bond c => Account(c.Chain, c.User) ?? NotZero(c.Amount),
@@ -52,7 +50,7 @@ internal readonly struct Guard<N>(Mesh<N> mesh, State<N> state) where N : IQuant
         Command<N>.SubmitEvidence c => Pairing(c.Pairing) ?? Validator(c.Pairing, c.Validator),
 
         Command<N>.Advance => null,
-        _ => throw new ArgumentException($"No such command: {command.GetType().Name}.", nameof(command)),
+        _ => throw new ArgumentException($"Unknown command {command.GetType().Name}. Add it to this table.", nameof(command)),
     };
 
     private static Rejection? NotZero(N amount) => amount == N.Zero ? Rejection.ZeroAmount : null;

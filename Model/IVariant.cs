@@ -1,14 +1,14 @@
 namespace MeshSecurity.Model;
 
-/// <summary>The protocol or a variant of it, for any kind of number: what is run with amounts is proved with symbols.</summary>
+/// <summary>The protocol, or a variant of it, for every number type. Runs use amounts, proofs use symbols.</summary>
 public interface IVariant
 {
-    /// <summary>Its rules.</summary>
-    /// <typeparam name="N">The number computed with.</typeparam>
+    /// <summary>Returns the rules of the variant.</summary>
+    /// <typeparam name="N">The number type.</typeparam>
     Rules<N> Rules<N>() where N : IQuantity<N>;
 }
 
-/// <summary>The protocol as it is specified.</summary>
+/// <summary>The protocol that docs/protocol.md specifies.</summary>
 public sealed class StandardProtocol : IVariant
 {
     /// <inheritdoc/>

@@ -1,24 +1,28 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// The protocol as a state machine: pure functions from state and command to outcome and next state, generic over the
-/// number they compute with.
+/// The protocol as a state machine (protocol, section 1): pure functions from state and command to outcome and next state,
+/// generic over the number type.
 /// </summary>
-/// <typeparam name="N">The number: <see cref="Amount"/> to run, a symbolic number to prove.</typeparam>
-/// <param name="configuration">The mesh at genesis.</param>
-/// <param name="rules">What protocols could do differently; <see cref="Rules{N}.Standard"/> where not given.</param>
+/// <typeparam name="N">The number type: <see cref="Amount"/> to run, a symbolic number to prove.</typeparam>
+/// <param name="configuration">The chains and pairings of the mesh; has no faults.</param>
+/// <param name="rules">The rules of a variant; null for <see cref="Rules{N}.Standard"/>.</param>
 public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null) where N : IQuantity<N>
 {
-    /// <summary>The mesh at genesis.</summary>
+    /// <summary>Returns the chains and pairings of the mesh.</summary>
     public Configuration Configuration { get; } = configuration;
 
-    /// <summary>What protocols could do differently.</summary>
+    /// <summary>Returns the rules that the mesh follows.</summary>
     public Rules<N> Rules { get; } = rules ?? Rules<N>.Standard;
 
-    /// <summary>The state before the first command (protocol, section 3).</summary>
+    /// <summary>Returns the state before the first command (protocol, section 3).</summary>
     public State<N> Genesis() => Genesis<N>.Of(Configuration);
 
-    /// <summary>Applies a command: it takes one atomic step, or is rejected and changes nothing (protocol, section 5).</summary>
+    /// <summary>Applies a command to a state (protocol, section 5). The command takes one atomic step, or is rejected.</summary>
+    /// <param name="state">A state of this mesh; it is not changed.</param>
+    /// <param name="command">The command; any ids and amounts.</param>
+    /// <returns>The outcome and the next state. A rejection returns <paramref name="state"/> itself.</returns>
+    /// <exception cref="ArgumentException">The type of the command is unknown.</exception>
     public Step<N> Apply(State<N> state, Command<N> command)
     {
         Result<N> result = new Guard<N>(this, state).Refusal(command) is { } refused ? refused : Transition(state, command);
@@ -29,19 +33,20 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
 
     private Result<N> Transition(State<N> state, Command<N> command) => command switch
     {
-        Command<N>.Bond bond => Vault<N>.Bond(this, state, bond),
+        Command<N>.Bond bond => Vault<N>.Bond(state, bond),
         Command<N>.Unbond unbond => Vault<N>.Unbond(this, state, unbond),
 
         Command<N>.StakeLocal stake => LocalStaking<N>.Stake(this, state, stake),
         Command<N>.UnstakeLocal unstake => LocalStaking<N>.Unstake(this, state, unstake),
-        Command<N>.WithdrawLocal withdraw => LocalStaking<N>.Withdraw(this, state, withdraw),
+        Command<N>.WithdrawLocal withdraw => Unbonding<N>.Withdraw(this, state, withdraw.Chain, Holder.Local, withdraw.User),
 
         Command<N>.StakeRemote stake => CrossStaking<N>.Stake(this, state, stake),
         Command<N>.UnstakeRemote unstake => CrossStaking<N>.Unstake(this, state, unstake),
-        Command<N>.WithdrawRemote withdraw => CrossStaking<N>.Withdraw(this, state, withdraw),
+        Command<N>.WithdrawRemote withdraw => Unbonding<N>.Withdraw(
+            this, state, Configuration.Pairing(withdraw.Pairing).Provider, Holder.Of(withdraw.Pairing), withdraw.User),
 
         Command<N>.WithdrawRewards withdraw => Rewards<N>.Withdraw(this, state, withdraw),
-        Command<N>.WithdrawLocalRewards withdraw => Rewards<N>.WithdrawLocal(this, state, withdraw),
+        Command<N>.WithdrawLocalRewards withdraw => Rewards<N>.WithdrawLocal(state, withdraw),
         Command<N>.AccrueRewards accrue => Rewards<N>.Accrue(this, state, accrue),
         Command<N>.AccrueLocalRewards accrue => Rewards<N>.AccrueLocal(this, state, accrue),
 
@@ -49,16 +54,18 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.Acknowledge acknowledge => Channel<N>.Acknowledge(this, state, acknowledge),
         Command<N>.Timeout timeout => Channel<N>.Timeout(this, state, timeout),
 
-        Command<N>.SetCap set => VirtualStaking<N>.SetCap(this, state, set),
-        Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(this, state, set),
+        Command<N>.SetCap set => VirtualStaking<N>.SetCap(state, set),
+        Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(state, set),
         Command<N>.EndEpoch end => VirtualStaking<N>.EndEpoch(this, state, end),
 
-        Command<N>.AddValidator add => Validators<N>.Add(this, state, add),
-        Command<N>.Jail jail => Validators<N>.Jail(this, state, jail),
-        Command<N>.Unjail unjail => Validators<N>.Unjail(this, state, unjail),
-        Command<N>.RemoveValidator remove => Validators<N>.Remove(this, state, remove),
-        Command<N>.Tombstone tombstone => Validators<N>.Tombstone(this, state, tombstone),
-
+        Command<N>.AddValidator add => Validators<N>.ChangeStatus(this, state, add.Chain, add.Validator, ValidatorTrigger.Add),
+        Command<N>.Jail jail => Validators<N>.ChangeStatus(this, state, jail.Chain, jail.Validator, ValidatorTrigger.Jail),
+        Command<N>.Unjail unjail =>
+            Validators<N>.ChangeStatus(this, state, unjail.Chain, unjail.Validator, ValidatorTrigger.Unjail),
+        Command<N>.RemoveValidator remove =>
+            Validators<N>.ChangeStatus(this, state, remove.Chain, remove.Validator, ValidatorTrigger.Remove),
+        Command<N>.Tombstone tombstone =>
+            Validators<N>.ChangeStatus(this, state, tombstone.Chain, tombstone.Validator, ValidatorTrigger.Tombstone),
         Command<N>.RotateKey rotate => Validators<N>.RotateKey(this, state, rotate),
 
         Command<N>.ReportDoubleSign report => Infractions<N>.ReportDoubleSign(this, state, report),
@@ -74,6 +81,6 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.Close close => Closing<N>.Close(this, state, close),
 
         Command<N>.Advance advance => Clock<N>.Advance(this, state, advance),
-        _ => throw new ArgumentException($"No such command: {command.GetType().Name}.", nameof(command)),
+        _ => throw new ArgumentException($"Unknown command {command.GetType().Name}. Add it to this table.", nameof(command)),
     };
 }

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// The unordered channel: the relayer picks any packet or acknowledgement in any order (protocol, section 5.2). On an
-/// Open channel Acknowledge and Timeout never fail.
+/// The unordered channel (protocol, section 5.2). The relayer takes packets and acknowledgements in any order. On an Open
+/// channel Acknowledge and Timeout never fail.
 /// </summary>
 internal static class Channel<N> where N : IQuantity<N>
 {
@@ -34,14 +34,14 @@ internal static class Channel<N> where N : IQuantity<N>
         }
 
         (Packet<N> packet, Acknowledgement? acknowledgement) = state.Pairings[command.Pairing].InFlight[id];
-        State<N> landed = Land(state, command.Pairing, id);
+        State<N> removed = Remove(state, command.Pairing, id);
         if (command.From == Side.Consumer)
         {
-            return AcknowledgeToConsumer(landed, command.Pairing, packet, acknowledgement!);
+            return AcknowledgeToConsumer(removed, command.Pairing, packet, acknowledgement!);
         }
 
         (State<N> next, Adjustments<N> lost) = AcknowledgeToProvider(
-            mesh, landed, command.Pairing, id.Sequence, packet, acknowledgement!);
+            mesh, removed, command.Pairing, id.Sequence, packet, acknowledgement!);
         return Outbox<N>.SendAdjusts(mesh, next, lost);
     }
 
@@ -54,17 +54,17 @@ internal static class Channel<N> where N : IQuantity<N>
         }
 
         Packet<N> packet = state.Pairings[command.Pairing].InFlight[id].Packet;
-        State<N> landed = Land(state, command.Pairing, id);
+        State<N> removed = Remove(state, command.Pairing, id);
         if (command.From == Side.Consumer || packet is Packet<N>.Adjust)
         {
-            return Outbox<N>.Send(landed, command.Pairing, command.From, packet);
+            return Outbox<N>.Send(removed, command.Pairing, command.From, packet);
         }
 
-        (State<N> next, Adjustments<N> lost) = RollBack(mesh, landed, command.Pairing, id.Sequence, packet);
+        (State<N> next, Adjustments<N> lost) = RollBack(mesh, removed, command.Pairing, id.Sequence, packet);
         return Outbox<N>.SendAdjusts(mesh, next, lost);
     }
 
-    /// <summary>The provider processes the acknowledgement of its packet, which is no longer in flight.</summary>
+    /// <summary>Processes the acknowledgement of a provider's packet that is no longer in flight.</summary>
     public static (State<N> Next, Adjustments<N> Lost) AcknowledgeToProvider(
         Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N> packet, Acknowledgement acknowledgement)
     {
@@ -83,7 +83,7 @@ internal static class Channel<N> where N : IQuantity<N>
         };
     }
 
-    /// <summary>The provider takes back what its packet, which is no longer in flight, was to bring about.</summary>
+    /// <summary>Rolls back the transaction of a provider's packet that is no longer in flight.</summary>
     public static (State<N> Next, Adjustments<N> Lost) RollBack(
         Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N> packet) => packet switch
         {
@@ -93,24 +93,18 @@ internal static class Channel<N> where N : IQuantity<N>
             _ => (state, Adjustments<N>.None),
         };
 
-    /// <summary>The state in which a packet is no longer in flight.</summary>
-    public static State<N> Land(State<N> state, PairingId id, PacketId packet)
+    /// <summary>Removes a packet, or its acknowledgement, from those in flight.</summary>
+    public static State<N> Remove(State<N> state, PairingId id, PacketId packet)
     {
         Pairing<N> pairing = state.Pairings[id];
         return state.With(id, pairing with { InFlight = pairing.InFlight.Without(packet) });
     }
 
-    /// <summary>Only a refused slash has something to take back: its provisional.</summary>
-    private static State<N> AcknowledgeToConsumer(State<N> state, PairingId id, Packet<N> packet, Acknowledgement acknowledgement)
-    {
-        if (acknowledgement.Error is null || packet is not Packet<N>.Slash slash)
-        {
-            return state;
-        }
-
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with { Consumer = ConsumerInbox<N>.Release(pairing.Consumer, slash.Id) });
-    }
+    /// <summary>Releases the provisional slash of a Slash packet that was answered with an error; else changes nothing.</summary>
+    private static State<N> AcknowledgeToConsumer(State<N> state, PairingId id, Packet<N> packet, Acknowledgement acknowledgement) =>
+        acknowledgement.Error is not null && packet is Packet<N>.Slash slash
+            ? state.With(id, ConsumerInbox<N>.ReleaseProvisional(state.Pairings[id].Consumer, slash.Id))
+            : state;
 
     private static Rejection? Refusal(State<N> state, PairingId id, PacketId packet, PacketTrigger trigger)
     {

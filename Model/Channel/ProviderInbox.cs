@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>What the provider does with the consumer's packets on delivery (protocol, section 5.2).</summary>
+/// <summary>Delivers the consumer's packets to the provider (protocol, section 5.2).</summary>
 internal static class ProviderInbox<N> where N : IQuantity<N>
 {
     public static (State<N> Next, PacketError? Error) Receive(Mesh<N> mesh, State<N> state, PairingId pairing, Packet<N> packet) =>
@@ -10,12 +10,12 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
             Packet<N>.Slash slash => Slash(mesh, state, pairing, slash),
             Packet<N>.Distribute distribute => (Rewards<N>.Distribute(mesh, state, pairing, distribute), null),
             Packet<N>.ForceUnstake force => (ForceUnstake(mesh, state, pairing, force), null),
-            _ => throw new ArgumentException($"A consumer sends no {packet.GetType().Name}.", nameof(packet)),
+            _ => throw new ArgumentException($"A consumer cannot send {packet.GetType().Name}; a provider can.", nameof(packet)),
         };
 
     /// <summary>
-    /// Every Bonded bucket of a pairing, of one validator or of all, starts to unbond now. What Bonded has less of is what the
-    /// consumer must learn.
+    /// Starts to unbond the Bonded buckets of a pairing on the validators that <paramref name="concerns"/> selects. Returns the
+    /// losses of Bonded too, because the consumer must learn them.
     /// </summary>
     public static (State<N> Next, Adjustments<N> Lost) UnbondAll(
         Mesh<N> mesh,
@@ -51,48 +51,42 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
 
     private static State<N> Update(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.ValidatorUpdate packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        Map<ulong, ValidatorChange> known = pairing.Provider.View.GetValueOrDefault(packet.Validator, default);
-        Map<ulong, ValidatorChange> updated = mesh.Rules.Hear(known, packet.Change);
-        return state.With(id, pairing with
-        {
-            Provider = pairing.Provider with { View = pairing.Provider.View.With(packet.Validator, updated) },
-        });
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        Map<ulong, ValidatorChange> known = provider.View.GetValueOrDefault(packet.Validator, default);
+        Map<ulong, ValidatorChange> updated = mesh.Rules.AddUpdateToView(known, packet.Change);
+        return state.With(id, provider with { View = provider.View.With(packet.Validator, updated) });
     }
 
     /// <summary>
-    /// A slash on the consumer's word. One already punished costs nothing more; none is ignored because the view of the
-    /// validator is behind.
+    /// Processes a Slash packet. An infraction that was punished costs nothing more. The status in the view does not matter,
+    /// because the view can be behind.
     /// </summary>
     private static (State<N> Next, PacketError? Error) Slash(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Slash packet)
     {
         PairingConfiguration configuration = mesh.Configuration.Pairing(id);
-        if (!mesh.Rules.ObeysSlashPackets(configuration.Slashing))
+        if (!mesh.Rules.CanSlashByPacket(configuration.Slashing))
         {
             return (state, PacketError.EvidenceRequired);
         }
 
         var slashed = new Delegation(id, packet.Validator);
-        bool already = mesh.Rules.AlreadyPunished(state.Pairings[id].Provider, packet);
-        (State<N> next, Adjustments<N> lost) = already
+        bool punished = mesh.Rules.IsSlashPunished(state.Pairings[id].Provider, packet);
+        (State<N> next, Adjustments<N> lost) = punished
             ? (state, Adjustments<N>.None)
             : Slashing<N>.Slash(mesh, state, configuration.Provider, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
-        return (Outbox<N>.AnswerSlash(mesh, Remember(next, id, packet), slashed, packet.Id, lost), null);
+        return (Outbox<N>.AnswerSlash(mesh, RecordPunishment(next, id, packet), slashed, packet.Id, lost), null);
     }
 
-    /// <summary>Slash ids seen, and validators whose double sign has been punished.</summary>
-    private static State<N> Remember(State<N> state, PairingId id, Packet<N>.Slash packet)
+    /// <summary>Records the id of a slash and, for a double sign, its validator as punished.</summary>
+    private static State<N> RecordPunishment(State<N> state, PairingId id, Packet<N>.Slash packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        return state.With(id, provider with
         {
-            Provider = pairing.Provider with
-            {
-                PunishedSlashes = pairing.Provider.PunishedSlashes.With(packet.Id),
-                PunishedDoubleSigns = packet.Infraction == Infraction.DoubleSign
-                    ? pairing.Provider.PunishedDoubleSigns.With(packet.Validator)
-                    : pairing.Provider.PunishedDoubleSigns,
-            },
+            PunishedSlashes = provider.PunishedSlashes.With(packet.Id),
+            PunishedDoubleSigns = packet.Infraction == Infraction.DoubleSign
+                ? provider.PunishedDoubleSigns.With(packet.Validator)
+                : provider.PunishedDoubleSigns,
         });
     }
 

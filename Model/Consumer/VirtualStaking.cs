@@ -1,23 +1,15 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Virtual stake: what the consumer makes of its counters at an epoch (protocol, section 5.3).</summary>
+/// <summary>Sets virtual stake at the end of an epoch (protocol, section 5.3).</summary>
 internal static class VirtualStaking<N> where N : IQuantity<N>
 {
-    public static Result<N> SetCap(Mesh<N> mesh, State<N> state, Command<N>.SetCap command)
-    {
-        Pairing<N> pairing = state.Pairings[command.Pairing];
-        return state.With(command.Pairing, pairing with { Consumer = pairing.Consumer with { Cap = command.Cap } });
-    }
+    public static Result<N> SetCap(State<N> state, Command<N>.SetCap command) =>
+        state.With(command.Pairing, state.Pairings[command.Pairing].Consumer with { Cap = command.Cap });
 
-    public static Result<N> SetPrice(Mesh<N> mesh, State<N> state, Command<N>.SetPrice command)
-    {
-        Pairing<N> pairing = state.Pairings[command.Pairing];
-        return state.With(command.Pairing, pairing with { Consumer = pairing.Consumer with { Price = command.Price } });
-    }
+    public static Result<N> SetPrice(State<N> state, Command<N>.SetPrice command) =>
+        state.With(command.Pairing, state.Pairings[command.Pairing].Consumer with { Price = command.Price });
 
-    /// <summary>
-    /// Every accrued reward is sent to the provider, virtual stake is set anew, and under a zero cap all stake must unbond.
-    /// </summary>
+    /// <summary>Sends accrued rewards to the provider, sets virtual stake, and forces all stake to unbond if the cap is 0.</summary>
     public static Result<N> EndEpoch(Mesh<N> mesh, State<N> state, Command<N>.EndEpoch command)
     {
         Pairing<N> pairing = state.Pairings[command.Pairing];
@@ -31,9 +23,7 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
         return state.With(command.Pairing, pairing.Consumer.Cap == N.Zero ? ForceUnstake(mesh, set) : set);
     }
 
-    /// <summary>
-    /// Wants above the cap are scaled down to it in proportion, each rounded down, so that they never add up to more.
-    /// </summary>
+    /// <summary>Scales wants above the cap in proportion, each rounded down, so that their sum never exceeds the cap.</summary>
     public static IReadOnlyList<N> ScaleToCap(N cap, IReadOnlyList<N> wants)
     {
         N total = N.Zero;
@@ -45,8 +35,8 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
         return total <= cap ? wants : N.ScaleTo(cap, wants);
     }
 
-    /// <summary>What effective stake is worth on the consumer: ⌊⌊effective·price⌋·(1 − discount)⌋.</summary>
-    public static N Want(N effective, Price price, Ratio discount) =>
+    /// <summary>Returns the value of effective stake on the consumer: ⌊⌊effective·price⌋·(1 − discount)⌋.</summary>
+    private static N Want(N effective, Price price, Ratio discount) =>
         N.MulFloor(N.MulFloor(effective, price), discount.Complement);
 
     private static Pairing<N> SendRewards(Pairing<N> pairing)
@@ -59,7 +49,7 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
         return pairing with { Consumer = pairing.Consumer with { Accrued = default } };
     }
 
-    /// <summary>Sets the virtual stake of every Active validator; that of any other is zero.</summary>
+    /// <summary>Sets the virtual stake of every Active validator to its want under the cap; of any other validator to 0.</summary>
     private static Pairing<N> Set(Mesh<N> mesh, PairingConfiguration configuration, Chain<N> consumer, Pairing<N> pairing)
     {
         ConsumerSide<N> side = pairing.Consumer;
@@ -70,7 +60,7 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
             if (consumer.StatusOf(validator) == ValidatorStatus.Active)
             {
                 validators.Add(validator);
-                wants.Add(Want(mesh.Rules.Effective(side, validator), side.Price, configuration.Discount));
+                wants.Add(Want(mesh.Rules.EffectiveStake(side, validator), side.Price, configuration.Discount));
             }
         }
 
@@ -81,7 +71,7 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
             set = set.Put(validators[k], stakes[k]);
         }
 
-        return pairing with { Consumer = side with { Virtual = mesh.Rules.SetVirtual(side.Virtual, set), CapAtEpoch = side.Cap } };
+        return pairing with { Consumer = side with { Virtual = mesh.Rules.SetVirtualStake(side.Virtual, set), CapAtEpoch = side.Cap } };
     }
 
     private static Pairing<N> ForceUnstake(Mesh<N> mesh, Pairing<N> pairing)
@@ -89,7 +79,7 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
         ConsumerSide<N> side = pairing.Consumer;
         foreach ((ValidatorId validator, _) in side.Delegated)
         {
-            if (mesh.Rules.Effective(side, validator) != N.Zero)
+            if (mesh.Rules.EffectiveStake(side, validator) != N.Zero)
             {
                 pairing = Outbox<N>.Send(pairing, Side.Consumer, new Packet<N>.ForceUnstake(validator));
             }

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Time: one clock for the mesh, a block on every chain, and the batches that start on the way (protocol, section 5.1).</summary>
+/// <summary>Advances the clock of the mesh: adds a block to every chain and starts batches (protocol, sections 5.1 and 5.3).</summary>
 internal static class Clock<N> where N : IQuantity<N>
 {
     public static Result<N> Advance(Mesh<N> mesh, State<N> state, Command<N>.Advance command)
@@ -16,7 +16,7 @@ internal static class Clock<N> where N : IQuantity<N>
         {
             Chain<N> chain = state.Chains[configuration.Id];
             Timestamp boundary = BoundaryAfter(state.Time, configuration.UnbondingSegment);
-            Chain<N> after = boundary <= now ? LocalStaking<N>.StartBatch(mesh, configuration, chain, boundary) : chain;
+            Chain<N> after = boundary <= now ? LocalStaking<N>.StartBatch(configuration, chain, boundary) : chain;
             next = next.With(configuration.Id, after with { Height = chain.Height + 1 });
         }
 
@@ -24,8 +24,8 @@ internal static class Clock<N> where N : IQuantity<N>
     }
 
     /// <summary>
-    /// The first boundary that the clock crosses. Later ones find nothing queued, so one batch does for all that are crossed at
-    /// once.
+    /// Returns the first boundary after a time. One batch is enough for an advance over several boundaries, because the later ones
+    /// find nothing queued.
     /// </summary>
     private static Timestamp BoundaryAfter(Timestamp time, Duration segment) =>
         new(((time.Seconds / segment.Seconds) + 1) * segment.Seconds);

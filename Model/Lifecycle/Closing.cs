@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Closing a pairing, by the provider alone (protocol, section 7).</summary>
+/// <summary>Closes a pairing (protocol, section 7, Close).</summary>
 internal static class Closing<N> where N : IQuantity<N>
 {
     public static Result<N> Close(Mesh<N> mesh, State<N> state, Command<N>.Close command)
@@ -15,22 +15,22 @@ internal static class Closing<N> where N : IQuantity<N>
         (State<N> settled, Adjustments<N> lost) = SettleProviderPackets(mesh, closing, command.Pairing);
         State<N> dropped = DropConsumerPackets(settled, command.Pairing);
         (State<N> unbonding, _) = ProviderInbox<N>.UnbondAll(mesh, dropped, command.Pairing, _ => true, mesh.Rules.UnbondAtClose);
-        return Outbox<N>.SendAdjusts(mesh, Forget(unbonding, command.Pairing), lost);
+        return Outbox<N>.SendAdjusts(mesh, ClearCounters(unbonding, command.Pairing), lost);
     }
 
-    /// <summary>By id: every acknowledgement is processed, everything undelivered times out, an Adjust is dropped.</summary>
+    /// <summary>Step 1: processes the provider's acknowledgements and times out its undelivered packets, by sequence.</summary>
     private static (State<N> Next, Adjustments<N> Lost) SettleProviderPackets(Mesh<N> mesh, State<N> state, PairingId pairing)
     {
         Adjustments<N> lost = Adjustments<N>.None;
         foreach ((PacketId id, InFlight<N> flight) in state.Pairings[pairing].InFlight)
         {
-            if (id.From == Side.Provider && mesh.Rules.SettledAtClose(flight))
+            if (id.From == Side.Provider && mesh.Rules.IsSettledAtClose(flight))
             {
                 (Packet<N> packet, Acknowledgement? acknowledgement) = flight;
-                State<N> landed = Channel<N>.Land(state, pairing, id);
+                State<N> removed = Channel<N>.Remove(state, pairing, id);
                 (state, Adjustments<N> settled) = acknowledgement is null
-                    ? Channel<N>.RollBack(mesh, landed, pairing, id.Sequence, packet)
-                    : Channel<N>.AcknowledgeToProvider(mesh, landed, pairing, id.Sequence, packet, acknowledgement);
+                    ? Channel<N>.RollBack(mesh, removed, pairing, id.Sequence, packet)
+                    : Channel<N>.AcknowledgeToProvider(mesh, removed, pairing, id.Sequence, packet, acknowledgement);
                 lost += settled;
             }
         }
@@ -38,7 +38,7 @@ internal static class Closing<N> where N : IQuantity<N>
         return (state, lost);
     }
 
-    /// <summary>The amounts of Distributes that never arrived go back to accrued.</summary>
+    /// <summary>Step 2: drops the consumer's packets and returns the amounts of undelivered Distributes to accrued.</summary>
     private static State<N> DropConsumerPackets(State<N> state, PairingId id)
     {
         Pairing<N> pairing = state.Pairings[id];
@@ -54,14 +54,11 @@ internal static class Closing<N> where N : IQuantity<N>
         return state.With(id, pairing with { InFlight = default, Consumer = pairing.Consumer with { Accrued = accrued } });
     }
 
-    /// <summary>Both sides' counts of what was delegated are void.</summary>
-    private static State<N> Forget(State<N> state, PairingId id)
+    /// <summary>Step 4: clears both sides' counts of the delegated stake.</summary>
+    private static State<N> ClearCounters(State<N> state, PairingId id)
     {
         Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with
-        {
-            Provider = pairing.Provider with { Sent = default },
-            Consumer = pairing.Consumer with { Delegated = default, Provisional = default, Virtual = default },
-        });
+        return state.With(id, pairing.Provider with { Sent = default })
+            .With(id, pairing.Consumer with { Delegated = default, Provisional = default, Virtual = default });
     }
 }

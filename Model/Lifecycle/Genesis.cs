@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>The state before the first command (protocol, section 3).</summary>
+/// <summary>Builds the state before the first command (protocol, section 3, Genesis).</summary>
 internal static class Genesis<N> where N : IQuantity<N>
 {
     public static State<N> Of(Configuration configuration)
@@ -31,7 +31,7 @@ internal static class Genesis<N> where N : IQuantity<N>
         return chain;
     }
 
-    /// <summary>The genesis validators, in order, are changes 1 to k.</summary>
+    /// <summary>Numbers the genesis validators as changes 1 to k, in the order of the configuration.</summary>
     private static Map<ValidatorId, ValidatorChange> Changes(ChainConfiguration configuration)
     {
         Map<ValidatorId, ValidatorChange> changes = default;
@@ -46,7 +46,7 @@ internal static class Genesis<N> where N : IQuantity<N>
         return changes;
     }
 
-    /// <summary>A pairing that starts Open has received its validator updates; any other starts Created and has heard of none.</summary>
+    /// <summary>Builds a pairing: Open, with the consumer's validators in its view, or Created, with an empty view.</summary>
     private static Pairing<N> PairingOf(Configuration configuration, PairingConfiguration pairing)
     {
         Map<ValidatorId, Map<ulong, ValidatorChange>> view = default;

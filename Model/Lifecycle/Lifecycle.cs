@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>A pairing's life: handshake, version negotiation, freezing (protocol, section 7).</summary>
+/// <summary>Opens, freezes and unfreezes a pairing (protocol, section 7).</summary>
 internal static class Lifecycle<N> where N : IQuantity<N>
 {
     public static Result<N> OpenInit(Mesh<N> mesh, State<N> state, Command<N>.OpenInit command) =>
@@ -15,7 +15,7 @@ internal static class Lifecycle<N> where N : IQuantity<N>
         Move(mesh, state, command.Pairing, ChannelTrigger.OpenAck, (pairing, configuration) =>
             VersionNegotiation.Accepts(configuration, pairing.Version!.Value) ? pairing : null);
 
-    /// <summary>The provider learns the latest status of each of the consumer's validators.</summary>
+    /// <summary>Opens the channel, and sends the last status change of each of the consumer's validators.</summary>
     public static Result<N> OpenConfirm(Mesh<N> mesh, State<N> state, Command<N>.OpenConfirm command) =>
         Move(mesh, state, command.Pairing, ChannelTrigger.OpenConfirm, (pairing, configuration) =>
         {
@@ -33,7 +33,7 @@ internal static class Lifecycle<N> where N : IQuantity<N>
     public static Result<N> Unfreeze(Mesh<N> mesh, State<N> state, Command<N>.Unfreeze command) =>
         Move(mesh, state, command.Pairing, ChannelTrigger.Unfreeze, (pairing, _) => pairing);
 
-    /// <summary>A step of the lifecycle; <paramref name="effect"/> gives null where the versions do not match.</summary>
+    /// <summary>Takes a step of the lifecycle. <paramref name="effect"/> returns null if the versions do not match.</summary>
     private static Result<N> Move(
         Mesh<N> mesh,
         State<N> state,

@@ -1,12 +1,12 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Rewards: minted on a chain, shared by stake, claimed on the provider (protocol, section 5.5).</summary>
+/// <summary>Mints, shares and pays rewards (protocol, section 5.5).</summary>
 internal static class Rewards<N> where N : IQuantity<N>
 {
     public static Result<N> Accrue(Mesh<N> mesh, State<N> state, Command<N>.AccrueRewards command)
     {
-        Pairing<N> pairing = state.Pairings[command.Pairing];
-        if (!pairing.Consumer.Virtual.ContainsKey(command.Validator))
+        ConsumerSide<N> side = state.Pairings[command.Pairing].Consumer;
+        if (!side.Virtual.ContainsKey(command.Validator))
         {
             return Rejection.NoVirtualStake;
         }
@@ -17,13 +17,10 @@ internal static class Rewards<N> where N : IQuantity<N>
             return Rejection.SupplyExceeded;
         }
 
-        return Mint(state, consumer, command.Amount).With(command.Pairing, pairing with
+        return Mint(state, consumer, command.Amount).With(command.Pairing, side with
         {
-            Consumer = pairing.Consumer with
-            {
-                Accrued = pairing.Consumer.Accrued.Plus(command.Validator, command.Amount),
-                Escrow = pairing.Consumer.Escrow + command.Amount,
-            },
+            Accrued = side.Accrued.Plus(command.Validator, command.Amount),
+            Escrow = side.Escrow + command.Amount,
         });
     }
 
@@ -37,12 +34,12 @@ internal static class Rewards<N> where N : IQuantity<N>
         State<N> minted = Mint(state, command.Chain, command.Amount);
         Chain<N> chain = minted.Chains[command.Chain];
         RewardPool<N> pool = chain.LocalRewards.GetValueOrDefault(command.Validator, RewardPool<N>.Empty);
-        RewardPool<N> shared = mesh.Rules.ShareOut(pool, Shares(chain, Holder.Local, command.Validator), command.Amount);
+        RewardPool<N> shared = mesh.Rules.ShareRewards(pool, Shares(chain, Holder.Local, command.Validator), command.Amount);
         return minted.With(command.Chain, chain with { LocalRewards = chain.LocalRewards.With(command.Validator, shared) });
     }
 
-    /// <summary>Local rewards are paid at once.</summary>
-    public static Result<N> WithdrawLocal(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocalRewards command)
+    /// <summary>Pays local rewards at once.</summary>
+    public static Result<N> WithdrawLocal(State<N> state, Command<N>.WithdrawLocalRewards command)
     {
         Chain<N> chain = state.Chains[command.Chain];
         RewardPool<N> pool = chain.LocalRewards.GetValueOrDefault(command.Validator, RewardPool<N>.Empty);
@@ -61,7 +58,7 @@ internal static class Rewards<N> where N : IQuantity<N>
         });
     }
 
-    /// <summary>A pairing's rewards are in the consumer's escrow: the amount is reserved until the consumer has paid.</summary>
+    /// <summary>Reserves a pairing's rewards until the consumer has paid them from its escrow.</summary>
     public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRewards command)
     {
         Pairing<N> pairing = state.Pairings[command.Pairing];
@@ -70,8 +67,8 @@ internal static class Rewards<N> where N : IQuantity<N>
             return Rejection.ChannelNotOpen;
         }
 
-        RewardAccount<N> rewards = PoolOf(pairing, command.Validator).Of(command.User);
-        N claimable = mesh.Rules.Claimable(rewards);
+        RewardAccount<N> rewards = PoolOf(state, command.Pairing, command.Validator).Of(command.User);
+        N claimable = mesh.Rules.ClaimableRewards(rewards);
         if (claimable == N.Zero)
         {
             return Rejection.NoRewards;
@@ -88,10 +85,10 @@ internal static class Rewards<N> where N : IQuantity<N>
             new Packet<N>.TransferRewards(command.Validator, claimable, command.User, command.Recipient));
     }
 
-    /// <summary>The consumer has paid: what was reserved is withdrawn.</summary>
+    /// <summary>Moves a reserved amount to withdrawn, after the consumer has paid.</summary>
     public static State<N> CommitTransfer(State<N> state, PairingId pairing, ulong sequence, Packet<N>.TransferRewards packet)
     {
-        RewardAccount<N> rewards = PoolOf(state.Pairings[pairing], packet.Validator).Of(packet.User);
+        RewardAccount<N> rewards = PoolOf(state, pairing, packet.Validator).Of(packet.User);
         return PutUser(state, pairing, packet.Validator, packet.User, rewards with
         {
             Withdrawn = rewards.Withdrawn + packet.Amount,
@@ -99,32 +96,27 @@ internal static class Rewards<N> where N : IQuantity<N>
         });
     }
 
-    /// <summary>The consumer has not paid: what was reserved is claimable again.</summary>
+    /// <summary>Makes a reserved amount claimable again, after the consumer has not paid.</summary>
     public static State<N> RollBackTransfer(State<N> state, PairingId pairing, ulong sequence, Packet<N>.TransferRewards packet)
     {
-        RewardAccount<N> rewards = PoolOf(state.Pairings[pairing], packet.Validator).Of(packet.User);
-        return PutUser(state, pairing, packet.Validator, packet.User, rewards with
-        {
-            Transfers = rewards.Transfers.Without(sequence),
-        });
+        RewardAccount<N> rewards = PoolOf(state, pairing, packet.Validator).Of(packet.User);
+        RewardAccount<N> released = rewards with { Transfers = rewards.Transfers.Without(sequence) };
+        return PutUser(state, pairing, packet.Validator, packet.User, released);
     }
 
-    /// <summary>A Distribute arrived at the provider.</summary>
+    /// <summary>Shares the amount of a Distribute that is delivered to the provider.</summary>
     public static State<N> Distribute(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Distribute packet)
     {
-        Pairing<N> pairing = state.Pairings[id];
         Chain<N> provider = state.Chains[mesh.Configuration.Pairing(id).Provider];
-        return Put(state, id, packet.Validator, mesh.Rules.ShareOut(
-            PoolOf(pairing, packet.Validator),
-            Shares(provider, Holder.Of(id), packet.Validator),
-            packet.Amount));
+        Map<UserId, N> shares = Shares(provider, Holder.Of(id), packet.Validator);
+        return Put(state, id, packet.Validator, mesh.Rules.ShareRewards(PoolOf(state, id, packet.Validator), shares, packet.Amount));
     }
 
     /// <summary>
-    /// Tokens are shared out in proportion to shares, to the billionth, with what was carried and left over before; where
-    /// nobody has shares they are carried.
+    /// Shares tokens in proportion to shares, in points rounded down, together with the pool's carry and rest. Carries the tokens
+    /// if there are no shares.
     /// </summary>
-    public static RewardPool<N> ShareOut(RewardPool<N> pool, Map<UserId, N> shares, N amount)
+    public static RewardPool<N> Share(RewardPool<N> pool, Map<UserId, N> shares, N amount)
     {
         RewardPool<N> arrived = pool with { Distributed = pool.Distributed + amount };
         if (shares.IsEmpty)
@@ -145,7 +137,7 @@ internal static class Rewards<N> where N : IQuantity<N>
         return shared;
     }
 
-    /// <summary>Who has shares on a validator at a lien holder, and how many; those without are left out.</summary>
+    /// <summary>Returns the shares of each user on a validator at a lien holder; omits users without shares.</summary>
     private static Map<UserId, N> Shares(Chain<N> chain, Holder holder, ValidatorId validator)
     {
         Map<UserId, N> shares = default;
@@ -157,7 +149,7 @@ internal static class Rewards<N> where N : IQuantity<N>
         return shares;
     }
 
-    /// <summary>Nothing may lift a chain's supply to 2^96.</summary>
+    /// <summary>Returns whether a minted amount would raise a chain's supply to 2^96 or more.</summary>
     private static bool ExceedsSupply(State<N> state, ChainId chain, N minted) =>
         state.Chains[chain].Supply + minted >= N.Constant(Amount.Limit);
 
@@ -167,18 +159,15 @@ internal static class Rewards<N> where N : IQuantity<N>
         return state.With(id, chain with { Supply = chain.Supply + amount });
     }
 
-    private static RewardPool<N> PoolOf(Pairing<N> pairing, ValidatorId validator) =>
-        pairing.Provider.Rewards.GetValueOrDefault(validator, RewardPool<N>.Empty);
+    private static RewardPool<N> PoolOf(State<N> state, PairingId id, ValidatorId validator) =>
+        state.Pairings[id].Provider.Rewards.GetValueOrDefault(validator, RewardPool<N>.Empty);
 
     private static State<N> Put(State<N> state, PairingId id, ValidatorId validator, RewardPool<N> pool)
     {
-        Pairing<N> pairing = state.Pairings[id];
-        return state.With(id, pairing with
-        {
-            Provider = pairing.Provider with { Rewards = pairing.Provider.Rewards.With(validator, pool) },
-        });
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        return state.With(id, provider with { Rewards = provider.Rewards.With(validator, pool) });
     }
 
     private static State<N> PutUser(State<N> state, PairingId id, ValidatorId validator, UserId user, RewardAccount<N> rewards) =>
-        Put(state, id, validator, PoolOf(state.Pairings[id], validator).With(user, rewards));
+        Put(state, id, validator, PoolOf(state, id, validator).With(user, rewards));
 }

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Where slashes come from: reports on a chain, and evidence on a provider (protocol, sections 5.3 and 5.4).</summary>
+/// <summary>Processes reports on a chain and evidence on a provider (protocol, sections 5.3 and 5.4).</summary>
 internal static class Infractions<N> where N : IQuantity<N>
 {
     public static Result<N> ReportDoubleSign(Mesh<N> mesh, State<N> state, Command<N>.ReportDoubleSign command)
@@ -26,15 +26,15 @@ internal static class Infractions<N> where N : IQuantity<N>
     }
 
     /// <summary>
-    /// Two conflicting votes, checked on the provider: works whatever the channel's state and in both modes. A double sign is
-    /// punished once per validator and pairing, however it is reported.
+    /// Slashes for two conflicting votes, in every channel state and in both modes. A double sign is punished once per validator
+    /// and pairing, by packet or by evidence.
     /// </summary>
     public static Result<N> SubmitEvidence(Mesh<N> mesh, State<N> state, Command<N>.SubmitEvidence command)
     {
         PairingConfiguration configuration = mesh.Configuration.Pairing(command.Pairing);
         ProviderSide<N> provider = state.Pairings[command.Pairing].Provider;
-        bool heardOf = provider.StatusOf(command.Validator) != ValidatorStatus.Unknown;
-        if (!heardOf || command.Time > state.Time || !Convicts(mesh, provider, command))
+        bool isKnown = provider.StatusOf(command.Validator) != ValidatorStatus.Unknown;
+        if (!isKnown || command.Time > state.Time || !Convicts(mesh, provider, command))
         {
             return Rejection.EvidenceInvalid;
         }
@@ -44,7 +44,7 @@ internal static class Infractions<N> where N : IQuantity<N>
             return Rejection.EvidenceExpired;
         }
 
-        if (mesh.Rules.EvidenceAlreadyPunished(provider, command.Validator))
+        if (mesh.Rules.IsEvidencePunished(provider, command.Validator))
         {
             return Rejection.AlreadyPunished;
         }
@@ -57,16 +57,12 @@ internal static class Infractions<N> where N : IQuantity<N>
             command.Validator,
             configuration.MaxSlash,
             command.Time);
-        Pairing<N> pairing = slashed.Pairings[command.Pairing];
-        State<N> punished = slashed.With(command.Pairing, pairing with
-        {
-            Provider = pairing.Provider with { PunishedDoubleSigns = pairing.Provider.PunishedDoubleSigns.With(command.Validator) },
-        });
-        return Outbox<N>.SendAdjusts(mesh, punished, lost);
+        Set<ValidatorId> punished = provider.PunishedDoubleSigns.With(command.Validator);
+        return Outbox<N>.SendAdjusts(mesh, slashed.With(command.Pairing, provider with { PunishedDoubleSigns = punished }), lost);
     }
 
-    /// <summary>Votes are judged by the keys that the view has heard of.</summary>
-    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => EvidenceValidation.IsValid(
+    /// <summary>Returns whether the votes convict the validator, by the keys in the view.</summary>
+    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => Conviction.Holds(
         mesh.Configuration,
         command.Pairing,
         command.Validator,
@@ -74,7 +70,7 @@ internal static class Infractions<N> where N : IQuantity<N>
         command.Proof,
         provider.View.GetValueOrDefault(command.Validator, default).Values);
 
-    /// <summary>One report does both: the chain's own stakers, at the local ratio, and those of every pairing it consumes.</summary>
+    /// <summary>Slashes the virtual stake of every connected pairing, then local stake, then changes the validator's status.</summary>
     private static Result<N> Punish(Mesh<N> mesh, State<N> state, Report report, ValidatorTrigger trigger)
     {
         foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(report.Chain))
@@ -89,11 +85,12 @@ internal static class Infractions<N> where N : IQuantity<N>
         Ratio ratio = report.Infraction == Infraction.DoubleSign ? chain.SlashDoubleSign : chain.SlashDowntime;
         (State<N> slashed, Adjustments<N> lost) = Slashing<N>.Slash(
             mesh, state, report.Chain, Holder.Local, report.Validator, ratio, report.Time);
-        return Validators<N>.Change(mesh, Outbox<N>.SendAdjusts(mesh, slashed, lost), report.Chain, report.Validator, trigger);
+        return Validators<N>.ChangeStatus(mesh, Outbox<N>.SendAdjusts(mesh, slashed, lost), report.Chain, report.Validator, trigger);
     }
 
     /// <summary>
-    /// The consumer does not wait for the provider: it takes the slash off virtual stake, and off the counter as provisional.
+    /// Takes a slash off virtual stake at once, and off the counter provisionally, because the provider answers later. Sends the
+    /// Slash packet.
     /// </summary>
     private static State<N> SlashVirtual(Mesh<N> mesh, State<N> state, PairingConfiguration configuration, Report report)
     {
@@ -101,7 +98,7 @@ internal static class Infractions<N> where N : IQuantity<N>
         ConsumerSide<N> side = pairing.Consumer;
         Ratio ratio = mesh.Rules.SlashRatio(configuration, report.Infraction);
         ulong id = Outbox<N>.NextSequence(pairing, Side.Consumer);
-        N lost = N.MulFloor(mesh.Rules.Effective(side, report.Validator), ratio);
+        N lost = N.MulFloor(mesh.Rules.EffectiveStake(side, report.Validator), ratio);
         ConsumerSide<N> slashed = side with
         {
             Virtual = side.Virtual.Minus(report.Validator, N.MulFloor(side.Virtual.Get(report.Validator), ratio)),

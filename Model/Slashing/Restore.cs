@@ -1,14 +1,14 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// Restoring a user whose collateral was slashed: the liens are cut until the collateral covers them again (protocol,
-/// section 5.4).
+/// Restores an account after a slash of its collateral: cuts the liens until the collateral covers them (protocol,
+/// section 5.4, Restore).
 /// </summary>
 internal static class Restore<N> where N : IQuantity<N>
 {
     /// <summary>
-    /// Over all holders h, with collateral C: high'(h) = max(0, min(high(h), C) − x) with the smallest integer x ≥ 0 such that
-    /// Σ ratio(h)·high'(h) ≤ C. Each lien's reduction is spread over its buckets.
+    /// Cuts each lien h to high'(h) = max(0, min(high(h), C) − x), with collateral C and the smallest integer x ≥ 0 for which
+    /// Σ ratio(h)·high'(h) ≤ C. Spreads each reduction over the buckets of its lien.
     /// </summary>
     public static Account<N> Standard(Mesh<N> mesh, ChainId chain, Account<N> account)
     {
@@ -33,14 +33,14 @@ internal static class Restore<N> where N : IQuantity<N>
             N reduction = high - Cut(high, x);
             if (reduction != N.Zero)
             {
-                restored = restored.With(holder, mesh.Rules.Reduce(mesh.Rules, lien, reduction));
+                restored = restored.With(holder, mesh.Rules.ReduceLien(mesh.Rules, lien, reduction));
             }
         }
 
         return restored;
     }
 
-    /// <summary>Splits a reduction over a lien's buckets in canonical order; the parts add up, and none exceeds its bucket.</summary>
-    public static Lien<N> Reduce(Rules<N> rules, Lien<N> lien, N reduction) =>
-        Buckets<N>.Subtract(lien, rules.Spread(reduction, Buckets<N>.Of(lien)));
+    /// <summary>Spreads a reduction over a lien's buckets, in canonical order.</summary>
+    public static Lien<N> ReduceLien(Rules<N> rules, Lien<N> lien, N reduction) =>
+        Buckets<N>.Less(lien, rules.SpreadReduction(reduction, Buckets<N>.Of(lien)));
 }

@@ -1,16 +1,16 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// Slashing (protocol, section 5.4). A slash never fails, whatever the user's other stakes look like; nobody evades it, and
-/// nobody else is touched.
+/// Slashes stake (protocol, section 5.4). A slash never fails, whatever else a user has staked. No liable user escapes it, and
+/// users without stake on the validator are not touched.
 /// </summary>
 internal static class Slashing<N> where N : IQuantity<N>
 {
-    /// <summary>Slashes everyone's stake on a validator at a lien holder, for an infraction at a time.</summary>
+    /// <summary>Slashes every user's stake on a validator at a lien holder, for an infraction at a time.</summary>
     public static (State<N> Next, Adjustments<N> Lost) Slash(
         Mesh<N> mesh, State<N> state, ChainId chain, Holder holder, ValidatorId validator, Ratio ratio, Timestamp infraction)
     {
-        Ratio promised = mesh.Rules.Bound(ratio, mesh.Configuration.MaxSlash(chain, holder));
+        Ratio bounded = mesh.Rules.BoundRatio(ratio, mesh.Configuration.MaxSlash(chain, holder));
         Adjustments<N> lost = Adjustments<N>.None;
         foreach ((UserId user, Account<N> account) in state.Chains[chain].Accounts)
         {
@@ -20,17 +20,16 @@ internal static class Slashing<N> where N : IQuantity<N>
                 continue;
             }
 
-            Stake<N> slashed = mesh.Rules.SlashStake(mesh.Rules, stake, promised, infraction);
+            Stake<N> slashed = mesh.Rules.SlashStake(mesh.Rules, stake, bounded, infraction);
             Account<N> after = account.With(holder, validator, slashed);
-            State<N> put = state.With(chain, state.Chains[chain].With(user, after));
-            (state, Adjustments<N> restored) = Burn(mesh, put, chain, user, stake.Range.Low - slashed.Range.Low);
+            (state, Adjustments<N> restored) = Burn(mesh, state.With(chain, user, after), chain, user, stake.Range.Low - slashed.Range.Low);
             lost += Adjustments<N>.Between(account, after) + restored;
         }
 
         return (state, lost);
     }
 
-    /// <summary>What a slash took from a user's lien is taken from the collateral and burned; then the user is restored.</summary>
+    /// <summary>Steps 2 and 3: burns a loss from a user's collateral, then restores the user.</summary>
     public static (State<N> Next, Adjustments<N> Lost) Burn(Mesh<N> mesh, State<N> state, ChainId id, UserId user, N loss)
     {
         Chain<N> chain = state.Chains[id];
@@ -46,7 +45,8 @@ internal static class Slashing<N> where N : IQuantity<N>
     }
 
     /// <summary>
-    /// Step 1: every bucket but stake in flight loses ⌊bucket·r⌋, unbonding entries only if liable; stake in flight records r.
+    /// Step 1: takes ⌊bucket·r⌋ from each bucket except a StakeTx, and from unbonding entries only if they are liable. A StakeTx
+    /// records r.
     /// </summary>
     public static Stake<N> SlashStake(Rules<N> rules, Stake<N> stake, Ratio ratio, Timestamp infraction)
     {
@@ -56,27 +56,27 @@ internal static class Slashing<N> where N : IQuantity<N>
             transactions = transactions.With(id, transaction switch
             {
                 Transaction<N>.Stake staking => staking with { Slashes = staking.Slashes.Add(ratio) },
-                _ => transaction with { Amount = rules.Left(transaction.Amount, ratio) },
+                _ => transaction with { Amount = rules.SlashBucket(transaction.Amount, ratio) },
             });
         }
 
         return stake with
         {
-            Bonded = rules.Left(stake.Bonded, ratio),
-            Queued = rules.Left(stake.Queued, ratio),
+            Bonded = rules.SlashBucket(stake.Bonded, ratio),
+            Queued = rules.SlashBucket(stake.Queued, ratio),
             Transactions = transactions,
-            Unbonding = rules.SlashEntries(rules, stake.Unbonding, ratio, infraction),
+            Unbonding = SlashEntries(rules, stake.Unbonding, ratio, infraction),
         };
     }
 
-    /// <summary>Entries that were still bonded at the infraction are liable; one with nothing left is not kept.</summary>
-    public static Sequence<UnbondingEntry<N>> SlashEntries(
+    /// <summary>Slashes liable entries and removes empty ones.</summary>
+    private static Sequence<UnbondingEntry<N>> SlashEntries(
         Rules<N> rules, Sequence<UnbondingEntry<N>> entries, Ratio ratio, Timestamp infraction)
     {
         Sequence<UnbondingEntry<N>> slashed = [];
         foreach (UnbondingEntry<N> entry in entries)
         {
-            N left = rules.Liable(entry, infraction) ? rules.Left(entry.Amount, ratio) : entry.Amount;
+            N left = rules.IsLiable(entry, infraction) ? rules.SlashBucket(entry.Amount, ratio) : entry.Amount;
             if (left != N.Zero)
             {
                 slashed = slashed.Add(entry with { Amount = left });
@@ -86,16 +86,16 @@ internal static class Slashing<N> where N : IQuantity<N>
         return slashed;
     }
 
-    /// <summary>What a slash leaves of a bucket: all but ⌊bucket·r⌋.</summary>
-    public static N Left(N bucket, Ratio ratio) => bucket - N.MulFloor(bucket, ratio);
+    /// <summary>Returns the amount that remains in a bucket after a slash, rounded up: bucket − ⌊bucket·r⌋.</summary>
+    public static N SlashBucket(N bucket, Ratio ratio) => bucket - N.MulFloor(bucket, ratio);
 
-    /// <summary>What the slashes recorded on stake in flight leave of it: each in turn takes ⌊remaining·r⌋.</summary>
-    public static N Settle(Transaction<N>.Stake transaction)
+    /// <summary>Returns the amount that remains after the recorded slashes: each in turn takes ⌊remaining·r⌋.</summary>
+    public static N SettleRecordedSlashes(Transaction<N>.Stake transaction)
     {
         N remaining = transaction.Amount;
         foreach (Ratio ratio in transaction.Slashes)
         {
-            remaining = Left(remaining, ratio);
+            remaining = SlashBucket(remaining, ratio);
         }
 
         return remaining;

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// What Bonded stake lost without the consumers knowing yet, by pairing and validator: a command sums it up and tells each
-/// consumer once (protocol, section 5.2).
+/// The losses of Bonded stake that consumers do not know yet, by pairing and validator. A command adds them up and reports them
+/// once, by Adjust (protocol, section 5.2).
 /// </summary>
 internal readonly record struct Adjustments<N>(Map<Delegation, N> Lost) where N : IQuantity<N>
 {
@@ -22,7 +22,7 @@ internal readonly record struct Adjustments<N>(Map<Delegation, N> Lost) where N 
     public static Adjustments<N> Of(PairingId pairing, ValidatorId validator, N lost) =>
         new(Map<Delegation, N>.Empty.Put(new(pairing, validator), lost));
 
-    /// <summary>What an account's remote Bonded buckets have less of than before; they never have more.</summary>
+    /// <summary>Returns the losses of an account's Bonded buckets at pairings; no bucket may have grown.</summary>
     public static Adjustments<N> Between(Account<N> before, Account<N> after)
     {
         Map<Delegation, N> lost = default;

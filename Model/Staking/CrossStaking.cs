@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Staking on a consumer: a transaction in flight until its packet is acknowledged or timed out (protocol, sections 5.1 and 5.2).</summary>
+/// <summary>Stakes and unstakes on a consumer, by transactions that wait for their packets (protocol, sections 5.1 and 5.2).</summary>
 internal static class CrossStaking<N> where N : IQuantity<N>
 {
     public static Result<N> Stake(Mesh<N> mesh, State<N> state, Command<N>.StakeRemote command)
@@ -11,7 +11,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
             return Rejection.ChannelNotOpen;
         }
 
-        if (mesh.Rules.StatusInView(pairing.Provider, command.Validator) != ValidatorStatus.Active)
+        if (pairing.Provider.StatusOf(command.Validator) != ValidatorStatus.Active)
         {
             return Rejection.ValidatorNotActive;
         }
@@ -25,7 +25,7 @@ internal static class CrossStaking<N> where N : IQuantity<N>
             Transactions = stake.Transactions.With(Outbox<N>.NextSequence(pairing, Side.Provider), transaction),
         });
         return Vault<N>.Covers(mesh, delegation.Chain, delegation.AccountIn(staked))
-            ? Outbox<N>.Send(delegation.Count(staked, sent => sent + command.Amount), command.Pairing, Side.Provider, packet)
+            ? Outbox<N>.Send(delegation.UpdateSent(staked, sent => sent + command.Amount), command.Pairing, Side.Provider, packet)
             : Rejection.InsufficientCollateral;
     }
 
@@ -46,36 +46,29 @@ internal static class CrossStaking<N> where N : IQuantity<N>
 
         ulong sequence = Outbox<N>.NextSequence(pairing, Side.Provider);
         Duration period = mesh.Configuration.Pairing(command.Pairing).UnbondingPeriod;
-        State<N> unstaking = delegation.Put(state, mesh.Rules.Request(stake, sequence, command.Amount, state.Time, period));
+        State<N> unstaking = delegation.Put(state, mesh.Rules.BeginUnstake(stake, sequence, command.Amount, state.Time, period));
         var packet = new Packet<N>.Unstake(command.Validator, command.Amount, command.User);
-        return Outbox<N>.Send(delegation.Count(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
+        return Outbox<N>.Send(delegation.UpdateSent(unstaking, sent => sent - command.Amount), command.Pairing, Side.Provider, packet);
     }
 
-    /// <summary>What is unstaked is in flight; it does not unbond before the consumer has let go of it, whenever it was asked for.</summary>
-    public static Stake<N> Request(Stake<N> stake, ulong sequence, N amount, Timestamp now, Duration period) => stake with
+    /// <summary>Moves an amount to an UnstakeTx. It unbonds from its delivery to the consumer, so the time is not used.</summary>
+    public static Stake<N> BeginUnstake(Stake<N> stake, ulong sequence, N amount, Timestamp now, Duration period) => stake with
     {
         Bonded = stake.Bonded - amount,
         Transactions = stake.Transactions.With(sequence, new Transaction<N>.Unstake(amount, amount)),
     };
 
-    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawRemote command) => Unbonding<N>.Withdraw(
-        mesh,
-        state,
-        mesh.Configuration.Pairing(command.Pairing).Provider,
-        Holder.Of(command.Pairing),
-        command.User);
-
-    /// <summary>A stake succeeded: what remains of it, after the slashes recorded on it, is Bonded.</summary>
+    /// <summary>Commits a StakeTx: takes the recorded slashes from it and from the collateral, and bonds the amount that remains.</summary>
     public static (State<N> Next, Adjustments<N> Lost) CommitStake(
         Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Stake packet)
     {
         var delegation = new Delegator(mesh, pairing, packet.User, packet.Validator);
         Stake<N> stake = delegation.StakeIn(state);
         var transaction = (Transaction<N>.Stake)stake.Transactions[sequence];
-        N remaining = mesh.Rules.Settle(transaction);
+        N remaining = mesh.Rules.SettleRecordedSlashes(transaction);
         Stake<N> committed = stake with
         {
-            Bonded = stake.Bonded + mesh.Rules.Landed(transaction, remaining),
+            Bonded = stake.Bonded + mesh.Rules.AmountToBond(transaction, remaining),
             Transactions = stake.Transactions.Without(sequence),
         };
         (State<N> next, Adjustments<N> lost) = Slashing<N>.Burn(
@@ -87,17 +80,17 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         return (next, lost + Adjustments<N>.Of(pairing, packet.Validator, transaction.Sent - remaining));
     }
 
-    /// <summary>A stake failed: it never was, and what slashes recorded on it is not owed.</summary>
+    /// <summary>Removes a StakeTx that failed; its recorded slashes are not owed.</summary>
     public static State<N> RollBackStake(Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Stake packet)
     {
         var delegation = new Delegator(mesh, pairing, packet.User, packet.Validator);
         Stake<N> stake = delegation.StakeIn(state);
-        N sentThen = stake.Transactions[sequence].Sent;
+        N amount = stake.Transactions[sequence].Sent;
         State<N> without = delegation.Put(state, stake with { Transactions = stake.Transactions.Without(sequence) });
-        return delegation.Count(without, sent => sent - sentThen);
+        return delegation.UpdateSent(without, sent => sent - amount);
     }
 
-    /// <summary>An unstake succeeded: what remains of it unbonds since the consumer let go.</summary>
+    /// <summary>Commits an UnstakeTx: its amount unbonds since its delivery to the consumer.</summary>
     public static State<N> CommitUnstake(
         Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Unstake packet, Timestamp delivered)
     {
@@ -106,10 +99,10 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         N remaining = stake.Transactions[sequence].Amount;
         Duration period = mesh.Configuration.Pairing(pairing).UnbondingPeriod;
         Stake<N> without = stake with { Transactions = stake.Transactions.Without(sequence) };
-        return delegation.Put(state, mesh.Rules.Enter(without, new(remaining, delivered, delivered + period)));
+        return delegation.Put(state, mesh.Rules.AddEntry(without, new(remaining, delivered, delivered + period)));
     }
 
-    /// <summary>An unstake failed: what remains of it is Bonded again, and the consumer learns what it lost meanwhile.</summary>
+    /// <summary>Returns an UnstakeTx that failed to Bonded; the consumer learns the amount that it lost in flight.</summary>
     public static (State<N> Next, Adjustments<N> Lost) RollBackUnstake(
         Mesh<N> mesh, State<N> state, PairingId pairing, ulong sequence, Packet<N>.Unstake packet)
     {
@@ -118,15 +111,15 @@ internal static class CrossStaking<N> where N : IQuantity<N>
         Transaction<N> transaction = stake.Transactions[sequence];
         State<N> returned = delegation.Put(state, stake with
         {
-            Bonded = stake.Bonded + mesh.Rules.Landed(transaction, transaction.Amount),
+            Bonded = stake.Bonded + mesh.Rules.AmountToBond(transaction, transaction.Amount),
             Transactions = stake.Transactions.Without(sequence),
         });
         return (
-            delegation.Count(returned, sent => sent + transaction.Sent),
+            delegation.UpdateSent(returned, sent => sent + transaction.Sent),
             Adjustments<N>.Of(pairing, packet.Validator, mesh.Rules.LostInFlight(transaction)));
     }
 
-    /// <summary>One user's stake on one validator of a pairing: where it is in the state.</summary>
+    /// <summary>One user's stake on one validator of a pairing.</summary>
     private readonly struct Delegator(Mesh<N> mesh, PairingId pairing, UserId user, ValidatorId validator)
     {
         public ChainId Chain => mesh.Configuration.Pairing(pairing).Provider;
@@ -135,21 +128,14 @@ internal static class CrossStaking<N> where N : IQuantity<N>
 
         public Stake<N> StakeIn(State<N> state) => AccountIn(state).StakeOf(Holder.Of(pairing), validator);
 
-        public State<N> Put(State<N> state, Stake<N> stake)
-        {
-            Chain<N> chain = state.Chains[Chain];
-            return state.With(Chain, chain.With(user, chain.Accounts[user].With(Holder.Of(pairing), validator, stake)));
-        }
+        public State<N> Put(State<N> state, Stake<N> stake) =>
+            state.With(Chain, user, AccountIn(state).With(Holder.Of(pairing), validator, stake));
 
-        /// <summary>Changes <c>sent</c>, the sum of the differences sent to the consumer for the validator.</summary>
-        public State<N> Count(State<N> state, Func<N, N> change)
+        /// <summary>Updates <c>sent</c> of the validator, the sum of the differences sent to the consumer.</summary>
+        public State<N> UpdateSent(State<N> state, Func<N, N> change)
         {
-            Pairing<N> old = state.Pairings[pairing];
-            Map<ValidatorId, N> sent = old.Provider.Sent;
-            return state.With(pairing, old with
-            {
-                Provider = old.Provider with { Sent = sent.Put(validator, change(sent.Get(validator))) },
-            });
+            ProviderSide<N> provider = state.Pairings[pairing].Provider;
+            return state.With(pairing, provider with { Sent = provider.Sent.Put(validator, change(provider.Sent.Get(validator))) });
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace MeshSecurity.Model;
 
-/// <summary>A validator as a pairing's stake is delegated to it.</summary>
+/// <summary>The stake of a pairing on one validator.</summary>
 /// <param name="Pairing">The pairing.</param>
-/// <param name="Validator">The validator, of the pairing's consumer.</param>
+/// <param name="Validator">The validator on the pairing's consumer.</param>
 public readonly record struct Delegation(PairingId Pairing, ValidatorId Validator) : IComparable<Delegation>
 {
-    /// <summary>By pairing, then by validator.</summary>
+    /// <summary>Compares by pairing, then by validator.</summary>
     public int CompareTo(Delegation other)
     {
         int order = Pairing.CompareTo(other.Pairing);

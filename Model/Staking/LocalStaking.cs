@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Staking on the provider itself, with its unbonding batches (protocol, section 5.1).</summary>
+/// <summary>Stakes and unstakes on the provider itself, and starts its unbonding batches (protocol, section 5.1).</summary>
 internal static class LocalStaking<N> where N : IQuantity<N>
 {
     public static Result<N> Stake(Mesh<N> mesh, State<N> state, Command<N>.StakeLocal command)
@@ -13,19 +13,15 @@ internal static class LocalStaking<N> where N : IQuantity<N>
 
         Account<N> account = chain.Accounts[command.User];
         Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
-        Account<N> staked = account.With(
-            Holder.Local,
-            command.Validator,
-            stake with { Bonded = stake.Bonded + command.Amount });
+        Account<N> staked = account.With(Holder.Local, command.Validator, stake with { Bonded = stake.Bonded + command.Amount });
         return Vault<N>.Covers(mesh, command.Chain, staked)
-            ? state.With(command.Chain, chain.With(command.User, staked))
+            ? state.With(command.Chain, command.User, staked)
             : Rejection.InsufficientCollateral;
     }
 
     public static Result<N> Unstake(Mesh<N> mesh, State<N> state, Command<N>.UnstakeLocal command)
     {
-        Chain<N> chain = state.Chains[command.Chain];
-        Account<N> account = chain.Accounts[command.User];
+        Account<N> account = state.Chains[command.Chain].Accounts[command.User];
         Stake<N> stake = account.StakeOf(Holder.Local, command.Validator);
         if (stake.Bonded < command.Amount)
         {
@@ -33,22 +29,19 @@ internal static class LocalStaking<N> where N : IQuantity<N>
         }
 
         Duration period = mesh.Configuration.Chain(command.Chain).UnbondingPeriod;
-        Stake<N> queued = mesh.Rules.Queue(stake, command.Amount, state.Time, period);
-        return state.With(command.Chain, chain.With(command.User, account.With(Holder.Local, command.Validator, queued)));
+        Stake<N> queued = mesh.Rules.QueueLocalUnstake(stake, command.Amount, state.Time, period);
+        return state.With(command.Chain, command.User, account.With(Holder.Local, command.Validator, queued));
     }
 
-    /// <summary>What is unstaked waits for the next batch, whenever it was asked for.</summary>
-    public static Stake<N> Queue(Stake<N> stake, N amount, Timestamp now, Duration period) => stake with
+    /// <summary>Moves an amount to Queued. It unbonds from the next boundary, so the time and the period are not used.</summary>
+    public static Stake<N> QueueUnstake(Stake<N> stake, N amount, Timestamp now, Duration period) => stake with
     {
         Bonded = stake.Bonded - amount,
         Queued = stake.Queued + amount,
     };
 
-    public static Result<N> Withdraw(Mesh<N> mesh, State<N> state, Command<N>.WithdrawLocal command) =>
-        Unbonding<N>.Withdraw(mesh, state, command.Chain, Holder.Local, command.User);
-
-    /// <summary>The batch at a segment boundary: each Queued bucket of the chain becomes one unbonding entry.</summary>
-    public static Chain<N> StartBatch(Mesh<N> mesh, ChainConfiguration configuration, Chain<N> chain, Timestamp boundary)
+    /// <summary>Starts the batch at a segment boundary: each Queued bucket of the chain becomes one unbonding entry.</summary>
+    public static Chain<N> StartBatch(ChainConfiguration configuration, Chain<N> chain, Timestamp boundary)
     {
         Chain<N> started = chain;
         foreach ((UserId user, Account<N> account) in chain.Accounts)
@@ -58,7 +51,7 @@ internal static class LocalStaking<N> where N : IQuantity<N>
             {
                 if (stake.Queued != N.Zero)
                 {
-                    after = after.With(Holder.Local, validator, mesh.Rules.StartBatch(stake, boundary, configuration.UnbondingPeriod));
+                    after = after.With(Holder.Local, validator, Unbonding<N>.StartQueued(stake, boundary, configuration.UnbondingPeriod));
                 }
             }
 

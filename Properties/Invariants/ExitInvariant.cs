@@ -1,14 +1,13 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>Nothing on a consumer can hold anybody's collateral for ever (protocol, sections 5.6 and 8).</summary>
-/// <remarks>Everybody tries everything: a command that there is nothing for is refused, and changes nothing.</remarks>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class ExitInvariant<N> where N : IQuantity<N>
+/// <summary>The invariant of exit: no consumer can lock collateral for ever (protocol, sections 5.6 and 8, EXIT).</summary>
+/// <remarks>Applies every command of the provider that could be necessary. Unnecessary ones are rejected and change nothing.</remarks>
+internal static class ExitInvariant<N> where N : IQuantity<N>
 {
-    /// <summary>EXIT-1: checked by leaving from where a run has ended.</summary>
+    /// <summary>EXIT-1. Closes every pairing and withdraws all collateral, from the last state of a run.</summary>
     public static Invariant<N> Exit1 => new Invariant<N>.OfTrace(
         "EXIT-1",
-        "With only commands of the provider, each user gets back to the wallet all collateral that is not slashed on the way.",
+        "Commands of the provider alone return to each user's wallet all collateral that is not slashed on the way.",
         [],
         trace =>
         {
@@ -19,7 +18,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
             }
 
             State<N> left = UnbondAll(trace, WithdrawAll(trace, matured));
-            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(closed))
+            foreach ((ChainId chain, UserId user, Account<N> account) in closed.Accounts())
             {
                 Account<N> after = left.Chains[chain].Accounts[user];
                 if (after.Wallet != account.Wallet + account.Collateral || after.Collateral != N.Zero)
@@ -45,7 +44,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
 
     private static State<N> UnstakeAll(Trace<N> trace, State<N> state)
     {
-        foreach (Walk.Place<N> place in Walk.Stakes(state))
+        foreach (StakePlace<N> place in state.Stakes())
         {
             if (place.Holder.IsLocal)
             {
@@ -57,7 +56,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
         return state;
     }
 
-    /// <summary>Lets every batch start and every entry mature; null where the clock ends before.</summary>
+    /// <summary>Advances the clock until every batch has started and every entry is matured; null if the clock ends before.</summary>
     private static State<N>? Wait(Trace<N> trace, State<N> state)
     {
         long segment = trace.Configuration.Chains.Max(chain => chain.UnbondingSegment.Seconds);
@@ -71,7 +70,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
 
     private static State<N> WithdrawAll(Trace<N> trace, State<N> state)
     {
-        foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+        foreach ((ChainId chain, UserId user, Account<N> account) in state.Accounts())
         {
             foreach (Holder holder in account.Liens.Keys)
             {
@@ -86,7 +85,7 @@ public static class ExitInvariant<N> where N : IQuantity<N>
 
     private static State<N> UnbondAll(Trace<N> trace, State<N> state)
     {
-        foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+        foreach ((ChainId chain, UserId user, Account<N> account) in state.Accounts())
         {
             state = trace.Apply(state, new Command<N>.Unbond(chain, user, account.Collateral)).After;
         }

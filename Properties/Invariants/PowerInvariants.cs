@@ -1,10 +1,8 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>Virtual stake stays under its cap and behind its collateral (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class PowerInvariants<N> where N : IQuantity<N>
+/// <summary>The invariants of virtual stake under its cap (protocol, section 8, POWER).</summary>
+internal static class PowerInvariants<N> where N : IQuantity<N>
 {
-    /// <summary>POWER-1.</summary>
     public static Invariant<N> Power1 => new Invariant<N>.OfState(
         "POWER-1",
         "Σ virtual is at most the cap in force at the last epoch.",
@@ -22,9 +20,8 @@ public static class PowerInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>POWER-2.</summary>
     public static Invariant<N> Power2 => new Invariant<N>.OfStep(
         "POWER-2",
         "At an epoch, virtual[v] ≤ ⌊⌊effective[v]·price⌋·(1 − discount)⌋, and 0 for a validator that is not Active.",
@@ -53,14 +50,13 @@ public static class PowerInvariants<N> where N : IQuantity<N>
             return null;
         });
 
-    /// <summary>POWER-3.</summary>
     public static Invariant<N> Power3 => new Invariant<N>.OfStep(
         "POWER-3",
-        "Collateral rises only by Bond of its owner: whatever chains and loops are paired, virtual stake never becomes collateral.",
+        "Collateral rises only by Bond of its owner: virtual stake never becomes collateral, also in chains and loops of pairings.",
         [],
         step =>
         {
-            foreach (Walk.Change<N> change in Walk.Changes(step))
+            foreach (AccountChange<N> change in step.ChangedAccounts())
             {
                 (N before, N after) = (change.Before.Collateral, change.After.Collateral);
                 bool bonded = step.Command is Command<N>.Bond bond
@@ -76,6 +72,5 @@ public static class PowerInvariants<N> where N : IQuantity<N>
             return null;
         });
 
-    /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Power1, Power2, Power3];
 }

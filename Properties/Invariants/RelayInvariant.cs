@@ -1,15 +1,14 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>The channel is unordered, and it does not matter (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class RelayInvariant<N> where N : IQuantity<N>
+/// <summary>The invariant of the unordered channel: the order of relaying does not matter (protocol, section 8, SYNC-4).</summary>
+internal static class RelayInvariant<N> where N : IQuantity<N>
 {
-    /// <summary>SYNC-4: checked by relaying what a run left in flight in several orders.</summary>
+    /// <summary>SYNC-4. Relays the packets in flight after a run in several orders and compares the results.</summary>
     public static Invariant<N> Sync4 => new Invariant<N>.OfTrace(
         "SYNC-4",
         "The order in which Stake, Unstake, Adjust and ValidatorUpdate packets and their acknowledgements are relayed does not change the "
-        + "outcome, where no slash is recorded on stake in flight: recorded slashes are settled one by one, each with its own rounding "
-        + "and Restore, in the order of their acknowledgements.",
+        + "outcome, if no slash is recorded on stake in flight. (Recorded slashes are settled one by one, each with its own rounding "
+        + "and Restore, in the order of their acknowledgements.)",
         [],
         trace =>
         {
@@ -23,12 +22,12 @@ public static class RelayInvariant<N> where N : IQuantity<N>
             State<N> acknowledgementsLast = Relay(trace, candidates => candidates.Find(flight => flight.Undelivered) ?? candidates[^1]);
             return oldestFirst == newestFirst && oldestFirst == acknowledgementsLast
                 ? null
-                : new("the state with everything relayed", "depends on the order of relaying");
+                : new("the state after relaying all packets", "depends on the order of relaying");
         });
 
     /// <summary>
-    /// The state once everything that the invariant speaks of is relayed, in the order that <paramref name="choose"/> picks. Where
-    /// one is refused, relaying ends: the rest stays in flight.
+    /// Relays all packets that the invariant covers, in the order that <paramref name="choose"/> selects. Stops at the first
+    /// rejection, with the rest in flight.
     /// </summary>
     private static State<N> Relay(Trace<N> trace, Func<List<Relayable>, Relayable> choose)
     {
@@ -67,17 +66,17 @@ public static class RelayInvariant<N> where N : IQuantity<N>
         return candidates;
     }
 
-    /// <summary>Whether the invariant speaks of a packet.</summary>
+    /// <summary>Returns whether the invariant covers a packet.</summary>
     internal static bool Concerns(Packet<N> packet) =>
         packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.ValidatorUpdate;
 
     /// <summary>
-    /// Entries with the same start stand in the order of arrival: put them in the order of their amounts, for numbers that have a
-    /// default order.
+    /// Sorts unbonding entries with the same start by amount, because their order is that of their acknowledgements. Requires
+    /// numbers with a default order.
     /// </summary>
     internal static State<N> Canonical(State<N> state)
     {
-        foreach (Walk.Place<N> place in Walk.Stakes(state))
+        foreach (StakePlace<N> place in state.Stakes())
         {
             IEnumerable<UnbondingEntry<N>> sorted = place.Stake.Unbonding.OrderBy(entry => (entry.Start, entry.Amount));
             Chain<N> chain = state.Chains[place.Chain];
@@ -90,10 +89,10 @@ public static class RelayInvariant<N> where N : IQuantity<N>
         return state;
     }
 
-    /// <summary>Whether some stake in flight has slashes to settle: there the invariant says nothing.</summary>
+    /// <summary>Returns whether any stake in flight has recorded slashes, so that the invariant does not apply.</summary>
     internal static bool HasRecordedSlashes(State<N> state)
     {
-        foreach (Walk.Place<N> place in Walk.Stakes(state))
+        foreach (StakePlace<N> place in state.Stakes())
         {
             foreach ((_, Transaction<N> transaction) in place.Stake.Transactions)
             {

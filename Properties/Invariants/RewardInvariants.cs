@@ -1,10 +1,8 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>Rewards are shared to the last point and paid once (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class RewardInvariants<N> where N : IQuantity<N>
+/// <summary>The invariants of rewards: points and escrow add up (protocol, section 8, REWARD).</summary>
+internal static class RewardInvariants<N> where N : IQuantity<N>
 {
-    /// <summary>REWARD-1.</summary>
     public static Invariant<N> Reward1 => new Invariant<N>.OfState(
         "REWARD-1",
         "Per holder and validator, exactly: Σ users points + rest + carry·10⁹ = distributed·10⁹, and withdrawn + reserved ≤ "
@@ -12,7 +10,7 @@ public static class RewardInvariants<N> where N : IQuantity<N>
         [],
         (_, state) =>
         {
-            foreach (Walk.PoolPlace<N> place in Walk.Pools(state))
+            foreach (RewardPoolPlace<N> place in state.RewardPools())
             {
                 RewardPool<N> pool = place.Pool;
                 Billionths<N> sum = pool.Rest + Billionths<N>.Of(pool.Carry);
@@ -35,9 +33,8 @@ public static class RewardInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.ChainsAndPairings);
+        StateComponents.ChainsAndPairings);
 
-    /// <summary>REWARD-2.</summary>
     public static Invariant<N> Reward2 => new Invariant<N>.OfState(
         "REWARD-2",
         "Per pairing, exactly: escrow = accrued + Distributes in flight + distributed − TransferRewards delivered.",
@@ -56,16 +53,15 @@ public static class RewardInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>REWARD-3.</summary>
     public static Invariant<N> Reward3 => new Invariant<N>.OfStep(
         "REWARD-3",
-        "Nobody's claimable falls but by an own withdrawal.",
+        "A user's claimable amount falls only by the user's own withdrawal.",
         [],
         step =>
         {
-            foreach (Walk.PoolPlace<N> place in Walk.Pools(step.Before))
+            foreach (RewardPoolPlace<N> place in step.Before.RewardPools())
             {
                 RewardPool<N> after = place.In(step.After);
                 if (ReferenceEquals(place.Pool, after))
@@ -80,7 +76,7 @@ public static class RewardInvariants<N> where N : IQuantity<N>
                         < account.Points.Floor + later.Withdrawn + later.Reserved;
                     if (fell && !IsOwnWithdrawal(step.Command, user))
                     {
-                        return new($"{place}.users.{user}", "claimable falls without a withdrawal of its owner");
+                        return new($"{place}.users.{user}", "claimable falls without a withdrawal by its owner");
                     }
                 }
             }
@@ -88,41 +84,22 @@ public static class RewardInvariants<N> where N : IQuantity<N>
             return null;
         });
 
-    /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Reward1, Reward2, Reward3];
 
-    /// <summary>Every reward that a pairing's consumer ever minted for it: accrued, on its way, or arrived.</summary>
-    internal static N Minted(Pairing<N> pairing)
-    {
-        N minted = pairing.Consumer.Accrued.Total();
-        foreach ((_, InFlight<N> flight) in pairing.InFlight)
-        {
-            minted += flight is { Packet: Packet<N>.Distribute distribute, Acknowledgement: null } ? distribute.Amount : N.Zero;
-        }
+    /// <summary>Returns all rewards that the consumer minted for a pairing: accrued, in flight, or distributed.</summary>
+    internal static N Minted(Pairing<N> pairing) => pairing.Consumer.Accrued.Total()
+        .Plus(pairing.InFlight, flight =>
+            flight is { Packet: Packet<N>.Distribute distribute, Acknowledgement: null } ? distribute.Amount : N.Zero)
+        .Plus(pairing.Provider.Rewards, pool => pool.Distributed);
 
-        foreach ((_, RewardPool<N> pool) in pairing.Provider.Rewards)
-        {
-            minted += pool.Distributed;
-        }
-
-        return minted;
-    }
-
-    /// <summary>Every reward that the consumer paid out of escrow.</summary>
+    /// <summary>Returns all rewards that the consumer paid from its escrow.</summary>
     private static N Paid(Pairing<N> pairing)
     {
-        N paid = N.Zero;
-        foreach ((_, InFlight<N> flight) in pairing.InFlight)
-        {
-            paid += flight is { Packet: Packet<N>.TransferRewards transfer, Acknowledgement: { Error: null } } ? transfer.Amount : N.Zero;
-        }
-
+        N paid = N.Zero.Plus(pairing.InFlight, flight =>
+            flight is { Packet: Packet<N>.TransferRewards transfer, Acknowledgement: { Error: null } } ? transfer.Amount : N.Zero);
         foreach ((_, RewardPool<N> pool) in pairing.Provider.Rewards)
         {
-            foreach ((_, RewardAccount<N> account) in pool.Users)
-            {
-                paid += account.Withdrawn;
-            }
+            paid = paid.Plus(pool.Users, account => account.Withdrawn);
         }
 
         return paid;

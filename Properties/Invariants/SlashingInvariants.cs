@@ -1,23 +1,20 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>A slash takes what is owed, all of it, and nothing else (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class SlashingInvariants<N> where N : IQuantity<N>
+/// <summary>The invariants of slashes: a slash takes the owed amount and no more (protocol, section 8, SLASH).</summary>
+internal static class SlashingInvariants<N> where N : IQuantity<N>
 {
-    /// <summary>SLASH-1.</summary>
     public static Invariant<N> Slash1 => new Invariant<N>.OfStep(
         "SLASH-1",
         "A slash takes from each bucket exactly ⌊bucket·r⌋, only from buckets that are liable, then Restore.",
         Slashing,
         step => Find(step, (slash, user, before, after) =>
         {
-            Account<N> slashed = ExpectedSlash<N>.Of(slash, before);
+            Account<N> slashed = ReferenceSlash<N>.Of(slash, before);
             return slashed.Collateral != after.Collateral
                 ? $"collateral {before.Collateral} becomes {after.Collateral}, slashed it is {slashed.Collateral}"
-                : ExpectedRestore<N>.Difference(step.Configuration, slash.Chain, slashed, after);
+                : ReferenceRestore<N>.Difference(step.Configuration, slash.Chain, slashed, after);
         }));
 
-    /// <summary>SLASH-2.</summary>
     public static Invariant<N> Slash2 => new Invariant<N>.OfStep(
         "SLASH-2",
         "A user's loss is at most ratio·low(lien) of the slashed holder; users with nothing on the validator are unchanged.",
@@ -26,17 +23,17 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         {
             if (before.StakeOf(slash.Holder, slash.Validator).IsEmpty)
             {
-                return ReferenceEquals(before, after) || before.Equals(after) ? null : "changed, although nothing was on the validator";
+                bool isSame = ReferenceEquals(before, after) || before.Equals(after);
+                return isSame ? null : "changed, although there was no stake on the validator";
             }
 
             Ratio maximum = step.Configuration.MaxSlash(slash.Chain, slash.Holder);
-            N promised = N.MulFloor(before.LienOf(slash.Holder).Range.Low, maximum);
-            return before.Collateral <= after.Collateral + promised
+            N largest = N.MulFloor(before.LienOf(slash.Holder).Range.Low, maximum);
+            return before.Collateral <= after.Collateral + largest
                 ? null
-                : $"collateral {before.Collateral} becomes {after.Collateral}, only {promised} was promised";
+                : $"collateral {before.Collateral} becomes {after.Collateral}, the largest loss is {largest}";
         }));
 
-    /// <summary>SLASH-3.</summary>
     public static Invariant<N> Slash3 => new Invariant<N>.OfTrace(
         "SLASH-3",
         "One infraction is punished at most once per pairing.",
@@ -48,22 +45,20 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
             {
                 if (PunishedInfraction(step) is { } infraction && !punished.Add(infraction))
                 {
-                    return new($"pairings.{infraction.Pairing}", $"{infraction.Validator} is slashed once more for the same infraction");
+                    return new($"pairings.{infraction.Pairing}", $"{infraction.Validator} is slashed again for the same infraction");
                 }
             }
 
             return null;
         });
 
-    /// <summary>SLASH-4.</summary>
     public static Invariant<N> Slash4 => new Invariant<N>.OfStep(
         "SLASH-4",
         "When a slash is processed, everything that was delegated to the validator at the infraction and has not been withdrawn is "
-        + "slashed, in flight included if it commits; what is unstaked stays liable until the consumer has let go of it.",
+        + "slashed, in flight included if it commits; unstaked stake stays liable until its delivery to the consumer.",
         [.. Slashing, nameof(Command<>.Acknowledge), nameof(Command<>.UnstakeRemote)],
-        step => Find(step, (slash, _, before, after) => Evasion(slash, before, after)) ?? Slash4Commit.Find(step));
+        step => Find(step, (slash, _, before, after) => Evasion(slash, before, after)) ?? SlashEvasion.Find(step));
 
-    /// <summary>SLASH-5.</summary>
     public static Invariant<N> Slash5 => new Invariant<N>.OfStep(
         "SLASH-5",
         "Slashing, Restore, Acknowledge, Timeout and Close are total: they never fail for lack of funds, stake or lien.",
@@ -75,7 +70,6 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
             _ => null,
         });
 
-    /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Slash1, Slash2, Slash3, Slash4, Slash5];
 
     private static Sequence<string> Slashing =>
@@ -86,10 +80,10 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         nameof(Command<>.SubmitEvidence),
     ];
 
-    /// <summary>Looks at every user of the chain that a step had to slash.</summary>
-    private static Violation? Find(Transition<N> step, Func<SlashFacts<N>, UserId, Account<N>, Account<N>, string?> find)
+    /// <summary>Checks every user of the chain on which a step must slash.</summary>
+    private static Violation? Find(Transition<N> step, Func<RequiredSlash<N>, UserId, Account<N>, Account<N>, string?> find)
     {
-        if (SlashFacts<N>.Of(step) is not { } slash)
+        if (RequiredSlash<N>.Of(step) is not { } slash)
         {
             return null;
         }
@@ -105,12 +99,12 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         return null;
     }
 
-    /// <summary>What of a user's stake a slash left out.</summary>
-    private static string? Evasion(SlashFacts<N> slash, Account<N> before, Account<N> after)
+    /// <summary>Returns the liable stake of a user that a slash missed; null if it missed none.</summary>
+    private static string? Evasion(RequiredSlash<N> slash, Account<N> before, Account<N> after)
     {
         Stake<N> stake = before.StakeOf(slash.Holder, slash.Validator);
         Stake<N> left = after.StakeOf(slash.Holder, slash.Validator);
-        N owed = stake.Range.Low - ExpectedSlash<N>.Of(slash, stake).Range.Low;
+        N owed = stake.Range.Low - ReferenceSlash<N>.Of(slash, stake).Range.Low;
         if (before.Collateral < after.Collateral + owed)
         {
             return $"owes {owed}, and collateral {before.Collateral} becomes {after.Collateral}";
@@ -129,14 +123,15 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         return null;
     }
 
-    /// <summary>The infraction that a step punished cross-stakers for: a double sign of a validator (0), or a slash by its id.</summary>
+    /// <summary>Returns the infraction that a step punished at a pairing: a double sign has id 0, a downtime the slash id.</summary>
     private static (PairingId Pairing, ValidatorId Validator, ulong Slash)? PunishedInfraction(Transition<N> step)
     {
         switch (step)
         {
             case { Accepted: true, Command: Command<N>.SubmitEvidence evidence } when Costs(step, evidence.Pairing):
                 return (evidence.Pairing, evidence.Validator, 0);
-            case { Accepted: true, Command: Command<N>.Deliver deliver } when SlashFacts<N>.Delivered(step, deliver) is Packet<N>.Slash slash:
+            case { Accepted: true, Command: Command<N>.Deliver deliver }
+                when RequiredSlash<N>.Delivered(step, deliver) is Packet<N>.Slash slash:
                 return Costs(step, deliver.Pairing)
                     ? (deliver.Pairing, slash.Validator, slash.Infraction == Infraction.DoubleSign ? 0 : slash.Id)
                     : null;
@@ -145,7 +140,7 @@ public static class SlashingInvariants<N> where N : IQuantity<N>
         }
     }
 
-    /// <summary>Whether a step cost any user of a pairing's provider collateral, or may when stake in flight commits.</summary>
+    /// <summary>Returns whether a step took collateral from a user, or recorded a slash on stake in flight.</summary>
     private static bool Costs(Transition<N> step, PairingId pairing)
     {
         ChainId provider = step.Configuration.Pairing(pairing).Provider;

@@ -1,10 +1,8 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>Provider and consumer agree, in whatever order packets arrive (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class SynchronyInvariants<N> where N : IQuantity<N>
+/// <summary>The invariants of synchrony: both sides agree, in any order of packets (protocol, section 8, SYNC).</summary>
+internal static class SynchronyInvariants<N> where N : IQuantity<N>
 {
-    /// <summary>SYNC-1.</summary>
     public static Invariant<N> Sync1 => new Invariant<N>.OfState(
         "SYNC-1",
         "delegated[v] = sent[v] − Σ differences in flight (packets not delivered, error acknowledgements not processed), for every "
@@ -22,17 +20,15 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>SYNC-2.</summary>
     public static Invariant<N> Sync2 => new Invariant<N>.OfState(
         "SYNC-2",
         "sent[v] = Σ users Bonded + Σ StakeTx.sent on v.",
         [],
         (configuration, state) => FindCount(configuration, state, (_, _) => true, pairing => pairing.Provider.Sent, "sent", SentOf),
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>SYNC-3.</summary>
     public static Invariant<N> Sync3 => new Invariant<N>.OfState(
         "SYNC-3",
         "With nothing in flight and the channel Open: delegated[v] = Σ users Bonded on v, and nothing is provisional.",
@@ -48,23 +44,26 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
             }
 
             return FindCount(
-                configuration, state, (_, pairing) => IsQuiet(pairing), pairing => pairing.Consumer.Delegated, "delegated", stake => stake.Bonded);
+                configuration,
+                state,
+                (_, pairing) => IsQuiet(pairing),
+                pairing => pairing.Consumer.Delegated,
+                "delegated",
+                stake => stake.Bonded);
         },
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>SYNC-5.</summary>
     public static Invariant<N> Sync5 => new Invariant<N>.OfState(
         "SYNC-5",
-        "The view of a validator depends only on the set of updates received, not on their order: once none is on its way, it is the "
+        "The view of a validator depends only on the set of updates received, not on their order: if no update is in flight, it is the "
         + "status on the chain, or Tombstoned by a punished double sign.",
         [],
         (configuration, state) => FindView(configuration, state, (status, view) => status == view),
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>SYNC-6.</summary>
     public static Invariant<N> Sync6 => new Invariant<N>.OfState(
         "SYNC-6",
-        "Tombstoned is final, on the chain and in every view that has heard of it.",
+        "Tombstoned is final, on the chain and in every view that has received it.",
         [],
         (configuration, state) =>
         {
@@ -73,7 +72,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
                 Map<ValidatorId, ValidatorChange> chain = state.Chains[configuration.Pairing(id).Consumer].Validators;
                 foreach ((ValidatorId validator, Map<ulong, ValidatorChange> updates) in pairing.Provider.View)
                 {
-                    if (HasHeard(updates, ValidatorStatus.Tombstoned) && chain[validator].Status != ValidatorStatus.Tombstoned)
+                    if (Includes(updates, ValidatorStatus.Tombstoned) && chain[validator].Status != ValidatorStatus.Tombstoned)
                     {
                         return new($"pairings.{id}.view.{validator}", $"tombstoned, on the chain {chain[validator].Status}");
                     }
@@ -83,12 +82,11 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
             return FindView(
                 configuration, state, (status, view) => status != ValidatorStatus.Tombstoned || view == ValidatorStatus.Tombstoned);
         },
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Sync1, Sync2, Sync3, RelayInvariant<N>.Sync4, Sync5, Sync6];
 
-    /// <summary>Finds a validator whose counter is not what was sent, less what is in flight.</summary>
+    /// <summary>Finds a validator whose counter is not the amount sent less the differences in flight.</summary>
     private static Violation? FindDifference(PairingId id, Pairing<N> pairing)
     {
         (Map<ValidatorId, N> more, Map<ValidatorId, N> less) = Differences(pairing);
@@ -112,7 +110,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         return Find(pairing.Provider.Sent) ?? Find(pairing.Consumer.Delegated) ?? Find(more) ?? Find(less);
     }
 
-    private static bool HasHeard(Map<ulong, ValidatorChange> updates, ValidatorStatus status)
+    private static bool Includes(Map<ulong, ValidatorChange> updates, ValidatorStatus status)
     {
         foreach ((_, ValidatorChange update) in updates)
         {
@@ -125,7 +123,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         return false;
     }
 
-    /// <summary>The differences that the consumer has not counted, or has refused: those that add, and those that take.</summary>
+    /// <summary>Returns the differences that the consumer has not counted: the increases and the decreases.</summary>
     private static (Map<ValidatorId, N> More, Map<ValidatorId, N> Less) Differences(Pairing<N> pairing)
     {
         Map<ValidatorId, N> more = default;
@@ -169,18 +167,10 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
 
     private static bool IsQuiet(Pairing<N> pairing) => pairing.Channel == ChannelState.Open && pairing.InFlight.IsEmpty;
 
-    private static N SentOf(Stake<N> stake)
-    {
-        N sent = stake.Bonded;
-        foreach ((_, Transaction<N> transaction) in stake.Transactions)
-        {
-            sent += transaction is Transaction<N>.Stake ? transaction.Sent : N.Zero;
-        }
+    private static N SentOf(Stake<N> stake) =>
+        stake.Bonded.Plus(stake.Transactions, transaction => transaction is Transaction<N>.Stake ? transaction.Sent : N.Zero);
 
-        return sent;
-    }
-
-    /// <summary>Compares a pairing's counts with the sum over its delegators.</summary>
+    /// <summary>Compares the counts of each selected pairing with the sums over its users.</summary>
     private static Violation? FindCount(
         Configuration configuration,
         State<N> state,
@@ -201,12 +191,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
             foreach ((ValidatorId validator, _) in state.Chains[sides.Consumer].Validators)
             {
                 N count = counts(pairing).Get(validator);
-                N sum = N.Zero;
-                foreach ((_, Account<N> account) in state.Chains[sides.Provider].Accounts)
-                {
-                    sum += amount(account.StakeOf(holder, validator));
-                }
-
+                N sum = N.Zero.Plus(state.Chains[sides.Provider].Accounts, account => amount(account.StakeOf(holder, validator)));
                 if (count != sum)
                 {
                     return new($"pairings.{id}.{name}.{validator}", $"{count}, the users have {sum}");
@@ -217,7 +202,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         return null;
     }
 
-    private static bool IsUpdateUnderWay(Pairing<N> pairing, ValidatorId validator)
+    private static bool IsUpdateInFlight(Pairing<N> pairing, ValidatorId validator)
     {
         foreach ((_, InFlight<N> flight) in pairing.InFlight)
         {
@@ -230,7 +215,7 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
         return false;
     }
 
-    /// <summary>Compares views with the chain, where no update of the validator is on its way.</summary>
+    /// <summary>Compares each view with the chain, if no update of the validator is in flight.</summary>
     private static Violation? FindView(Configuration configuration, State<N> state, Func<ValidatorStatus, ValidatorStatus, bool> agrees)
     {
         foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
@@ -244,9 +229,11 @@ public static class SynchronyInvariants<N> where N : IQuantity<N>
             {
                 ValidatorStatus view = pairing.Provider.StatusOf(validator);
                 bool punished = view == ValidatorStatus.Tombstoned && pairing.Provider.PunishedDoubleSigns.Contains(validator);
-                if (!agrees(change.Status, view) && !punished && !IsUpdateUnderWay(pairing, validator))
+                if (!agrees(change.Status, view) && !punished && !IsUpdateInFlight(pairing, validator))
                 {
-                    return new($"pairings.{id}.view_status.{validator}", $"{view}, on the chain {change.Status}, and no update is on its way");
+                    return new(
+                        $"pairings.{id}.view_status.{validator}",
+                        $"{view}, on the chain {change.Status}, and no update is in flight");
                 }
             }
         }

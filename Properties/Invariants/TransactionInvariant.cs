@@ -1,10 +1,8 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>No transaction hangs, and none is answered twice (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class TransactionInvariant<N> where N : IQuantity<N>
+/// <summary>The invariant of transactions: each has one packet or acknowledgement in flight (protocol, section 8, TX).</summary>
+internal static class TransactionInvariant<N> where N : IQuantity<N>
 {
-    /// <summary>TX-1.</summary>
     public static Invariant<N> Tx1 => new Invariant<N>.OfState(
         "TX-1",
         "Every StakeTx, UnstakeTx and TransferTx has exactly one packet or acknowledgement in flight.",
@@ -21,18 +19,18 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
                     return found;
                 }
 
-                int underWay = UnderWay(pairing);
-                if (waiting != underWay)
+                int inFlight = TransactionPackets(pairing);
+                if (waiting != inFlight)
                 {
-                    return new($"pairings.{id}", $"{waiting} transactions wait, {underWay} are in flight");
+                    return new($"pairings.{id}", $"{waiting} transactions wait for {inFlight} packets in flight");
                 }
             }
 
             return null;
         },
-        Parts.Pairings);
+        StateComponents.Pairings);
 
-    /// <summary>Finds a stake or unstake that no packet carries; counts those that wait.</summary>
+    /// <summary>Finds a StakeTx or UnstakeTx without a packet in flight; counts all of them in <paramref name="waiting"/>.</summary>
     private static Violation? FindStake(Chain<N> provider, PairingId id, Pairing<N> pairing, ref int waiting)
     {
         var holder = Holder.Of(id);
@@ -43,7 +41,7 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
                 foreach ((ulong sequence, Transaction<N> transaction) in stake.Transactions)
                 {
                     waiting++;
-                    bool carried = (transaction, PacketOf(pairing, sequence)) switch
+                    bool isInFlight = (transaction, PacketOf(pairing, sequence)) switch
                     {
                         (Transaction<N>.Stake, Packet<N>.Stake p) =>
                             p.User == user && p.Validator == validator && p.Amount == transaction.Sent,
@@ -51,9 +49,9 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
                             p.User == user && p.Validator == validator && p.Amount == transaction.Sent,
                         _ => false,
                     };
-                    if (!carried)
+                    if (!isInFlight)
                     {
-                        return Uncarried(id, transaction is Transaction<N>.Stake ? "a stake" : "an unstake", sequence);
+                        return NotInFlight(id, transaction is Transaction<N>.Stake ? "a stake" : "an unstake", sequence);
                     }
                 }
             }
@@ -62,7 +60,7 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
         return null;
     }
 
-    /// <summary>Finds a transfer of rewards that no packet carries; counts those that wait.</summary>
+    /// <summary>Finds a transfer of rewards without a packet in flight; counts all of them in <paramref name="waiting"/>.</summary>
     private static Violation? FindTransfer(PairingId id, Pairing<N> pairing, ref int waiting)
     {
         foreach ((ValidatorId validator, RewardPool<N> pool) in pairing.Provider.Rewards)
@@ -72,11 +70,11 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
                 foreach ((ulong sequence, N amount) in account.Transfers)
                 {
                     waiting++;
-                    bool carried = PacketOf(pairing, sequence) is Packet<N>.TransferRewards p
+                    bool isInFlight = PacketOf(pairing, sequence) is Packet<N>.TransferRewards p
                         && p.User == user && p.Validator == validator && p.Amount == amount;
-                    if (!carried)
+                    if (!isInFlight)
                     {
-                        return Uncarried(id, "a transfer of rewards", sequence);
+                        return NotInFlight(id, "a transfer of rewards", sequence);
                     }
                 }
             }
@@ -85,20 +83,20 @@ public static class TransactionInvariant<N> where N : IQuantity<N>
         return null;
     }
 
-    private static int UnderWay(Pairing<N> pairing)
+    private static int TransactionPackets(Pairing<N> pairing)
     {
-        int underWay = 0;
+        int packets = 0;
         foreach ((_, InFlight<N> flight) in pairing.InFlight)
         {
-            underWay += flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.TransferRewards ? 1 : 0;
+            packets += flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.TransferRewards ? 1 : 0;
         }
 
-        return underWay;
+        return packets;
     }
 
     private static Packet<N>? PacketOf(Pairing<N> pairing, ulong sequence) =>
         pairing.InFlight.TryGetValue(new(Side.Provider, sequence), out InFlight<N>? flight) ? flight.Packet : null;
 
-    private static Violation Uncarried(PairingId id, string what, ulong sequence) =>
+    private static Violation NotInFlight(PairingId id, string what, ulong sequence) =>
         new($"pairings.{id}", $"{what} waits for packet {sequence}, which is not in flight");
 }

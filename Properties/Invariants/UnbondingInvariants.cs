@@ -1,17 +1,15 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>How stake leaves (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class UnbondingInvariants<N> where N : IQuantity<N>
+/// <summary>The invariants of unbonding (protocol, section 8, UNBOND).</summary>
+internal static class UnbondingInvariants<N> where N : IQuantity<N>
 {
-    /// <summary>UNBOND-1.</summary>
     public static Invariant<N> Unbond1 => new Invariant<N>.OfState(
         "UNBOND-1",
         "There are at most `limit` unmatured local entries per user and validator.",
         [],
         (configuration, state) =>
         {
-            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            foreach (StakePlace<N> place in state.Stakes())
             {
                 if (place.Holder.IsLocal)
                 {
@@ -26,16 +24,15 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Accounts);
+        StateComponents.Accounts);
 
-    /// <summary>UNBOND-2.</summary>
     public static Invariant<N> Unbond2 => new Invariant<N>.OfState(
         "UNBOND-2",
         "Every entry, of any holder, matures exactly one unbonding period of its holder after its start.",
         [],
         (configuration, state) =>
         {
-            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            foreach (StakePlace<N> place in state.Stakes())
             {
                 Duration period = configuration.UnbondingPeriod(place.Chain, place.Holder);
                 foreach (UnbondingEntry<N> entry in place.Stake.Unbonding)
@@ -49,13 +46,12 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Accounts);
+        StateComponents.Accounts);
 
-    /// <summary>UNBOND-3.</summary>
     public static Invariant<N> Unbond3 => new Invariant<N>.OfStep(
         "UNBOND-3",
         "An entry leaves its lien only matured and whole, by its owner's withdrawal; otherwise it only shrinks, by a slash or Restore, "
-        + "and is gone when nothing is left.",
+        + "and is removed at amount 0.",
         [],
         step =>
         {
@@ -64,7 +60,7 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
                 return kept;
             }
 
-            foreach (Walk.Change<N> change in Walk.Changes(step))
+            foreach (AccountChange<N> change in step.ChangedAccounts())
             {
                 if (FindLeaving(step, change) is { } found)
                 {
@@ -75,7 +71,6 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
             return null;
         });
 
-    /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Unbond1, Unbond2, Unbond3];
 
     private static int Unmatured(Sequence<UnbondingEntry<N>> entries, Timestamp now)
@@ -89,20 +84,20 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         return unmatured;
     }
 
-    /// <summary>The account that a step withdraws from: looked at even where it stayed, because what is matured has to leave.</summary>
-    private static Walk.Change<N>? Withdrawal(Transition<N> step) => step switch
+    /// <summary>Returns the account that a step withdraws from, even if it did not change, because matured entries must leave.</summary>
+    private static AccountChange<N>? Withdrawal(Transition<N> step) => step switch
     {
-        { Accepted: true, Command: Command<N>.WithdrawLocal withdraw } => Walk.ChangeOf(step, withdraw.Chain, withdraw.User),
+        { Accepted: true, Command: Command<N>.WithdrawLocal withdraw } => step.ChangeOf(withdraw.Chain, withdraw.User),
         { Accepted: true, Command: Command<N>.WithdrawRemote withdraw } =>
-            Walk.ChangeOf(step, step.Configuration.Pairing(withdraw.Pairing).Provider, withdraw.User),
+            step.ChangeOf(step.Configuration.Pairing(withdraw.Pairing).Provider, withdraw.User),
         _ => null,
     };
 
-    /// <summary>Finds entries of an account that left, or shrank, as they may not.</summary>
-    private static Violation? FindLeaving(Transition<N> step, Walk.Change<N> change)
+    /// <summary>Finds entries of an account that left or shrank against the rules.</summary>
+    private static Violation? FindLeaving(Transition<N> step, AccountChange<N> change)
     {
-        bool slashed = SlashFacts<N>.Of(step)?.Chain == change.Chain
-            || SlashFacts<N>.CommitsRecordedSlashes(step, change.Chain, change.User);
+        bool slashed = RequiredSlash<N>.Of(step)?.Chain == change.Chain
+            || RequiredSlash<N>.CommitsRecordedSlashes(step, change.Chain, change.User);
         foreach ((Holder holder, Lien<N> lien) in change.Before.Liens)
         {
             Lien<N> left = change.After.LienOf(holder);
@@ -112,14 +107,14 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
                 Sequence<UnbondingEntry<N>> before = stake.Unbonding;
                 Sequence<UnbondingEntry<N>> after = left.StakeOn(validator).Unbonding;
 
-                // A close that commits recorded slashes adds entries while Restore shrinks others: which is which shows in the sums only.
-                bool may = withdrawn ? IsWithdrawn(before, after, step.Before.Time)
+                // A close that commits recorded slashes adds entries while Restore shrinks others, so entries cannot be matched one by one.
+                bool isAllowed = withdrawn ? IsWithdrawn(before, after, step.Before.Time)
                     : !slashed ? IsWithin(before, after, shrunk: false)
                     : step.Command is Command<N>.Close || IsWithin(after, before, shrunk: true);
-                if (!may)
+                if (!isAllowed)
                 {
                     return new(
-                        new Walk.Place<N>(change.Chain, change.User, holder, validator, stake).ToString(),
+                        new StakePlace<N>(change.Chain, change.User, holder, validator, stake).ToString(),
                         $"unbonding entries [{Print(before)}] become [{Print(after)}]");
                 }
             }
@@ -128,8 +123,8 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         return null;
     }
 
-    /// <summary>Whether a command withdraws from the account and lien: it takes every entry that is matured.</summary>
-    private static bool IsWithdrawal(Transition<N> step, Walk.Change<N> change, Holder holder) => step.Command switch
+    /// <summary>Returns whether a command withdraws all matured entries of the account's lien.</summary>
+    private static bool IsWithdrawal(Transition<N> step, AccountChange<N> change, Holder holder) => step.Command switch
     {
         Command<N>.WithdrawLocal withdraw =>
             holder.IsLocal && withdraw.Chain == change.Chain && withdraw.User == change.User,
@@ -140,7 +135,7 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
         _ => false,
     };
 
-    /// <summary>Whether exactly the matured entries are gone.</summary>
+    /// <summary>Returns whether exactly the matured entries are gone.</summary>
     private static bool IsWithdrawn(Sequence<UnbondingEntry<N>> before, Sequence<UnbondingEntry<N>> after, Timestamp now)
     {
         int next = 0;
@@ -156,21 +151,21 @@ public static class UnbondingInvariants<N> where N : IQuantity<N>
     }
 
     /// <summary>
-    /// Whether the entries of one list are found in another, in order: each as it was or, where the other list is of before a
-    /// slash, shrunk.
+    /// Returns whether <paramref name="part"/> is a subsequence of <paramref name="all"/>, with equal entries or, after a slash,
+    /// with amounts that are not larger.
     /// </summary>
-    private static bool IsWithin(Sequence<UnbondingEntry<N>> these, Sequence<UnbondingEntry<N>> those, bool shrunk)
+    private static bool IsWithin(Sequence<UnbondingEntry<N>> part, Sequence<UnbondingEntry<N>> all, bool shrunk)
     {
         int found = 0;
-        foreach (UnbondingEntry<N> entry in those)
+        foreach (UnbondingEntry<N> entry in all)
         {
-            if (found < these.Count && Matches(these[found], entry, shrunk))
+            if (found < part.Count && Matches(part[found], entry, shrunk))
             {
                 found++;
             }
         }
 
-        return found == these.Count;
+        return found == part.Count;
     }
 
     private static bool Matches(UnbondingEntry<N> entry, UnbondingEntry<N> other, bool shrunk) =>

@@ -1,17 +1,15 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>The vault covers what it promised, and tokens are neither made nor lost (protocol, section 8).</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
-public static class VaultInvariants<N> where N : IQuantity<N>
+/// <summary>The invariants of collateral and supply (protocol, section 8, VAULT and SUPPLY).</summary>
+internal static class VaultInvariants<N> where N : IQuantity<N>
 {
-    /// <summary>VAULT-1.</summary>
     public static Invariant<N> Vault1 => new Invariant<N>.OfState(
         "VAULT-1",
         "Collateral is at least the high end of the largest lien, for every user.",
         [],
         (_, state) =>
         {
-            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+            foreach ((ChainId chain, UserId user, Account<N> account) in state.Accounts())
             {
                 N largest = LargestLien(account);
                 if (account.Collateral < largest)
@@ -22,16 +20,15 @@ public static class VaultInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Accounts);
+        StateComponents.Accounts);
 
-    /// <summary>VAULT-2.</summary>
     public static Invariant<N> Vault2 => new Invariant<N>.OfState(
         "VAULT-2",
-        "Collateral is at least the high end of what is slashable, exactly, for every user.",
+        "Collateral is at least the high end of the slashable amount, exactly, for every user.",
         [],
         (configuration, state) =>
         {
-            foreach ((ChainId chain, UserId user, Account<N> account) in Walk.Accounts(state))
+            foreach ((ChainId chain, UserId user, Account<N> account) in state.Accounts())
             {
                 Billionths<N> slashable = Slashable(configuration, chain, account);
                 if (Billionths<N>.Of(account.Collateral) < slashable)
@@ -42,9 +39,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Accounts);
+        StateComponents.Accounts);
 
-    /// <summary>VAULT-3.</summary>
     public static Invariant<N> Vault3 => new Invariant<N>.OfState(
         "VAULT-3",
         "Low is at most high for every lien; no bucket is negative; an empty Bonded, Queued or Unbonding bucket is not kept "
@@ -52,7 +48,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         [],
         (_, state) =>
         {
-            foreach (Walk.Place<N> place in Walk.Stakes(state))
+            foreach (StakePlace<N> place in state.Stakes())
             {
                 if (FaultOf(place.Stake) is { } fault)
                 {
@@ -62,16 +58,15 @@ public static class VaultInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Accounts);
+        StateComponents.Accounts);
 
-    /// <summary>VAULT-4.</summary>
     public static Invariant<N> Vault4 => new Invariant<N>.OfStep(
         "VAULT-4",
         "Collateral falls only by Unbond of its owner, by a slash, or by a stake transaction that commits with recorded slashes.",
         [],
         step =>
         {
-            foreach (Walk.Change<N> change in Walk.Changes(step))
+            foreach (AccountChange<N> change in step.ChangedAccounts())
             {
                 (N before, N after) = (change.Before.Collateral, change.After.Collateral);
                 if (after < before && !MayLose(step, change.Chain, change.User, before - after))
@@ -83,7 +78,6 @@ public static class VaultInvariants<N> where N : IQuantity<N>
             return null;
         });
 
-    /// <summary>SUPPLY-1.</summary>
     public static Invariant<N> Supply1 => new Invariant<N>.OfState(
         "SUPPLY-1",
         "Per chain: wallets, collateral, escrow and accrued local rewards add up to genesis plus minted rewards minus burned.",
@@ -104,9 +98,8 @@ public static class VaultInvariants<N> where N : IQuantity<N>
 
             return null;
         },
-        Parts.Chains);
+        StateComponents.Chains);
 
-    /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } = [Vault1, Vault2, Vault3, Vault4, Supply1];
 
     private static string Place(ChainId chain, UserId user) => $"chains.{chain}.accounts.{user}";
@@ -138,7 +131,7 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         ValueRange<N> range = stake.Range;
         if (stake.IsEmpty)
         {
-            return "kept although there is no bucket";
+            return "an empty stake is kept";
         }
 
         if (range.High < range.Low)
@@ -173,19 +166,14 @@ public static class VaultInvariants<N> where N : IQuantity<N>
     private static bool MayLose(Transition<N> step, ChainId chain, UserId user, N loss) => step.Command switch
     {
         Command<N>.Unbond unbond => unbond.Chain == chain && unbond.User == user && unbond.Amount == loss,
-        _ => SlashFacts<N>.Of(step) is { } slash
+        _ => RequiredSlash<N>.Of(step) is { } slash
             ? slash.Chain == chain
-            : SlashFacts<N>.CommitsRecordedSlashes(step, chain, user),
+            : RequiredSlash<N>.CommitsRecordedSlashes(step, chain, user),
     };
 
     private static N Held(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)
     {
-        N held = N.Zero;
-        foreach ((_, Account<N> account) in chain.Accounts)
-        {
-            held += account.Wallet + account.Collateral;
-        }
-
+        N held = N.Zero.Plus(chain.Accounts, account => account.Wallet + account.Collateral);
         foreach (PairingConfiguration pairing in configuration.ConsumedBy(id))
         {
             held += state.Pairings[pairing.Id].Consumer.Escrow;
@@ -203,20 +191,11 @@ public static class VaultInvariants<N> where N : IQuantity<N>
         return held;
     }
 
-    /// <summary>Wallets at genesis, and every reward that was minted since.</summary>
+    /// <summary>Returns the wallets at genesis plus all rewards minted since.</summary>
     private static N Made(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)
     {
-        N made = N.Zero;
-        foreach ((_, Amount wallet) in configuration.Chain(id).Wallets)
-        {
-            made += N.Constant(wallet);
-        }
-
-        foreach ((_, RewardPool<N> pool) in chain.LocalRewards)
-        {
-            made += pool.Distributed;
-        }
-
+        N made = N.Zero.Plus(configuration.Chain(id).Wallets, wallet => N.Constant(wallet))
+            .Plus(chain.LocalRewards, pool => pool.Distributed);
         foreach (PairingConfiguration pairing in configuration.ConsumedBy(id))
         {
             made += RewardInvariants<N>.Minted(state.Pairings[pairing.Id]);

@@ -1,53 +1,54 @@
 namespace MeshSecurity.Mistakes;
 
-/// <summary>Every known mistake, by id.</summary>
+/// <summary>The known mistakes in the rules of the protocol.</summary>
 public static class KnownMistakes
 {
-    /// <summary>All of them, in order.</summary>
+    /// <summary>Returns all known mistakes, by id.</summary>
     public static IReadOnlyList<Mistake> All { get; } =
     [
-        new WithdrawalReservesNothing(),
-        new StakeInFlightPaysAtOnce(),
-        new SlashableOfRoundedTerms(),
-        new RestoreTakesTheSameFromAll(),
-        new RestoreTakesBondedOnly(),
+        new WithdrawalWithoutReservation(),
+        new StakeInFlightSlashedAtOnce(),
+        new SlashableFromRoundedTerms(),
+        new RestoreCutsLiensEqually(),
+        new RestoreCutsBondedOnly(),
         new ReductionSpreadEvenly(),
-        new NothingBondedIsPassedOver(),
-        new CloseReleasesAtOnce(),
-        new CloseForgetsWhatIsInFlight(),
-        new TombstoneZeroesTheCounter(),
+        new SlashSkipsUnbondedUsers(),
+        new CloseReleasesStake(),
+        new CloseDropsTransactions(),
+        new TombstoneClearsCounter(),
         new RestoreRepairsOneLimit(),
         new RestoreWithRoundedTerms(),
-        new ConsumerCountsAtThePriceOfTheDay(),
-        new LandingUndoesSlashes(),
-        new ProvisionalIsNeverCorrected(),
-        new CorrectionWithoutASplit(),
-        new NobodyToShareWith(),
-        new ZeroCapReleasesAtOnce(),
-        new SecondSlashReplacesTheFirst(),
-        new SlashNeedsAnActiveView(),
-        new ViewIsWhatArrivedLast(),
-        new SlashBeyondThePromise(),
-        new WithdrawalSearchesAnUnsortedList(),
-        new UnbondingStartsAtTheRequest(),
+        new CounterInConsumerUnits(),
+        new SettlementUndoesSlashes(),
+        new ProvisionalSlashNotCorrected(),
+        new AdjustWithoutSplit(),
+        new RewardsWithoutSharesLost(),
+        new ZeroCapReleasesStake(),
+        new LatestProvisionalSlashOnly(),
+        new SlashRequiresActiveView(),
+        new ViewKeepsLastArrival(),
+        new SlashExceedsMaximum(),
+        new BinarySearchOfUnsortedEntries(),
+        new UnbondingStartsAtRequest(),
         new EqualStartIsNotLiable(),
-        new RollBackTellsNobody(),
+        new RollbackNotReported(),
         new ProvisionalSlashesAreIgnored(),
-        new UnbondLooksAtTheLargestLien(),
-        new StakeInFlightIsNotPromised(),
-        new EvidenceIsTakenAgain(),
+        new UnbondChecksLargestLienOnly(),
+        new StakeInFlightNotLocked(),
+        new DoubleSignPunishedTwice(),
         new CapScalingRoundsUp(),
-        new SlashPacketsAreObeyed(),
+        new EvidenceModeIgnored(),
         new CommitForgetsRecordedSlashes(),
-        new RaisedBeforeOthersAreLowered(),
-        new QueuedStakeIsNotSlashed(),
-        new EveryRequestIsAnEntry(),
+        new StakesRaisedFirst(),
+        new QueuedStakeNotSlashed(),
+        new EntryPerRequest(),
     ];
 
-    /// <summary>The mistake of an id; null where there is none.</summary>
-    public static Mistake? Of(string id) => All.FirstOrDefault(defect => string.Equals(defect.Id, id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Returns the mistake with an id, in upper or lower case; null if there is none.</summary>
+    public static Mistake? Of(string id) =>
+        All.FirstOrDefault(mistake => string.Equals(mistake.Id, id, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The number of a mistake among all of them, from 0.</summary>
-    /// <exception cref="InvalidOperationException">It is not among them.</exception>
-    public static int NumberOf(Mistake defect) => All.Select((known, k) => (known.Id, k)).First(row => row.Id == defect.Id).k;
+    /// <summary>Returns the number of a mistake among all known mistakes, from 0.</summary>
+    /// <exception cref="InvalidOperationException">The mistake is not among them.</exception>
+    public static int NumberOf(Mistake mistake) => All.Select((known, k) => (known.Id, k)).First(row => row.Id == mistake.Id).k;
 }

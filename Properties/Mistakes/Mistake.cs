@@ -1,51 +1,53 @@
 namespace MeshSecurity.Mistakes;
 
 /// <summary>
-/// A mistake that a design or an implementation of the protocol has made, or could easily make: a variant of the model's rules that the
-/// evidence must catch, by a named invariant.
+/// A known mistake: an error that a design or an implementation of the protocol has made, or could easily make. It is a variant of
+/// the model's rules that the evidence must catch, by a named invariant.
 /// </summary>
 public abstract class Mistake : IVariant
 {
-    /// <summary>A mistake.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="title">What is wrong, in a line.</param>
-    /// <param name="story">How it comes to be made, and what comes of it, in two or three sentences.</param>
-    /// <param name="caughtBy">The invariants of which one must be violated.</param>
-    protected Mistake(string id, string title, string story, params Sequence<string> caughtBy) =>
-        (Id, Title, Story, CaughtBy) = (id, title, story, caughtBy);
+    /// <summary>Creates a known mistake.</summary>
+    /// <param name="id">The id, such as <c>D01</c>.</param>
+    /// <param name="title">The error in one line.</param>
+    /// <param name="story">The cause and the consequence, in two to four sentences.</param>
+    /// <param name="caughtBy">The ids of the invariants of which one must be violated.</param>
+    /// <param name="scenario">The scenario in which a proof refutes it; null if no step of a shape does.</param>
+    protected Mistake(string id, string title, string story, Sequence<string> caughtBy, string? scenario = null) =>
+        (Id, Title, Story, CaughtBy, Scenario) = (id, title, story, caughtBy, scenario);
 
-    /// <summary>Its id: <c>D01</c>.</summary>
+    /// <summary>Returns the id, such as <c>D01</c>.</summary>
     public string Id { get; }
 
-    /// <summary>What is wrong, in a line.</summary>
+    /// <summary>Returns the error in one line.</summary>
     public string Title { get; }
 
-    /// <summary>How it comes to be made, and what comes of it.</summary>
+    /// <summary>Returns the cause and the consequence of the error.</summary>
     public string Story { get; }
 
-    /// <summary>The invariants of which one must be violated; any other is violated for the wrong reason.</summary>
+    /// <summary>Returns the ids of the invariants of which one must be violated. A violation of another one does not count.</summary>
     public Sequence<string> CaughtBy { get; }
 
     /// <summary>
-    /// The command and the shape of states in which a proof refutes it; null where no step of a shape does: it takes a whole run, or times
-    /// and ratios that no shape has, or shows in the exact result of an operation of which a proof knows the contract only.
+    /// Returns the scenario (command and shape of states) in which a proof refutes the mistake. Null if it takes a whole run, or
+    /// times and ratios that no shape has, or if it shows only in the exact result of an operation that proofs know by contract.
     /// </summary>
-    public virtual string? Scenario => null;
+    public string? Scenario { get; }
 
-    /// <summary>Whether one of its invariants speaks of states or steps, which an exploration holds; runs alone show the others.</summary>
-    public bool ShowsInAStep => Invariants<Amount>.All.Any(invariant => CaughtBy.Contains(invariant.Id) && invariant is not Invariant<Amount>.OfTrace);
+    /// <summary>Returns whether one of its invariants is of states or steps, so that an exploration can show the mistake.</summary>
+    public bool ShowsInAStep =>
+        Invariants<Amount>.All.Any(invariant => CaughtBy.Contains(invariant.Id) && invariant is not Invariant<Amount>.OfTrace);
 
     /// <inheritdoc/>
     public Rules<N> Rules<N>() where N : IQuantity<N> => Break(Model.Rules<N>.Standard);
 
-    /// <summary>The protocol with the mistake in it.</summary>
-    /// <typeparam name="N">The number computed with.</typeparam>
-    /// <param name="standard">The protocol as it is specified.</param>
+    /// <summary>Returns the rules with the mistake.</summary>
+    /// <typeparam name="N">The number type.</typeparam>
+    /// <param name="standard">The rules without the mistake.</param>
     protected abstract Rules<N> Break<N>(Rules<N> standard) where N : IQuantity<N>;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Title}";
 
-    /// <summary>Whether something that was found shows the mistake for the right reason.</summary>
+    /// <summary>Returns whether the violation of an invariant, by its id, shows the mistake.</summary>
     public bool IsShownBy(string invariant) => CaughtBy.Contains(invariant);
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Mistakes;
 
-/// <summary>The page <c>docs/defects.md</c>, printed from the mistakes themselves and what is kept of them.</summary>
+/// <summary>Prints the page <c>docs/defects.md</c> from the known mistakes and their counterexamples.</summary>
 public static partial class MistakesPage
 {
-    /// <summary>The page in Markdown.</summary>
+    /// <summary>Returns the page in Markdown.</summary>
     public static string Print()
     {
         var page = new StringBuilder();
@@ -14,64 +14,62 @@ public static partial class MistakesPage
             """
             # Known mistakes
 
-            Mistakes that designs and implementations of Mesh Security have made, or could easily make. Each is the model with one rule
-            replaced ([Properties/Mistakes](../Properties/Mistakes/Known)), and the invariant that must catch it: evidence about the evidence, for a
-            suite that finds nothing proves nothing unless it would have found something. `./mesh defects` looks for them as if it did
-            not know them, by random runs, explorations and proofs; a finding under any other invariant does not count. Mistakes in the
-            ledger, which has no rules to replace, are [below](#mistakes-in-the-ledger).
+            Errors that designs and implementations of Mesh Security have made, or could easily make. They test the evidence: checks that
+            find no error prove little unless they find known ones. Each mistake is the model with one rule replaced
+            ([Properties/Mistakes/Known](../Properties/Mistakes/Known)), and names the invariants that must catch it. `./mesh defects`
+            searches for the mistakes by random runs, explorations and proofs. A violation of any other invariant does not count.
+            [Mistakes in the ledger](#mistakes-in-the-ledger) are edits of its source, because the ledger has no rules to replace.
 
-            This page is printed from the code (`./mesh defects --write`), and a test fails when it is stale.
+            This page is printed from the code by `./mesh defects --write`. A test fails when it is stale.
 
 
             """);
-        foreach (Mistake defect in KnownMistakes.All)
+        foreach (Mistake mistake in KnownMistakes.All)
         {
-            Print(page, defect);
+            Print(page, mistake);
         }
 
         page.Append(
             """
             # Mistakes in the ledger
 
-            What the ledger keeps instead of computing it anew can go stale, and what it lays out in arrays can be mixed up. Each of these is an
-            edit of one of its source files ([Properties/Mistakes/Edits](../Properties/Mistakes/Edits)): what is marked `-` stands there once, and
-            `+` is put in its place. A test compiles each into a ledger beside the one that is shipped, and leads it along random runs
-            until it does something else than the model, within 5,000 commands.
+            The ledger's caches can go stale, and its arrays can be mixed up. Each mistake is an edit of one of its source files
+            ([Properties/Mistakes/Edits](../Properties/Mistakes/Edits)): the lines marked `-` occur once, and the lines marked `+` replace
+            them. A test compiles each edit into a ledger of its own. Random runs in lock step with the model must find a difference
+            within 5,000 commands.
 
 
             """);
-        foreach (LedgerMistake defect in LedgerMistakes.All)
+        foreach (LedgerMistake mistake in LedgerMistakes.All)
         {
-            Print(page, defect);
+            Print(page, mistake);
         }
 
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 
-    /// <summary>What a link to a mistake ends with, after the page: its heading as GitHub names it.</summary>
-    public static string AnchorOf(Mistake defect) => NoLetters().Replace(defect.ToString().ToLowerInvariant(), "").Replace(' ', '-');
+    /// <summary>Returns the fragment of a link to a mistake's heading, as GitHub generates it.</summary>
+    public static string AnchorOf(Mistake mistake) => NoLetters().Replace(mistake.ToString().ToLowerInvariant(), "").Replace(' ', '-');
 
-    private static void Print(StringBuilder page, Mistake defect)
+    private static void Print(StringBuilder page, Mistake mistake)
     {
-        page.Append("## ").Append(defect).Append("\n\n");
-        page.Append(defect.Story).Append("\n\n");
-        page.Append("- caught by ").AppendJoin(" or ", defect.CaughtBy).Append('\n');
-        page.Append("- refuted by proof: ").Append(defect.Scenario ?? "no, no step of a shape shows it").Append('\n');
-        if (Counterexample.Of(defect) is { } counterexample)
+        page.Append($"## {mistake}\n\n{mistake.Story}\n\n");
+        page.Append($"- caught by {string.Join(" or ", mistake.CaughtBy)}\n");
+        page.Append($"- refuted by proof: {mistake.Scenario ?? "no; no step of a shape shows it"}\n");
+        if (Counterexample.Of(mistake) is { } counterexample)
         {
-            Run run = counterexample.Replay(defect.Rules<Amount>());
-            page.Append("- shortest run that is kept, of ").Append(run.Steps.Count).Append(" commands ([")
-                .Append(defect.Id).Append("](../").Append(Counterexample.FolderOf(defect)).Append(")):\n\n```\n");
+            Run run = counterexample.Replay(mistake.Rules<Amount>());
+            string link = $"[{mistake.Id}](../{Counterexample.FolderOf(mistake)})";
+            page.Append($"- shortest known run, of {run.Steps.Count} commands ({link}):\n\n```\n");
             page.AppendJoin('\n', Story(run)).Append("\n```\n\n");
         }
     }
 
-    private static void Print(StringBuilder page, LedgerMistake defect)
+    private static void Print(StringBuilder page, LedgerMistake mistake)
     {
-        page.Append("## ").Append(defect.Id).Append(": ").Append(char.ToUpperInvariant(defect.Title[0])).Append(defect.Title[1..]).Append("\n\n");
-        page.Append(defect.Story).Append("\n\n");
-        page.Append("[Implementation/Ledger/").Append(defect.File).Append("](../Implementation/Ledger/").Append(defect.File).Append("):\n\n```diff\n");
-        page.AppendJoin('\n', Marked('-', defect.Right).Concat(Marked('+', defect.Wrong))).Append("\n```\n\n");
+        page.Append($"## {mistake.Id}: {char.ToUpperInvariant(mistake.Title[0])}{mistake.Title[1..]}\n\n{mistake.Story}\n\n");
+        page.Append($"[Implementation/Ledger/{mistake.File}](../Implementation/Ledger/{mistake.File}):\n\n```diff\n");
+        page.AppendJoin('\n', Marked('-', mistake.Right).Concat(Marked('+', mistake.Wrong))).Append("\n```\n\n");
     }
 
     private static IEnumerable<string> Story(Run run) =>

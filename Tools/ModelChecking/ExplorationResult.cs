@@ -46,7 +46,7 @@ public sealed record ExplorationResult
     /// <summary>How many states were seen, whatever is left of the budgets.</summary>
     public required long Distinct { get; init; }
 
-    /// <summary>How many of those were held against every state invariant; in the others there is no part (<see cref="Parts"/>) that is in none of these.</summary>
+    /// <summary>How many of those were held against every state invariant; in the others there is no part (<see cref="StateComponents"/>) that is in none of these.</summary>
     public required long Judged { get; init; }
 
     /// <summary>The most steps that it takes to reach any of the states seen.</summary>

@@ -160,7 +160,7 @@ internal sealed class Margins(Checks checks)
     /// <summary>Whether a slash costs a user all that the lien promised.</summary>
     private static bool TakesAllThatWasPromised(Transition step)
     {
-        if (SlashFacts<Amount>.Of(step) is not { } slash)
+        if (RequiredSlash<Amount>.Of(step) is not { } slash)
         {
             return false;
         }

@@ -1,10 +1,10 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>Every invariant of the protocol (section 8), in its order.</summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <summary>The invariants of the protocol (protocol, section 8).</summary>
+/// <typeparam name="N">The number type.</typeparam>
 public static class Invariants<N> where N : IQuantity<N>
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Returns all invariants, in the order of the protocol.</summary>
     public static IReadOnlyList<Invariant<N>> All { get; } =
     [
         .. VaultInvariants<N>.All,
@@ -18,12 +18,12 @@ public static class Invariants<N> where N : IQuantity<N>
         EvidenceInvariant<N>.Evid1,
     ];
 
-    /// <summary>Those that hold in every state.</summary>
+    /// <summary>Returns the invariants of states.</summary>
     public static IReadOnlyList<Invariant<N>.OfState> OfState { get; } = [.. All.OfType<Invariant<N>.OfState>()];
 
-    /// <summary>Those that hold of every step.</summary>
+    /// <summary>Returns the invariants of steps.</summary>
     public static IReadOnlyList<Invariant<N>.OfStep> OfStep { get; } = [.. All.OfType<Invariant<N>.OfStep>()];
 
-    /// <summary>Those that hold of every run.</summary>
+    /// <summary>Returns the invariants of runs.</summary>
     public static IReadOnlyList<Invariant<N>.OfTrace> OfTrace { get; } = [.. All.OfType<Invariant<N>.OfTrace>()];
 }

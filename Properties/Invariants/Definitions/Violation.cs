@@ -1,10 +1,10 @@
 namespace MeshSecurity.Invariants;
 
-/// <summary>Where an invariant does not hold.</summary>
-/// <param name="Where">The place in the state: <c>chains.osmo.accounts.alice</c>.</param>
-/// <param name="What">What is there, and what should be: <c>collateral 90 &lt; largest lien 100</c>.</param>
+/// <summary>A violation of an invariant.</summary>
+/// <param name="Where">The place in the state, such as <c>chains.osmo.accounts.alice</c>.</param>
+/// <param name="What">The wrong value and the expected one, such as <c>collateral 90 &lt; max_lien.high 100</c>.</param>
 public sealed record Violation(string Where, string What)
 {
-    /// <summary>Place and finding.</summary>
+    /// <summary>Returns the place and the wrong value.</summary>
     public override string ToString() => $"{Where}: {What}";
 }

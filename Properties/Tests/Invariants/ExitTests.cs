@@ -3,21 +3,26 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Who can leave (EXIT-1), and from which machines that go on from a run nobody can.</summary>
+/// <summary>Exit from the last state of a run (EXIT-1): the model allows it, and wrong state machines are found.</summary>
 public sealed class ExitTests
 {
     private static IEnumerable<string> Needed =>
-        [nameof(Command<>.Close), nameof(Command<>.UnstakeLocal), nameof(Command<>.WithdrawLocal), nameof(Command<>.WithdrawRemote), nameof(Command<>.Unbond)];
+    [
+        nameof(Command<>.Close),
+        nameof(Command<>.UnstakeLocal),
+        nameof(Command<>.WithdrawLocal),
+        nameof(Command<>.WithdrawRemote),
+        nameof(Command<>.Unbond),
+    ];
 
     [Test]
-    public void Local_and_remote_stake_leaves_however_far_it_is() => Assert.That(Said(Staked().Trace()), Is.Null);
+    public void Local_and_remote_stake_leaves_at_every_stage() => Assert.That(Said(Staked().Trace()), Is.Null);
 
     [Test]
     public void The_slowest_chain_is_waited_for()
     {
-        Configuration mesh = new(
-            [ProviderChain, Chain(Alpha, [V1, V2], (Carol, 100)) with { UnbondingPeriod = new(7000) }, BetaChain with { UnbondingPeriod = new(7) }],
-            [PairingA, PairingB]);
+        ChainConfiguration alpha = Chain(Alpha, [V1, V2], (Carol, 100)) with { UnbondingPeriod = new(7000) };
+        Configuration mesh = new([ProviderChain, alpha, BetaChain with { UnbondingPeriod = new(7) }], [PairingA, PairingB]);
         Assert.That(
             Said(new Scenario(mesh).Run(new Bond(Alpha, Carol, 100), new StakeLocal(Alpha, Carol, V1, 100)).Trace()),
             Is.Null);
@@ -29,7 +34,7 @@ public sealed class ExitTests
         Is.Null);
 
     [Test]
-    public void Nobody_leaves_a_mesh_whose_clock_ends_before_and_nothing_is_said()
+    public void A_clock_that_ends_before_the_exit_is_no_violation()
     {
         var end = new Duration(Timestamp.Limit.Seconds - 101);
         Scenario late = Staked(new Scenario().Run(new Advance(end)));
@@ -38,28 +43,28 @@ public sealed class ExitTests
     }
 
     [TestCaseSource(nameof(Needed))]
-    public void A_machine_that_refuses_what_leaving_needs_keeps_the_collateral(string needed) => Assert.That(
-        Said(GoneOnBy(Staked(), step => step.Command.GetType().Name == needed
+    public void A_state_machine_that_rejects_a_necessary_command_keeps_the_collateral(string needed) => Assert.That(
+        Said(ContinuedBy(Staked(), step => step.Command.GetType().Name == needed
             ? step with { Outcome = new Outcome.Rejected(Rejection.CollateralLocked), After = step.Before }
             : step)),
         Is.EqualTo("chains.provider.accounts.alice: collateral 200, of which 200 cannot leave"));
 
     [Test]
-    public void A_machine_that_pays_out_too_little_is_found() => Assert.That(
-        Said(GoneOnBy(Staked(), step => step is { Accepted: true, Command: Unbond }
+    public void A_state_machine_that_pays_out_too_little_is_found() => Assert.That(
+        Said(ContinuedBy(Staked(), step => step is { Accepted: true, Command: Unbond }
             ? step with { After = step.After.WithAccount(Alice, account => account with { Wallet = 999 }) }
             : step)),
         Is.EqualTo("chains.provider.accounts.alice: collateral 200, of which 0 cannot leave"));
 
     [Test]
-    public void A_machine_that_pays_out_and_keeps_some_is_found() => Assert.That(
-        Said(GoneOnBy(Staked(), step => step is { Accepted: true, Command: Unbond }
+    public void A_state_machine_that_pays_out_and_keeps_some_is_found() => Assert.That(
+        Said(ContinuedBy(Staked(), step => step is { Accepted: true, Command: Unbond }
             ? step with { After = step.After.WithAccount(Alice, account => account with { Collateral = 1 }) }
             : step)),
         Is.EqualTo("chains.provider.accounts.alice: collateral 200, of which 1 cannot leave"));
 
     [Test]
-    public void Whoever_leaves_does_so_from_where_the_run_has_ended()
+    public void A_trace_ends_at_the_state_after_its_last_step()
     {
         Trace<Amount> run = Staked().Trace();
         Assert.That(run.Last, Is.SameAs(run.Steps[^1].After));
@@ -69,8 +74,8 @@ public sealed class ExitTests
     private static Scenario Staked(Configuration? mesh = null) => Staked(new Scenario(mesh ?? Standard));
 
     /// <summary>
-    /// Alice has 200 in the vault: all of it is staked with the chain itself, and a part is on its way out; all of it is staked with A as well: some is on
-    /// its way there, some on its way back, and some unbonds. B is closed.
+    /// Alice has a collateral of 200. All of it is staked locally, with a part unstaked. All of it is staked with A too: Bonded, in
+    /// flight in both directions, and unbonding. B is closed.
     /// </summary>
     private static Scenario Staked(Scenario scenario) => scenario
         .Run(new Bond(Provider, Alice, 200), new StakeLocal(Provider, Alice, P1, 150), new StakeLocal(Provider, Alice, P2, 50))
@@ -78,7 +83,7 @@ public sealed class ExitTests
         .Staked(Alice, A, V1, 160).Unstaked(Alice, A, V1, 10)
         .Run(new UnstakeRemote(A, Alice, V1, 10), new StakeRemote(A, Alice, V2, 40), new Close(B));
 
-    private static Trace<Amount> GoneOnBy(Scenario scenario, Func<Transition<Amount>, Transition<Amount>> twist)
+    private static Trace<Amount> ContinuedBy(Scenario scenario, Func<Transition<Amount>, Transition<Amount>> twist)
     {
         Trace<Amount> run = scenario.Trace();
         return run with { Apply = (state, command) => twist(run.Apply(state, command)) };

@@ -4,12 +4,12 @@ using static MeshSecurity.Tests.Meshes;
 namespace MeshSecurity.Tests;
 
 /// <summary>
-/// What counts as the same infraction, and as being punished for it (SLASH-3): runs that are put together of steps that the model would not take one
-/// after the other.
+/// Which slashes count as punishment of one infraction (SLASH-3). The runs combine steps that the model would not take one after
+/// the other.
 /// </summary>
 public sealed class PunishedOnceTests
 {
-    private const string Twice = "pairings.A: v1 is slashed once more for the same infraction";
+    private const string Twice = "pairings.A: v1 is slashed again for the same infraction";
 
     private static readonly SubmitEvidence Evidence = new(A, V1, default, Proof.Of(valid: true));
 
@@ -50,7 +50,7 @@ public sealed class PunishedOnceTests
         Assert.That(Said(Staked().Next(Evidence), Delivered(Staked(), new ReportDowntime(Alpha, V1, default))), Is.Null);
 
     [Test]
-    public void What_costs_nobody_anything_punishes_nobody()
+    public void A_step_that_costs_nothing_punishes_nothing()
     {
         Transition<Amount> evidence = Staked().Next(Evidence);
         Transition<Amount> packet = Delivered(Staked(), new ReportDoubleSign(Alpha, V1, default));
@@ -59,16 +59,17 @@ public sealed class PunishedOnceTests
     }
 
     /// <summary>Alice has 100 on v1 and 100 on v2.</summary>
-    private static Scenario Staked() => new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Staked(Alice, A, V2, 100);
+    private static Scenario Staked() =>
+        new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Staked(Alice, A, V2, 100);
 
-    /// <summary>A report on the consumer, and the delivery of its Slash packet.</summary>
+    /// <summary>Applies a report on the consumer, and returns the delivery of its Slash packet.</summary>
     private static Transition<Amount> Delivered(Scenario scenario, Command<Amount> report)
     {
         PacketId slash = scenario.Run(report).Sent[0].Packet;
         return scenario.Next(new Deliver(A, slash.From, slash.Sequence));
     }
 
-    /// <summary>The step that only writes Alice's account anew.</summary>
+    /// <summary>Replaces a step by one that only copies Alice's account.</summary>
     private static Transition<Amount> ForFree(Transition<Amount> step) =>
         step with { After = step.Before.WithAccount(Alice, account => account with { }) };
 

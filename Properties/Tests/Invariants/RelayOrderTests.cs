@@ -4,12 +4,12 @@ using static MeshSecurity.Tests.Meshes;
 namespace MeshSecurity.Tests;
 
 /// <summary>
-/// Of which packets the order of relaying may not matter (SYNC-4): the model, and machines that are wrong about the order, relay what a run left in
-/// flight.
+/// The packets whose order of relaying must not matter (SYNC-4). The model, and state machines that depend on the order, relay the
+/// packets in flight after a run.
 /// </summary>
 public sealed class RelayOrderTests
 {
-    private const string Depends = "the state with everything relayed: depends on the order of relaying";
+    private const string Depends = "the state after relaying all packets: depends on the order of relaying";
 
     private static IEnumerable<TestCaseData> Kinds =>
     [
@@ -27,27 +27,29 @@ public sealed class RelayOrderTests
     public void Relaying_in_any_order_leads_to_the_same_state() => Assert.That(Said(EverythingInFlight(), step => step), Is.Null);
 
     [TestCaseSource(nameof(Kinds))]
-    public void A_machine_that_remembers_which_packet_came_last_is_found_where_the_order_may_not_matter(string kind, string? said)
+    public void A_state_machine_that_records_the_last_packet_is_found_if_the_order_must_not_matter(string kind, string? said)
     {
         Scenario scenario = EverythingInFlight();
-        Assert.That(scenario.Of(A).InFlight.Values.Count(flight => flight.Packet.GetType().Name == kind && flight.State == PacketState.Sent), Is.GreaterThan(1));
+        IEnumerable<InFlight<Amount>> undelivered = scenario.Of(A).InFlight.Values.Where(flight => flight.State == PacketState.Sent);
+        Assert.That(undelivered.Count(flight => flight.Packet.GetType().Name == kind), Is.GreaterThan(1));
         Assert.That(Said(scenario, step => Remember(step, kind)), Is.EqualTo(said));
     }
 
     [Test]
-    public void A_machine_that_minds_an_acknowledgement_before_everything_is_delivered_is_found() =>
-        Assert.That(Said(TwoStakes(), step => step.Command is Acknowledge && HasUndelivered(step.Before) ? Remark(step, 1) : step), Is.EqualTo(Depends));
+    public void A_state_machine_that_records_an_acknowledgement_before_the_last_delivery_is_found() => Assert.That(
+        Said(TwoStakes(), step => step.Command is Acknowledge && HasUndelivered(step.Before) ? Remark(step, 1) : step),
+        Is.EqualTo(Depends));
 
     [Test]
     public void A_frozen_channel_relays_nothing() =>
         Assert.That(Said(TwoStakes().Run(new Freeze(A)), step => Remember(step, nameof(Packet<>.Stake))), Is.Null);
 
     [Test]
-    public void What_is_on_a_frozen_channel_waits_while_the_rest_is_relayed() =>
+    public void Packets_on_a_frozen_channel_wait_while_others_are_relayed() =>
         Assert.That(Said(TwoStakes().Run(new StakeRemote(B, Alice, W1, 10), new Freeze(B)), step => step), Is.Null);
 
     [Test]
-    public void Where_slashes_are_recorded_nothing_is_said()
+    public void With_recorded_slashes_the_invariant_does_not_apply()
     {
         Scenario scenario = TwoStakes().Run(new ReportDowntime(Alpha, V1, default));
         scenario.Deliver(A, scenario.Sent[0].Packet);
@@ -55,7 +57,7 @@ public sealed class RelayOrderTests
     }
 
     [Test]
-    public void A_machine_that_refuses_an_acknowledgement_ends_relaying() => Assert.That(
+    public void A_rejected_acknowledgement_ends_relaying() => Assert.That(
         Said(TwoStakes(), step => step.Command is Acknowledge
             ? step with { Outcome = new Outcome.Rejected(Rejection.InsufficientStake), After = step.Before }
             : step),
@@ -65,7 +67,7 @@ public sealed class RelayOrderTests
     private static Scenario TwoStakes() =>
         new Scenario().Run(new Bond(Provider, Alice, 200), new StakeRemote(A, Alice, V1, 10), new StakeRemote(A, Alice, V1, 10));
 
-    /// <summary>At least two packets of every kind, none of them delivered: the unstakes become entries of different amounts with the same start.</summary>
+    /// <summary>Sends at least two packets of every kind. The unstakes become entries of different amounts with one start.</summary>
     private static Scenario EverythingInFlight()
     {
         Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 1000)).Staked(Alice, A, V1, 200).Staked(Alice, A, V2, 200);
@@ -86,7 +88,7 @@ public sealed class RelayOrderTests
     private static void Earn(Scenario scenario) => scenario.Run(
         new EndEpoch(A), new AccrueRewards(A, V1, 50), new AccrueRewards(A, V2, 50), new EndEpoch(A));
 
-    /// <summary>A slash that has arrived, and is answered by an Adjust in flight; the validator is active again.</summary>
+    /// <summary>Delivers a slash, which leaves an Adjust in flight, and reactivates the validator.</summary>
     private static void Slash(Scenario scenario, ValidatorId validator)
     {
         scenario.Run(new ReportDowntime(Alpha, validator, default));
@@ -101,11 +103,12 @@ public sealed class RelayOrderTests
             ? Remark(step, (long)deliver.Sequence)
             : step;
 
-    /// <summary>The step that leaves a mark behind.</summary>
+    /// <summary>Changes the height of beta after a step.</summary>
     private static Transition<Amount> Remark(Transition<Amount> step, long mark) =>
         step with { After = step.After.With(Beta, step.After.Chains[Beta] with { Height = mark }) };
 
-    private static bool HasUndelivered(State<Amount> state) => state.Pairings[A].InFlight.Values.Any(flight => flight.State == PacketState.Sent);
+    private static bool HasUndelivered(State<Amount> state) =>
+        state.Pairings[A].InFlight.Values.Any(flight => flight.State == PacketState.Sent);
 
     private static string? Said(Scenario scenario, Func<Transition<Amount>, Transition<Amount>> twist)
     {

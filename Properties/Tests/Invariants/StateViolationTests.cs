@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A state with one thing broken by hand, and what the invariant says of it, word for word.</summary>
+/// <summary>States with one wrong value, and the exact violation that the invariant reports.</summary>
 public sealed class StateViolationTests
 {
     private static readonly Packet<Amount> Elsewhere = new Packet<Amount>.Stake(V2, 5, Alice);
@@ -12,7 +12,7 @@ public sealed class StateViolationTests
     [
         Case("Nothing_is_broken", null, state => state),
         Case(
-            "A_counter_that_is_not_what_was_sent_less_what_is_on_its_way",
+            "A_counter_that_differs_from_the_amount_sent_less_the_amount_in_flight",
             "pairings.A.delegated.v1: 101 ≠ sent 110 − 20 in flight + 10 in flight",
             state => state.WithConsumer(consumer => consumer with { Delegated = consumer.Delegated.With(V1, 101) })),
         Case("An_unstake_that_is_refused", "pairings.A.acknowledgements: unstake 4 was refused: InsufficientStake", Refuse),
@@ -21,29 +21,34 @@ public sealed class StateViolationTests
             "pairings.A.acknowledgements: unstake 4 was refused: InsufficientStake",
             state => Refuse(state).WithConsumer(consumer => consumer with { Delegated = default })),
         Case(
-            "What_was_sent_is_named_before_what_was_received",
+            "The_amount_sent_is_named_before_the_amount_received",
             "pairings.A.delegated.v2: 0 ≠ sent 5 − 0 in flight + 0 in flight",
             state => Counts(state, sent: V2, delegated: V1)),
         Case(
-            "What_was_received_is_named_before_what_is_on_its_way",
+            "The_amount_received_is_named_before_the_amount_in_flight",
             "pairings.A.delegated.v2: 5 ≠ sent 0 − 0 in flight + 0 in flight",
             state => Counts(state, sent: null, delegated: V2).WithPacket(9, new Packet<Amount>.Stake(V1, 5, Alice))),
         Case(
-            "Stake_on_its_way_is_named_before_an_unstake",
+            "Stake_in_flight_is_named_before_an_unstake",
             "pairings.A.delegated.v2: 0 ≠ sent 0 − 5 in flight + 0 in flight",
-            state => Counts(state, sent: null, delegated: null).WithPacket(9, Elsewhere).WithPacket(10, new Packet<Amount>.Unstake(V1, 5, Alice))),
+            state => Counts(state, sent: null, delegated: null)
+                .WithPacket(9, Elsewhere).WithPacket(10, new Packet<Amount>.Unstake(V1, 5, Alice))),
         Case(
-            "An_unstake_of_what_never_was",
+            "An_unstake_without_a_stake",
             "pairings.A.delegated.v1: 0 ≠ sent 0 − 0 in flight + 5 in flight",
             state => Counts(state, sent: null, delegated: null).WithPacket(10, new Packet<Amount>.Unstake(V1, 5, Alice))),
     ];
 
     private static IEnumerable<TestCaseData> Transactions =>
     [
-        Case("Everything_that_waits_is_in_flight", null, state => state),
-        .. Uncarried("a_stake", 3, (validator, amount, user) => new Packet<Amount>.Stake(validator, amount, user), 20),
-        .. Uncarried("an_unstake", 4, (validator, amount, user) => new Packet<Amount>.Unstake(validator, amount, user), 10),
-        .. Uncarried("a_transfer_of_rewards", 2, (validator, amount, user) => new Packet<Amount>.TransferRewards(validator, amount, user, Alice), 30),
+        Case("Every_transaction_has_a_packet", null, state => state),
+        .. NotInFlight("a_stake", 3, (validator, amount, user) => new Packet<Amount>.Stake(validator, amount, user), 20),
+        .. NotInFlight("an_unstake", 4, (validator, amount, user) => new Packet<Amount>.Unstake(validator, amount, user), 10),
+        .. NotInFlight(
+            "a_transfer_of_rewards",
+            2,
+            (validator, amount, user) => new Packet<Amount>.TransferRewards(validator, amount, user, Alice),
+            30),
         Case(
             "A_stake_that_waits_for_an_unstake",
             "pairings.A: a stake waits for packet 3, which is not in flight",
@@ -56,20 +61,25 @@ public sealed class StateViolationTests
             "A_stake_is_named_before_a_transfer",
             "pairings.A: a stake waits for packet 3, which is not in flight",
             state => state.WithFlight(2, null).WithFlight(3, null)),
-        Case("A_packet_that_nobody_waits_for", "pairings.A: 3 transactions wait, 4 are in flight", state => state.WithPacket(9, Elsewhere)),
+        Case(
+            "A_packet_without_a_transaction",
+            "pairings.A: 3 transactions wait for 4 packets in flight",
+            state => state.WithPacket(9, Elsewhere)),
     ];
 
     [TestCaseSource(nameof(Counters))]
-    public void Sync1_says_which_counter_and_why(Func<State<Amount>, State<Amount>> broken, string? said) => Check("SYNC-1", broken, said);
+    public void Sync1_names_the_counter_and_the_difference(Func<State<Amount>, State<Amount>> broken, string? said) =>
+        Check("SYNC-1", broken, said);
 
     [TestCaseSource(nameof(Transactions))]
-    public void Tx1_says_what_waits_for_which_packet(Func<State<Amount>, State<Amount>> broken, string? said) => Check("TX-1", broken, said);
+    public void Tx1_names_the_transaction_and_its_packet(Func<State<Amount>, State<Amount>> broken, string? said) =>
+        Check("TX-1", broken, said);
 
     private static void Check(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Assert.That(
         Invariants<Amount>.OfState.Single(one => one.Id == invariant).Find(Standard, broken(Busy().State))?.ToString(),
         Is.EqualTo(said));
 
-    /// <summary>Of Alice's 100 on v1 with A, 10 are being unstaked by packet 4; by packet 3 she stakes 20 more; by packet 2 she gets 30 of rewards.</summary>
+    /// <summary>Alice has 100 on v1. Packet 2 transfers 30 of rewards, packet 3 stakes 20 more, packet 4 unstakes 10.</summary>
     private static Scenario Busy()
     {
         Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100)
@@ -78,10 +88,13 @@ public sealed class StateViolationTests
             .Run(new WithdrawRewards(A, Alice, V1, Alice), new StakeRemote(A, Alice, V1, 20), new UnstakeRemote(A, Alice, V1, 10));
     }
 
-    private static State<Amount> Refuse(State<Amount> state) =>
-        state.WithFlight(4, state.Pairings[A].InFlight[FromProvider(4)] with { Acknowledgement = new(default, PacketError.InsufficientStake) });
+    private static State<Amount> Refuse(State<Amount> state)
+    {
+        var refusal = new Acknowledgement(default, PacketError.InsufficientStake);
+        return state.WithFlight(4, state.Pairings[A].InFlight[FromProvider(4)] with { Acknowledgement = refusal });
+    }
 
-    /// <summary>Nothing is in flight; 5 were sent for one validator, and 5 were received for another.</summary>
+    /// <summary>Removes all packets in flight, and sets the counts of one validator per side to 5.</summary>
     private static State<Amount> Counts(State<Amount> state, ValidatorId? sent, ValidatorId? delegated) => state
         .With(A, state.Pairings[A] with { InFlight = default })
         .WithProvider(provider => provider with { Sent = Five(sent) })
@@ -90,8 +103,9 @@ public sealed class StateViolationTests
     private static Map<ValidatorId, Amount> Five(ValidatorId? validator) =>
         validator is { } one ? Map<ValidatorId, Amount>.Empty.With(one, 5) : default;
 
-    /// <summary>A transaction of Alice with v1 whose packet is gone, or is one of something else.</summary>
-    private static IEnumerable<TestCaseData> Uncarried(string what, ulong sequence, Func<ValidatorId, Amount, UserId, Packet<Amount>> packet, Amount amount)
+    /// <summary>Removes the packet of a transaction of Alice on v1, or replaces it by another packet.</summary>
+    private static IEnumerable<TestCaseData> NotInFlight(
+        string what, ulong sequence, Func<ValidatorId, Amount, UserId, Packet<Amount>> packet, Amount amount)
     {
         string said = $"pairings.A: {what.Replace('_', ' ')} waits for packet {sequence}, which is not in flight";
         return
@@ -99,9 +113,13 @@ public sealed class StateViolationTests
             Case($"The_packet_of_{what}_is_gone", said, state => state.WithFlight(sequence, null)),
             Case($"The_packet_of_{what}_is_of_another_validator", said, state => state.WithPacket(sequence, packet(V2, amount, Alice))),
             Case($"The_packet_of_{what}_is_of_another_user", said, state => state.WithPacket(sequence, packet(V1, amount, Bob))),
-            Case($"The_packet_of_{what}_is_of_another_amount", said, state => state.WithPacket(sequence, packet(V1, amount + Amount.Of(1), Alice))),
+            Case(
+                $"The_packet_of_{what}_is_of_another_amount",
+                said,
+                state => state.WithPacket(sequence, packet(V1, amount + Amount.Of(1), Alice))),
         ];
     }
 
-    private static TestCaseData Case(string name, string? said, Func<State<Amount>, State<Amount>> broken) => new TestCaseData(broken, said).SetName(name);
+    private static TestCaseData Case(string name, string? said, Func<State<Amount>, State<Amount>> broken) =>
+        new TestCaseData(broken, said).SetName(name);
 }

@@ -4,7 +4,7 @@ using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A step of the model after which one thing is broken by hand, and what the invariant says of it, word for word.</summary>
+/// <summary>Steps of the model with one wrong value afterwards, and the exact violation that the invariant reports.</summary>
 public sealed class StepViolationTests
 {
     private const string OfAlice = "chains.provider.accounts.alice";
@@ -28,7 +28,8 @@ public sealed class StepViolationTests
             "SLASH-1",
             "Another_validator_pays_instead",
             $"{OfAlice}: the buckets of A are not those that the slash left, although nothing had to be restored",
-            state => state.WithStake(Alice, OfA, V1, stake => stake with { Bonded = 91 }).WithStake(Alice, OfA, V2, stake => stake with { Bonded = 49 })),
+            state => state.WithStake(Alice, OfA, V1, stake => stake with { Bonded = 91 })
+                .WithStake(Alice, OfA, V2, stake => stake with { Bonded = 49 })),
         Case(
             "SLASH-1",
             "A_bucket_is_split_in_two",
@@ -36,39 +37,40 @@ public sealed class StepViolationTests
             state => state.WithStake(Alice, OfA, V2, stake => (stake with { Bonded = 40 }).WithEntry(new(10, default, new(500))))),
         Case(
             "SLASH-1",
-            "A_promise_to_somebody_else_comes_up",
-            $"{OfAlice}: a lien has come up",
+            "Restore_adds_a_lien",
+            $"{OfAlice}: Restore added a lien",
             state => state.WithStake(Alice, Holder.Of(B), W1, stake => stake with { Bonded = 1 })),
-        Case("SLASH-2", "Somebody_with_nothing_at_stake_is_written_anew_as_he_was", null, state => state.WithAccount(Bob, account => account with { })),
+        Case("SLASH-2", "A_user_without_stake_is_copied", null, state => state.WithAccount(Bob, account => account with { })),
         Case(
             "SLASH-2",
-            "Somebody_with_nothing_at_stake_changes",
-            "chains.provider.accounts.bob: changed, although nothing was on the validator",
+            "A_user_without_stake_changes",
+            "chains.provider.accounts.bob: changed, although there was no stake on the validator",
             state => state.WithAccount(Bob, account => account with { Wallet = 799 })),
         Case(
             "SLASH-2",
-            "More_is_taken_than_was_promised",
-            $"{OfAlice}: collateral 200 becomes 184, only 15 was promised",
+            "A_loss_exceeds_the_maximum",
+            $"{OfAlice}: collateral 200 becomes 184, the largest loss is 15",
             state => state.WithAccount(Alice, account => account with { Collateral = 184 })),
         Case(
             "SLASH-4",
-            "Somebody_pays_less_than_is_owed",
+            "A_user_pays_less_than_is_owed",
             $"{OfAlice}: owes 10, and collateral 200 becomes 191",
             state => state.WithAccount(Alice, account => account with { Collateral = 191 })),
     ];
 
     private static IEnumerable<TestCaseData> Unstakes =>
     [
-        Case("SLASH-4", "What_is_unstaked_is_in_flight", null, state => state),
+        Case("SLASH-4", "Unstaked_stake_is_in_flight", null, state => state),
         Case(
             "SLASH-4",
-            "What_is_unstaked_unbonds_at_once",
-            $"{OfAlice}: 10 is unstaked, but not in flight until the consumer has let go of it",
-            state => state.WithStake(Alice, OfA, V1, stake => (stake with { Transactions = default }).WithEntry(new(10, default, new(500))))),
+            "Unstaked_stake_unbonds_at_once",
+            $"{OfAlice}: 10 is unstaked, but not in flight until its delivery to the consumer",
+            state => state.WithStake(
+                Alice, OfA, V1, stake => (stake with { Transactions = default }).WithEntry(new(10, default, new(500))))),
         Case(
             "SLASH-4",
-            "What_is_unstaked_is_in_flight_as_stake",
-            $"{OfAlice}: 10 is unstaked, but not in flight until the consumer has let go of it",
+            "Unstaked_stake_is_in_flight_as_a_stake",
+            $"{OfAlice}: 10 is unstaked, but not in flight until its delivery to the consumer",
             state => state.WithStake(Alice, OfA, V1, stake => stake with
             {
                 Transactions = stake.Transactions.With(3, new Transaction<Amount>.Stake(10, 10, [])),
@@ -93,20 +95,20 @@ public sealed class StepViolationTests
 
     private static IEnumerable<TestCaseData> Withdrawals =>
     [
-        Case("UNBOND-3", "What_has_matured_with_the_chain_itself_is_withdrawn", null, state => state),
+        Case("UNBOND-3", "Matured_local_stake_is_withdrawn", null, state => state),
         Case(
             "UNBOND-3",
-            "What_is_withdrawn_stays",
+            "Withdrawn_stake_stays",
             $"{OfAlice}.liens.local.validators.p1: unbonding entries [40 since 100 until 800] become [40 since 100 until 800]",
             state => state.WithStake(Alice, Holder.Local, P1, stake => stake.WithEntry(new(40, new(100), new(800))))),
         Case(
             "UNBOND-3",
-            "What_has_matured_with_a_pairing_is_withdrawn_with_it",
+            "Matured_cross_stake_is_withdrawn_with_it",
             $"{OfAlice}.liens.A.validators.v1: unbonding entries [30 since 0 until 500] become []",
             state => state.WithStake(Alice, OfA, V1, stake => stake with { Unbonding = default })),
         Case(
             "UNBOND-3",
-            "What_has_matured_of_somebody_else_is_withdrawn_with_it",
+            "Matured_stake_of_another_user_is_withdrawn_with_it",
             "chains.provider.accounts.bob.liens.local.validators.p1: unbonding entries [20 since 100 until 800] become []",
             state => state.WithStake(Bob, Holder.Local, P1, stake => stake with { Unbonding = default })),
     ];
@@ -115,16 +117,17 @@ public sealed class StepViolationTests
         [new Deliver(A, Side.Provider, 1), new Acknowledge(A, Side.Provider, 1), new Timeout(A, Side.Provider, 1), new Close(A)];
 
     [TestCaseSource(nameof(Slashes))]
-    public void A_slash_takes_what_is_owed_and_nothing_else(string invariant, Func<State<Amount>, State<Amount>> broken, string? said)
+    public void A_slash_takes_the_owed_amount_and_no_more(string invariant, Func<State<Amount>, State<Amount>> broken, string? said)
     {
-        Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 200), new Bond(Provider, Bob, 200), new StakeLocal(Provider, Alice, P1, 10))
+        Scenario scenario = new Scenario()
+            .Run(new Bond(Provider, Alice, 200), new Bond(Provider, Bob, 200), new StakeLocal(Provider, Alice, P1, 10))
             .Staked(Alice, A, V1, 100).Staked(Alice, A, V2, 50).Run(new ReportDoubleSign(Alpha, V1, default));
         PacketId slash = scenario.Sent[0].Packet;
         Check(invariant, scenario.Next(new Deliver(A, slash.From, slash.Sequence)), broken, said);
     }
 
     [TestCaseSource(nameof(Unstakes))]
-    public void What_is_unstaked_stays_liable(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
+    public void Unstaked_stake_stays_liable(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
         invariant,
         new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new StakeRemote(A, Alice, V1, 20))
             .Next(new UnstakeRemote(A, Alice, V1, 10)),
@@ -132,15 +135,15 @@ public sealed class StepViolationTests
         said);
 
     [TestCaseSource(nameof(Epochs))]
-    public void Virtual_stake_stands_behind_what_it_is_worth(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
+    public void Virtual_stake_is_at_most_its_value(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
         invariant,
-        new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Staked(Alice, A, V2, 50).Run(new Jail(Alpha, V2))
-            .Next(new EndEpoch(A)),
+        new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Staked(Alice, A, V2, 50)
+            .Run(new Jail(Alpha, V2)).Next(new EndEpoch(A)),
         broken,
         said);
 
     [TestCaseSource(nameof(Withdrawals))]
-    public void Only_what_is_withdrawn_leaves(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
+    public void Only_withdrawn_entries_leave(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
         invariant,
         new Scenario().Run(new Bond(Provider, Alice, 200), new Bond(Provider, Bob, 200))
             .Staked(Alice, A, V1, 100).Unstaked(Alice, A, V1, 30)
@@ -152,7 +155,7 @@ public sealed class StepViolationTests
         said);
 
     [TestCaseSource(nameof(Total))]
-    public void What_is_total_is_never_refused_for_lack_of_stake(Command<Amount> command)
+    public void A_total_command_is_never_rejected_for_lack_of_stake(Command<Amount> command)
     {
         string name = command.GetType().Name;
         Assert.That(Refused(command, Rejection.InsufficientStake), Is.EqualTo($"{name}: rejected for InsufficientStake"));
@@ -160,7 +163,7 @@ public sealed class StepViolationTests
     }
 
     [Test]
-    public void What_is_not_total_may_be_refused() =>
+    public void Other_commands_may_be_rejected() =>
         Assert.That(Refused(new Unbond(Provider, Alice, 1), Rejection.CollateralLocked), Is.Null);
 
     private static string? Refused(Command<Amount> command, Rejection reason)

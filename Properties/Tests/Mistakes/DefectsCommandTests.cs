@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary><c>mesh defects</c> as people and programs use it.</summary>
+/// <summary>The command <c>mesh defects</c>: its output, files and exit codes.</summary>
 [TestFixture]
 public sealed class DefectsCommandTests
 {
@@ -20,7 +20,7 @@ public sealed class DefectsCommandTests
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
-    public void One_mistake_is_told_with_its_story_and_the_evidence()
+    public void One_mistake_is_printed_with_its_story_and_the_evidence()
     {
         (int code, string output, string error) = Invoke("defects", "--id", "D24", "--by", "all", "--seeds", "2", "--commands", "2000");
 
@@ -44,7 +44,7 @@ public sealed class DefectsCommandTests
     }
 
     [Test]
-    public void What_is_missed_is_a_finding()
+    public void A_missed_mistake_is_a_finding()
     {
         (int code, string output, _) = Invoke("defects", "--id", "D30", "--by", "check", "--seeds", "1", "--commands", "1", "--json");
 
@@ -60,7 +60,7 @@ public sealed class DefectsCommandTests
     }
 
     [Test]
-    public void What_no_step_shows_is_not_asked_of_an_exploration()
+    public void A_mistake_that_no_step_shows_is_not_explored()
     {
         (int code, string output, _) = Invoke("defects", "--id", "D30", "--by", "explore");
 
@@ -92,7 +92,9 @@ public sealed class DefectsCommandTests
         {
             Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
             Assert.That(root.Elements().Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(["mesh defects D24"]));
-            Assert.That(root.Descendants("testcase").Select(test => (string)test.Attribute("name")!), Is.EqualTo(["check", "explore", "prove"]));
+            Assert.That(
+                root.Descendants("testcase").Select(test => (string)test.Attribute("name")!),
+                Is.EqualTo(["check", "explore", "prove"]));
             Assert.That(root.Descendants("testcase").Elements(), Is.Empty, "all evidence catches it");
             Assert.That(Results(), Is.Empty);
             Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
@@ -102,7 +104,7 @@ public sealed class DefectsCommandTests
     }
 
     [Test]
-    public void What_random_runs_find_is_shrunk()
+    public void A_run_of_random_runs_is_shrunk()
     {
         (int code, _, string error) = Invoke(
             "defects", "--id", "D24", "--by", "check", "--seeds", "1", "--commands", "2000", "--itf", File("t.itf.json"));
@@ -114,7 +116,7 @@ public sealed class DefectsCommandTests
     }
 
     [Test]
-    public void What_is_missed_has_failed_and_is_a_finding_for_other_tools()
+    public void A_missed_mistake_fails_in_JUnit_and_is_a_result_in_SARIF()
     {
         (int code, _, _) = Invoke(
             "defects", "--id", "D30", "--by", "all", "--seeds", "1", "--commands", "1",
@@ -128,7 +130,10 @@ public sealed class DefectsCommandTests
             Assert.That(code, Is.EqualTo(ExitCode.Finding));
             Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo("check"));
             Assert.That((string)failure.Attribute("message")!, Does.StartWith("D30 is missed by mesh defects --by check: "));
-            Assert.That(root.Descendants("skipped").Select(skipped => (string)skipped.Parent!.Attribute("name")!), Is.EqualTo(["explore", "prove"]), "they are not asked");
+            Assert.That(
+                root.Descendants("skipped").Select(skipped => (string)skipped.Parent!.Attribute("name")!),
+                Is.EqualTo(["explore", "prove"]),
+                "no exploration and no proof can show it");
             Assert.That(missed.GetProperty("ruleId").GetString(), Is.EqualTo("D30"));
             Assert.That(missed.ToString(), Does.Contain("docs/defects.md").And.Contain("Random runs show that from 0 of 1 seeds."));
             Assert.That(File("t.itf.json"), Does.Not.Exist, "there is no run that shows it");
@@ -136,12 +141,13 @@ public sealed class DefectsCommandTests
     }
 
     [Test]
-    public void What_is_noticed_for_the_wrong_reason_has_failed()
+    public void A_mistake_that_violates_only_other_invariants_fails()
     {
         Mistake blamed = KnownMistakes.Of("D01")!;
-        var random = new RandomHunt(2, 0, null, null, [], ["VAULT-1"], null);
+        var random = new RandomSearchResult(2, 0, null, null, [], ["VAULT-1"], null);
 
-        TestCase[] cases = [.. DefectCases.Of(HuntBy.Cheapest, [blamed, KnownMistakes.Of("D02")!], [new(blamed, random, null, null)])];
+        Mistake[] mistakes = [blamed, KnownMistakes.Of("D02")!];
+        TestCase[] cases = [.. DefectCases.Of(SearchMethod.Cheapest, mistakes, [new(blamed, random, null, null)])];
 
         Assert.Multiple(() =>
         {
@@ -155,7 +161,7 @@ public sealed class DefectsCommandTests
     [TestCase("--write and --keep look for nothing of that kind", "--write", "--junit", "j.xml")]
     [TestCase("--junit is \"nowhere/j.xml\", allowed is a file in a folder that is there", "--junit", "nowhere/j.xml")]
     [TestCase("--sarif is \"\", allowed is a file in a folder that is there", "--sarif", "")]
-    public void A_file_that_makes_no_sense_is_refused_before_the_work(string message, params string[] arguments)
+    public void An_invalid_file_option_is_rejected_before_the_search(string message, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(["defects", .. arguments]);
 
@@ -170,7 +176,7 @@ public sealed class DefectsCommandTests
         {
             (_, string output, _) = Invoke(["defects", "--by", "check", "--seeds", "1", "--commands", "1", "--json", .. shard]);
             using JsonDocument document = JsonDocument.Parse(output);
-            return [.. document.RootElement.EnumerateArray().Select(defect => defect.GetProperty("id").GetString()!)];
+            return [.. document.RootElement.EnumerateArray().Select(mistake => mistake.GetProperty("id").GetString()!)];
         }
 
         Assert.That(Ids("--shard", "1/3").Concat(Ids("--shard", "2/3")).Concat(Ids("--shard", "3/3")).Order(), Is.EqualTo(Ids()));

@@ -2,32 +2,35 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Evidence about lock-step runs: each mistake in the ledger that is kept is caught by them.</summary>
+/// <summary>Lock-step runs catch every known mistake in the ledger.</summary>
 public sealed class LedgerMistakeTests
 {
-    private static readonly LedgerHunt Hunt = new() { Seed = 20_262 };
+    private static readonly LedgerMistakeSearch Search = new() { Seed = 20_262 };
 
     [TestCaseSource(typeof(LedgerMistakes), nameof(LedgerMistakes.All))]
-    public void Lock_step_runs_catch_it_within_5000_commands(LedgerMistake defect)
+    public void Lock_step_runs_catch_it_within_5000_commands(LedgerMistake mistake)
     {
-        LedgerCatch? caught = Hunt.Run(LedgerSources.Compile(defect));
+        LedgerDetection? caught = Search.Run(LedgerSources.Compile(mistake));
 
         Assert.That(caught, Is.Not.Null, "it went unseen");
         Assert.That(caught!.Commands, Is.InRange(1, 5000));
-        Assert.That(caught.Run.Findings, Has.All.Property(nameof(Finding.Invariant)).EqualTo(LockStep.Equivalence), "the model is not at fault");
+        Assert.That(
+            caught.Run.Findings.Select(finding => finding.Invariant),
+            Is.All.EqualTo(LockStep.Equivalence),
+            "the model violates an invariant");
         TestContext.Out.WriteLine($"{caught.Commands} commands: {caught.Run.Findings[0]}");
     }
 
     [Test]
-    public void Nothing_is_caught_in_the_ledger_that_is_compiled_as_it_is() =>
-        Assert.That(Hunt.Run(LedgerSources.Shipped.Compile("unchanged")), Is.Null);
+    public void The_ledger_without_an_edit_passes() =>
+        Assert.That(Search.Run(LedgerSources.Shipped.Compile("unchanged")), Is.Null);
 
     [Test]
     public void There_are_at_least_15_each_with_an_id_of_its_own_and_a_story()
     {
         Assert.That(LedgerMistakes.All, Has.Count.AtLeast(15));
-        Assert.That(LedgerMistakes.All.Select(defect => defect.Id), Is.Unique.And.Ordered.And.All.Match("^L[0-9]{2}$"));
-        Assert.That(LedgerMistakes.All.Select(defect => defect.Title), Is.Unique);
+        Assert.That(LedgerMistakes.All.Select(mistake => mistake.Id), Is.Unique.And.Ordered.And.All.Match("^L[0-9]{2}$"));
+        Assert.That(LedgerMistakes.All.Select(mistake => mistake.Title), Is.Unique);
         Assert.That(LedgerMistakes.All, Has.All.Property(nameof(LedgerMistake.Story)).Length.GreaterThan(80));
     }
 

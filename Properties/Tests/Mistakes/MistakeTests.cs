@@ -4,7 +4,7 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Every known mistake is there, and is found by those who do not know it.</summary>
+/// <summary>Every known mistake is listed, and each kind of evidence finds it.</summary>
 [TestFixture]
 public sealed class MistakeTests
 {
@@ -12,11 +12,11 @@ public sealed class MistakeTests
 
     private static IEnumerable<Mistake> All => KnownMistakes.All;
 
-    private static IEnumerable<Mistake> Refutable => KnownMistakes.All.Where(defect => defect.Scenario is not null);
+    private static IEnumerable<Mistake> Refutable => KnownMistakes.All.Where(mistake => mistake.Scenario is not null);
 
     [Test]
     public void They_are_thirty_six_in_order() =>
-        Assert.That(KnownMistakes.All.Select(defect => defect.Id), Is.EqualTo(Enumerable.Range(1, 36).Select(k => $"D{k:00}")));
+        Assert.That(KnownMistakes.All.Select(mistake => mistake.Id), Is.EqualTo(Enumerable.Range(1, 36).Select(k => $"D{k:00}")));
 
     [Test]
     public void Each_names_invariants_and_shapes_that_there_are()
@@ -26,47 +26,48 @@ public sealed class MistakeTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(KnownMistakes.All.SelectMany(defect => defect.CaughtBy).Distinct(), Is.SubsetOf(invariants));
-            Assert.That(Refutable.Select(defect => defect.Scenario).Distinct(), Is.SubsetOf(scenarios));
-            Assert.That(KnownMistakes.All.Select(defect => defect.Story), Is.Unique.And.All.Not.Empty);
+            Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
+            Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
+            Assert.That(KnownMistakes.All.Select(mistake => mistake.Story), Is.Unique.And.All.Not.Empty);
         });
     }
 
     [TestCaseSource(nameof(All))]
-    public void Random_runs_or_a_small_exploration_find_it(Mistake defect)
+    public void Random_runs_or_a_small_exploration_find_it(Mistake mistake)
     {
-        HuntResult result = new MistakeHunt { Commands = Few }.Run(defect, HuntBy.Cheapest);
+        MistakeResult result = new MistakeSearch { Commands = Few }.Run(mistake, SearchMethod.Cheapest);
 
         Assert.That(
             new[] { result.Random?.Verdict, result.Exploration?.Verdict },
-            Has.Member(HuntVerdict.Caught),
+            Has.Member(MistakeVerdict.Caught),
             $"others: {string.Join(", ", result.Random?.Others ?? [])}");
     }
 
     [TestCaseSource(nameof(Refutable))]
-    public void A_proof_refutes_it_by_a_state_that_violates_nothing_itself(Mistake defect)
+    public void A_proof_refutes_it_by_a_state_that_violates_nothing_itself(Mistake mistake)
     {
-        ProofHunt proof = new MistakeHunt().Run(defect, HuntBy.Prove).Proof!;
+        ProofSearchResult proof = new MistakeSearch().Run(mistake, SearchMethod.Prove).Proof!;
 
-        Assert.That(proof.Verdict, Is.EqualTo(HuntVerdict.Caught));
+        Assert.That(proof.Verdict, Is.EqualTo(MistakeVerdict.Caught));
         Assert.That(Violated(proof.Refutation!), Is.Empty);
     }
 
     [TestCaseSource(nameof(Refutable))]
-    public void The_trace_of_a_refutation_is_what_the_mistake_does_and_not_what_the_protocol_does(Mistake defect)
+    public void The_trace_of_a_refutation_is_what_the_mistake_does_and_not_what_the_protocol_does(Mistake mistake)
     {
-        ProofHunt proof = new MistakeHunt().Run(defect, HuntBy.Prove).Proof!;
+        ProofSearchResult proof = new MistakeSearch().Run(mistake, SearchMethod.Prove).Proof!;
         Run run = Refutations.RunOf(proof.Refutation, proof.Invariant!)!;
         using var writer = new StringWriter();
         ItfWriter.Write(writer, run);
         ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(writer.ToString()), "t", ScenarioStart.Build);
-        ItfReplay wrong = trace.Replay(defect.Rules<Amount>());
+        ItfReplay wrong = trace.Replay(mistake.Rules<Amount>());
         ItfReplay right = trace.Replay(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
 
         Assert.Multiple(() =>
         {
             Assert.That(wrong.Mismatch, Is.Null);
-            Assert.That(proof.Refutation!.Step is null ? 1 : right.Mismatch?.State, Is.EqualTo(1), "a step that does not fail is another one");
+            int? mismatch = proof.Refutation!.Step is null ? 1 : right.Mismatch?.State;
+            Assert.That(mismatch, Is.EqualTo(1), "the standard takes the same step");
             Assert.That(right.Run.Findings, Is.Empty);
         });
     }
@@ -80,6 +81,6 @@ public sealed class MistakeTests
 
     private static IEnumerable<string> Violated(Refutation refutation) =>
         Invariants<Amount>.OfState.Concat(Hypotheses<Amount>.All)
-            .Select(invariant => invariant.Find(refutation.Configuration, refutation.Before) is { } violation ? $"{invariant.Id}: {violation}" : null)
-            .OfType<string>();
+            .Where(invariant => invariant.Find(refutation.Configuration, refutation.Before) is not null)
+            .Select(invariant => invariant.Id);
 }

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A user's own variant of the protocol: a rule replaced, one method called, a verdict and a story that shows it.</summary>
+/// <summary>A trial of a variant reports the violated invariant and the shortest run that shows it.</summary>
 [TestFixture]
 public sealed class VariantTests
 {
     private const string Assembly = "MeshSecurity.Samples.Variant.dll";
 
     [Test]
-    public void The_sample_tells_what_is_wrong_with_its_variant()
+    public void The_sample_reports_the_violation_of_its_variant()
     {
         string folder = TestContext.CurrentContext.TestDirectory;
         var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", RuntimeConfigOf(folder), Path.Combine(folder, Assembly)])

@@ -5,14 +5,14 @@ using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A command that a guard refuses; those after it fail as well wherever they can at the same time.</summary>
+/// <summary>A command that a guard rejects. Later guards fail too, if they can fail at the same time.</summary>
 public sealed record GuardCase(Rejection Reason, Command<Amount> Command)
 {
-    /// <summary>The run in which it is given.</summary>
+    /// <summary>Returns the run before the command.</summary>
     internal Func<Scenario> Given { get; init; } = () => new Scenario();
 }
 
-/// <summary>For every command, one case for each guard, in the order in which they are checked.</summary>
+/// <summary>One case per command and guard, in the order of the checks.</summary>
 internal static class GuardCases
 {
     private static readonly Timestamp Later = new(1_000_001);
@@ -58,7 +58,7 @@ internal static class GuardCases
         new(NoRewards, new WithdrawLocalRewards(Provider, Alice, P1)),
     ];
 
-    /// <summary>Users are those of the provider, validators those of the consumer: Carol and p1 are unknown.</summary>
+    /// <summary>With a pairing, users are of the provider and validators of the consumer, so Carol and p1 are unknown.</summary>
     private static IEnumerable<GuardCase> CrossStakers() =>
     [
         new(UnknownPairing, new StakeRemote(None, Nobody, Stranger, 0)),
@@ -207,11 +207,10 @@ internal static class GuardCases
         new(HandshakeOutOfOrder, new Close(A)) { Given = Closed },
     ];
 
-    /// <summary>p1 and v1 are jailed, and the provider knows; of two more updates the provider knows nothing.</summary>
+    /// <summary>Jails p1 and v1, delivers the update, and leaves two more updates in flight.</summary>
     private static Scenario Jailed() => new Scenario().Run(new Jail(Provider, P1), new Jail(Alpha, V1))
         .Deliver(A, FromConsumer(1)).Run(new Jail(Alpha, V2), new Unjail(Alpha, V2));
 
-    /// <summary>The same, frozen.</summary>
     private static Scenario Frozen() => Jailed().Run(new Freeze(A));
 
     private static Scenario Closed() => new Scenario().Run(new Close(A));
@@ -224,11 +223,11 @@ internal static class GuardCases
 
     private static Scenario Punished() => Late().Run(new SubmitEvidence(A, V1, new(1_000_000), Valid: true));
 
-    /// <summary>v2 has virtual stake, and alpha has a token.</summary>
+    /// <summary>Gives v2 virtual stake and alpha a supply of one.</summary>
     private static Scenario Minted() => new Scenario().Run(new Bond(Provider, Alice, 10)).Staked(Alice, A, V2, 10)
         .Run(new EndEpoch(A), new AccrueRewards(A, V2, 1));
 
-    /// <summary>Nobody answers on A, and B's answer is not accepted.</summary>
+    /// <summary>Opens A without a version that the provider has, and B without one that the consumer accepts.</summary>
     private static Scenario Strangers() => new Scenario(Of(
         PairingA with { Open = false, ConsumerVersions = [new(2, 0, 0)] },
         PairingB with { Open = false, ConsumerVersions = [new(1, 1, 0)] })).Run(new OpenInit(A), new OpenInit(B), new OpenTry(B));

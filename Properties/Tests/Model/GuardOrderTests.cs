@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Of several guards that fail, the first is the one given: <see cref="GuardCases"/> row by row.</summary>
+/// <summary>The first guard that fails gives the rejection, for every row of <see cref="GuardCases"/>.</summary>
 public sealed class GuardOrderTests
 {
     private static IEnumerable<TestCaseData> Cases() => GuardCases.All.Select(row =>

@@ -4,14 +4,14 @@ namespace MeshSecurity.Tests;
 internal static class RecordedRuns
 {
     /// <summary>Their names.</summary>
-    public static IEnumerable<string> Names => [.. KnownMistakes.All.Select(defect => defect.Id), .. Example.Names];
+    public static IEnumerable<string> Names => [.. KnownMistakes.All.Select(mistake => mistake.Id), .. Example.Names];
 
     /// <summary>That of a name.</summary>
     public static Run Of(string name)
     {
-        if (KnownMistakes.All.FirstOrDefault(defect => defect.Id == name) is { } defect)
+        if (KnownMistakes.All.FirstOrDefault(mistake => mistake.Id == name) is { } mistake)
         {
-            return Counterexample.Of(defect)!.Replay(Rules<Amount>.Standard);
+            return Counterexample.Of(mistake)!.Replay(Rules<Amount>.Standard);
         }
 
         Example example = Example.Read(name);

@@ -6,8 +6,8 @@ namespace MeshSecurity.Cli;
 internal abstract class DefectReport
 {
     /// <summary>All were looked for, or it was ended before: then some are left.</summary>
-    public abstract void Finished(MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left);
+    public abstract void Finished(MistakeSearch hunt, SearchMethod by, IReadOnlyList<MistakeResult> results, int left);
 
     /// <summary>Several machines looked for them.</summary>
-    public abstract void Merged(MergedCampaign merged, MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results);
+    public abstract void Merged(MergedCampaign merged, MistakeSearch hunt, SearchMethod by, IReadOnlyList<MistakeResult> results);
 }

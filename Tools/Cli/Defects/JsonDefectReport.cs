@@ -14,15 +14,15 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public override void Finished(MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left) =>
+    public override void Finished(MistakeSearch hunt, SearchMethod by, IReadOnlyList<MistakeResult> results, int left) =>
         output.WriteLine(Document(results).ToJsonString(Indented));
 
-    public override void Merged(MergedCampaign merged, MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results) =>
+    public override void Merged(MergedCampaign merged, MistakeSearch hunt, SearchMethod by, IReadOnlyList<MistakeResult> results) =>
         output.WriteLine(new JsonObject { ["mistakes"] = Document(results), ["shards"] = MergedShards.Json(merged) }.ToJsonString(Indented));
 
-    private static JsonArray Document(IReadOnlyList<HuntResult> results) => new([.. results.Select(Tell)]);
+    private static JsonArray Document(IReadOnlyList<MistakeResult> results) => new([.. results.Select(Tell)]);
 
-    private static JsonObject Tell(HuntResult result) => new()
+    private static JsonObject Tell(MistakeResult result) => new()
     {
         ["id"] = result.Mistake.Id,
         ["title"] = result.Mistake.Title,
@@ -33,7 +33,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         ["prove"] = result.Proof is { } proof ? Tell(proof) : null,
     };
 
-    private static JsonObject Tell(RandomHunt random) => new()
+    private static JsonObject Tell(RandomSearchResult random) => new()
     {
         ["verdict"] = SnakeCase.Of(random.Verdict),
         ["seeds"] = random.Seeds,
@@ -44,7 +44,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         ["others"] = Names(random.Others),
     };
 
-    private static JsonObject Tell(ExplorationHunt exploration) => new()
+    private static JsonObject Tell(ExplorationSearchResult exploration) => new()
     {
         ["verdict"] = SnakeCase.Of(exploration.Verdict),
         ["scope"] = exploration.Scope,
@@ -54,7 +54,7 @@ internal sealed class JsonDefectReport(TextWriter output) : DefectReport
         ["invariants"] = Names(exploration.Shortest?.Findings.Select(finding => finding.Invariant) ?? []),
     };
 
-    private static JsonObject Tell(ProofHunt proof) => new()
+    private static JsonObject Tell(ProofSearchResult proof) => new()
     {
         ["verdict"] = SnakeCase.Of(proof.Verdict),
         ["shape"] = proof.Scenario,

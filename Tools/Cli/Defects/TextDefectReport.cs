@@ -10,15 +10,15 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
 {
     private const int TitleWidth = 30;
 
-    public override void Finished(MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results, int left)
+    public override void Finished(MistakeSearch hunt, SearchMethod by, IReadOnlyList<MistakeResult> results, int left)
     {
-        foreach (HuntResult result in withStory ? results : [])
+        foreach (MistakeResult result in withStory ? results : [])
         {
             Tell(result);
         }
 
         Row("id", "mistake", "caught by", "commands", "s", "steps", "proof");
-        foreach (HuntResult result in results)
+        foreach (MistakeResult result in results)
         {
             Row(
                 result.Mistake.Id,
@@ -26,8 +26,8 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
                 Invariant(result),
                 Cell(result.Random, random => random.Commands is { } commands ? Count(commands) : Failing(random.Verdict)),
                 Cell(result.Random, random => random.Time is { } time ? time.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture) : ""),
-                Cell(result.Exploration, found => found.Verdict == HuntVerdict.Caught ? Count(found.Shortest!.Steps.Count) : Failing(found.Verdict)),
-                Cell(result.Proof, proof => proof.Verdict == HuntVerdict.Caught ? "refuted" : Failing(proof.Verdict)));
+                Cell(result.Exploration, found => found.Verdict == MistakeVerdict.Caught ? Count(found.Shortest!.Steps.Count) : Failing(found.Verdict)),
+                Cell(result.Proof, proof => proof.Verdict == MistakeVerdict.Caught ? "refuted" : Failing(proof.Verdict)));
         }
 
         output.WriteLine();
@@ -35,7 +35,7 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
         Conclude(results, left);
     }
 
-    public override void Merged(MergedCampaign merged, MistakeHunt hunt, HuntBy by, IReadOnlyList<HuntResult> results)
+    public override void Merged(MergedCampaign merged, MistakeSearch hunt, SearchMethod by, IReadOnlyList<MistakeResult> results)
     {
         Finished(hunt, by, results, 0);
         foreach (string line in MergedShards.Tell(merged, "mistakes"))
@@ -44,7 +44,7 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
         }
     }
 
-    private void Tell(HuntResult result)
+    private void Tell(MistakeResult result)
     {
         Mistake defect = result.Mistake;
         output.WriteLine($"{defect.Id}: {defect.Title}");
@@ -69,29 +69,29 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
         }
     }
 
-    private void Explain(MistakeHunt hunt, HuntBy by)
+    private void Explain(MistakeSearch hunt, SearchMethod by)
     {
-        if (by == HuntBy.Cheapest)
+        if (by == SearchMethod.Cheapest)
         {
             output.WriteLine("Each by the cheapest evidence that catches it: random runs of one seed, up to");
             output.WriteLine($"{Count(hunt.Commands)} commands; else an exploration; else a proof. All evidence: --by all");
         }
-        else if (by is HuntBy.Check or HuntBy.All)
+        else if (by is SearchMethod.Check or SearchMethod.All)
         {
             output.WriteLine($"Commands and seconds until random runs find it: medians over {hunt.Seeds} seeds, each up to");
             output.WriteLine($"{Count(hunt.Commands)} commands. Steps: the fewest, by exploration. Proof: replayed.");
         }
     }
 
-    private void Conclude(IReadOnlyList<HuntResult> results, int left)
+    private void Conclude(IReadOnlyList<MistakeResult> results, int left)
     {
-        int caught = results.Count(result => result.Verdict == HuntVerdict.Caught);
+        int caught = results.Count(result => result.Verdict == MistakeVerdict.Caught);
         output.WriteLine(
             $"{caught} of {results.Count(result => result.Verdict is not null)} are caught: "
-            + $"{results.Count(result => result.Random?.Verdict == HuntVerdict.Caught)} by random runs, "
-            + $"{results.Count(result => result.Exploration?.Verdict == HuntVerdict.Caught)} by exploration, "
-            + $"{results.Count(result => result.Proof?.Verdict == HuntVerdict.Caught)} by proof.");
-        foreach (HuntResult result in results.Where(result => result.Verdict == HuntVerdict.WrongReason))
+            + $"{results.Count(result => result.Random?.Verdict == MistakeVerdict.Caught)} by random runs, "
+            + $"{results.Count(result => result.Exploration?.Verdict == MistakeVerdict.Caught)} by exploration, "
+            + $"{results.Count(result => result.Proof?.Verdict == MistakeVerdict.Caught)} by proof.");
+        foreach (MistakeResult result in results.Where(result => result.Verdict == MistakeVerdict.WrongReason))
         {
             output.WriteLine($"{result.Mistake.Id} is noticed for the wrong reason only: {string.Join(", ", Wrong(result).Distinct())}.");
         }
@@ -102,18 +102,18 @@ internal sealed class TextDefectReport(TextWriter output, bool withStory) : Defe
         }
     }
 
-    private static IEnumerable<string> Wrong(HuntResult result) =>
+    private static IEnumerable<string> Wrong(MistakeResult result) =>
         (result.Random?.Others ?? []).Concat(result.Exploration?.Shortest?.Findings.Select(finding => finding.Invariant) ?? []);
 
-    private static string Invariant(HuntResult result) =>
+    private static string Invariant(MistakeResult result) =>
         result.Random?.Invariants is [{ } random, ..] ? random
-        : result.Exploration is { Verdict: HuntVerdict.Caught } found ? found.Shortest!.Findings.First(finding => result.Mistake.IsShownBy(finding.Invariant)).Invariant
-        : result.Proof is { Verdict: HuntVerdict.Caught } proof ? proof.Invariant!
+        : result.Exploration is { Verdict: MistakeVerdict.Caught } found ? found.Shortest!.Findings.First(finding => result.Mistake.IsShownBy(finding.Invariant)).Invariant
+        : result.Proof is { Verdict: MistakeVerdict.Caught } proof ? proof.Invariant!
         : "";
 
     private static string Cell<T>(T? found, Func<T, string> tell) where T : class => found is null ? "-" : tell(found);
 
-    private static string Failing(HuntVerdict verdict) => verdict == HuntVerdict.WrongReason ? "WRONG" : "MISSED";
+    private static string Failing(MistakeVerdict verdict) => verdict == MistakeVerdict.WrongReason ? "WRONG" : "MISSED";
 
     private static string Shortened(string title) => title.Length <= TitleWidth ? title : $"{title[..(TitleWidth - 1)].TrimEnd()}…";
 

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>The <see cref="Parts"/> of a packed state, as the blocks that they are written in.</summary>
+/// <summary>The <see cref="StateComponents"/> of a packed state, as the blocks that they are written in.</summary>
 internal sealed class PackedParts
 {
     private readonly Layout layout;

@@ -5,7 +5,7 @@ namespace MeshSecurity.Verification;
 /// <summary>Known mistakes of the protocol, each looked for by the cheapest evidence that could catch it.</summary>
 /// <param name="defects">The mistakes.</param>
 /// <param name="hunt">How they are looked for.</param>
-public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeHunt hunt) : Stage("mistakes", "mistakes caught", defects.Count)
+public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeSearch hunt) : Stage("mistakes", "mistakes caught", defects.Count)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Evidence(Invariant<Amount> invariant)
@@ -25,8 +25,8 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeHunt hu
     /// <inheritdoc/>
     protected override Gathered Gather(Action? finished, CancellationToken interrupt)
     {
-        IReadOnlyList<HuntResult> results = hunt.Run(defects, HuntBy.Cheapest, _ => finished?.Invoke(), interrupt);
-        HuntResult[] caught = [.. results.Where(result => result.Verdict == HuntVerdict.Caught)];
+        IReadOnlyList<MistakeResult> results = hunt.Run(defects, SearchMethod.Cheapest, _ => finished?.Invoke(), interrupt);
+        MistakeResult[] caught = [.. results.Where(result => result.Verdict == MistakeVerdict.Caught)];
         return new(
             $"{caught.Length} of {results.Count} known mistakes caught, each under an invariant of its own",
             [.. results.Except(caught).Select(Problem)],
@@ -38,17 +38,17 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeHunt hu
     private static string Links(IEnumerable<Mistake> mistakes) =>
         string.Join(", ", mistakes.Select(defect => $"[{defect.Id}](docs/defects.md#{MistakesPage.AnchorOf(defect)})"));
 
-    private static Problem Problem(HuntResult result) => new(
+    private static Problem Problem(MistakeResult result) => new(
         result.Mistake.Id,
         [
             result.Mistake.ToString(),
-            result.Verdict == HuntVerdict.WrongReason
+            result.Verdict == MistakeVerdict.WrongReason
                 ? $"    violates other invariants than {string.Join(" or ", result.Mistake.CaughtBy)}"
                 : $"    is not noticed, where {string.Join(" or ", result.Mistake.CaughtBy)} should be violated",
         ]);
 
     /// <summary>Those of its invariants that noticed it.</summary>
-    private static IEnumerable<string> Invariants(HuntResult result) =>
+    private static IEnumerable<string> Invariants(MistakeResult result) =>
         (result.Random?.Invariants ?? [])
             .Concat(result.Exploration?.Shortest?.Findings.Select(finding => finding.Invariant) ?? [])
             .Append(result.Proof?.Invariant ?? "")

@@ -4,7 +4,7 @@ using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The unordered channel: what a relayer can do, and what becomes of a packet that never arrives.</summary>
+/// <summary>The unordered channel: the relayer's commands, and packets that time out (protocol, section 5.2).</summary>
 public sealed class ChannelTests
 {
     /// <summary>Alice has 100 on v1, and the virtual stake for it.</summary>
@@ -34,8 +34,8 @@ public sealed class ChannelTests
         if (Lifecycles.Packet.TryNext(state, trigger, out PacketState next))
         {
             scenario.Run(command);
-            PacketState reached = scenario.Of(A).InFlight.TryGetValue(packet, out InFlight<Amount>? flight) ? flight.State : PacketState.Done;
-            Assert.That(reached, Is.EqualTo(next));
+            scenario.Of(A).InFlight.TryGetValue(packet, out InFlight<Amount>? flight);
+            Assert.That(flight?.State ?? PacketState.Done, Is.EqualTo(next));
         }
         else
         {
@@ -43,7 +43,7 @@ public sealed class ChannelTests
         }
     }
 
-    /// <summary>No run leads there; the guard is there for a provider that is wrong.</summary>
+    /// <summary>Builds the state by hand, because no run reaches it: the guard is a defence.</summary>
     [TestCase(99, PacketError.InsufficientStake)]
     [TestCase(100, null)]
     [TestCase(101, null)]
@@ -100,16 +100,19 @@ public sealed class ChannelTests
         Assert.That(scenario.Sent, Is.EqualTo(Sequence.Of([new PacketReference(A, FromProvider(2))])));
     }
 
-    private static IEnumerable<TestCaseData> WhatConsumersSend()
-    {
-        yield return new TestCaseData((object)new Command<Amount>[] { new Jail(Alpha, V1) }).SetArgDisplayNames("ValidatorUpdate");
-        yield return new TestCaseData((object)new Command<Amount>[] { new ReportDowntime(Alpha, V1, default) }).SetArgDisplayNames("Slash");
-        yield return new TestCaseData((object)new Command<Amount>[] { new AccrueRewards(A, V1, 5), new EndEpoch(A) }).SetArgDisplayNames("Distribute");
-        yield return new TestCaseData((object)new Command<Amount>[] { new SetCap(A, 0), new EndEpoch(A) }).SetArgDisplayNames("ForceUnstake");
-    }
+    private static IEnumerable<TestCaseData> ConsumerPackets =>
+    [
+        Case("ValidatorUpdate", new Jail(Alpha, V1)),
+        Case("Slash", new ReportDowntime(Alpha, V1, default)),
+        Case("Distribute", new AccrueRewards(A, V1, 5), new EndEpoch(A)),
+        Case("ForceUnstake", new SetCap(A, 0), new EndEpoch(A)),
+    ];
 
-    [TestCaseSource(nameof(WhatConsumersSend))]
-    public void What_a_consumer_sends_is_sent_again_under_a_new_number(Command<Amount>[] commands)
+    private static TestCaseData Case(string packet, params Command<Amount>[] commands) =>
+        new TestCaseData((object)commands).SetArgDisplayNames(packet);
+
+    [TestCaseSource(nameof(ConsumerPackets))]
+    public void A_packet_of_the_consumer_is_sent_again_under_a_new_number(Command<Amount>[] commands)
     {
         Scenario scenario = Staked().Run(commands);
         PacketId first = scenario.Sent[0].Packet;
@@ -149,7 +152,7 @@ public sealed class ChannelTests
     }
 
     [Test]
-    public void Whatever_else_the_provider_sends_is_not_sent_again()
+    public void Other_packets_of_the_provider_are_not_sent_again()
     {
         Scenario scenario = Staked().Run(new AccrueRewards(A, V1, 5), new EndEpoch(A)).Relay(A, FromConsumer(1))
             .Run(new StakeRemote(A, Alice, V1, 5), new UnstakeRemote(A, Alice, V1, 5), new WithdrawRewards(A, Alice, V1, Carol));
@@ -194,5 +197,6 @@ public sealed class ChannelTests
     private static IEnumerable<PacketId[]> Orders(PacketId[] packets) =>
         packets.Length == 0
             ? [[]]
-            : packets.SelectMany(first => Orders([.. packets.Where(packet => packet != first)]), (first, rest) => (PacketId[])[first, .. rest]);
+            : packets.SelectMany(
+                first => Orders([.. packets.Where(packet => packet != first)]), (first, rest) => (PacketId[])[first, .. rest]);
 }

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A chain's validators, and what providers hear of them.</summary>
+/// <summary>A chain's validators, and the provider's view of them (protocol, sections 4.2 and 5.3).</summary>
 public sealed class ValidatorsTests
 {
     private static Command<Amount> Do(ValidatorTrigger trigger, ChainId chain, ValidatorId validator) => trigger switch
@@ -55,15 +55,18 @@ public sealed class ValidatorsTests
         Configuration mesh = new([ProviderChain, Chain(Alpha, [V2, V1])], [PairingA]);
         Chain<Amount> alpha = new Scenario(mesh).State.Chains[Alpha];
         Assert.That((alpha.Validators[V2].Update, alpha.Validators[V1].Update), Is.EqualTo((1UL, 2UL)));
-        Assert.That(new Scenario(mesh).ProviderOf(A).View.Values.Select(set => set.Values.Single().Status), Is.All.EqualTo(ValidatorStatus.Active));
+        Assert.That(
+            new Scenario(mesh).ProviderOf(A).View.Values.Select(set => set.Values.Single().Status),
+            Is.All.EqualTo(ValidatorStatus.Active));
     }
 
     [Test]
-    public void Every_pairing_whose_consumer_the_chain_is_hears_of_a_change_open_or_frozen()
+    public void Every_open_or_frozen_pairing_of_the_consumer_gets_each_change()
     {
         var second = new PairingId("A2");
         var created = new PairingId("A3");
-        Scenario scenario = new Scenario(Of(PairingA, PairingA with { Id = second }, PairingA with { Id = created, Open = false }, PairingB))
+        Configuration mesh = Of(PairingA, PairingA with { Id = second }, PairingA with { Id = created, Open = false }, PairingB);
+        Scenario scenario = new Scenario(mesh)
             .Run(new Freeze(second), new Jail(Alpha, V1));
         Assert.That(
             scenario.Sent,
@@ -89,7 +92,7 @@ public sealed class ValidatorsTests
     }
 
     [Test]
-    public void Tombstoned_is_final_in_whatever_order_updates_arrive()
+    public void Tombstoned_is_final_in_any_order_of_updates()
     {
         Scenario scenario = new Scenario().Run(new Jail(Alpha, V1), new Tombstone(Alpha, V1)).Deliver(A, FromConsumer(2));
         Assert.That(View(scenario, V1), Is.EqualTo(ValidatorStatus.Tombstoned));
@@ -97,7 +100,7 @@ public sealed class ValidatorsTests
     }
 
     [Test]
-    public void A_new_validator_takes_stake_once_the_provider_has_heard_of_it()
+    public void A_new_validator_takes_stake_after_its_update_has_arrived()
     {
         var stake = new StakeRemote(A, Alice, Stranger, 5);
         new Scenario().Run(new Bond(Provider, Alice, 10)).Refuse(Rejection.UnknownValidator, stake)
@@ -108,7 +111,8 @@ public sealed class ValidatorsTests
     [Test]
     public void Tombstoning_leaves_stake_and_counters_and_all_of_it_can_leave()
     {
-        Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 10)).Staked(Alice, A, V1, 10).Run(new Tombstone(Alpha, V1)).RelayAll();
+        Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 10)).Staked(Alice, A, V1, 10)
+            .Run(new Tombstone(Alpha, V1)).RelayAll();
         Assert.That(scenario.ConsumerOf(A).Delegated[V1], Is.EqualTo((Amount)10));
         Assert.That(scenario.Unstaked(Alice, A, V1, 10).Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)10));
     }

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What the consumer makes of its counters at an epoch; the protocol's numbers are among the examples.</summary>
+/// <summary>Virtual stake at the end of an epoch (protocol, section 5.3).</summary>
 public sealed class VirtualStakingTests
 {
     private static Price Decimal(string price) => Price.TryParse(price, out Price read) ? read : throw new FormatException(price);
@@ -56,23 +56,16 @@ public sealed class VirtualStakingTests
         Assert.That(Virtual(scenario.Run(new Unjail(Alpha, V1), new EndEpoch(A))), Is.EqualTo(((Amount)10, (Amount)20)));
     }
 
-    [Test]
-    public void Above_the_cap_every_want_is_scaled_and_rounded_down()
+    /// <summary>Above the cap, exactly at it, with wants of 0 under a cap of 0, and at a price with all its digits.</summary>
+    [TestCase(10, "1", 5, 10, 3, 6)]
+    [TestCase(15, "1", 5, 10, 5, 10)]
+    [TestCase(0, "0.5", 1, 1, 0, 0)]
+    [TestCase(1000, "0.999999999999999999", 10, 20, 9, 19)]
+    public void Wants_above_the_cap_are_scaled_and_rounded_down(int cap, string price, int one, int two, int virtualOne, int virtualTwo)
     {
-        Scenario scenario = Staked(PairingA with { Cap = 10 }, 5, 10).Run(new EndEpoch(A));
-        Assert.That(Virtual(scenario), Is.EqualTo(((Amount)3, (Amount)6)));
+        Scenario scenario = Staked(PairingA with { Cap = cap, Price = Decimal(price) }, one, two).Run(new EndEpoch(A));
+        Assert.That(Virtual(scenario), Is.EqualTo(((Amount)virtualOne, (Amount)virtualTwo)));
     }
-
-    [Test]
-    public void Exactly_at_the_cap_nothing_is_scaled() =>
-        Assert.That(Virtual(Staked(PairingA with { Cap = 15 }, 5, 10).Run(new EndEpoch(A))), Is.EqualTo(((Amount)5, (Amount)10)));
-
-    /// <summary>Half a token is worth none: what is wanted is zero, as is the cap.</summary>
-    [Test]
-    public void Under_a_zero_cap_where_nothing_is_wanted_nothing_is_scaled() =>
-        Assert.That(
-            Virtual(Staked(PairingA with { Price = Decimal("0.5") }, 1, 1).Run(new SetCap(A, 0), new EndEpoch(A))),
-            Is.EqualTo((Amount.Zero, Amount.Zero)));
 
     [Test]
     public void A_jailed_validators_want_does_not_take_from_the_cap() =>
@@ -141,7 +134,7 @@ public sealed class VirtualStakingTests
     }
 
     [Test]
-    public void Nothing_is_told_where_nothing_was_bonded()
+    public void Nothing_is_reported_if_nothing_was_bonded()
     {
         Scenario scenario = Staked(PairingA, 10, 20).Run(new UnstakeRemote(A, Alice, V1, 10), new SetCap(A, 0), new EndEpoch(A))
             .Deliver(A, FromConsumer(1));
@@ -154,12 +147,5 @@ public sealed class VirtualStakingTests
         Scenario scenario = Staked(PairingA, 10, 20).Run(new EndEpoch(A), new AccrueRewards(A, V1, 5), new Freeze(A), new EndEpoch(A));
         Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.Distribute(V1, 5)]));
         scenario.Refuse(Rejection.ChannelNotOpen, new Deliver(A, Side.Consumer, 1));
-    }
-
-    [Test]
-    public void The_last_bit_of_a_price_counts()
-    {
-        Scenario scenario = Staked(PairingA with { Price = Decimal("0.999999999999999999") }, 10, 20).Run(new EndEpoch(A));
-        Assert.That(Virtual(scenario), Is.EqualTo(((Amount)9, (Amount)19)));
     }
 }

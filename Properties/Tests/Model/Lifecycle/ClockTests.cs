@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>One clock, and a block on every chain.</summary>
+/// <summary>Advance: one clock for the mesh, one block per chain (protocol, section 5.3).</summary>
 public sealed class ClockTests
 {
     private const long Last = (1L << 53) - 1;
@@ -24,7 +24,7 @@ public sealed class ClockTests
             .Refuse(Rejection.TimeExceeded, new Advance(new(1)));
 
     [Test]
-    public void What_unbonds_at_the_end_of_time_matures_beyond_it()
+    public void Stake_that_unbonds_at_the_end_of_the_clock_matures_beyond_it()
     {
         Scenario scenario = new Scenario().Run(
             new Bond(Provider, Alice, 100),

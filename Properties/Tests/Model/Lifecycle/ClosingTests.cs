@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Closing a pairing, by the provider alone, and opening it again.</summary>
+/// <summary>Closing a pairing and opening it again (protocol, section 7).</summary>
 public sealed class ClosingTests
 {
     private static Scenario Staked() => new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100);
@@ -38,13 +38,14 @@ public sealed class ClosingTests
     [Test]
     public void Undelivered_packets_of_the_provider_time_out()
     {
-        Scenario scenario = Staked().Run(new Advance(new(9)), new StakeRemote(A, Alice, V2, 50), new UnstakeRemote(A, Alice, V1, 30), new Close(A));
+        Scenario scenario = Staked().Run(
+            new Advance(new(9)), new StakeRemote(A, Alice, V2, 50), new UnstakeRemote(A, Alice, V1, 30), new Close(A));
         Assert.That(scenario.Stake(Alice, A, V2).IsEmpty, Is.True);
         Assert.That(scenario.Stake(Alice, A, V1), Is.EqualTo(new Stake<Amount> { Unbonding = [Entry(100, 9)] }));
     }
 
     [Test]
-    public void Acknowledgements_on_their_way_to_the_provider_are_processed()
+    public void Acknowledgements_in_flight_to_the_provider_are_processed()
     {
         Scenario scenario = Staked().Run(new StakeRemote(A, Alice, V2, 50), new UnstakeRemote(A, Alice, V1, 30))
             .Deliver(A, FromProvider(2)).Deliver(A, FromProvider(3)).Run(new Advance(new(9)), new Close(A));
@@ -53,9 +54,10 @@ public sealed class ClosingTests
     }
 
     [Test]
-    public void A_refusal_on_its_way_to_the_provider_is_processed()
+    public void An_error_acknowledgement_in_flight_to_the_provider_is_processed()
     {
-        Scenario scenario = Staked().Run(new StakeRemote(A, Alice, V2, 50), new Tombstone(Alpha, V2)).Deliver(A, FromProvider(2)).Run(new Close(A));
+        Scenario scenario = Staked().Run(new StakeRemote(A, Alice, V2, 50), new Tombstone(Alpha, V2))
+            .Deliver(A, FromProvider(2)).Run(new Close(A));
         Assert.That(scenario.Stake(Alice, A, V2).IsEmpty, Is.True);
     }
 
@@ -89,7 +91,7 @@ public sealed class ClosingTests
     }
 
     [Test]
-    public void An_adjust_on_its_way_is_dropped()
+    public void An_Adjust_in_flight_is_dropped()
     {
         Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1)).Run(new Close(A));
         Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)90));
@@ -106,9 +108,10 @@ public sealed class ClosingTests
     }
 
     [Test]
-    public void What_undelivered_distributes_carried_is_accrued_again()
+    public void The_amounts_of_undelivered_Distributes_are_accrued_again()
     {
-        Scenario scenario = Staked().Run(new EndEpoch(A), new AccrueRewards(A, V1, 30), new EndEpoch(A), new AccrueRewards(A, V1, 12), new EndEpoch(A))
+        Scenario scenario = Staked()
+            .Run(new EndEpoch(A), new AccrueRewards(A, V1, 30), new EndEpoch(A), new AccrueRewards(A, V1, 12), new EndEpoch(A))
             .Deliver(A, FromConsumer(1)).Run(new AccrueRewards(A, V1, 3), new Close(A));
         Assert.That(scenario.ConsumerOf(A).Accrued[V1], Is.EqualTo((Amount)15));
         Assert.That(scenario.ConsumerOf(A).Escrow, Is.EqualTo((Amount)45));

@@ -4,7 +4,7 @@ using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A pairing's life: handshake, versions, what each state allows.</summary>
+/// <summary>The lifecycle of a pairing: handshake, versions, and the commands that each state allows (protocol, section 7).</summary>
 public sealed class PairingLifecycleTests
 {
     private static Command<Amount> Do(ChannelTrigger trigger) => trigger switch
@@ -26,7 +26,8 @@ public sealed class PairingLifecycleTests
     {
         Scenario created = new Scenario(Of(PairingA with { Open = false }, PairingB)).Run(new Bond(Provider, Alice, 100));
         Scenario Opened() => created.Run(new OpenInit(A), new OpenTry(A), new OpenAck(A), new OpenConfirm(A)).RelayAll()
-            .Staked(Alice, A, V1, 20).Unstaked(Alice, A, V1, 10).Run(new EndEpoch(A), new Advance(new(500)), new AccrueRewards(A, V1, 5), new EndEpoch(A))
+            .Staked(Alice, A, V1, 20).Unstaked(Alice, A, V1, 10)
+            .Run(new EndEpoch(A), new Advance(new(500)), new AccrueRewards(A, V1, 5), new EndEpoch(A))
             .RelayAll();
         return state switch
         {
@@ -100,7 +101,8 @@ public sealed class PairingLifecycleTests
     }
 
     [Test]
-    public void What_has_matured_and_evidence_do_not_wait_for_a_channel([Values(ChannelState.Open, ChannelState.Frozen, ChannelState.Closed)] ChannelState state)
+    public void Withdrawals_and_evidence_do_not_need_a_channel(
+        [Values(ChannelState.Open, ChannelState.Frozen, ChannelState.Closed)] ChannelState state)
     {
         Scenario scenario = In(state);
         scenario.Run(new WithdrawRemote(A, Alice), new SubmitEvidence(A, V1, scenario.State.Time, Valid: true));
@@ -142,12 +144,13 @@ public sealed class PairingLifecycleTests
     }
 
     [Test]
-    public void Opening_tells_the_latest_change_of_every_validator_by_id()
+    public void Opening_sends_the_latest_change_of_every_validator_by_id()
     {
         Scenario scenario = new Scenario(Of(PairingA with { Open = false })).Run(
             new AddValidator(Alpha, Stranger), new Jail(Alpha, V1), new OpenInit(A), new OpenTry(A), new OpenAck(A), new OpenConfirm(A));
         Assert.That(
-            scenario.SentPackets.Cast<Packet<Amount>.ValidatorUpdate>().Select(packet => (packet.Validator, packet.Change.Update, packet.Change.Status)),
+            scenario.SentPackets.Cast<Packet<Amount>.ValidatorUpdate>()
+                .Select(packet => (packet.Validator, packet.Change.Update, packet.Change.Status)),
             Is.EqualTo(new[]
             {
                 (Stranger, 3UL, ValidatorStatus.Active),
@@ -161,7 +164,8 @@ public sealed class PairingLifecycleTests
     [Test]
     public void A_pairing_can_start_open_and_is_then_as_if_it_had_been_opened()
     {
-        Scenario opened = new Scenario(Of(PairingA with { Open = false })).Run(new OpenInit(A), new OpenTry(A), new OpenAck(A), new OpenConfirm(A)).RelayAll();
+        Scenario opened = new Scenario(Of(PairingA with { Open = false }))
+            .Run(new OpenInit(A), new OpenTry(A), new OpenAck(A), new OpenConfirm(A)).RelayAll();
         Pairing<Amount> started = new Scenario(Of(PairingA)).Of(A);
         Assert.That(opened.Of(A) with { Consumer = started.Consumer }, Is.EqualTo(started));
     }

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Rewards: minted, shared by stake, claimed.</summary>
+/// <summary>Rewards are minted, shared by stake and withdrawn (protocol, section 5.5).</summary>
 public sealed class RewardsTests
 {
     /// <summary>Alice has 100 on v1, Bob 200, with virtual stake for it.</summary>
@@ -46,7 +46,7 @@ public sealed class RewardsTests
     }
 
     [Test]
-    public void What_rounding_leaves_is_shared_out_with_the_next()
+    public void The_rest_of_rounding_is_shared_with_the_next_reward()
     {
         Scenario scenario = Earned(10);
         Assert.That(scenario.ProviderOf(A).Rewards[V1].Rest, Is.EqualTo(new Billionths<Amount>(100)));
@@ -57,7 +57,7 @@ public sealed class RewardsTests
     }
 
     [Test]
-    public void Stake_on_its_way_to_the_consumer_does_not_earn_and_stake_on_its_way_back_does()
+    public void Stake_in_flight_to_the_consumer_does_not_earn_and_stake_in_flight_back_does()
     {
         Scenario scenario = Staked().Run(
             new UnstakeRemote(A, Bob, V1, 100), new StakeRemote(A, Alice, V1, 100), new AccrueRewards(A, V1, 30), new EndEpoch(A));
@@ -103,7 +103,7 @@ public sealed class RewardsTests
     }
 
     [Test]
-    public void What_is_earned_while_a_claim_is_on_its_way_can_be_claimed_too()
+    public void Rewards_earned_while_a_claim_is_in_flight_can_be_claimed_too()
     {
         Scenario scenario = Earned(60).Run(new WithdrawRewards(A, Alice, V1, Carol), new AccrueRewards(A, V1, 30), new EndEpoch(A))
             .Relay(A, FromConsumer(2)).Run(new WithdrawRewards(A, Alice, V1, Carol));
@@ -113,8 +113,9 @@ public sealed class RewardsTests
 
     [Test]
     public void Rewards_stay_claimable_when_the_stake_is_gone() =>
-        Earned(60).Unstaked(Alice, A, V1, 100).Run(
-            new Advance(new(500)), new WithdrawRemote(A, Alice), new Unbond(Provider, Alice, 200), new WithdrawRewards(A, Alice, V1, Carol));
+        Earned(60).Unstaked(Alice, A, V1, 100)
+            .Run(new Advance(new(500)), new WithdrawRemote(A, Alice), new Unbond(Provider, Alice, 200))
+            .Run(new WithdrawRewards(A, Alice, V1, Carol));
 
     [Test]
     public void Rewards_can_be_claimed_on_an_open_channel_only()

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Where slashes come from: reports on a chain, and evidence on a provider.</summary>
+/// <summary>Reports on a chain and evidence on a provider (protocol, section 5.4).</summary>
 public sealed class InfractionsTests
 {
     private static Scenario Staked(PairingConfiguration pairing, Amount amount) =>
@@ -13,40 +13,32 @@ public sealed class InfractionsTests
 
     private static Scenario EvidenceOnly() => Staked(PairingA with { Slashing = SlashingMode.EvidenceOnly }, 1000);
 
+    private static Command<Amount> Report(Infraction infraction, long time) => infraction == Infraction.DoubleSign
+        ? new ReportDoubleSign(Alpha, V1, new(time))
+        : new ReportDowntime(Alpha, V1, new(time));
+
     private static Amount Bonded(Scenario scenario) => scenario.Stake(Alice, A, V1).Bonded;
 
-    [Test]
-    public void A_double_sign_costs_the_maximum_and_tombstones()
+    [TestCase(Infraction.DoubleSign, 10u, ValidatorStatus.Tombstoned, 900)]
+    [TestCase(Infraction.Downtime, 1u, ValidatorStatus.Jailed, 990)]
+    public void An_infraction_costs_its_ratio_and_changes_the_status(Infraction infraction, uint percent, ValidatorStatus status, int left)
     {
-        Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default));
-        ValidatorChange tombstoned = scenario.State.Chains[Alpha].Validators[V1];
-        Assert.That(tombstoned.Status, Is.EqualTo(ValidatorStatus.Tombstoned));
+        Scenario scenario = Staked().Run(Report(infraction, 0));
+        ValidatorChange change = scenario.State.Chains[Alpha].Validators[V1];
+        Assert.That(change.Status, Is.EqualTo(status));
         Assert.That(scenario.SentPackets, Is.EqualTo(new Packet<Amount>[]
         {
-            new Packet<Amount>.Slash(V1, 1, Infraction.DoubleSign, Percent(10), default),
-            new Packet<Amount>.ValidatorUpdate(V1, tombstoned),
+            new Packet<Amount>.Slash(V1, 1, infraction, Percent(percent), default),
+            new Packet<Amount>.ValidatorUpdate(V1, change),
         }));
-        Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)900));
-    }
-
-    [Test]
-    public void A_downtime_costs_less_and_jails()
-    {
-        Scenario scenario = Staked().Run(new ReportDowntime(Alpha, V1, default));
-        ValidatorChange jailed = scenario.State.Chains[Alpha].Validators[V1];
-        Assert.That(jailed.Status, Is.EqualTo(ValidatorStatus.Jailed));
-        Assert.That(scenario.SentPackets, Is.EqualTo(new Packet<Amount>[]
-        {
-            new Packet<Amount>.Slash(V1, 1, Infraction.Downtime, Percent(1), default),
-            new Packet<Amount>.ValidatorUpdate(V1, jailed),
-        }));
-        Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)990));
+        Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)left));
     }
 
     [Test]
     public void Each_downtime_costs_anew()
     {
-        Scenario scenario = Staked().Run(new ReportDowntime(Alpha, V1, default), new Unjail(Alpha, V1), new ReportDowntime(Alpha, V1, default));
+        Command<Amount> downtime = Report(Infraction.Downtime, 0);
+        Scenario scenario = Staked().Run(downtime, new Unjail(Alpha, V1), downtime);
         Assert.That(Bonded(scenario.RelayAll()), Is.EqualTo((Amount)981));
     }
 
@@ -70,20 +62,16 @@ public sealed class InfractionsTests
     [TestCase(1000, 1001, Rejection.InfractionInFuture)]
     [TestCase(1000, 299, Rejection.InfractionTooOld)]
     [TestCase(100, 101, Rejection.InfractionInFuture)]
-    public void A_report_is_neither_early_nor_late(int now, int time, Rejection reason)
+    [TestCase(1000, 1000, null)]
+    [TestCase(1000, 300, null)]
+    [TestCase(100, 0, null)]
+    public void A_report_is_accepted_within_the_unbonding_period(int now, int time, Rejection? reason)
     {
         Scenario scenario = Staked().Run(new Advance(new(now)));
-        scenario.Refuse(reason, new ReportDoubleSign(Alpha, V1, new(time))).Refuse(reason, new ReportDowntime(Alpha, V1, new(time)));
-    }
-
-    [TestCase(1000, 1000)]
-    [TestCase(1000, 300)]
-    [TestCase(100, 0)]
-    public void A_report_is_in_time_up_to_the_unbonding_period(int now, int time)
-    {
-        Scenario scenario = Staked().Run(new Advance(new(now)));
-        scenario.Branch().Run(new ReportDoubleSign(Alpha, V1, new(time)));
-        scenario.Run(new ReportDowntime(Alpha, V1, new(time)));
+        foreach (Command<Amount> report in Enum.GetValues<Infraction>().Select(infraction => Report(infraction, time)))
+        {
+            _ = reason is { } refused ? scenario.Refuse(refused, report) : scenario.Branch().Run(report);
+        }
     }
 
     [Test]
@@ -112,7 +100,7 @@ public sealed class InfractionsTests
     }
 
     [Test]
-    public void Where_only_evidence_slashes_the_consumers_word_is_refused_and_it_gives_back_what_it_took_off()
+    public void In_mode_EvidenceOnly_a_Slash_packet_is_refused_and_its_provisional_slash_is_released()
     {
         Scenario scenario = EvidenceOnly().Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1));
         Assert.That(Bonded(scenario), Is.EqualTo((Amount)1000));
@@ -136,7 +124,7 @@ public sealed class InfractionsTests
     }
 
     [Test]
-    public void Evidence_that_takes_nothing_from_bonded_stake_tells_nothing()
+    public void Evidence_that_takes_nothing_from_Bonded_sends_nothing()
     {
         Scenario scenario = Staked().Unstaked(Alice, A, V1, 1000).Run(new SubmitEvidence(A, V1, default, Valid: true));
         Assert.That(scenario.Sent, Is.Empty);
@@ -144,7 +132,7 @@ public sealed class InfractionsTests
     }
 
     [Test]
-    public void A_double_sign_is_punished_once_whatever_shows_it_first()
+    public void A_double_sign_is_punished_once_by_packet_or_by_evidence()
     {
         Scenario evidence = Staked().Run(new SubmitEvidence(A, V1, default, Valid: true), new ReportDoubleSign(Alpha, V1, default))
             .Deliver(A, FromConsumer(1));
@@ -176,7 +164,7 @@ public sealed class InfractionsTests
     }
 
     [Test]
-    public void Evidence_against_a_validator_that_the_view_has_not_heard_of_is_invalid()
+    public void Evidence_against_a_validator_that_is_not_in_the_view_is_invalid()
     {
         Scenario scenario = Staked().Run(new AddValidator(Alpha, Stranger))
             .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, Stranger, default, Valid: true))
@@ -197,7 +185,7 @@ public sealed class InfractionsTests
     }
 
     [Test]
-    public void Evidence_leaves_a_note_on_stake_in_flight()
+    public void Evidence_is_recorded_on_stake_in_flight()
     {
         Scenario scenario = Staked(PairingA, 500).Run(new StakeRemote(A, Alice, V1, 100)).Deliver(A, FromProvider(2))
             .Run(new SubmitEvidence(A, V1, default, Valid: true)).Acknowledge(A, FromProvider(2));

@@ -3,18 +3,20 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>How liens are cut to what is left of the collateral; the protocol's numbers are among the examples.</summary>
+/// <summary>Restore cuts liens until the collateral covers them (protocol, section 5.4).</summary>
 public sealed class RestoreTests
 {
     private static readonly PairingId C = new("C");
     private static readonly ChainId Gamma = new("gamma");
     private static readonly ValidatorId X1 = new("x1");
 
-    /// <summary>Three pairings of the same ratio; Alice has so much collateral.</summary>
+    /// <summary>Builds three pairings with one maximum slash ratio, and bonds a collateral of Alice.</summary>
     private static Scenario Three(uint percent, Amount collateral)
     {
-        PairingConfiguration[] pairings = [.. new[] { PairingA, PairingB, Pairing(C, Gamma) }.Select(pairing => pairing with { MaxSlash = Percent(percent) })];
-        return new Scenario(new([ProviderChain, AlphaChain, BetaChain, Chain(Gamma, [X1])], [.. pairings])).Run(new Bond(Provider, Alice, collateral));
+        IEnumerable<PairingConfiguration> pairings =
+            new[] { PairingA, PairingB, Pairing(C, Gamma) }.Select(pairing => pairing with { MaxSlash = Percent(percent) });
+        return new Scenario(new([ProviderChain, AlphaChain, BetaChain, Chain(Gamma, [X1])], [.. pairings]))
+            .Run(new Bond(Provider, Alice, collateral));
     }
 
     private static Amount[] Liens(Scenario scenario) =>
@@ -38,7 +40,7 @@ public sealed class RestoreTests
         Assert.That(Liens(scenario), Is.EqualTo(new Amount[] { 6, 6, 0 }));
     }
 
-    /// <summary>Validators are slashed one after the other; x is sought by trying one number after the other.</summary>
+    /// <summary>Slashes one validator after the other, and finds x by trying one number after the other.</summary>
     [TestCase(80, 60, 60, 1)]
     [TestCase(50, 90, 80, 30)]
     [TestCase(45, 97, 71, 53)]
@@ -107,7 +109,8 @@ public sealed class RestoreTests
     public void Stake_that_is_all_unbonding_is_cut_as_well()
     {
         Scenario scenario = new Scenario().Run(new Bond(Provider, Alice, 100)).Staked(Alice, A, V1, 100)
-            .Staked(Alice, B, W1, 100).Unstaked(Alice, B, W1, 100).Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1));
+            .Staked(Alice, B, W1, 100).Unstaked(Alice, B, W1, 100)
+            .Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1));
         Assert.That(scenario.Stake(Alice, B, W1).Unbonding.Single().Amount, Is.EqualTo((Amount)90));
         Assert.That(scenario.Sent, Has.Count.EqualTo(1));
     }
@@ -124,7 +127,8 @@ public sealed class RestoreTests
     [Test]
     public void A_bucket_slashed_to_nothing_is_gone()
     {
-        Scenario scenario = Everything().Unstaked(Alice, A, V1, 40).Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1));
+        Scenario scenario = Everything().Unstaked(Alice, A, V1, 40)
+            .Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1));
         Assert.That(scenario.Of(Alice), Is.EqualTo(new Account<Amount> { Wallet = 900 }));
     }
 
@@ -140,7 +144,7 @@ public sealed class RestoreTests
         Assert.That(scenario.Of(Alice), Is.EqualTo(new Account<Amount> { Wallet = 900 }));
     }
 
-    /// <summary>All of the 100 that Alice has on v1 can be slashed; nothing of what she stakes on beta.</summary>
+    /// <summary>Alice has 100 on v1, with a maximum slash ratio of 1; on beta it is 0.</summary>
     private static Scenario Everything() =>
         new Scenario(Of(PairingA with { MaxSlash = Ratio.One }, PairingB with { MaxSlash = Ratio.Zero, SlashDowntime = Ratio.Zero }))
             .Run(new Bond(Provider, Alice, 100)).Staked(Alice, A, V1, 100);

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What a slash takes, and from whom. A double sign costs a tenth.</summary>
+/// <summary>Slashes by a tenth for a double sign (protocol, section 5.4).</summary>
 public sealed class SlashingTests
 {
     private static Scenario Bonded(Rules<Amount>? rules = null) =>
@@ -13,7 +13,7 @@ public sealed class SlashingTests
         scenario.Run(new ReportDoubleSign(Alpha, V1, new(infraction))).Deliver(A, scenario.Sent[0].Packet);
 
     [Test]
-    public void Everyone_on_the_validator_pays_bucket_by_bucket_and_nobody_else()
+    public void Every_user_on_the_validator_pays_bucket_by_bucket_and_no_other_user()
     {
         Scenario scenario = Bonded().Staked(Alice, A, V1, 109).Staked(Alice, A, V2, 50).Staked(Bob, A, V1, 9)
             .Staked(Bob, B, W1, 100).Run(new StakeLocal(Provider, Bob, P1, 100));
@@ -43,8 +43,8 @@ public sealed class SlashingTests
     [Test]
     public void Queued_local_stake_pays_as_bonded_stake_does()
     {
-        Scenario scenario = Bonded().Run(
-            new StakeLocal(Provider, Alice, P1, 100), new UnstakeLocal(Provider, Alice, P1, 40), new ReportDoubleSign(Provider, P1, default));
+        Scenario scenario = Bonded().Run(new StakeLocal(Provider, Alice, P1, 100), new UnstakeLocal(Provider, Alice, P1, 40))
+            .Run(new ReportDoubleSign(Provider, P1, default));
         Assert.That(scenario.LocalStake(Alice, P1), Is.EqualTo(new Stake<Amount> { Bonded = 54, Queued = 36 }));
         Assert.That(scenario.Sent, Is.Empty);
     }
@@ -61,7 +61,7 @@ public sealed class SlashingTests
     }
 
     [Test]
-    public void Matured_stake_that_is_still_there_is_liable()
+    public void Matured_stake_that_is_not_withdrawn_is_liable()
     {
         Scenario scenario = Bonded().Staked(Alice, A, V1, 100).Unstaked(Alice, A, V1, 100).Run(new Advance(new(600)));
         Slash(scenario);
@@ -92,7 +92,7 @@ public sealed class SlashingTests
     }
 
     [Test]
-    public void One_report_is_answered_with_the_sum_of_what_everybodys_bonded_stake_lost()
+    public void One_report_is_answered_with_the_sum_of_the_losses_of_Bonded()
     {
         Scenario scenario = Bonded().Staked(Alice, A, V1, 59).Staked(Bob, A, V1, 59);
         Slash(scenario);
@@ -100,7 +100,7 @@ public sealed class SlashingTests
     }
 
     [Test]
-    public void The_answer_comes_first_then_what_other_stakes_lost_by_validator()
+    public void The_answer_comes_first_then_other_losses_by_validator()
     {
         Configuration half = Of(PairingA with { MaxSlash = Percent(50) }, PairingB with { MaxSlash = Percent(50) });
         Scenario scenario = new Scenario(half).Run(new Bond(Provider, Alice, 200), new StakeLocal(Provider, Alice, P1, 200))
@@ -128,7 +128,7 @@ public sealed class SlashingTests
     }
 
     [Test]
-    public void A_consumer_cannot_take_more_than_was_promised()
+    public void A_slash_is_at_most_the_maximum_slash_ratio()
     {
         Scenario scenario = Bonded(Rules<Amount>.Standard with { SlashRatio = (_, _) => Ratio.One }).Staked(Alice, A, V1, 100);
         Slash(scenario);
@@ -137,7 +137,7 @@ public sealed class SlashingTests
     }
 
     [Test]
-    public void A_slash_whose_stake_is_long_gone_is_answered_and_takes_nothing()
+    public void A_slash_without_any_stake_left_is_answered_and_takes_nothing()
     {
         Scenario scenario = Bonded().Staked(Alice, A, V1, 100).Unstaked(Alice, A, V1, 100)
             .Run(new Advance(new(500)), new WithdrawRemote(A, Alice));
@@ -147,7 +147,7 @@ public sealed class SlashingTests
     }
 
     [Test]
-    public void One_report_slashes_local_stakers_and_those_who_stake_from_afar()
+    public void One_report_slashes_local_stakers_and_cross_stakers()
     {
         var back = new PairingId("back");
         PairingConfiguration toProvider = Pairing(back, Provider) with { Provider = Alpha, MaxSlash = Percent(20) };

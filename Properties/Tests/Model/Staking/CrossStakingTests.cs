@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Staking on a consumer, and leaving it again: cross-stake unbonds for 500.</summary>
+/// <summary>Staking and unstaking on a consumer, with an unbonding period of 500 (protocol, sections 5.1 and 5.2).</summary>
 public sealed class CrossStakingTests
 {
     private static Scenario Bonded(Amount amount) => new Scenario().Run(new Bond(Provider, Alice, amount));
@@ -39,7 +39,7 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void Stake_that_times_out_never_was()
+    public void Stake_that_times_out_leaves_nothing()
     {
         Scenario scenario = Bonded(100).Run(new StakeRemote(A, Alice, V1, 60)).TimeOut(A, FromProvider(1));
         Assert.That(scenario.Of(Alice), Is.EqualTo(new Account<Amount> { Wallet = 900, Collateral = 100 }));
@@ -47,7 +47,7 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void Stake_on_a_tombstoned_validator_is_refused_on_arrival_and_never_was()
+    public void Stake_on_a_tombstoned_validator_is_refused_on_delivery_and_leaves_nothing()
     {
         Scenario scenario = Bonded(100).Run(new StakeRemote(A, Alice, V1, 60), new Tombstone(Alpha, V1)).Deliver(A, FromProvider(1));
         Assert.That(
@@ -60,14 +60,14 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void Stake_on_a_jailed_validator_is_taken_on_arrival()
+    public void Stake_on_a_jailed_validator_is_accepted_on_delivery()
     {
         Scenario scenario = Bonded(100).Run(new StakeRemote(A, Alice, V1, 60), new Jail(Alpha, V1)).Relay(A, FromProvider(1));
         Assert.That(scenario.Stake(Alice, A, V1).Bonded, Is.EqualTo((Amount)60));
     }
 
     [Test]
-    public void What_counts_is_the_providers_view_of_the_validator()
+    public void The_status_in_the_providers_view_counts()
     {
         var stake = new StakeRemote(A, Alice, V1, 1);
         Bonded(100).Run(new Jail(Alpha, V1), stake).Deliver(A, FromConsumer(1)).Refuse(Rejection.ValidatorNotActive, stake)
@@ -76,13 +76,13 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void The_collateral_covers_what_is_in_flight() =>
+    public void The_collateral_covers_stake_in_flight() =>
         Bonded(100).Run(new StakeRemote(A, Alice, V1, 60))
             .Refuse(Rejection.InsufficientCollateral, new StakeRemote(A, Alice, V2, 41))
             .Run(new StakeRemote(A, Alice, V2, 40), new StakeRemote(B, Alice, W1, 100), new StakeLocal(Provider, Alice, P1, 100));
 
     [Test]
-    public void The_collateral_covers_all_that_could_be_slashed()
+    public void The_collateral_covers_the_slashable_amount()
     {
         Configuration everything = Of(PairingA with { MaxSlash = Ratio.One }, PairingB);
         new Scenario(everything).Run(new Bond(Provider, Alice, 100), new StakeRemote(A, Alice, V1, 95))
@@ -107,7 +107,7 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void An_unstake_unbonds_since_the_consumer_let_go()
+    public void An_unstake_unbonds_since_its_delivery_to_the_consumer()
     {
         Scenario scenario = Staked(60).Run(new Advance(new(10)), new UnstakeRemote(A, Alice, V1, 40), new Advance(new(10)))
             .Deliver(A, FromProvider(2)).Run(new Advance(new(10))).Acknowledge(A, FromProvider(2));
@@ -125,27 +125,19 @@ public sealed class CrossStakingTests
         Assert.That(scenario.Sent, Is.Empty);
     }
 
-    [Test]
-    public void What_a_timed_out_unstake_lost_to_a_slash_is_told_to_the_consumer()
+    [TestCase(40, 4, 90)]
+    [TestCase(9, 0, 91)]
+    public void The_loss_of_a_timed_out_unstake_is_reported_to_the_consumer(int unstaked, int lost, int left)
     {
-        Scenario scenario = Staked(100).Run(new UnstakeRemote(A, Alice, V1, 40), new ReportDoubleSign(Alpha, V1, default))
+        Scenario scenario = Staked(100).Run(new UnstakeRemote(A, Alice, V1, unstaked), new ReportDoubleSign(Alpha, V1, default))
             .Deliver(A, FromConsumer(1)).TimeOut(A, FromProvider(2));
-        Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 4, null)]));
-        Assert.That(scenario.Stake(Alice, A, V1), Is.EqualTo(new Stake<Amount> { Bonded = 90 }));
-        Assert.That(scenario.RelayAll().ConsumerOf(A).Delegated[V1], Is.EqualTo((Amount)90));
+        Assert.That(scenario.SentPackets, Is.EqualTo(lost == 0 ? [] : new[] { new Packet<Amount>.Adjust(V1, lost, null) }));
+        Assert.That(scenario.Stake(Alice, A, V1), Is.EqualTo(new Stake<Amount> { Bonded = left }));
+        Assert.That(scenario.RelayAll().ConsumerOf(A).Delegated[V1], Is.EqualTo((Amount)left));
     }
 
     [Test]
-    public void A_timed_out_unstake_that_lost_nothing_tells_nothing()
-    {
-        Scenario scenario = Staked(100).Run(new UnstakeRemote(A, Alice, V1, 9), new ReportDoubleSign(Alpha, V1, default))
-            .Deliver(A, FromConsumer(1)).TimeOut(A, FromProvider(2));
-        Assert.That(scenario.Sent, Is.Empty);
-        Assert.That(scenario.Stake(Alice, A, V1), Is.EqualTo(new Stake<Amount> { Bonded = 91 }));
-    }
-
-    [Test]
-    public void What_a_committed_unstake_lost_to_a_slash_does_not_unbond()
+    public void The_loss_of_a_committed_unstake_does_not_unbond()
     {
         Scenario scenario = Staked(100).Run(new UnstakeRemote(A, Alice, V1, 40), new ReportDoubleSign(Alpha, V1, default))
             .Deliver(A, FromConsumer(1)).Relay(A, FromProvider(2));
@@ -169,7 +161,7 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void Entries_are_kept_by_start_and_leave_one_by_one_however_they_were_acknowledged()
+    public void Entries_are_sorted_by_start_in_any_order_of_acknowledgements()
     {
         Scenario scenario = Staked(60).Run(new UnstakeRemote(A, Alice, V1, 10), new UnstakeRemote(A, Alice, V1, 20))
             .Deliver(A, FromProvider(2)).Run(new Advance(new(100))).Deliver(A, FromProvider(3))
@@ -182,7 +174,7 @@ public sealed class CrossStakingTests
     }
 
     [Test]
-    public void What_has_matured_leaves_whatever_the_channels_state()
+    public void Matured_stake_can_be_withdrawn_on_a_frozen_and_on_a_closed_channel()
     {
         Scenario frozen = Staked(60).Unstaked(Alice, A, V1, 30).Run(new Freeze(A), new Advance(new(500)));
         Scenario closed = frozen.Branch().Run(new Close(A));

@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Staking on the provider itself: segments of 100, a period of 700.</summary>
+/// <summary>Local staking, with segments of 100 and a period of 700 (protocol, section 5.1).</summary>
 public sealed class LocalStakingTests
 {
     private static Scenario Staked(Amount amount) =>

@@ -4,7 +4,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Amounts near 2^96 and ratios near 1: nothing overflows, and not a unit is lost.</summary>
+/// <summary>Amounts near 2^96 and ratios near 1 neither overflow nor lose a unit.</summary>
 public sealed class ExtremesTests
 {
     private static readonly BigInteger Largest = (BigInteger.One << 96) - 1;
@@ -73,7 +73,8 @@ public sealed class ExtremesTests
     [Test]
     public void Supply_stays_below_2_to_the_96()
     {
-        Scenario scenario = Rich(Of(Largest - 10), Of(Largest - 10)).Run(new Bond(Provider, Alice, 1)).Staked(Alice, A, V1, 1).Run(new EndEpoch(A))
+        Scenario scenario = Rich(Of(Largest - 10), Of(Largest - 10))
+            .Run(new Bond(Provider, Alice, 1)).Staked(Alice, A, V1, 1).Run(new EndEpoch(A))
             .Refuse(Rejection.SupplyExceeded, new AccrueLocalRewards(Provider, P1, 11))
             .Refuse(Rejection.SupplyExceeded, new AccrueRewards(A, V1, 11))
             .Run(new AccrueLocalRewards(Provider, P1, 10), new AccrueRewards(A, V1, 10))

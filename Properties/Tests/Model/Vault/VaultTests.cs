@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Moving tokens into the vault and out of it.</summary>
+/// <summary>Bond and Unbond (protocol, section 5.1).</summary>
 public sealed class VaultTests
 {
     private static Scenario Bonded(Amount amount) => new Scenario().Run(new Bond(Provider, Alice, amount));
@@ -20,7 +20,7 @@ public sealed class VaultTests
         Bonded(400).Refuse(Rejection.InsufficientBalance, new Bond(Provider, Alice, 601)).Run(new Bond(Provider, Alice, 600));
 
     [Test]
-    public void Bonding_concerns_nobody_else()
+    public void Bonding_does_not_change_other_users()
     {
         Scenario scenario = Bonded(300);
         Assert.That(scenario.Of(Bob), Is.EqualTo(new Scenario().Of(Bob)));
@@ -48,7 +48,7 @@ public sealed class VaultTests
             .Run(new Unbond(Provider, Alice, 40));
 
     [Test]
-    public void What_could_be_slashed_stays_locked_where_it_is_more_than_the_largest_lien()
+    public void The_slashable_amount_stays_locked_if_it_exceeds_the_largest_lien()
     {
         Scenario scenario = new Scenario(Half).Run(new Bond(Provider, Alice, 100), new StakeLocal(Provider, Alice, P1, 60));
         scenario.Staked(Alice, A, V1, 60).Staked(Alice, B, W1, 60)
@@ -57,7 +57,7 @@ public sealed class VaultTests
     }
 
     [Test]
-    public void Half_a_unit_that_could_be_slashed_locks_a_whole_one()
+    public void Half_a_slashable_unit_locks_a_whole_one()
     {
         Scenario scenario = new Scenario(Half).Run(new Bond(Provider, Alice, 6), new StakeLocal(Provider, Alice, P1, 3));
         scenario.Staked(Alice, A, V1, 3).Staked(Alice, B, W1, 3)

@@ -214,7 +214,7 @@ public sealed class OutputFilesTests
     [Test]
     public void What_is_not_proved_has_failed_and_a_counterexample_is_a_run()
     {
-        var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new RollBackTellsNobody() };
+        var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new RollbackNotReported() };
         IReadOnlyList<ScenarioResult> results = run.Start();
 
         TestCase failed = ProofCases.Of(results).Single(test => test.Failure is not null);
@@ -226,7 +226,7 @@ public sealed class OutputFilesTests
         new OutputFiles(File("t.itf.json"), null, null).Write(found);
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t", ScenarioStart.Build);
         Assert.That(trace.Moves, Is.EqualTo(found.Moves));
-        Assert.That(trace.Replay(new RollBackTellsNobody().Rules<Amount>()).Mismatch, Is.Null);
+        Assert.That(trace.Replay(new RollbackNotReported().Rules<Amount>()).Mismatch, Is.Null);
         Assert.That(Invoke("replay", File("t.itf.json")).Output, Does.Contain("states[1], after \"osmo-juno times out the unstake of"));
     }
 

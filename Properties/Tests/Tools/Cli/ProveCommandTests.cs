@@ -96,7 +96,7 @@ public sealed class ProveCommandTests
     {
         ScenarioResult[] results =
         [
-            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new MeshSecurity.Mistakes.RollBackTellsNobody() }.Start(),
+            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new MeshSecurity.Mistakes.RollbackNotReported() }.Start(),
         ];
         var text = new StringWriter();
         new TextProofReport(text).Finished(new ProofRun(), results, TimeSpan.Zero, ["a.html"]);

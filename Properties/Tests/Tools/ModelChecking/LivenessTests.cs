@@ -17,18 +17,18 @@ public sealed class LivenessTests
 
     [Test]
     public void Collateral_that_can_never_leave_is_found_in_one_step() =>
-        Finds(Unrelayed, new() { Rules = Standard with { Locked = (_, _, account) => account.Collateral } }, "EXIT-1", "bond");
+        Finds(Unrelayed, new() { Rules = Standard with { LockedCollateral = (_, _, account) => account.Collateral } }, "EXIT-1", "bond");
 
     [Test]
     public void Stake_that_fails_when_it_commits_is_found_where_it_is_sent() => Finds(
         Unrelayed,
-        new() { Rules = Standard with { Settle = _ => throw new InvalidOperationException("fails") } },
+        new() { Rules = Standard with { SettleRecordedSlashes = _ => throw new InvalidOperationException("fails") } },
         "SLASH-5", "bond", "stake_remote", "deliver", "acknowledge");
 
     [Test]
     public void Stake_that_fails_when_it_commits_slashed_is_found_where_it_is_slashed() => Finds(
         Unrelayed,
-        new() { Rules = Standard with { Settle = stake => stake.Slashes.IsEmpty ? stake.Amount : throw new InvalidOperationException("fails") } },
+        new() { Rules = Standard with { SettleRecordedSlashes = stake => stake.Slashes.IsEmpty ? stake.Amount : throw new InvalidOperationException("fails") } },
         "SLASH-5", "bond", "stake_remote", "submit_evidence", "deliver", "acknowledge");
 
     [Test]
@@ -75,7 +75,7 @@ public sealed class LivenessTests
     public void Of_an_exploration_that_is_cut_off_it_is_said_what_is_shown(int depth, Checks checks, bool shown)
     {
         ExplorationOptions options = new() { Depth = depth, Checks = checks };
-        ExplorationOptions broken = RelayVariants.AcknowledgeIsRefused with { Depth = depth, Checks = checks, Rules = Standard with { Settle = _ => throw new InvalidOperationException("fails") } };
+        ExplorationOptions broken = RelayVariants.AcknowledgeIsRefused with { Depth = depth, Checks = checks, Rules = Standard with { SettleRecordedSlashes = _ => throw new InvalidOperationException("fails") } };
 
         Assert.That(Scopes.Explore(Scopes.Slashes, options).ShowsLiveness, Is.EqualTo(shown));
         Assert.That(Scopes.Explore(Unrelayed, broken with { Stepping = Stepping.Model, Depth = depth + 1 }).Failure is not null, Is.EqualTo(shown));

@@ -28,7 +28,7 @@ internal static class RelayVariants
     /// <summary>The update that came last is what the view says, not the one with the highest number.</summary>
     public static ExplorationOptions OrderMatters { get; } = new()
     {
-        Rules = Rules<Amount>.Standard with { Hear = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change) },
+        Rules = Rules<Amount>.Standard with { AddUpdateToView = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change) },
     };
 
     /// <summary>The protocol as it is.</summary>

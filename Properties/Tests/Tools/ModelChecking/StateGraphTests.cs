@@ -75,7 +75,7 @@ public sealed class StateGraphTests
     [Test]
     public void What_is_found_in_states_and_in_steps_is_red()
     {
-        StateGraph locked = StateGraph.Of(Scopes.Wallet, new() { Rules = Rules<Amount>.Standard with { Locked = (_, _, account) => account.Collateral } });
+        StateGraph locked = StateGraph.Of(Scopes.Wallet, new() { Rules = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral } });
         StateGraph refused = StateGraph.Of(Scopes.Slashes, RelayVariants.AcknowledgeIsRefused with { Checks = Checks.Safety }, most: 2000);
 
         Assert.Multiple(() =>

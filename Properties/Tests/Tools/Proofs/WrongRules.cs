@@ -14,7 +14,7 @@ internal static class WrongRules
     {
         public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with
         {
-            Spread = (total, parts) => [.. parts.Select((_, k) => k == 0 ? total : N.Zero)],
+            SpreadReduction = (total, parts) => [.. parts.Select((_, k) => k == 0 ? total : N.Zero)],
         };
     }
 }

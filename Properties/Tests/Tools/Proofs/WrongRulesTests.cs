@@ -13,7 +13,7 @@ public sealed class WrongRulesTests
     [TestCase("StakeRemote: each kind of bucket and transaction")]
     [TestCase("Unbond: each kind of bucket and transaction")]
     public void Rounded_terms_let_a_user_do_too_much(string scenario) =>
-        Refutes(new SlashableOfRoundedTerms(), "VAULT-2", scenario);
+        Refutes(new SlashableFromRoundedTerms(), "VAULT-2", scenario);
 
     [Test]
     public void Without_scaling_the_cap_is_exceeded() =>

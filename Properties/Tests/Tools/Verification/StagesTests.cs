@@ -133,7 +133,7 @@ public sealed class StagesTests
     [Test]
     public void An_obligation_that_is_refuted_is_a_problem()
     {
-        (StageResult result, _) = Run(new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollBackTellsNobody() }));
+        (StageResult result, _) = Run(new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }));
 
         Assert.That(result.Problems.Select(problem => problem.Invariant), Is.All.EqualTo("SYNC-2").And.Not.Empty);
         Assert.That(result.Problems[0].Story[0], Does.StartWith("refuted by z3: timeout"));
@@ -170,7 +170,7 @@ public sealed class StagesTests
     }
 
     /// <summary>A mistake that is none.</summary>
-    private sealed class Harmless() : Mistake("D00", "Nothing is wrong", "", "VAULT-1")
+    private sealed class Harmless() : Mistake("D00", "Nothing is wrong", "", ["VAULT-1"])
     {
         protected override Rules<N> Break<N>(Rules<N> standard) => standard;
     }

@@ -10,7 +10,7 @@ internal sealed class Judge(Search search, StatePacker packer)
     /// <summary>After so many states, parts are remembered only where that has spared one in three.</summary>
     private const int Trial = 1 << 10;
 
-    private static readonly bool SpeaksOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Parts != Parts.Whole);
+    private static readonly bool SpeaksOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Components != StateComponents.Whole);
 
     private readonly PackedPart[] parts = new PackedParts(search.Layout).All;
     private readonly Pages<Visited.Seen>.Room room = search.Judged.NewRoom();

@@ -77,7 +77,7 @@ public sealed class StepperTests
     {
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, ByLedger(new()
         {
-            Rules = Rules<Amount>.Standard with { Locked = (_, _, account) => account.Collateral },
+            Rules = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral },
         }));
 
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo("EXIT-1"));

@@ -22,11 +22,11 @@ public sealed class BrokenRulesTests
 
     [Test]
     public void Dropping_the_shares_of_all_users_loses_rewards() =>
-        Finds(Standard with { ShareOut = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }, "REWARD-1");
+        Finds(Standard with { ShareRewards = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }, "REWARD-1");
 
     [Test]
     public void Not_slashing_unbonding_entries_lets_them_evade() =>
-        Finds(Standard with { SlashEntries = (_, entries, _, _) => entries }, "SLASH-1", "SLASH-4");
+        Finds(Standard with { IsLiable = (_, _) => false }, "SLASH-1", "SLASH-4");
 
     private static void Finds(Rules<Amount> rules, params string[] invariants)
     {

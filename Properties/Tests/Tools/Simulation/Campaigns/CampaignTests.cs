@@ -103,7 +103,7 @@ public sealed class CampaignTests
     [Test]
     public void A_transition_that_throws_is_a_finding_and_not_a_crash()
     {
-        Rules<Amount> broken = Rules<Amount>.Standard with { Spread = (_, _) => throw new OverflowException("a part exceeds its bucket") };
+        Rules<Amount> broken = Rules<Amount>.Standard with { SpreadReduction = (_, _) => throw new OverflowException("a part exceeds its bucket") };
 
         CampaignFailure failure = new Campaign { Rules = broken }.Start().Failure!;
 

@@ -13,8 +13,8 @@ public sealed class LockStepTests
         new(Standard with { Restore = (_, _, account) => account }) { TestName = "Restore is left out" },
         new(new CommitForgetsRecordedSlashes().Rules<Amount>()) { TestName = "Slashes recorded on stake in flight are forgotten" },
         new(new ProvisionalSlashesAreIgnored().Rules<Amount>()) { TestName = "Provisional slashes are ignored" },
-        new(Standard with { ShareOut = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }) { TestName = "Nobody gets rewards" },
-        new(Standard with { SlashEntries = (_, entries, _, _) => entries }) { TestName = "Unbonding entries are not slashed" },
+        new(Standard with { ShareRewards = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }) { TestName = "Nobody gets rewards" },
+        new(Standard with { IsLiable = (_, _) => false }) { TestName = "Unbonding entries are not slashed" },
     ];
 
     [TestCaseSource(typeof(Engines), nameof(Engines.All))]

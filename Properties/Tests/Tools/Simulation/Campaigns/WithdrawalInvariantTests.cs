@@ -5,7 +5,7 @@ public sealed class WithdrawalInvariantTests
 {
     private const string Entry = "5 since 100 until 800";
 
-    private static readonly Rules<Amount> WithdrawsNothing = Rules<Amount>.Standard with { Unmatured = (entries, _) => entries };
+    private static readonly Rules<Amount> WithdrawsNothing = Rules<Amount>.Standard with { UnmaturedEntries = (entries, _) => entries };
 
     private static Invariant<Amount>.OfStep Unbond3 => Invariants<Amount>.OfStep.Single(invariant => invariant.Id == "UNBOND-3");
 

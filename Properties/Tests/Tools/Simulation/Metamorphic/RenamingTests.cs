@@ -56,7 +56,7 @@ public sealed class RenamingTests
     {
         Rules<Amount> favour = Rules<Amount>.Standard with
         {
-            ShareOut = (pool, shares, amount) => Rules<Amount>.Standard.ShareOut(pool, shares.Without(new("alice")), amount),
+            ShareRewards = (pool, shares, amount) => Rules<Amount>.Standard.ShareRewards(pool, shares.Without(new("alice")), amount),
         };
 
         Assert.That(Users.Notices(mesh => new ModelEngine(new(mesh, favour))), Is.True);

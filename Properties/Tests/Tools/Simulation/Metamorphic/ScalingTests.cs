@@ -56,7 +56,7 @@ public sealed class ScalingTests
     {
         Rules<Amount> harsh = Rules<Amount>.Standard with
         {
-            Left = (bucket, ratio) => Amount.Max(1, Rules<Amount>.Standard.Left(bucket, ratio)) - 1,
+            SlashBucket = (bucket, ratio) => Amount.Max(1, Rules<Amount>.Standard.SlashBucket(bucket, ratio)) - 1,
         };
 
         Assert.That(Larger.Notices(mesh => new ModelEngine(new(mesh, harsh))), Is.True);
