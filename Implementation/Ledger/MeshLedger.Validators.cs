@@ -1,24 +1,23 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Validators, and what they are punished for (protocol, sections 5.3 and 5.4).</content>
+/// <content>Validators and their infractions (protocol, sections 5.3 and 5.4).</content>
 public sealed partial class MeshLedger
 {
     private Rejection? DoAddValidator(ChainId id, ValidatorId name)
     {
-        Rejection? unknown = Find(id, name, out LedgerChain chain, out int validator);
-        if (unknown == Rejection.UnknownChain)
+        if (Find(id, out LedgerChain chain) is { } reason)
         {
-            return unknown;
+            return reason;
         }
 
-        return Change(chain, unknown is null ? validator : -1, name, ValidatorTrigger.Add);
+        return MoveStatus(chain, chain.Validators.TryFind(name, out int validator) ? validator : Unknown, name, ValidatorTrigger.Add);
     }
 
     private Rejection? DoChangeStatus(ChainId id, ValidatorId name, ValidatorTrigger trigger) =>
-        Find(id, name, out LedgerChain chain, out int validator) is { } reason ? reason : Change(chain, validator, name, trigger);
+        Find(id, name, out LedgerChain chain, out int validator) is { } reason ? reason : MoveStatus(chain, validator, name, trigger);
 
-    /// <summary>The next status in the validator's lifecycle, told to every provider; -1 stands for a validator not there yet.</summary>
-    private Rejection? Change(LedgerChain chain, int validator, ValidatorId name, ValidatorTrigger trigger)
+    /// <summary>Moves a validator to its next status and reports it to all providers; <see cref="Unknown"/> adds the validator.</summary>
+    private Rejection? MoveStatus(LedgerChain chain, int validator, ValidatorId name, ValidatorTrigger trigger)
     {
         ValidatorStatus status = validator < 0 ? ValidatorStatus.Unknown : chain.StatusOf(validator);
         if (!Lifecycles.Validator.TryNext(status, trigger, out ValidatorStatus next))
@@ -55,7 +54,7 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    /// <summary>A change of status or key, told to every provider.</summary>
+    /// <summary>Stores a change of status or key and sends it to all providers.</summary>
     private void Report(LedgerChain chain, int validator, ValidatorId name, ValidatorStatus status, ValidatorKey? key)
     {
         var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, status, key);
@@ -70,36 +69,30 @@ public sealed partial class MeshLedger
 
         foreach (LedgerPairing pairing in chain.Consumed)
         {
-            if (pairing.Connected)
+            if (pairing.IsConnected)
             {
                 Send(pairing, Side.Consumer, new() { Kind = PacketKind.ValidatorUpdate, Validator = validator, Change = change });
             }
         }
     }
 
-    private Rejection? DoReportDoubleSign(ChainId id, ValidatorId name, Timestamp time)
+    private Rejection? DoReport(ChainId id, ValidatorId name, Timestamp time, Infraction infraction)
     {
         if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
         {
             return reason;
         }
 
-        return chain.StatusOf(validator) == ValidatorStatus.Tombstoned
-            ? Rejection.ValidatorTombstoned
-            : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.DoubleSign, time);
+        return StatusRefusal(chain.StatusOf(validator), infraction)
+            ?? TimeRefusal(chain, time)
+            ?? Punish(chain, validator, infraction, time);
     }
 
-    private Rejection? DoReportDowntime(ChainId id, ValidatorId name, Timestamp time)
+    private static Rejection? StatusRefusal(ValidatorStatus status, Infraction infraction) => infraction switch
     {
-        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
-        {
-            return reason;
-        }
-
-        return chain.StatusOf(validator) != ValidatorStatus.Active
-            ? Rejection.ValidatorNotActive
-            : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.Downtime, time);
-    }
+        Infraction.DoubleSign => status == ValidatorStatus.Tombstoned ? Rejection.ValidatorTombstoned : null,
+        _ => status != ValidatorStatus.Active ? Rejection.ValidatorNotActive : null,
+    };
 
     private Rejection? DoSubmitEvidence(PairingId id, ValidatorId name, Timestamp time, Proof proof)
     {
@@ -109,7 +102,7 @@ public sealed partial class MeshLedger
         }
 
         bool known = pairing.StatusOf(validator) != ValidatorStatus.Unknown;
-        if (!known || time > Time || !Convicts(pairing, validator, name, time, proof))
+        if (!known || time > Time || !IsGuilty(pairing, validator, name, time, proof))
         {
             return Rejection.EvidenceInvalid;
         }
@@ -130,7 +123,7 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private bool Convicts(LedgerPairing pairing, int validator, ValidatorId name, Timestamp time, Proof proof) =>
+    private bool IsGuilty(LedgerPairing pairing, int validator, ValidatorId name, Timestamp time, Proof proof) =>
         proof is Proof.Assumed assumed
             ? assumed.Valid
             : Conviction.Holds(Configuration, pairing.Configuration.Id, name, time, proof, pairing.UpdatesOf(validator));
@@ -144,7 +137,7 @@ public sealed partial class MeshLedger
     {
         foreach (LedgerPairing pairing in chain.Consumed)
         {
-            if (pairing.Connected)
+            if (pairing.IsConnected)
             {
                 SlashVirtual(pairing, validator, infraction, time);
             }
@@ -154,17 +147,17 @@ public sealed partial class MeshLedger
         ChainConfiguration configuration = chain.Configuration;
         Slash(chain, chain.Holders[0], validator, doubleSign ? configuration.SlashDoubleSign : configuration.SlashDowntime, time);
         SendAdjusts();
-        return Change(chain, validator, chain.Validators[validator], doubleSign ? ValidatorTrigger.Tombstone : ValidatorTrigger.Jail);
+        return MoveStatus(chain, validator, chain.Validators[validator], doubleSign ? ValidatorTrigger.Tombstone : ValidatorTrigger.Jail);
     }
 
-    /// <summary>The consumer takes the slash off virtual stake, and off the counter until the provider confirms.</summary>
+    /// <summary>Slashes virtual stake, subtracts a provisional slash from the counter, and sends the slash to the provider.</summary>
     private void SlashVirtual(LedgerPairing pairing, int validator, Infraction infraction, Timestamp time)
     {
         Ratio ratio = infraction == Infraction.DoubleSign ? pairing.Configuration.MaxSlash : pairing.Configuration.SlashDowntime;
         ulong id = pairing.Values.LastOfConsumer + 1;
-        UInt128 provisional = Exact.Part(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
+        UInt128 provisional = UnitMath.MulFloor(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
         ref PairingValidator on = ref pairing.Change(validator);
-        on.Virtual -= Exact.Part(on.Virtual, ratio.PartsPerBillion);
+        on.Virtual -= UnitMath.MulFloor(on.Virtual, ratio.PartsPerBillion);
         on.Provisional += provisional;
         pairing.Provisional.Add(id, new(validator, provisional));
         Send(pairing, Side.Consumer, new()

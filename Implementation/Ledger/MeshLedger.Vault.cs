@@ -5,7 +5,7 @@ public sealed partial class MeshLedger
 {
     private Rejection? DoBond(ChainId id, UserId name, Amount amount)
     {
-        if ((Find(id, name, out LedgerChain chain, out int user) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, name, out LedgerChain chain, out int user) ?? RejectZero(amount)) is { } reason)
         {
             return reason;
         }
@@ -23,7 +23,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoUnbond(ChainId id, UserId name, Amount amount)
     {
-        if ((Find(id, name, out LedgerChain chain, out int user) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, name, out LedgerChain chain, out int user) ?? RejectZero(amount)) is { } reason)
         {
             return reason;
         }
@@ -42,7 +42,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoStakeLocal(ChainId id, UserId name, ValidatorId on, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? RejectZero(amount)) is { } reason)
         {
             return reason;
         }
@@ -59,8 +59,8 @@ public sealed partial class MeshLedger
             return Rejection.InsufficientCollateral;
         }
 
-        int row = chain.RowOrNew(user, local, validator, chain.Validators.Rank);
-        Delegators delegators = local.On(validator)!;
+        int row = chain.GetOrAddRow(user, local, validator, chain.Validators.Rank);
+        Delegators delegators = local.DelegatorsOn(validator)!;
         ref DelegatorRow stake = ref delegators.ChangeShares(row);
         stake.Bonded += units;
         delegators.ChangeTotals().Shares += units;
@@ -70,7 +70,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoUnstakeLocal(ChainId id, UserId name, ValidatorId on, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? RejectZero(amount)) is { } reason)
         {
             return reason;
         }
@@ -78,19 +78,19 @@ public sealed partial class MeshLedger
         UInt128 units = Units(amount);
         LedgerHolder local = chain.Holders[0];
         int row = chain.RowOf(user, local, validator);
-        if (row < 0 || local.On(validator)![row].Bonded < units)
+        if (row < 0 || local.DelegatorsOn(validator)![row].Bonded < units)
         {
             return Rejection.InsufficientStake;
         }
 
-        ref DelegatorRow stake = ref local.On(validator)!.Change(row);
-        if (stake.Ending == 0)
+        ref DelegatorRow stake = ref local.DelegatorsOn(validator)!.Change(row);
+        if (stake.Unstaking == 0)
         {
             chain.Enqueue(validator, row);
         }
 
         stake.Bonded -= units;
-        stake.Ending += units;
+        stake.Unstaking += units;
         return null;
     }
 
@@ -100,15 +100,15 @@ public sealed partial class MeshLedger
     private Rejection? DoWithdrawRemote(PairingId id, UserId name) =>
         Find(id, name, out LedgerPairing pairing, out int user) is { } reason ? reason : Withdraw(pairing.Provider, pairing.Holder, user);
 
-    /// <summary>All matured entries of a user at a lien holder leave the lien.</summary>
+    /// <summary>Removes all matured entries of a user from a lien.</summary>
     private Rejection? Withdraw(LedgerChain chain, LedgerHolder holder, int user)
     {
         bool any = false;
-        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
+        for (RowLocation location = chain.Lien(user, holder); !location.IsNone; location = holder.Next(location))
         {
-            if (HasMatured(holder.At(place).Entries))
+            if (HasMatured(holder.At(location).Entries))
             {
-                TakeMatured(chain, holder, ref holder.On(place.Validator)!.Change(place.Row));
+                RemoveMatured(chain, holder, ref holder.DelegatorsOn(location.Validator)!.Change(location.Row));
                 any = true;
             }
         }
@@ -118,18 +118,18 @@ public sealed partial class MeshLedger
 
     private bool HasMatured(int slot)
     {
-        while (slot >= 0 && Now < Data.Entries[slot].Matures)
+        while (slot >= 0 && Now < Storage.Entries[slot].Matures)
         {
-            slot = Data.Entries[slot].Next;
+            slot = Storage.Entries[slot].Next;
         }
 
         return slot >= 0;
     }
 
-    private void TakeMatured(LedgerChain chain, LedgerHolder holder, ref DelegatorRow stake)
+    private void RemoveMatured(LedgerChain chain, LedgerHolder holder, ref DelegatorRow stake)
     {
-        Slots<EntrySlot> entries = Data.Entries;
-        int before = Slots<EntrySlot>.None;
+        SlotPool<EntrySlot> entries = Storage.Entries;
+        int before = SlotPool<EntrySlot>.None;
         for (int slot = stake.Entries; slot >= 0;)
         {
             int next = entries[slot].Next;
@@ -146,7 +146,7 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>One more unbonding entry, behind those that start no later; none for zero.</summary>
+    /// <summary>Adds an unbonding entry after those that start no later. Adds none for an amount of zero.</summary>
     internal void StartUnbonding(ref DelegatorRow stake, UInt128 amount, long start, long period)
     {
         if (amount == 0)
@@ -154,8 +154,8 @@ public sealed partial class MeshLedger
             return;
         }
 
-        Slots<EntrySlot> entries = Data.Entries;
-        int before = Slots<EntrySlot>.None;
+        SlotPool<EntrySlot> entries = Storage.Entries;
+        int before = SlotPool<EntrySlot>.None;
         for (int slot = stake.Entries; slot >= 0 && entries[slot].Start <= start; slot = entries[slot].Next)
         {
             before = slot;
@@ -172,7 +172,7 @@ public sealed partial class MeshLedger
             return Rejection.TimeExceeded;
         }
 
-        foreach (LedgerChain chain in Data.Chains.Values)
+        foreach (LedgerChain chain in Storage.Chains.Values)
         {
             chain.ChangeValues().Height++;
             long segment = chain.Configuration.UnbondingSegment.Seconds;
@@ -183,22 +183,22 @@ public sealed partial class MeshLedger
             }
         }
 
-        Data.Now.Change() = then;
+        Storage.Now.Change() = then;
         return null;
     }
 
-    /// <summary>The batch at a boundary: what is Queued becomes one entry for each user and validator.</summary>
+    /// <summary>Turns all Queued stake into one unbonding entry for each user and validator, at a boundary.</summary>
     private void StartBatch(LedgerChain chain, long boundary)
     {
         LedgerHolder local = chain.Holders[0];
         int queuedRows = chain.Values.QueuedRows;
-        for (int place = 0; place < queuedRows; place++)
+        for (int position = 0; position < queuedRows; position++)
         {
-            (int validator, int row) = chain.QueuedAt(place);
-            Delegators delegators = local.On(validator)!;
+            (int validator, int row) = chain.QueuedAt(position);
+            Delegators delegators = local.DelegatorsOn(validator)!;
             ref DelegatorRow stake = ref delegators.ChangeShares(row);
-            UInt128 queued = stake.Ending;
-            stake.Ending = 0;
+            UInt128 queued = stake.Unstaking;
+            stake.Unstaking = 0;
             delegators.ChangeTotals().Shares -= queued;
             StartUnbonding(ref stake, queued, boundary, local.Period);
         }
@@ -206,13 +206,13 @@ public sealed partial class MeshLedger
         chain.ChangeValues().QueuedRows = 0;
     }
 
-    /// <summary>Whether so much more may be promised to a holder.</summary>
+    /// <summary>Whether an account can stake the units at a lien holder.</summary>
     private static bool HasRoom(LedgerChain chain, int user, LedgerHolder holder, UInt128 units)
     {
         ref readonly LedgerAccount account = ref chain.Accounts[user];
         UInt128 high = account.LienBound + units <= account.Collateral ? account.LienBound : chain.High(user, holder);
-        return Kept<UInt128, ExactUnits>.HasRoom(account.Collateral, account.Slashable, high, units, holder.MaxSlash);
+        return AccountCache.HasRoom(account.Collateral, account.Slashable, high, units, holder.MaxSlash);
     }
 
-    private static Rejection? NotZero(Amount amount) => amount.IsZero ? Rejection.ZeroAmount : null;
+    private static Rejection? RejectZero(Amount amount) => amount.IsZero ? Rejection.ZeroAmount : null;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MeshSecurity.Implementation;
 
-/// <summary>A state as the payload of a snapshot: one method a record, all fields, in the order of <see cref="SnapshotReader"/>.</summary>
+/// <summary>Writes a state as a payload: one method for each record, fields in the order of <see cref="SnapshotReader"/>.</summary>
 internal sealed class SnapshotWriter
 {
     private readonly FieldWriter to = new();
@@ -11,7 +11,8 @@ internal sealed class SnapshotWriter
     {
     }
 
-    /// <summary>The payload for a state; equal for equal states.</summary>
+    /// <summary>Returns the payload of a state. Equal states give equal bytes.</summary>
+    /// <exception cref="System.Text.EncoderFallbackException">An id contains half a surrogate pair.</exception>
     public static ReadOnlySpan<byte> PayloadOf(State<Amount> state)
     {
         var writer = new SnapshotWriter();
@@ -42,12 +43,13 @@ internal sealed class SnapshotWriter
         to.Signed(change.Height);
         to.Time(change.Time);
         to.Number((ulong)change.Status);
-        to.Flag(change.Key is not null);
-        if (change.Key is { } key)
-        {
-            to.PublicKey(key.Key);
-            to.Signed(key.Since);
-        }
+        to.Optional(change.Key, Key);
+    }
+
+    private void Key(ValidatorKey key)
+    {
+        to.PublicKey(key.Key);
+        to.Signed(key.Since);
     }
 
     private void Account(Account<Amount> account)
@@ -104,12 +106,7 @@ internal sealed class SnapshotWriter
     private void Pairing(Pairing<Amount> pairing)
     {
         to.Number((ulong)pairing.Channel);
-        to.Flag(pairing.Version is not null);
-        if (pairing.Version is { } version)
-        {
-            Version(version);
-        }
-
+        to.Optional(pairing.Version, Version);
         Provider(pairing.Provider);
         Consumer(pairing.Consumer);
         to.Map(pairing.InFlight, PacketId, Flight);
@@ -162,21 +159,13 @@ internal sealed class SnapshotWriter
     private void Flight(InFlight<Amount> flight)
     {
         Packet(flight.Packet);
-        to.Flag(flight.Acknowledgement is not null);
-        if (flight.Acknowledgement is { } acknowledgement)
-        {
-            Acknowledgement(acknowledgement);
-        }
+        to.Optional(flight.Acknowledgement, Acknowledgement);
     }
 
     private void Acknowledgement(Acknowledgement acknowledgement)
     {
         to.Time(acknowledgement.Delivered);
-        to.Flag(acknowledgement.Error is not null);
-        if (acknowledgement.Error is { } error)
-        {
-            to.Number((ulong)error);
-        }
+        to.Optional(acknowledgement.Error, error => to.Number((ulong)error));
     }
 
     private void Packet(Packet<Amount> packet)
@@ -184,66 +173,52 @@ internal sealed class SnapshotWriter
         switch (packet)
         {
             case Packet<Amount>.Stake stake:
-                Tag(PacketTag.Stake, stake.Validator);
+                Head(PacketKind.Stake, stake.Validator);
                 to.Amount(stake.Amount);
                 to.User(stake.User);
                 break;
             case Packet<Amount>.Unstake unstake:
-                Tag(PacketTag.Unstake, unstake.Validator);
+                Head(PacketKind.Unstake, unstake.Validator);
                 to.Amount(unstake.Amount);
                 to.User(unstake.User);
                 break;
             case Packet<Amount>.Adjust adjust:
-                Tag(PacketTag.Adjust, adjust.Validator);
-                Adjust(adjust);
+                Head(PacketKind.Adjust, adjust.Validator);
+                to.Amount(adjust.Amount);
+                to.Optional(adjust.Answers, to.Number);
                 break;
             case Packet<Amount>.TransferRewards transfer:
-                Tag(PacketTag.TransferRewards, transfer.Validator);
+                Head(PacketKind.TransferRewards, transfer.Validator);
                 to.Amount(transfer.Amount);
                 to.User(transfer.User);
                 to.User(transfer.Recipient);
                 break;
             case Packet<Amount>.ValidatorUpdate update:
-                Tag(PacketTag.ValidatorUpdate, update.Validator);
+                Head(PacketKind.ValidatorUpdate, update.Validator);
                 Change(update.Change);
                 break;
             case Packet<Amount>.Slash slash:
-                Tag(PacketTag.Slash, slash.Validator);
-                Slash(slash);
+                Head(PacketKind.Slash, slash.Validator);
+                to.Number(slash.Id);
+                to.Number((ulong)slash.Infraction);
+                to.Ratio(slash.Ratio);
+                to.Time(slash.Time);
                 break;
             case Packet<Amount>.Distribute distribute:
-                Tag(PacketTag.Distribute, distribute.Validator);
+                Head(PacketKind.Distribute, distribute.Validator);
                 to.Amount(distribute.Amount);
                 break;
             case Packet<Amount>.ForceUnstake force:
-                Tag(PacketTag.ForceUnstake, force.Validator);
+                Head(PacketKind.ForceUnstake, force.Validator);
                 break;
             default:
-                throw new UnreachableException($"A packet that snapshots have no number for: {packet.GetType().Name}.");
+                throw new UnreachableException($"No kind for the packet {packet.GetType().Name}; expected one of PacketKind.");
         }
     }
 
-    private void Tag(PacketTag tag, ValidatorId validator)
+    private void Head(PacketKind kind, ValidatorId validator)
     {
-        to.Number((ulong)tag);
+        to.Number((ulong)kind);
         to.Validator(validator);
-    }
-
-    private void Adjust(Packet<Amount>.Adjust adjust)
-    {
-        to.Amount(adjust.Amount);
-        to.Flag(adjust.Answers is not null);
-        if (adjust.Answers is { } slash)
-        {
-            to.Number(slash);
-        }
-    }
-
-    private void Slash(Packet<Amount>.Slash slash)
-    {
-        to.Number(slash.Id);
-        to.Number((ulong)slash.Infraction);
-        to.Ratio(slash.Ratio);
-        to.Time(slash.Time);
     }
 }

@@ -1,16 +1,15 @@
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// What can be read of a mesh: of a ledger as it is now, or of a snapshot as it was. Answered without exporting the state; ids
-/// that the mesh does not know throw.
+/// Represents the readable state of a mesh: the current state of a ledger, or the state of a snapshot. Queries do not export the
+/// state and throw for unknown ids.
 /// </summary>
 public abstract partial class LedgerView
 {
-    private protected LedgerView(Configuration configuration, LedgerData data) => (Configuration, Data) = (configuration, data);
+    private protected LedgerView(Configuration configuration, LedgerStorage storage) => (Configuration, Storage) = (configuration, storage);
 
-    /// <summary>The mesh at genesis.</summary>
+    /// <summary>The configuration of the mesh (protocol, section 3).</summary>
     public Configuration Configuration { get; }
 
-    /// <summary>All that it holds.</summary>
-    internal LedgerData Data { get; private protected set; }
+    internal LedgerStorage Storage { get; private protected set; }
 }
