@@ -10,8 +10,8 @@ public static partial class LedgerMistakes
             "a cap is rounded up",
             "Virtual stake above the cap is scaled down to it, each validator's rounded down. Rounded up, it adds up to more than the cap.",
             "MeshLedger.VirtualStaking.cs",
-            "Amount.MulDivFloor(want, cap, total);",
-            "cap - Amount.MulDivFloor(total - want, cap, total);"),
+            "Amount.MulDivFloor(stake, cap, total);",
+            "cap - Amount.MulDivFloor(total - stake, cap, total);"),
         new(
             "L16",
             "a provisional slash is released and its sum kept",

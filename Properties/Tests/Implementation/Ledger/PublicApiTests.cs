@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What the library shows its users is reviewed: it changes only together with <c>Implementation/Ledger/PublicAPI.txt</c>.</summary>
+/// <summary>Compares the public API of the library with the reviewed list in <c>Implementation/Ledger/PublicAPI.txt</c>.</summary>
 [TestFixture]
 public sealed class PublicApiTests
 {
@@ -16,7 +16,10 @@ public sealed class PublicApiTests
         File.WriteAllText(found, actual);
 
         string reviewed = File.ReadAllText(Repository.PathOf("Implementation", "Ledger", "PublicAPI.txt"));
-        Assert.That(actual, Is.EqualTo(reviewed.ReplaceLineEndings("\n")), $"review {found} and copy it to Implementation/Ledger/PublicAPI.txt");
+        Assert.That(
+            actual,
+            Is.EqualTo(reviewed.ReplaceLineEndings("\n")),
+            $"The public API differs from Implementation/Ledger/PublicAPI.txt; review {found} and copy it there");
     }
 
     private static string Print(Assembly assembly) => string.Join('\n', assembly.GetExportedTypes()
