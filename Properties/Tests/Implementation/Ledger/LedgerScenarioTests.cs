@@ -54,7 +54,7 @@ public sealed class LedgerScenarioTests
             new Bond(Provider, Alice, 1000), new StakeLocal(Provider, Alice, P1, 1000),
             new StakeRemote(A, Alice, V1, 1000), .. Relay(Side.Provider, 1), new EndEpoch(A), new UnstakeRemote(A, Alice, V1, 300),
             new ReportDoubleSign(Provider, P1, default), .. Rewarded(70, 1)]),
-        Scenario("Stake without value has no virtual stake under a cap of zero", Of(PairingA with { Price = Price.Of(UInt128.One) }, PairingB), [
+        Scenario("Stake without value has no virtual stake under a zero cap", Of(PairingA with { Price = Price.Of(UInt128.One) }, PairingB), [
             new Bond(Provider, Alice, 1000), new StakeRemote(A, Alice, V1, 1), .. Relay(Side.Provider, 1),
             new SetCap(A, 0), new EndEpoch(A)]),
         Scenario("A slash prefetches no further than the last row", MeshOf(SixteenUsers, 100), [
@@ -140,7 +140,8 @@ public sealed class LedgerScenarioTests
 
     private static Amount PercentOf(Amount amount, uint percent) => Amount.MulDivFloor(amount, percent, 100);
 
-    private static Command<Amount>[] StakedOn(PairingId pairing, ValidatorId validator, UserId user, ulong sequence, Amount? amount = null) =>
+    private static Command<Amount>[] StakedOn(
+        PairingId pairing, ValidatorId validator, UserId user, ulong sequence, Amount? amount = null) =>
     [
         new StakeRemote(pairing, user, validator, amount ?? 1000),
         new Deliver(pairing, Side.Provider, sequence), new Acknowledge(pairing, Side.Provider, sequence),
@@ -153,7 +154,8 @@ public sealed class LedgerScenarioTests
         .. StakedOn(A, V1, user, (ulong)index + 1, 100),
     ];
 
-    private static Command<Amount>[] Relay(Side from, ulong sequence) => [new Deliver(A, from, sequence), new Acknowledge(A, from, sequence)];
+    private static Command<Amount>[] Relay(Side from, ulong sequence) =>
+        [new Deliver(A, from, sequence), new Acknowledge(A, from, sequence)];
 
     private static Command<Amount>[] Rewarded(Amount amount, ulong sequence) =>
         [new AccrueRewards(A, V1, amount), new EndEpoch(A), .. Relay(Side.Consumer, sequence)];

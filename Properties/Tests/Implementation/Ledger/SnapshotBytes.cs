@@ -36,7 +36,8 @@ internal static class SnapshotBytes
     public static SnapshotException Refused(MeshLedger ledger, byte[] snapshot)
     {
         State<Amount> before = ledger.Export();
-        SnapshotException refused = Attempted(ledger, snapshot) ?? throw new AssertionException("The snapshot was loaded; expected a SnapshotException.");
+        SnapshotException refused = Attempted(ledger, snapshot)
+            ?? throw new AssertionException("The snapshot was loaded; expected a SnapshotException.");
         Assert.That(ledger.Export() == before, "the ledger must stay unchanged");
         return refused;
     }

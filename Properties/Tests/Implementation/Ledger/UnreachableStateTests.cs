@@ -50,7 +50,8 @@ public sealed class UnreachableStateTests
     private static State<Amount> WithProvider(State<Amount> state, Func<ProviderSide<Amount>, ProviderSide<Amount>> change) =>
         state.With(A, state.Pairings[A] with { Provider = change(state.Pairings[A].Provider) });
 
-    private static State<Amount> After(params ReadOnlySpan<Command<Amount>> commands) => new ModelAndLedger(Standard).Accept(commands).State;
+    private static State<Amount> After(params ReadOnlySpan<Command<Amount>> commands) =>
+        new ModelAndLedger(Standard).Accept(commands).State;
 
     /// <summary>Returns the only packet of a kind that is in flight on A.</summary>
     private static (PacketId Id, T Packet) Only<T>(State<Amount> state)
