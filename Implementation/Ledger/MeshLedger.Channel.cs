@@ -78,14 +78,9 @@ public sealed partial class MeshLedger
         }
 
         slot = pairing.InFlight(packet.From).Find(packet.Sequence);
-        if (slot < 0)
-        {
-            return Rejection.UnknownPacket;
-        }
-
-        return pairing.Values.Channel == ChannelState.Frozen
-            ? Rejection.ChannelNotOpen
-            : Lifecycles.Packet.Refusal(pairing.InFlight(packet.From)[slot].Delivered ? PacketState.Delivered : PacketState.Sent, trigger);
+        return RejectIf(slot < 0, Rejection.UnknownPacket)
+            ?? RejectIf(pairing.Values.Channel == ChannelState.Frozen, Rejection.ChannelNotOpen)
+            ?? Lifecycles.Packet.Refusal(pairing.InFlight(packet.From)[slot].Delivered ? PacketState.Delivered : PacketState.Sent, trigger);
     }
 
     private Rejection? DoDeliver(PairingId id, PacketId packet)

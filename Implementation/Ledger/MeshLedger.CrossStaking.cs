@@ -3,30 +3,19 @@ namespace MeshSecurity.Implementation;
 /// <content>Staking on consumers: transactions in flight (protocol, sections 5.1 and 5.2).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoStakeRemote(PairingId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoStakeRemote(PairingId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerPairing pairing, out int user, out int validator) ?? RejectZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, userId, validatorId, out LedgerPairing pairing, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)
+            ?? RejectIf(pairing.StatusOf(validator) != ValidatorStatus.Active, Rejection.ValidatorNotActive)
+            ?? RejectIf(!HasRoom(pairing.Provider, user, pairing.Holder, units), Rejection.InsufficientCollateral)) is { } reason)
         {
             return reason;
         }
 
-        if (pairing.Values.Channel != ChannelState.Open)
-        {
-            return Rejection.ChannelNotOpen;
-        }
-
-        if (pairing.StatusOf(validator) != ValidatorStatus.Active)
-        {
-            return Rejection.ValidatorNotActive;
-        }
-
-        UInt128 units = Units(amount);
         LedgerChain provider = pairing.Provider;
-        if (!HasRoom(provider, user, pairing.Holder, units))
-        {
-            return Rejection.InsufficientCollateral;
-        }
-
         int row = provider.GetOrAddRow(user, pairing.Holder, validator, pairing.Consumer.Validators.Rank);
         ulong sequence = SendTransaction(pairing, PacketKind.Stake, validator, user, units);
         ref DelegatorRow stake = ref pairing.Holder.DelegatorsOn(validator)!.Change(row);
@@ -36,16 +25,13 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoUnstakeRemote(PairingId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoUnstakeRemote(PairingId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerPairing pairing, out int user, out int validator) ?? RejectZero(amount)) is { } reason)
+        if ((Find(id, userId, validatorId, out LedgerPairing pairing, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
-        }
-
-        if (pairing.Values.Channel != ChannelState.Open)
-        {
-            return Rejection.ChannelNotOpen;
         }
 
         UInt128 units = Units(amount);

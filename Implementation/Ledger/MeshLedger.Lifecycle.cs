@@ -5,12 +5,12 @@ public sealed partial class MeshLedger
 {
     private Rejection? DoOpenInit(PairingId id)
     {
-        if (DoMoveChannel(id, ChannelTrigger.OpenInit) is { } reason)
+        if (MoveChannel(id, ChannelTrigger.OpenInit, out LedgerPairing pairing) is { } reason)
         {
             return reason;
         }
 
-        Storage.Pairings[id].ChangeValues().Version = VersionNegotiation.Propose(Configuration.Pairing(id));
+        pairing.ChangeValues().Version = VersionNegotiation.Propose(Configuration.Pairing(id));
         return null;
     }
 
@@ -21,12 +21,11 @@ public sealed partial class MeshLedger
 
     private Rejection? DoOpenConfirm(PairingId id)
     {
-        if (DoMoveChannel(id, ChannelTrigger.OpenConfirm) is { } reason)
+        if (MoveChannel(id, ChannelTrigger.OpenConfirm, out LedgerPairing pairing) is { } reason)
         {
             return reason;
         }
 
-        LedgerPairing pairing = Storage.Pairings[id];
         foreach (int validator in pairing.Consumer.Validators.SortedById)
         {
             Send(pairing, Side.Consumer, new()
@@ -58,9 +57,11 @@ public sealed partial class MeshLedger
         return DoMoveChannel(id, trigger);
     }
 
-    private Rejection? DoMoveChannel(PairingId id, ChannelTrigger trigger)
+    private Rejection? DoMoveChannel(PairingId id, ChannelTrigger trigger) => MoveChannel(id, trigger, out _);
+
+    private Rejection? MoveChannel(PairingId id, ChannelTrigger trigger, out LedgerPairing pairing)
     {
-        if (Refusal(id, trigger, out LedgerPairing pairing) is { } reason)
+        if (Refusal(id, trigger, out pairing) is { } reason)
         {
             return reason;
         }
@@ -75,12 +76,11 @@ public sealed partial class MeshLedger
 
     private Rejection? DoClose(PairingId id)
     {
-        if (DoMoveChannel(id, ChannelTrigger.Close) is { } reason)
+        if (MoveChannel(id, ChannelTrigger.Close, out LedgerPairing pairing) is { } reason)
         {
             return reason;
         }
 
-        LedgerPairing pairing = Storage.Pairings[id];
         SettleProviderPackets(pairing);
         DropConsumerPackets(pairing);
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)

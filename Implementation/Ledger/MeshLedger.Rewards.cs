@@ -3,22 +3,15 @@ namespace MeshSecurity.Implementation;
 /// <content>Rewards by points per share (protocol, section 5.5).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoAccrueRewards(PairingId id, ValidatorId on, Amount amount)
+    private Rejection? DoAccrueRewards(PairingId id, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, on, out LedgerPairing pairing, out int validator) ?? RejectZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, validatorId, out LedgerPairing pairing, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(pairing[validator].Virtual == 0, Rejection.NoVirtualStake)
+            ?? RejectIf(pairing.Consumer.Values.Supply + units >= Amount.Limit.ToUnits(), Rejection.SupplyExceeded)) is { } reason)
         {
             return reason;
-        }
-
-        if (pairing[validator].Virtual == 0)
-        {
-            return Rejection.NoVirtualStake;
-        }
-
-        UInt128 units = Units(amount);
-        if (pairing.Consumer.Values.Supply + units >= Amount.Limit.ToUnits())
-        {
-            return Rejection.SupplyExceeded;
         }
 
         pairing.Consumer.ChangeValues().Supply += units;
@@ -27,17 +20,14 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoAccrueLocalRewards(ChainId id, ValidatorId on, Amount amount)
+    private Rejection? DoAccrueLocalRewards(ChainId id, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, on, out LedgerChain chain, out int validator) ?? RejectZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, validatorId, out LedgerChain chain, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(chain.Values.Supply + units >= Amount.Limit.ToUnits(), Rejection.SupplyExceeded)) is { } reason)
         {
             return reason;
-        }
-
-        UInt128 units = Units(amount);
-        if (chain.Values.Supply + units >= Amount.Limit.ToUnits())
-        {
-            return Rejection.SupplyExceeded;
         }
 
         chain.ChangeValues().Supply += units;
@@ -45,9 +35,9 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoWithdrawLocalRewards(ChainId id, UserId name, ValidatorId on)
+    private Rejection? DoWithdrawLocalRewards(ChainId id, UserId userId, ValidatorId validatorId)
     {
-        if (Find(id, name, on, out LedgerChain chain, out int user, out int validator) is { } reason)
+        if (Find(id, userId, validatorId, out LedgerChain chain, out int user, out int validator) is { } reason)
         {
             return reason;
         }
@@ -62,16 +52,12 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoWithdrawRewards(PairingId id, UserId name, ValidatorId on, UserId recipient)
+    private Rejection? DoWithdrawRewards(PairingId id, UserId userId, ValidatorId validatorId, UserId recipient)
     {
-        if (Find(id, name, on, out LedgerPairing pairing, out int user, out int validator) is { } reason)
+        if ((Find(id, userId, validatorId, out LedgerPairing pairing, out int user, out int validator)
+            ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
-        }
-
-        if (pairing.Values.Channel != ChannelState.Open)
-        {
-            return Rejection.ChannelNotOpen;
         }
 
         if (!TryFindClaim(pairing.Provider, pairing.Holder, user, validator, out Delegators delegators, out int row, out UInt128 claimable))

@@ -3,21 +3,22 @@ namespace MeshSecurity.Implementation;
 /// <content>Validators and their infractions (protocol, sections 5.3 and 5.4).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoAddValidator(ChainId id, ValidatorId name)
+    private Rejection? DoAddValidator(ChainId id, ValidatorId validatorId)
     {
         if (Find(id, out LedgerChain chain) is { } reason)
         {
             return reason;
         }
 
-        return MoveStatus(chain, chain.Validators.TryFind(name, out int validator) ? validator : Unknown, name, ValidatorTrigger.Add);
+        int validator = chain.Validators.TryFind(validatorId, out int found) ? found : Unknown;
+        return MoveStatus(chain, validator, validatorId, ValidatorTrigger.Add);
     }
 
-    private Rejection? DoChangeStatus(ChainId id, ValidatorId name, ValidatorTrigger trigger) =>
-        Find(id, name, out LedgerChain chain, out int validator) is { } reason ? reason : MoveStatus(chain, validator, name, trigger);
+    private Rejection? DoChangeStatus(ChainId id, ValidatorId validatorId, ValidatorTrigger trigger) =>
+        Find(id, validatorId, out LedgerChain chain, out int validator) ?? MoveStatus(chain, validator, validatorId, trigger);
 
     /// <summary>Moves a validator to its next status and reports it to all providers; <see cref="Unknown"/> adds the validator.</summary>
-    private Rejection? MoveStatus(LedgerChain chain, int validator, ValidatorId name, ValidatorTrigger trigger)
+    private Rejection? MoveStatus(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorTrigger trigger)
     {
         ValidatorStatus status = validator < 0 ? ValidatorStatus.Unknown : chain.StatusOf(validator);
         if (!Lifecycles.Validator.TryNext(status, trigger, out ValidatorStatus next))
@@ -25,21 +26,16 @@ public sealed partial class MeshLedger
             return Lifecycles.Validator.Refusal(status, trigger);
         }
 
-        Report(chain, validator, name, next, validator < 0 ? null : chain.ChangeOf(validator).Key);
+        Report(chain, validator, validatorId, next, validator < 0 ? null : chain.ChangeOf(validator).Key);
         return null;
     }
 
-    private Rejection? DoRotateKey(ChainId id, ValidatorId name, PublicKey key)
+    private Rejection? DoRotateKey(ChainId id, ValidatorId validatorId, PublicKey key)
     {
-        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
+        if ((Find(id, validatorId, out LedgerChain chain, out int validator)
+            ?? RejectIf(chain.StatusOf(validator) == ValidatorStatus.Tombstoned, Rejection.ValidatorTombstoned)) is { } reason)
         {
             return reason;
-        }
-
-        ValidatorStatus status = chain.StatusOf(validator);
-        if (status == ValidatorStatus.Tombstoned)
-        {
-            return Rejection.ValidatorTombstoned;
         }
 
         for (int other = 0; other < chain.Validators.Count; other++)
@@ -50,17 +46,17 @@ public sealed partial class MeshLedger
             }
         }
 
-        Report(chain, validator, name, status, new(key, chain.Values.Height));
+        Report(chain, validator, validatorId, chain.StatusOf(validator), new(key, chain.Values.Height));
         return null;
     }
 
     /// <summary>Stores a change of status or key and sends it to all providers.</summary>
-    private void Report(LedgerChain chain, int validator, ValidatorId name, ValidatorStatus status, ValidatorKey? key)
+    private void Report(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorStatus status, ValidatorKey? key)
     {
         var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, status, key);
         if (validator < 0)
         {
-            validator = chain.Add(name, change);
+            validator = chain.Add(validatorId, change);
         }
         else
         {
@@ -76,45 +72,27 @@ public sealed partial class MeshLedger
         }
     }
 
-    private Rejection? DoReport(ChainId id, ValidatorId name, Timestamp time, Infraction infraction)
-    {
-        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
-        {
-            return reason;
-        }
-
-        return StatusRefusal(chain.StatusOf(validator), infraction)
-            ?? TimeRefusal(chain, time)
-            ?? Punish(chain, validator, infraction, time);
-    }
+    private Rejection? DoReport(ChainId id, ValidatorId validatorId, Timestamp time, Infraction infraction) =>
+        Find(id, validatorId, out LedgerChain chain, out int validator)
+        ?? StatusRefusal(chain.StatusOf(validator), infraction)
+        ?? TimeRefusal(chain, time)
+        ?? Punish(chain, validator, infraction, time);
 
     private static Rejection? StatusRefusal(ValidatorStatus status, Infraction infraction) => infraction switch
     {
-        Infraction.DoubleSign => status == ValidatorStatus.Tombstoned ? Rejection.ValidatorTombstoned : null,
-        _ => status != ValidatorStatus.Active ? Rejection.ValidatorNotActive : null,
+        Infraction.DoubleSign => RejectIf(status == ValidatorStatus.Tombstoned, Rejection.ValidatorTombstoned),
+        _ => RejectIf(status != ValidatorStatus.Active, Rejection.ValidatorNotActive),
     };
 
-    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId name, Timestamp time, Proof proof)
+    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId validatorId, Timestamp time, Proof proof)
     {
-        if (Find(id, name, out LedgerPairing pairing, out int validator) is { } reason)
+        if ((Find(id, validatorId, out LedgerPairing pairing, out int validator)
+            ?? RejectIf(pairing.StatusOf(validator) == ValidatorStatus.Unknown || time > Time, Rejection.EvidenceInvalid)
+            ?? RejectIf(!IsGuilty(pairing, validator, validatorId, time, proof), Rejection.EvidenceInvalid)
+            ?? RejectIf(time.Seconds < Now - pairing.Holder.Period, Rejection.EvidenceExpired)
+            ?? RejectIf(pairing[validator].DoubleSignPunished, Rejection.AlreadyPunished)) is { } reason)
         {
             return reason;
-        }
-
-        bool known = pairing.StatusOf(validator) != ValidatorStatus.Unknown;
-        if (!known || time > Time || !IsGuilty(pairing, validator, name, time, proof))
-        {
-            return Rejection.EvidenceInvalid;
-        }
-
-        if (time.Seconds < Now - pairing.Holder.Period)
-        {
-            return Rejection.EvidenceExpired;
-        }
-
-        if (pairing[validator].DoubleSignPunished)
-        {
-            return Rejection.AlreadyPunished;
         }
 
         Slash(pairing.Provider, pairing.Holder, validator, pairing.Configuration.MaxSlash, time);
@@ -123,15 +101,14 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private bool IsGuilty(LedgerPairing pairing, int validator, ValidatorId name, Timestamp time, Proof proof) =>
+    private bool IsGuilty(LedgerPairing pairing, int validator, ValidatorId validatorId, Timestamp time, Proof proof) =>
         proof is Proof.Assumed assumed
             ? assumed.Valid
-            : Conviction.Holds(Configuration, pairing.Configuration.Id, name, time, proof, pairing.UpdatesOf(validator));
+            : Conviction.Holds(Configuration, pairing.Configuration.Id, validatorId, time, proof, pairing.UpdatesOf(validator));
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
-        time > Time ? Rejection.InfractionInFuture
-        : time.Seconds < Now - chain.Configuration.UnbondingPeriod.Seconds ? Rejection.InfractionTooOld
-        : null;
+        RejectIf(time > Time, Rejection.InfractionInFuture)
+        ?? RejectIf(time.Seconds < Now - chain.Configuration.UnbondingPeriod.Seconds, Rejection.InfractionTooOld);
 
     private Rejection? Punish(LedgerChain chain, int validator, Infraction infraction, Timestamp time)
     {

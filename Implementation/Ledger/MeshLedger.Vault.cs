@@ -3,17 +3,14 @@ namespace MeshSecurity.Implementation;
 /// <content>The vault and local staking (protocol, section 5.1).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoBond(ChainId id, UserId name, Amount amount)
+    private Rejection? DoBond(ChainId id, UserId userId, Amount amount)
     {
-        if ((Find(id, name, out LedgerChain chain, out int user) ?? RejectZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, userId, out LedgerChain chain, out int user)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(chain.Wallets[user] < units, Rejection.InsufficientBalance)) is { } reason)
         {
             return reason;
-        }
-
-        UInt128 units = Units(amount);
-        if (chain.Wallets[user] < units)
-        {
-            return Rejection.InsufficientBalance;
         }
 
         chain.Wallets.Change(user) -= units;
@@ -21,9 +18,9 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoUnbond(ChainId id, UserId name, Amount amount)
+    private Rejection? DoUnbond(ChainId id, UserId userId, Amount amount)
     {
-        if ((Find(id, name, out LedgerChain chain, out int user) ?? RejectZero(amount)) is { } reason)
+        if ((Find(id, userId, out LedgerChain chain, out int user) ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)) is { } reason)
         {
             return reason;
         }
@@ -40,25 +37,18 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoStakeLocal(ChainId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoStakeLocal(ChainId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? RejectZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, userId, validatorId, out LedgerChain chain, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(chain.StatusOf(validator) != ValidatorStatus.Active, Rejection.ValidatorNotActive)
+            ?? RejectIf(!HasRoom(chain, user, chain.Holders[0], units), Rejection.InsufficientCollateral)) is { } reason)
         {
             return reason;
         }
 
-        if (chain.StatusOf(validator) != ValidatorStatus.Active)
-        {
-            return Rejection.ValidatorNotActive;
-        }
-
-        UInt128 units = Units(amount);
         LedgerHolder local = chain.Holders[0];
-        if (!HasRoom(chain, user, local, units))
-        {
-            return Rejection.InsufficientCollateral;
-        }
-
         int row = chain.GetOrAddRow(user, local, validator, chain.Validators.Rank);
         Delegators delegators = local.DelegatorsOn(validator)!;
         ref DelegatorRow stake = ref delegators.ChangeShares(row);
@@ -68,9 +58,10 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoUnstakeLocal(ChainId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoUnstakeLocal(ChainId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? RejectZero(amount)) is { } reason)
+        if ((Find(id, userId, validatorId, out LedgerChain chain, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)) is { } reason)
         {
             return reason;
         }
@@ -94,11 +85,11 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoWithdrawLocal(ChainId id, UserId name) =>
-        Find(id, name, out LedgerChain chain, out int user) is { } reason ? reason : Withdraw(chain, chain.Holders[0], user);
+    private Rejection? DoWithdrawLocal(ChainId id, UserId userId) =>
+        Find(id, userId, out LedgerChain chain, out int user) ?? Withdraw(chain, chain.Holders[0], user);
 
-    private Rejection? DoWithdrawRemote(PairingId id, UserId name) =>
-        Find(id, name, out LedgerPairing pairing, out int user) is { } reason ? reason : Withdraw(pairing.Provider, pairing.Holder, user);
+    private Rejection? DoWithdrawRemote(PairingId id, UserId userId) =>
+        Find(id, userId, out LedgerPairing pairing, out int user) ?? Withdraw(pairing.Provider, pairing.Holder, user);
 
     /// <summary>Removes all matured entries of a user from a lien.</summary>
     private Rejection? Withdraw(LedgerChain chain, LedgerHolder holder, int user)
@@ -214,5 +205,5 @@ public sealed partial class MeshLedger
         return AccountCache.HasRoom(account.Collateral, account.Slashable, high, units, holder.MaxSlash);
     }
 
-    private static Rejection? RejectZero(Amount amount) => amount.IsZero ? Rejection.ZeroAmount : null;
+    private static Rejection? RejectIf(bool isRefused, Rejection reason) => isRefused ? reason : null;
 }

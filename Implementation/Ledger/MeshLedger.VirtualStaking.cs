@@ -18,7 +18,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoSetPrice(PairingId id, Price price)
     {
-        if ((Find(id, out LedgerPairing pairing) ?? (price.IsZero ? Rejection.ZeroAmount : null)) is { } reason)
+        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(price.IsZero, Rejection.ZeroAmount)) is { } reason)
         {
             return reason;
         }
@@ -29,14 +29,9 @@ public sealed partial class MeshLedger
 
     private Rejection? DoEndEpoch(PairingId id)
     {
-        if (Find(id, out LedgerPairing pairing) is { } reason)
+        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(!pairing.IsConnected, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
-        }
-
-        if (!pairing.IsConnected)
-        {
-            return Rejection.ChannelNotOpen;
         }
 
         foreach (int validator in pairing.Consumer.Validators.SortedById)

@@ -8,7 +8,7 @@ namespace MeshSecurity.Implementation;
 /// <summary>
 /// Writes the fields of snapshot records. A number: groups of seven bits, the lowest first, each with its top bit set except
 /// the last. An amount: the count of its bytes and the bytes, the highest first and not zero. An id: its number from before,
-/// or the next free number, its length and its UTF-8 bytes.
+/// or the next free number, its length and its UTF-8 bytes. Each method returns the writer itself.
 /// </summary>
 internal sealed class FieldWriter
 {
@@ -19,7 +19,7 @@ internal sealed class FieldWriter
 
     public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
 
-    public void Number(ulong value)
+    public FieldWriter Number(ulong value)
     {
         Span<byte> to = bytes.GetSpan(10);
         int length = 0;
@@ -31,34 +31,25 @@ internal sealed class FieldWriter
 
         to[length++] = (byte)value;
         bytes.Advance(length);
+        return this;
     }
 
     /// <summary>Writes 0, −1, 1, −2, … as 0, 1, 2, 3, …</summary>
-    public void Signed(long value) => Number(unchecked((ulong)((value << 1) ^ (value >> 63))));
+    public FieldWriter Signed(long value) => Number(unchecked((ulong)((value << 1) ^ (value >> 63))));
 
-    public void Flag(bool value) => Number(value ? 1UL : 0UL);
+    public FieldWriter Flag(bool value) => Number(value ? 1UL : 0UL);
+
+    public FieldWriter Record<T>(T value, Func<T, FieldWriter> write) => write(value);
 
     /// <summary>Writes a flag and, if there is a value, the value.</summary>
-    public void Optional<T>(T? value, Action<T> write) where T : struct
-    {
-        Flag(value.HasValue);
-        if (value is { } present)
-        {
-            write(present);
-        }
-    }
+    public FieldWriter Optional<T>(T? value, Func<T, FieldWriter> write) where T : struct =>
+        value is { } present ? Flag(true).Record(present, write) : Flag(false);
 
-    public void Optional<T>(T? value, Action<T> write) where T : class
-    {
-        Flag(value is not null);
-        if (value is not null)
-        {
-            write(value);
-        }
-    }
+    public FieldWriter Optional<T>(T? value, Func<T, FieldWriter> write) where T : class =>
+        value is not null ? Flag(true).Record(value, write) : Flag(false);
 
     /// <summary>Writes an amount below 2^256.</summary>
-    public void Amount(Amount amount)
+    public FieldWriter Amount(Amount amount)
     {
         Span<byte> whole = stackalloc byte[32];
         if (amount <= Spec.Amount.Of(UInt128.MaxValue))
@@ -74,62 +65,50 @@ internal sealed class FieldWriter
         ReadOnlySpan<byte> significant = whole.TrimStart((byte)0);
         Number((ulong)significant.Length);
         bytes.Write(significant);
+        return this;
     }
 
-    /// <exception cref="EncoderFallbackException">The id contains half a surrogate pair.</exception>
-    private void Id(string? name)
-    {
-        string id = name ?? "";
-        if (ids.TryGetValue(id, out int known))
-        {
-            Number((ulong)known);
-            return;
-        }
+    public FieldWriter Chain(ChainId chain) => Id(chain.Name);
 
-        Number((ulong)ids.Count);
-        ids.Add(id, ids.Count);
-        Number((ulong)StrictUtf8.GetByteCount(id));
-        StrictUtf8.GetBytes(id, bytes);
-    }
+    public FieldWriter Pairing(PairingId pairing) => Id(pairing.Name);
 
-    public void Chain(ChainId chain) => Id(chain.Name);
+    public FieldWriter User(UserId user) => Id(user.Name);
 
-    public void Pairing(PairingId pairing) => Id(pairing.Name);
+    public FieldWriter Validator(ValidatorId validator) => Id(validator.Name);
 
-    public void User(UserId user) => Id(user.Name);
+    public FieldWriter Holder(Holder holder) => Id(holder.Name);
 
-    public void Validator(ValidatorId validator) => Id(validator.Name);
-
-    public void Holder(Holder holder) => Id(holder.Name);
-
-    public void PublicKey(PublicKey key)
+    public FieldWriter PublicKey(PublicKey key)
     {
         key.CopyTo(bytes.GetSpan(Spec.PublicKey.Length));
         bytes.Advance(Spec.PublicKey.Length);
+        return this;
     }
 
-    public void Time(Timestamp time) => Signed(time.Seconds);
+    public FieldWriter Time(Timestamp time) => Signed(time.Seconds);
 
     /// <summary>Writes a ratio in billionths.</summary>
-    public void Ratio(Ratio ratio) => Number(ratio.PartsPerBillion);
+    public FieldWriter Ratio(Ratio ratio) => Number(ratio.PartsPerBillion);
 
     /// <summary>Writes a price in units of 10^-18.</summary>
-    public void Price(Price price) => Amount(Spec.Amount.Of(price.Units));
+    public FieldWriter Price(Price price) => Amount(Spec.Amount.Of(price.Units));
 
-    public void Points(Billionths<Amount> points) => Amount(points.Count);
+    public FieldWriter Points(Billionths<Amount> points) => Amount(points.Count);
 
     /// <summary>Writes the count and the items in order.</summary>
-    public void List<T>(IReadOnlyCollection<T> items, Action<T> item)
+    public FieldWriter List<T>(IReadOnlyCollection<T> items, Func<T, FieldWriter> item)
     {
         Number((ulong)items.Count);
         foreach (T each in items)
         {
             item(each);
         }
+
+        return this;
     }
 
     /// <summary>Writes the count and the entries in the order of their keys.</summary>
-    public void Map<TKey, TValue>(Map<TKey, TValue> map, Action<TKey> key, Action<TValue> value)
+    public FieldWriter Map<TKey, TValue>(Map<TKey, TValue> map, Func<TKey, FieldWriter> key, Func<TValue, FieldWriter> value)
         where TKey : notnull, IComparable<TKey>
     {
         Number((ulong)map.Count);
@@ -138,5 +117,23 @@ internal sealed class FieldWriter
             key(each);
             value(its);
         }
+
+        return this;
+    }
+
+    /// <exception cref="EncoderFallbackException">The id contains half a surrogate pair.</exception>
+    private FieldWriter Id(string? name)
+    {
+        string id = name ?? "";
+        if (ids.TryGetValue(id, out int known))
+        {
+            return Number((ulong)known);
+        }
+
+        Number((ulong)ids.Count);
+        ids.Add(id, ids.Count);
+        Number((ulong)StrictUtf8.GetByteCount(id));
+        StrictUtf8.GetBytes(id, bytes);
+        return this;
     }
 }

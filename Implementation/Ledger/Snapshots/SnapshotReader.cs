@@ -52,24 +52,20 @@ internal sealed class SnapshotReader
     {
         Wallet = from.Amount(),
         Collateral = from.Amount(),
-        Liens = from.Map(from.Holder, Lien),
+        Liens = from.Map(from.Holder, () => new Lien<Amount> { Stakes = from.Map(from.Validator, Stake) }),
     };
-
-    private Lien<Amount> Lien() => new() { Stakes = from.Map(from.Validator, Stake) };
 
     private Stake<Amount> Stake() => new()
     {
         Bonded = from.Amount(),
         Queued = from.Amount(),
         Transactions = from.Map(from.Number, Transaction),
-        Unbonding = from.List(Entry),
+        Unbonding = from.List(() => new UnbondingEntry<Amount>(from.Amount(), from.Time(), from.Time())),
     };
 
     private Transaction<Amount> Transaction() => from.Flag()
         ? new Transaction<Amount>.Stake(from.Amount(), from.Amount(), from.List(from.Ratio))
         : new Transaction<Amount>.Unstake(from.Amount(), from.Amount());
-
-    private UnbondingEntry<Amount> Entry() => new(from.Amount(), from.Time(), from.Time());
 
     private RewardPool<Amount> Pool() => new()
     {
@@ -89,25 +85,21 @@ internal sealed class SnapshotReader
     private Pairing<Amount> Pairing() => new()
     {
         Channel = from.Choice<ChannelState>(),
-        Version = from.Flag() ? Version() : null,
+        Version = from.Flag() ? new SemanticVersion(from.Int32(), from.Int32(), from.Int32()) : null,
         Provider = Provider(),
         Consumer = Consumer(),
-        InFlight = from.Map(PacketId, Flight),
+        InFlight = from.Map(() => new PacketId(from.Choice<Side>(), from.Number()), Flight),
     };
-
-    private SemanticVersion Version() => new(from.Int32(), from.Int32(), from.Int32());
 
     private ProviderSide<Amount> Provider() => new()
     {
         LastSequence = from.Number(),
         Sent = from.Map(from.Validator, from.Amount),
-        View = from.Map(from.Validator, View),
+        View = from.Map(from.Validator, () => from.Map(from.Number, Change)),
         Rewards = from.Map(from.Validator, Pool),
         PunishedDoubleSigns = from.Set(from.Validator),
         PunishedSlashes = from.Set(from.Number),
     };
-
-    private Map<ulong, ValidatorChange> View() => from.Map(from.Number, Change);
 
     private ConsumerSide<Amount> Consumer() => new()
     {
@@ -116,15 +108,11 @@ internal sealed class SnapshotReader
         Cap = from.Amount(),
         CapAtEpoch = from.Amount(),
         Delegated = from.Map(from.Validator, from.Amount),
-        Provisional = from.Map(from.Number, Provisional),
+        Provisional = from.Map(from.Number, () => new ProvisionalSlash<Amount>(from.Validator(), from.Amount())),
         Virtual = from.Map(from.Validator, from.Amount),
         Accrued = from.Map(from.Validator, from.Amount),
         Escrow = from.Amount(),
     };
-
-    private ProvisionalSlash<Amount> Provisional() => new(from.Validator(), from.Amount());
-
-    private PacketId PacketId() => new(from.Choice<Side>(), from.Number());
 
     private InFlight<Amount> Flight() => new(Packet(), from.Flag() ? Acknowledgement() : null);
 

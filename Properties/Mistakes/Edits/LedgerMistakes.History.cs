@@ -47,8 +47,8 @@ public static partial class LedgerMistakes
             "A transaction is saved with what was sent and what is left of it. Read the other way round, slashes of what is being unstaked are undone by "
                 + "a restart.",
             "Snapshots/SnapshotWriter.cs",
-            "        to.Amount(transaction.Amount);\n        to.Amount(transaction.Sent);",
-            "        to.Amount(transaction.Sent);\n        to.Amount(transaction.Amount);"),
+            ".Amount(transaction.Amount).Amount(transaction.Sent);",
+            ".Amount(transaction.Sent).Amount(transaction.Amount);"),
         new(
             "L25",
             "an import forgets what did not divide",

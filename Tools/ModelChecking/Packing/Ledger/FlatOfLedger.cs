@@ -113,9 +113,9 @@ internal sealed class FlatOfLedger(Layout layout)
     private static void Copy(LedgerStorage data, in TransactionSlot transaction, FlatStake to)
     {
         int first = to.Slashes.Count;
-        for (int slot = transaction.Slashes; slot >= 0; slot = data.Recorded[slot].Next)
+        for (int slot = transaction.Slashes; slot >= 0; slot = data.RecordedSlashes[slot].Next)
         {
-            to.Slashes.Add() = data.Recorded[slot].PartsPerBillion;
+            to.Slashes.Add() = data.RecordedSlashes[slot].PartsPerBillion;
         }
 
         // The ledger has the latest first.
