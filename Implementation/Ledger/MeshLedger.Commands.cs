@@ -99,7 +99,7 @@ public sealed partial class MeshLedger
     /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome Acknowledge(PairingId pairing, Side from, ulong sequence) => Complete(DoAcknowledge(pairing, new(from, sequence)));
 
-    /// <summary>Processes at its sender that a packet was never delivered (protocol, section 5.2).</summary>
+    /// <summary>Times out an undelivered packet at its sender (protocol, section 5.2).</summary>
     /// <param name="pairing">The pairing.</param>
     /// <param name="from">The side that sent the packet.</param>
     /// <param name="sequence">The sequence of the packet on that side.</param>

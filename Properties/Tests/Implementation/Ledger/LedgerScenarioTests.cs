@@ -132,13 +132,13 @@ public sealed class LedgerScenarioTests
     private static Ratio MaxSlash(uint? percent) => percent is { } given ? Percent(given) : PairingA.MaxSlash;
 
     /// <summary>Bonds an amount and stakes percentages of it locally, on A and on B.</summary>
-    private static Command<Amount>[] Overcommitted(Amount amount, uint local, uint onA, uint onB) =>
+    private static Command<Amount>[] Overcommitted(Amount amount, Amount local, Amount onA, Amount onB) =>
     [
         new Bond(Provider, Alice, amount), new StakeLocal(Provider, Alice, P1, PercentOf(amount, local)),
         .. StakedOn(A, V1, Alice, 1, PercentOf(amount, onA)), .. StakedOn(B, W1, Alice, 1, PercentOf(amount, onB)),
     ];
 
-    private static Amount PercentOf(Amount amount, uint percent) => Amount.MulDivFloor(amount, percent, 100);
+    private static Amount PercentOf(Amount amount, Amount percent) => Amount.MulDivFloor(amount, percent, 100);
 
     private static Command<Amount>[] StakedOn(
         PairingId pairing, ValidatorId validator, UserId user, ulong sequence, Amount? amount = null) =>
