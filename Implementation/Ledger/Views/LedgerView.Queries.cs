@@ -66,7 +66,7 @@ public abstract partial class LedgerView
            select new PendingUnbonding(lien.Key, stake.Key, entry),
     ];
 
-    /// <summary>Returns the packets and acknowledgements in flight, by side (consumer first) and sequence (protocol, section 5.2).</summary>
+    /// <summary>Returns the packets and acknowledgements in flight, consumer first, then by sequence (protocol, section 5.2).</summary>
     /// <exception cref="ArgumentException">The mesh does not have the pairing.</exception>
     public Map<PacketId, InFlight<Amount>> PendingPackets(PairingId pairing) => ExportInFlight(Require(pairing));
 

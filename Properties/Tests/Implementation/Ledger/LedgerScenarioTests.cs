@@ -54,7 +54,7 @@ public sealed class LedgerScenarioTests
             new Bond(Provider, Alice, 1000), new StakeLocal(Provider, Alice, P1, 1000),
             new StakeRemote(A, Alice, V1, 1000), .. Relay(Side.Provider, 1), new EndEpoch(A), new UnstakeRemote(A, Alice, V1, 300),
             new ReportDoubleSign(Provider, P1, default), .. Rewarded(70, 1)]),
-        Scenario("Stake without value has no virtual stake under a zero cap", Of(PairingA with { Price = Price.Of(UInt128.One) }, PairingB), [
+        Scenario("Worthless stake has no virtual stake under a zero cap", Of(PairingA with { Price = Price.Of(UInt128.One) }, PairingB), [
             new Bond(Provider, Alice, 1000), new StakeRemote(A, Alice, V1, 1), .. Relay(Side.Provider, 1),
             new SetCap(A, 0), new EndEpoch(A)]),
         Scenario("A slash prefetches no further than the last row", MeshOf(SixteenUsers, 100), [
