@@ -1,19 +1,19 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Packets: sending, delivery, acknowledgement, time-out (protocol, section 5.2).</content>
+/// <content>Packets: sending, delivery, acknowledgement, timeout (protocol, section 5.2).</content>
 public sealed partial class MeshLedger
 {
     private ulong Send(LedgerPairing pairing, Side from, in PacketSlot packet)
     {
         ulong sequence = pairing.ChangeValues().NextSequence(from);
         pairing.InFlight(from).Add(sequence, packet);
-        ForgetSent();
+        ClearSent();
         sent.Add(new(pairing.Configuration.Id, new(from, sequence)));
         return sequence;
     }
 
-    /// <summary>What Bonded stake on a validator lost, for the consumer to learn when the command is done.</summary>
-    private void Lose(LedgerPairing pairing, int validator, UInt128 amount)
+    /// <summary>Records a loss of Bonded stake; <see cref="SendAdjusts"/> reports it to the consumer at the end of the command.</summary>
+    private void RecordLoss(LedgerPairing pairing, int validator, UInt128 amount)
     {
         if (amount == 0)
         {
@@ -21,15 +21,15 @@ public sealed partial class MeshLedger
         }
 
         ref PairingValidator on = ref pairing.Change(validator);
-        on.Lost += amount;
-        if (!on.HasLost)
+        on.UnreportedLoss += amount;
+        if (!on.HasUnreportedLoss)
         {
-            on.HasLost = true;
-            lost.Add((pairing, validator));
+            on.HasUnreportedLoss = true;
+            losses.Add((pairing, validator));
         }
     }
 
-    /// <summary>One Adjust for each pairing and validator whose Bonded stake lost something, the answer to a slash first.</summary>
+    /// <summary>Sends one Adjust for each pairing and validator with a recorded loss, the answer to a slash first.</summary>
     private void SendAdjusts(LedgerPairing? slashed = null, int validator = -1, ulong slash = 0)
     {
         if (slashed is not null)
@@ -37,20 +37,19 @@ public sealed partial class MeshLedger
             SendAdjust(slashed, validator, slash);
         }
 
-        lost.Sort(InOrder);
-        foreach ((LedgerPairing pairing, int on) in lost)
+        losses.Sort(ByPairingAndValidator);
+        foreach ((LedgerPairing pairing, int on) in losses)
         {
-            if (pairing[on].HasLost)
+            if (pairing[on].HasUnreportedLoss)
             {
                 SendAdjust(pairing, on, 0);
             }
         }
 
-        lost.Clear();
+        losses.Clear();
     }
 
-    /// <summary>By pairing, then validator.</summary>
-    private static int InOrder((LedgerPairing Pairing, int Validator) left, (LedgerPairing Pairing, int Validator) right)
+    private static int ByPairingAndValidator((LedgerPairing Pairing, int Validator) left, (LedgerPairing Pairing, int Validator) right)
     {
         int[] rank = left.Pairing.Consumer.Validators.Rank;
         return left.Pairing != right.Pairing
@@ -61,9 +60,9 @@ public sealed partial class MeshLedger
     private void SendAdjust(LedgerPairing pairing, int validator, ulong slash)
     {
         ref PairingValidator on = ref pairing.Change(validator);
-        UInt128 amount = on.Lost;
-        (on.Lost, on.HasLost) = (0, false);
-        if (pairing.Connected)
+        UInt128 amount = on.UnreportedLoss;
+        (on.UnreportedLoss, on.HasUnreportedLoss) = (0, false);
+        if (pairing.IsConnected)
         {
             on.Sent -= amount;
             Send(pairing, Side.Provider, new() { Kind = PacketKind.Adjust, Validator = validator, Amount = amount, Slash = slash });
@@ -73,20 +72,15 @@ public sealed partial class MeshLedger
     private Rejection? FindPacket(PairingId id, PacketId packet, PacketTrigger trigger, out LedgerPairing pairing, out int slot)
     {
         slot = Unknown;
-        if (Find(id, out pairing!) is { } unknown)
+        if (Find(id, out pairing) is { } unknown)
         {
             return unknown;
         }
 
         slot = pairing.InFlight(packet.From).Find(packet.Sequence);
-        if (slot < 0)
-        {
-            return Rejection.UnknownPacket;
-        }
-
-        return pairing.Values.Channel == ChannelState.Frozen
-            ? Rejection.ChannelNotOpen
-            : Lifecycles.Packet.Refusal(pairing.InFlight(packet.From)[slot].Delivered ? PacketState.Delivered : PacketState.Sent, trigger);
+        return RejectIf(slot < 0, Rejection.UnknownPacket)
+            ?? RejectIf(pairing.Values.Channel == ChannelState.Frozen, Rejection.ChannelNotOpen)
+            ?? Lifecycles.Packet.Refusal(pairing.InFlight(packet.From)[slot].Delivered ? PacketState.Delivered : PacketState.Sent, trigger);
     }
 
     private Rejection? DoDeliver(PairingId id, PacketId packet)
@@ -162,7 +156,7 @@ public sealed partial class MeshLedger
                 CommitUnstake(pairing, sequence, packet);
                 break;
             case PacketKind.TransferRewards:
-                TakeTransfer(pairing, sequence, packet, paid: packet.Amount);
+                SettleTransfer(pairing, sequence, packet, packet.Amount);
                 break;
         }
     }
@@ -178,7 +172,7 @@ public sealed partial class MeshLedger
                 RollBackUnstake(pairing, sequence, packet);
                 break;
             case PacketKind.TransferRewards:
-                TakeTransfer(pairing, sequence, packet, paid: 0);
+                SettleTransfer(pairing, sequence, packet, 0);
                 break;
         }
     }
@@ -203,7 +197,7 @@ public sealed partial class MeshLedger
                 Release(pairing, packet.Slash);
                 return null;
             default:
-                if (!consumer.Find(packet.Recipient, out int recipient))
+                if (!consumer.TryFind(packet.Recipient, out int recipient))
                 {
                     return PacketError.UnknownRecipient;
                 }
@@ -214,7 +208,7 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>A provisional slash is settled; 0 stands for none.</summary>
+    /// <summary>Releases a provisional slash, if there is one with the id.</summary>
     private static void Release(LedgerPairing pairing, ulong slash)
     {
         if (pairing.Provisional.Find(slash) >= 0)
@@ -229,12 +223,12 @@ public sealed partial class MeshLedger
         switch (packet.Kind)
         {
             case PacketKind.ValidatorUpdate:
-                pairing.Hear(packet.Validator, packet.Change);
+                pairing.ReceiveUpdate(packet.Validator, packet.Change);
                 return null;
             case PacketKind.Slash:
                 return ReceiveSlash(pairing, packet);
             case PacketKind.Distribute:
-                ShareOut(pairing.Holder.OnOrNew(packet.Validator), Amount.Of(packet.Amount));
+                DistributeRewards(pairing.Holder.GetOrAdd(packet.Validator), Amount.Of(packet.Amount));
                 return null;
             default:
                 UnbondBonded(pairing, packet.Validator);
@@ -267,10 +261,10 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    /// <summary>All Bonded stake of a pairing on a validator starts to unbond now.</summary>
+    /// <summary>Starts to unbond all Bonded stake of a pairing on a validator.</summary>
     private void UnbondBonded(LedgerPairing pairing, int validator)
     {
-        if (pairing.Holder.On(validator) is not { } delegators)
+        if (pairing.Holder.DelegatorsOn(validator) is not { } delegators)
         {
             return;
         }
@@ -284,7 +278,7 @@ public sealed partial class MeshLedger
                 stake.Bonded = 0;
                 delegators.ChangeTotals().Shares -= bonded;
                 StartUnbonding(ref stake, bonded, Now, pairing.Holder.Period);
-                Lose(pairing, validator, bonded);
+                RecordLoss(pairing, validator, bonded);
             }
         }
     }

@@ -1,45 +1,45 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Going back, and what other threads may read.</content>
+/// <content>Checkpoints, and snapshots for other threads.</content>
 public sealed partial class MeshLedger
 {
     private volatile LedgerSnapshot? published;
 
-    /// <summary>How many checkpoints are open.</summary>
-    public int OpenCheckpoints => Data.History.OpenCheckpoints;
+    /// <summary>The number of open checkpoints.</summary>
+    public int OpenCheckpoints => Storage.UndoLog.OpenCheckpoints;
 
-    /// <summary>The snapshot published last; null before the first. Any thread may ask, at any time, without waiting.</summary>
+    /// <summary>The last published snapshot; null before the first. Any thread may read it at any time without a lock.</summary>
     public LedgerSnapshot? Published => published;
 
     /// <summary>
-    /// Opens a checkpoint, to which <see cref="Rollback"/> returns. Costs nothing by itself; while it is open the ledger keeps
-    /// the old value of every row that changes. Checkpoints nest.
+    /// Opens a checkpoint, to which <see cref="Rollback"/> returns. Checkpoints nest. While one is open, the ledger stores the
+    /// old value of each row that changes.
     /// </summary>
-    public void Checkpoint() => Data.History.Open();
+    public void Checkpoint() => Storage.UndoLog.OpenCheckpoint();
 
-    /// <summary>Undoes all that happened since the last open checkpoint, and closes it. Takes as long as it took to do.</summary>
+    /// <summary>Undoes all changes since the last open checkpoint and closes it, in time linear in the number of changes.</summary>
     /// <exception cref="InvalidOperationException">No checkpoint is open.</exception>
     public void Rollback()
     {
         RequireCheckpoint();
-        Data.History.GoBack();
+        Storage.UndoLog.RollBack();
     }
 
-    /// <summary>Closes the last open checkpoint and keeps what happened since; an outer checkpoint still undoes it.</summary>
+    /// <summary>Closes the last open checkpoint and keeps its changes; an outer checkpoint can still undo them.</summary>
     /// <exception cref="InvalidOperationException">No checkpoint is open.</exception>
     public void Commit()
     {
         RequireCheckpoint();
-        Data.History.Keep();
+        Storage.UndoLog.Commit();
     }
 
     /// <summary>
-    /// The state as it is now, for good. Copies a reference for each page of 64 rows; afterwards the ledger copies each page
-    /// before it changes it for the first time. Open checkpoints stay open.
+    /// Returns a read-only snapshot of the current state. Copies one reference for each page of 64 rows; the ledger copies a page
+    /// before its next change. Open checkpoints stay open.
     /// </summary>
-    public LedgerSnapshot Snapshot() => new(Configuration, new(Data));
+    public LedgerSnapshot Snapshot() => new(Configuration, new(Storage));
 
-    /// <summary>Takes a snapshot and makes it what <see cref="Published"/> gives to readers on other threads.</summary>
+    /// <summary>Takes a snapshot and publishes it to other threads as <see cref="Published"/>.</summary>
     public LedgerSnapshot Publish() => published = Snapshot();
 
     /// <inheritdoc/>
@@ -49,17 +49,17 @@ public sealed partial class MeshLedger
     {
         if (OpenCheckpoints == 0)
         {
-            throw new InvalidOperationException("No checkpoint is open; Checkpoint() opens one.");
+            throw new InvalidOperationException("No checkpoint is open; call Checkpoint() first.");
         }
     }
 
-    /// <summary>What replaces the whole state cannot be undone row by row.</summary>
+    /// <summary>Refuses to replace the whole state, because a rollback restores single rows only.</summary>
     private void RequireNoCheckpoint()
     {
         if (OpenCheckpoints > 0)
         {
             throw new InvalidOperationException(
-                $"{OpenCheckpoints} checkpoints are open; Rollback() or Commit() closes them before another state is taken over.");
+                $"Cannot replace the state: {OpenCheckpoints} checkpoints are open; call Rollback() or Commit() for each of them first.");
         }
     }
 }

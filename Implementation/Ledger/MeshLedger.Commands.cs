@@ -1,276 +1,257 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Commands as typed methods; each gives the same outcome as <see cref="Apply"/> of the command of its name.</content>
+/// <content>Commands as typed methods. Each has the same effect and outcome as <see cref="Apply"/> of the command of its name.</content>
 public sealed partial class MeshLedger
 {
-    /// <summary>Moves tokens from the wallet into the vault.</summary>
+    /// <summary>Moves tokens from the wallet into the vault (protocol, section 5.1).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Bond(ChainId chain, UserId user, Amount amount) =>
-        Done(DoBond(chain, user, amount));
+    /// <param name="user">The user of the chain.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Bond(ChainId chain, UserId user, Amount amount) => Complete(DoBond(chain, user, amount));
 
-    /// <summary>Takes free collateral out of the vault, at once.</summary>
+    /// <summary>Moves free collateral from the vault into the wallet at once (protocol, section 5.1).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Unbond(ChainId chain, UserId user, Amount amount) =>
-        Done(DoUnbond(chain, user, amount));
+    /// <param name="user">The user of the chain.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Unbond(ChainId chain, UserId user, Amount amount) => Complete(DoUnbond(chain, user, amount));
 
-    /// <summary>Promises collateral to the local staking of an Active validator.</summary>
+    /// <summary>Stakes collateral on an Active validator of the same chain (protocol, section 5.1).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="user">The user of the chain.</param>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome StakeLocal(ChainId chain, UserId user, ValidatorId validator, Amount amount) =>
-        Done(DoStakeLocal(chain, user, validator, amount));
+        Complete(DoStakeLocal(chain, user, validator, amount));
 
-    /// <summary>Queues local stake for the next unbonding batch.</summary>
+    /// <summary>Moves local stake from Bonded to Queued until the next unbonding batch (protocol, section 5.1).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="user">The user of the chain.</param>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome UnstakeLocal(ChainId chain, UserId user, ValidatorId validator, Amount amount) =>
-        Done(DoUnstakeLocal(chain, user, validator, amount));
+        Complete(DoUnstakeLocal(chain, user, validator, amount));
 
-    /// <summary>Releases every matured local unbonding entry from its lien.</summary>
+    /// <summary>Releases all matured local unbonding entries from their lien (protocol, section 5.1).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="user">The user.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome WithdrawLocal(ChainId chain, UserId user) =>
-        Done(DoWithdrawLocal(chain, user));
+    /// <param name="user">The user of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome WithdrawLocal(ChainId chain, UserId user) => Complete(DoWithdrawLocal(chain, user));
 
-    /// <summary>Promises collateral to a pairing: sends a Stake packet.</summary>
+    /// <summary>Stakes collateral on a validator of the consumer and sends a Stake packet (protocol, section 5.1).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="user">The user of the provider.</param>
+    /// <param name="validator">The validator of the consumer.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome StakeRemote(PairingId pairing, UserId user, ValidatorId validator, Amount amount) =>
-        Done(DoStakeRemote(pairing, user, validator, amount));
+        Complete(DoStakeRemote(pairing, user, validator, amount));
 
-    /// <summary>Asks the consumer to let go of stake: sends an Unstake packet.</summary>
+    /// <summary>Starts to unstake from a validator of the consumer and sends an Unstake packet (protocol, section 5.1).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="user">The user of the provider.</param>
+    /// <param name="validator">The validator of the consumer.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome UnstakeRemote(PairingId pairing, UserId user, ValidatorId validator, Amount amount) =>
-        Done(DoUnstakeRemote(pairing, user, validator, amount));
+        Complete(DoUnstakeRemote(pairing, user, validator, amount));
 
-    /// <summary>Releases every matured unbonding entry of a pairing from its lien, whatever the channel's
-    /// state.</summary>
+    /// <summary>Releases all matured unbonding entries of a pairing, in every state of the channel (protocol, section 5.1).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="user">The user.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome WithdrawRemote(PairingId pairing, UserId user) =>
-        Done(DoWithdrawRemote(pairing, user));
+    /// <param name="user">The user of the provider.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome WithdrawRemote(PairingId pairing, UserId user) => Complete(DoWithdrawRemote(pairing, user));
 
-    /// <summary>Claims all rewards of a pairing's validator: sends a TransferRewards packet.</summary>
+    /// <summary>Claims all rewards of a validator and sends a TransferRewards packet (protocol, section 5.1).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="recipient">Who gets them on the consumer; not checked, the consumer judges it.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="user">The user of the provider.</param>
+    /// <param name="validator">The validator of the consumer.</param>
+    /// <param name="recipient">
+    /// The user of the consumer that receives the rewards.
+    /// The ledger does not check it; an unknown one makes the acknowledgement an error.
+    /// </param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome WithdrawRewards(PairingId pairing, UserId user, ValidatorId validator, UserId recipient) =>
-        Done(DoWithdrawRewards(pairing, user, validator, recipient));
+        Complete(DoWithdrawRewards(pairing, user, validator, recipient));
 
-    /// <summary>Claims all local rewards of a validator, at once.</summary>
+    /// <summary>Pays all local rewards of a validator to the wallet at once (protocol, section 5.1).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="user">The user.</param>
-    /// <param name="validator">The validator.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="user">The user of the chain.</param>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome WithdrawLocalRewards(ChainId chain, UserId user, ValidatorId validator) =>
-        Done(DoWithdrawLocalRewards(chain, user, validator));
+        Complete(DoWithdrawLocalRewards(chain, user, validator));
 
-    /// <summary>The receiver processes a packet; its acknowledgement is then in flight.</summary>
+    /// <summary>Processes a packet at its receiver and puts the acknowledgement in flight (protocol, section 5.2).</summary>
     /// <param name="pairing">The pairing.</param>
     /// <param name="from">The side that sent the packet.</param>
-    /// <param name="sequence">Its sequence on that side.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Deliver(PairingId pairing, Side from, ulong sequence) =>
-        Done(DoDeliver(pairing, new(from, sequence)));
+    /// <param name="sequence">The sequence of the packet on that side.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Deliver(PairingId pairing, Side from, ulong sequence) => Complete(DoDeliver(pairing, new(from, sequence)));
 
-    /// <summary>The sender processes the acknowledgement of a delivered packet.</summary>
+    /// <summary>Processes the acknowledgement of a delivered packet at its sender (protocol, section 5.2).</summary>
     /// <param name="pairing">The pairing.</param>
     /// <param name="from">The side that sent the packet.</param>
-    /// <param name="sequence">Its sequence on that side.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Acknowledge(PairingId pairing, Side from, ulong sequence) =>
-        Done(DoAcknowledge(pairing, new(from, sequence)));
+    /// <param name="sequence">The sequence of the packet on that side.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Acknowledge(PairingId pairing, Side from, ulong sequence) => Complete(DoAcknowledge(pairing, new(from, sequence)));
 
-    /// <summary>The sender learns that a packet was never delivered.</summary>
+    /// <summary>Times out an undelivered packet at its sender (protocol, section 5.2).</summary>
     /// <param name="pairing">The pairing.</param>
     /// <param name="from">The side that sent the packet.</param>
-    /// <param name="sequence">Its sequence on that side.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Timeout(PairingId pairing, Side from, ulong sequence) =>
-        Done(DoTimeOut(pairing, new(from, sequence)));
+    /// <param name="sequence">The sequence of the packet on that side.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Timeout(PairingId pairing, Side from, ulong sequence) => Complete(DoTimeOut(pairing, new(from, sequence)));
 
-    /// <summary>Sets the cap on virtual stake, from the next epoch on.</summary>
+    /// <summary>Sets the cap of virtual stake, in effect from the next epoch on (protocol, section 5.3).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="cap">The most virtual stake, in consumer base units; may be zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome SetCap(PairingId pairing, Amount cap) =>
-        Done(DoSetCap(pairing, cap));
+    /// <param name="cap">The cap, in base units of the consumer; zero is allowed.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome SetCap(PairingId pairing, Amount cap) => Complete(DoSetCap(pairing, cap));
 
-    /// <summary>Sets the price of the provider's token, from the next epoch on.</summary>
+    /// <summary>Sets the price of the provider's token, in effect from the next epoch on (protocol, section 5.3).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="price">Consumer base units per provider base unit; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome SetPrice(PairingId pairing, Price price) =>
-        Done(DoSetPrice(pairing, price));
+    /// <param name="price">Base units of the consumer for one base unit of the provider; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome SetPrice(PairingId pairing, Price price) => Complete(DoSetPrice(pairing, price));
 
-    /// <summary>Mints rewards for the virtual stake behind a validator, into escrow.</summary>
+    /// <summary>Mints rewards for the virtual stake on a validator into the escrow (protocol, section 5.3).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the consumer.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome AccrueRewards(PairingId pairing, ValidatorId validator, Amount amount) =>
-        Done(DoAccrueRewards(pairing, validator, amount));
+        Complete(DoAccrueRewards(pairing, validator, amount));
 
-    /// <summary>Mints rewards and shares them among the local stakers of a validator.</summary>
+    /// <summary>Mints rewards and distributes them to the local stakers of a validator (protocol, sections 5.3 and 5.5).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="amount">How much, in base units; above zero.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <param name="amount">The amount, in base units; above zero.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome AccrueLocalRewards(ChainId chain, ValidatorId validator, Amount amount) =>
-        Done(DoAccrueLocalRewards(chain, validator, amount));
+        Complete(DoAccrueLocalRewards(chain, validator, amount));
 
-    /// <summary>Sends out accrued rewards and sets virtual stake; under a zero cap forces all stake to
-    /// unbond.</summary>
+    /// <summary>Sends accrued rewards and sets virtual stake; a cap of zero forces all stake to unbond (protocol, section 5.3).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome EndEpoch(PairingId pairing) =>
-        Done(DoEndEpoch(pairing));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome EndEpoch(PairingId pairing) => Complete(DoEndEpoch(pairing));
 
-    /// <summary>An unknown or Unbonded validator becomes Active.</summary>
+    /// <summary>Makes an unknown or Unbonded validator Active (protocol, section 5.3).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome AddValidator(ChainId chain, ValidatorId validator) =>
-        Done(DoAddValidator(chain, validator));
+    /// <param name="validator">The validator of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome AddValidator(ChainId chain, ValidatorId validator) => Complete(DoAddValidator(chain, validator));
 
-    /// <summary>An Active validator becomes Jailed.</summary>
+    /// <summary>Makes an Active validator Jailed (protocol, section 5.3).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Jail(ChainId chain, ValidatorId validator) =>
-        Done(DoChangeStatus(chain, validator, ValidatorTrigger.Jail));
+    /// <param name="validator">The validator of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Jail(ChainId chain, ValidatorId validator) => Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Jail));
 
-    /// <summary>A Jailed validator becomes Active.</summary>
+    /// <summary>Makes a Jailed validator Active (protocol, section 5.3).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome Unjail(ChainId chain, ValidatorId validator) =>
-        Done(DoChangeStatus(chain, validator, ValidatorTrigger.Unjail));
+        Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Unjail));
 
-    /// <summary>An Active or Jailed validator becomes Unbonded.</summary>
+    /// <summary>Makes an Active or Jailed validator Unbonded (protocol, section 5.3).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome RemoveValidator(ChainId chain, ValidatorId validator) =>
-        Done(DoChangeStatus(chain, validator, ValidatorTrigger.Remove));
+        Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Remove));
 
-    /// <summary>A validator is put out for ever, without a slash.</summary>
+    /// <summary>Removes a validator for ever, without a slash (protocol, section 5.3).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome Tombstone(ChainId chain, ValidatorId validator) =>
-        Done(DoChangeStatus(chain, validator, ValidatorTrigger.Tombstone));
+        Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Tombstone));
 
-    /// <summary>A validator signs with another key from now on; its status stays.</summary>
+    /// <summary>Sets the key of a validator from now on; its status stays (protocol, section 5.3).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="publicKey">The new key; no validator of the chain has it now.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <param name="publicKey">The new key, which no validator of the chain has now.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome RotateKey(ChainId chain, ValidatorId validator, PublicKey publicKey) =>
-        Done(DoRotateKey(chain, validator, publicKey));
+        Complete(DoRotateKey(chain, validator, publicKey));
 
-    /// <summary>A validator is slashed for a double sign, here and on every provider, and tombstoned.</summary>
+    /// <summary>Slashes a validator for a double sign, here and on all providers, and tombstones it (protocol, section 5.4).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="time">When the infraction happened.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <param name="time">The time of the infraction, in seconds since genesis.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome ReportDoubleSign(ChainId chain, ValidatorId validator, Timestamp time) =>
-        Done(DoReportDoubleSign(chain, validator, time));
+        Complete(DoReport(chain, validator, time, Infraction.DoubleSign));
 
-    /// <summary>An Active validator is slashed for a downtime, here and on every provider, and jailed.</summary>
+    /// <summary>Slashes an Active validator for downtime, here and on all providers, and jails it (protocol, section 5.4).</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="time">When the infraction happened.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <param name="validator">The validator of the chain.</param>
+    /// <param name="time">The time of the infraction, in seconds since genesis.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome ReportDowntime(ChainId chain, ValidatorId validator, Timestamp time) =>
-        Done(DoReportDowntime(chain, validator, time));
+        Complete(DoReport(chain, validator, time, Infraction.Downtime));
 
-    /// <summary>Slashes for two conflicting votes, on the provider, whatever the channel's state.</summary>
+    /// <summary>Slashes on the provider for two conflicting votes, in every state of the channel (protocol, section 5.4).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="time">When the infraction happened.</param>
+    /// <param name="validator">The validator of the consumer.</param>
+    /// <param name="time">The time of the infraction, in seconds since genesis.</param>
     /// <param name="valid">The verdict on the two votes: whether they conflict and the validator signed both.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, bool valid) =>
-        Done(DoSubmitEvidence(pairing, validator, time, Proof.Of(valid)));
+        Complete(DoSubmitEvidence(pairing, validator, time, Proof.Of(valid)));
 
-    /// <summary>Slashes for two conflicting votes, which the mesh's judge judges by the keys that the provider has heard of.</summary>
+    /// <summary>Verifies two votes with the keys that the provider knows, and slashes on the provider (protocol, section 5.4).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <param name="validator">The validator.</param>
-    /// <param name="time">When the infraction happened: the second of the earlier vote on the mesh's clock.</param>
+    /// <param name="validator">The validator of the consumer.</param>
+    /// <param name="time">The time of the infraction: that of the earlier vote on the mesh's clock, in whole seconds.</param>
     /// <param name="evidence">The two votes.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    /// <exception cref="InvalidOperationException">The mesh has no judge; see <see cref="Configuration.WithEvidenceVerifier"/>.</exception>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <exception cref="InvalidOperationException">The mesh has no judge; see <see cref="Configuration.JudgedBy"/>.</exception>
     public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, DuplicateVote evidence) =>
-        Done(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
+        Complete(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
 
-    /// <summary>The consumer proposes its highest version.</summary>
+    /// <summary>Proposes the highest version of the consumer (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome OpenInit(PairingId pairing) =>
-        Done(DoOpenInit(pairing));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome OpenInit(PairingId pairing) => Complete(DoOpenInit(pairing));
 
-    /// <summary>The provider answers with a version.</summary>
+    /// <summary>Answers the proposal with a version of the provider (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome OpenTry(PairingId pairing) =>
-        Done(DoOpenTry(pairing));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome OpenTry(PairingId pairing) => Complete(DoOpenTry(pairing));
 
-    /// <summary>The consumer accepts the answer.</summary>
+    /// <summary>Accepts the answer at the consumer (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome OpenAck(PairingId pairing) =>
-        Done(DoOpenAck(pairing));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome OpenAck(PairingId pairing) => Complete(DoOpenAck(pairing));
 
-    /// <summary>The provider opens; the consumer reports its validators.</summary>
+    /// <summary>Opens the channel at the provider; the consumer reports its validators (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome OpenConfirm(PairingId pairing) =>
-        Done(DoOpenConfirm(pairing));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome OpenConfirm(PairingId pairing) => Complete(DoOpenConfirm(pairing));
 
-    /// <summary>The light client reports misbehaviour: nothing is delivered.</summary>
+    /// <summary>Stops all packets, because the light client has reported misbehaviour (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Freeze(PairingId pairing) =>
-        Done(DoMoveChannel(pairing, ChannelTrigger.Freeze));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Freeze(PairingId pairing) => Complete(DoMoveChannel(pairing, ChannelTrigger.Freeze));
 
-    /// <summary>The pairing is in operation again.</summary>
+    /// <summary>Resumes a frozen channel (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Unfreeze(PairingId pairing) =>
-        Done(DoMoveChannel(pairing, ChannelTrigger.Unfreeze));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Unfreeze(PairingId pairing) => Complete(DoMoveChannel(pairing, ChannelTrigger.Unfreeze));
 
-    /// <summary>The provider's governance ends the pairing: all its stake unbonds.</summary>
+    /// <summary>Ends the pairing by the provider's governance: all its stake unbonds (protocol, section 7).</summary>
     /// <param name="pairing">The pairing.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Close(PairingId pairing) =>
-        Done(DoClose(pairing));
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Close(PairingId pairing) => Complete(DoClose(pairing));
 
-    /// <summary>The clock moves on, every chain makes a block, and local unbonding batches start.</summary>
-    /// <param name="seconds">By how much; below 2^53 seconds.</param>
-    /// <returns>Accepted with what was sent, or the rejection; see <see cref="Guards"/> for which.</returns>
-    public LedgerOutcome Advance(Duration seconds) =>
-        Done(DoAdvance(seconds));
+    /// <summary>Advances the clock, adds a block to every chain and starts due unbonding batches (protocol, section 5.3).</summary>
+    /// <param name="seconds">The step, in seconds; the sum with the current time stays below 2^53.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Advance(Duration seconds) => Complete(DoAdvance(seconds));
 }

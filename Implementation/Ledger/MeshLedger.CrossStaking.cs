@@ -3,85 +3,74 @@ namespace MeshSecurity.Implementation;
 /// <content>Staking on consumers: transactions in flight (protocol, sections 5.1 and 5.2).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoStakeRemote(PairingId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoStakeRemote(PairingId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerPairing pairing, out int user, out int validator) ?? NotZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, userId, validatorId, out LedgerPairing pairing, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)
+            ?? RejectIf(pairing.StatusOf(validator) != ValidatorStatus.Active, Rejection.ValidatorNotActive)
+            ?? RejectIf(!HasRoom(pairing.Provider, user, pairing.Holder, units), Rejection.InsufficientCollateral)) is { } reason)
         {
             return reason;
         }
 
-        if (pairing.Values.Channel != ChannelState.Open)
-        {
-            return Rejection.ChannelNotOpen;
-        }
-
-        if (pairing.StatusOf(validator) != ValidatorStatus.Active)
-        {
-            return Rejection.ValidatorNotActive;
-        }
-
-        UInt128 units = Units(amount);
         LedgerChain provider = pairing.Provider;
-        if (!HasRoom(provider, user, pairing.Holder, units))
-        {
-            return Rejection.InsufficientCollateral;
-        }
-
-        int row = provider.RowOrNew(user, pairing.Holder, validator, pairing.Consumer.Validators.Rank);
-        ulong sequence = Send(pairing, Side.Provider, new() { Kind = PacketKind.Stake, Validator = validator, User = user, Amount = units });
-        ref DelegatorRow stake = ref pairing.Holder.On(validator)!.Change(row);
+        int row = provider.GetOrAddRow(user, pairing.Holder, validator, pairing.Consumer.Validators.Rank);
+        ulong sequence = SendTransaction(pairing, PacketKind.Stake, validator, user, units);
+        ref DelegatorRow stake = ref pairing.Holder.DelegatorsOn(validator)!.Change(row);
         AddTransaction(ref stake, NewTransaction(isStake: true, sequence, units));
         provider.Raise(pairing.Holder, ref stake, units);
         pairing.Change(validator).Sent += units;
         return null;
     }
 
-    private Rejection? DoUnstakeRemote(PairingId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoUnstakeRemote(PairingId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerPairing pairing, out int user, out int validator) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, userId, validatorId, out LedgerPairing pairing, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
         }
 
-        if (pairing.Values.Channel != ChannelState.Open)
-        {
-            return Rejection.ChannelNotOpen;
-        }
-
         UInt128 units = Units(amount);
         int row = pairing.Provider.RowOf(user, pairing.Holder, validator);
-        if (row < 0 || pairing.Holder.On(validator)![row].Bonded < units)
+        if (row < 0 || pairing.Holder.DelegatorsOn(validator)![row].Bonded < units)
         {
             return Rejection.InsufficientStake;
         }
 
-        ulong sequence = Send(pairing, Side.Provider, new() { Kind = PacketKind.Unstake, Validator = validator, User = user, Amount = units });
-        ref DelegatorRow stake = ref pairing.Holder.On(validator)!.Change(row);
+        ulong sequence = SendTransaction(pairing, PacketKind.Unstake, validator, user, units);
+        ref DelegatorRow stake = ref pairing.Holder.DelegatorsOn(validator)!.Change(row);
         AddTransaction(ref stake, NewTransaction(isStake: false, sequence, units));
         stake.Bonded -= units;
-        stake.Ending += units;
+        stake.Unstaking += units;
         pairing.Change(validator).Sent -= units;
         return null;
     }
 
+    private ulong SendTransaction(LedgerPairing pairing, PacketKind kind, int validator, int user, UInt128 amount) =>
+        Send(pairing, Side.Provider, new() { Kind = kind, Validator = validator, User = user, Amount = amount });
+
     private void CommitStake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
-        (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
+        (Delegators delegators, int row, TransactionSlot transaction) = RemoveTransaction(pairing, sequence, packet);
         UInt128 remaining = Settle(transaction);
         UInt128 loss = transaction.Amount - remaining;
         LedgerChain provider = pairing.Provider;
         ref DelegatorRow stake = ref delegators.ChangeShares(row);
         stake.Bonded += remaining;
         delegators.ChangeTotals().Shares += remaining;
-        stake.Promised -= loss;
-        Lose(pairing, packet.Validator, transaction.Sent - remaining);
+        stake.LienHigh -= loss;
+        RecordLoss(pairing, packet.Validator, transaction.Sent - remaining);
         provider.Burn(loss);
-        TakeCollateral(provider, packet.User, loss, pairing.Holder.MaxSlash);
+        BurnCollateral(provider, packet.User, loss, pairing.Holder.MaxSlash);
     }
 
     private void RollBackStake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
-        (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
+        (Delegators delegators, int row, TransactionSlot transaction) = RemoveTransaction(pairing, sequence, packet);
         _ = Settle(transaction);
         pairing.Provider.Lower(pairing.Holder, ref delegators.Change(row), transaction.Amount);
         pairing.Change(packet.Validator).Sent -= transaction.Sent;
@@ -89,38 +78,38 @@ public sealed partial class MeshLedger
 
     private void CommitUnstake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
-        (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
+        (Delegators delegators, int row, TransactionSlot transaction) = RemoveTransaction(pairing, sequence, packet);
         ref DelegatorRow stake = ref delegators.ChangeShares(row);
-        stake.Ending -= transaction.Amount;
+        stake.Unstaking -= transaction.Amount;
         delegators.ChangeTotals().Shares -= transaction.Amount;
         StartUnbonding(ref stake, transaction.Amount, packet.DeliveredAt.Seconds, pairing.Holder.Period);
     }
 
     private void RollBackUnstake(LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
-        (Delegators delegators, int row, TransactionSlot transaction) = TakeTransaction(pairing, sequence, packet);
+        (Delegators delegators, int row, TransactionSlot transaction) = RemoveTransaction(pairing, sequence, packet);
         ref DelegatorRow stake = ref delegators.Change(row);
-        stake.Ending -= transaction.Amount;
+        stake.Unstaking -= transaction.Amount;
         stake.Bonded += transaction.Amount;
         pairing.Change(packet.Validator).Sent += transaction.Sent;
-        Lose(pairing, packet.Validator, transaction.Sent - transaction.Amount);
+        RecordLoss(pairing, packet.Validator, transaction.Sent - transaction.Amount);
     }
 
     internal static TransactionSlot NewTransaction(bool isStake, ulong sequence, UInt128 amount) =>
-        new() { IsStake = isStake, Sequence = sequence, Amount = amount, Sent = amount, Slashes = Slots<RecordedSlash>.None };
+        new() { IsStake = isStake, Sequence = sequence, Amount = amount, Sent = amount, Slashes = SlotPool<RecordedSlash>.None };
 
-    /// <summary>One more transaction of a row: the last, as sequences only grow.</summary>
+    /// <summary>Appends a transaction to a row. Its place is the last, because sequences only grow.</summary>
     internal void AddTransaction(ref DelegatorRow stake, in TransactionSlot transaction) =>
-        Data.Transactions.Insert(ref stake.Transactions, Data.Transactions.Last(stake.Transactions), transaction);
+        Storage.Transactions.Append(ref stake.Transactions, transaction);
 
-    /// <summary>Takes the transaction of a packet out of its row.</summary>
-    private (Delegators Delegators, int Row, TransactionSlot Transaction) TakeTransaction(
+    /// <summary>Removes the transaction of a packet from its row.</summary>
+    private (Delegators Delegators, int Row, TransactionSlot Transaction) RemoveTransaction(
         LedgerPairing pairing, ulong sequence, in PacketSlot packet)
     {
-        Delegators delegators = pairing.Holder.On(packet.Validator)!;
+        Delegators delegators = pairing.Holder.DelegatorsOn(packet.Validator)!;
         int row = pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator);
-        Slots<TransactionSlot> transactions = Data.Transactions;
-        int before = Slots<TransactionSlot>.None;
+        SlotPool<TransactionSlot> transactions = Storage.Transactions;
+        int before = SlotPool<TransactionSlot>.None;
         for (int slot = delegators[row].Transactions; transactions[slot].Sequence != sequence; slot = transactions[slot].Next)
         {
             before = slot;
@@ -129,10 +118,10 @@ public sealed partial class MeshLedger
         return (delegators, row, transactions.Remove(ref delegators.Change(row).Transactions, before));
     }
 
-    /// <summary>What is left of stake in flight after the slashes recorded on it, the oldest first; they are forgotten.</summary>
+    /// <summary>Returns stake in flight after the slashes recorded on it, oldest first, each rounded down. Frees their slots.</summary>
     private UInt128 Settle(in TransactionSlot transaction)
     {
-        Slots<RecordedSlash> recorded = Data.Recorded;
+        SlotPool<RecordedSlash> recorded = Storage.RecordedSlashes;
         int count = 0;
         for (int slot = transaction.Slashes; slot >= 0; slot = recorded[slot].Next)
         {
@@ -143,13 +132,13 @@ public sealed partial class MeshLedger
         int latest = transaction.Slashes;
         for (int k = count - 1; k >= 0; k--)
         {
-            ratios[k] = recorded.Remove(ref latest, Slots<RecordedSlash>.None).PartsPerBillion;
+            ratios[k] = recorded.Remove(ref latest, SlotPool<RecordedSlash>.None).PartsPerBillion;
         }
 
         UInt128 left = transaction.Amount;
         foreach (uint ratio in ratios)
         {
-            left -= Exact.Part(left, ratio);
+            left -= UnitMath.MulFloor(left, ratio);
         }
 
         return left;

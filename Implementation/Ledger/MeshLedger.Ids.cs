@@ -1,72 +1,60 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace MeshSecurity.Implementation;
 
-/// <content>From ids to indices, with the rejection that names the first unknown one.</content>
+/// <content>Lookups of ids, which return the rejection for the first unknown id.</content>
 public sealed partial class MeshLedger
 {
-    /// <summary>What an id that is not known stands for.</summary>
+    /// <summary>The index that stands for an unknown id.</summary>
     private const int Unknown = -1;
 
-    private Rejection? Find(ChainId id, UserId name, [NotNull] out LedgerChain? chain, out int user)
+    private Rejection? Find(ChainId id, out LedgerChain chain) =>
+        Storage.Chains.TryGetValue(id, out chain!) ? null : Rejection.UnknownChain;
+
+    private Rejection? Find(PairingId id, out LedgerPairing pairing) =>
+        Storage.Pairings.TryGetValue(id, out pairing!) ? null : Rejection.UnknownPairing;
+
+    private static Rejection? Find(LedgerChain chain, UserId id, out int user) =>
+        chain.TryFind(id, out user) ? null : Rejection.UnknownUser;
+
+    private static Rejection? Find(LedgerChain chain, ValidatorId id, out int validator) =>
+        chain.Validators.TryFind(id, out validator) ? null : Rejection.UnknownValidator;
+
+    private Rejection? Find(ChainId id, UserId userId, out LedgerChain chain, out int user)
     {
         user = Unknown;
-        if (!Data.Chains.TryGetValue(id, out chain))
-        {
-            chain = null!;
-            return Rejection.UnknownChain;
-        }
-
-        return chain.Find(name, out user) ? null : Rejection.UnknownUser;
+        return Find(id, out chain) ?? Find(chain, userId, out user);
     }
 
-    private Rejection? Find(ChainId id, ValidatorId name, [NotNull] out LedgerChain? chain, out int validator)
+    private Rejection? Find(ChainId id, ValidatorId validatorId, out LedgerChain chain, out int validator)
     {
         validator = Unknown;
-        if (!Data.Chains.TryGetValue(id, out chain))
-        {
-            chain = null!;
-            return Rejection.UnknownChain;
-        }
-
-        return chain.Validators.Find(name, out validator) ? null : Rejection.UnknownValidator;
+        return Find(id, out chain) ?? Find(chain, validatorId, out validator);
     }
 
-    private Rejection? Find(ChainId id, UserId name, ValidatorId on, [NotNull] out LedgerChain? chain, out int user, out int validator)
+    private Rejection? Find(ChainId id, UserId userId, ValidatorId validatorId, out LedgerChain chain, out int user, out int validator)
     {
         validator = Unknown;
-        return Find(id, name, out chain, out user) ?? (chain.Validators.Find(on, out validator) ? null : Rejection.UnknownValidator);
+        return Find(id, userId, out chain, out user) ?? Find(chain, validatorId, out validator);
     }
 
-    private Rejection? Find(PairingId id, [NotNull] out LedgerPairing? pairing)
-    {
-        if (!Data.Pairings.TryGetValue(id, out pairing))
-        {
-            pairing = null!;
-            return Rejection.UnknownPairing;
-        }
-
-        return null;
-    }
-
-    private Rejection? Find(PairingId id, UserId name, [NotNull] out LedgerPairing? pairing, out int user)
+    private Rejection? Find(PairingId id, UserId userId, out LedgerPairing pairing, out int user)
     {
         user = Unknown;
-        return Find(id, out pairing) ?? (pairing.Provider.Find(name, out user) ? null : Rejection.UnknownUser);
+        return Find(id, out pairing) ?? Find(pairing.Provider, userId, out user);
     }
 
-    private Rejection? Find(PairingId id, ValidatorId name, [NotNull] out LedgerPairing? pairing, out int validator)
+    private Rejection? Find(PairingId id, ValidatorId validatorId, out LedgerPairing pairing, out int validator)
     {
         validator = Unknown;
-        return Find(id, out pairing) ?? (pairing.Consumer.Validators.Find(name, out validator) ? null : Rejection.UnknownValidator);
+        return Find(id, out pairing) ?? Find(pairing.Consumer, validatorId, out validator);
     }
 
-    private Rejection? Find(PairingId id, UserId name, ValidatorId on, [NotNull] out LedgerPairing? pairing, out int user, out int validator)
+    private Rejection? Find(
+        PairingId id, UserId userId, ValidatorId validatorId, out LedgerPairing pairing, out int user, out int validator)
     {
         validator = Unknown;
-        return Find(id, name, out pairing, out user) ?? (pairing.Consumer.Validators.Find(on, out validator) ? null : Rejection.UnknownValidator);
+        return Find(id, userId, out pairing, out user) ?? Find(pairing.Consumer, validatorId, out validator);
     }
 
-    /// <summary>An amount as units; one of 2^96 or more, which nobody can have, as 2^96.</summary>
+    /// <summary>Returns an amount in units. Reduces larger ones to 2^96, because no balance is that large.</summary>
     private static UInt128 Units(Amount amount) => Amount.Min(amount, Amount.Limit).ToUnits();
 }

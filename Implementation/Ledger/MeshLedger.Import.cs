@@ -1,10 +1,10 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>From the state that the protocol speaks of to columns.</content>
+/// <content>Import: from a state of the protocol to columns.</content>
 public sealed partial class MeshLedger
 {
     /// <inheritdoc/>
-    /// <remarks>A state that is refused leaves the ledger as it was.</remarks>
+    /// <remarks>The ledger is unchanged after an exception.</remarks>
     /// <exception cref="InvalidOperationException">A checkpoint is open.</exception>
     public void Import(State<Amount> state)
     {
@@ -13,37 +13,37 @@ public sealed partial class MeshLedger
             && state.Pairings.Keys.SequenceEqual(Configuration.Pairings.Select(pairing => pairing.Id).Order());
         if (!sameMesh)
         {
-            throw new ArgumentException("The state has other chains or pairings than this mesh.", nameof(state));
+            throw new ArgumentException("Cannot import the state: it has other chains or pairings than this mesh.", nameof(state));
         }
 
         try
         {
             var fresh = new MeshLedger(Configuration, new(Configuration));
             fresh.Fill(state);
-            Data = fresh.Data;
+            Storage = fresh.Storage;
         }
         catch (Exception unfit) when (unfit is KeyNotFoundException or OverflowException)
         {
-            throw new ArgumentException($"The state is not one of this mesh: {unfit.Message}", nameof(state), unfit);
+            throw new ArgumentException($"Cannot import the state: it does not fit this mesh: {unfit.Message}", nameof(state), unfit);
         }
     }
 
     private void Fill(State<Amount> state)
     {
-        Data.Now.Change() = state.Time.Seconds;
+        Storage.Now.Change() = state.Time.Seconds;
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
-            FillValidators(Data.Chains[id], chain);
+            FillValidators(Storage.Chains[id], chain);
         }
 
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
-            FillAccounts(Data.Chains[id], chain);
+            FillAccounts(Storage.Chains[id], chain);
         }
 
         foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
         {
-            FillPairing(Data.Pairings[id], pairing);
+            FillPairing(Storage.Pairings[id], pairing);
         }
     }
 
@@ -69,7 +69,8 @@ public sealed partial class MeshLedger
             to.Accounts.Change(user).Collateral = account.Collateral.ToUnits();
             foreach ((Holder id, Lien<Amount> lien) in account.Liens)
             {
-                LedgerHolder holder = to.HolderOf(id) ?? throw new KeyNotFoundException($"{to.Configuration.Id} has no lien holder \"{id}\".");
+                LedgerHolder holder = to.HolderOf(id) 
+                    ?? throw new KeyNotFoundException($"{to.Configuration.Id} has no lien holder \"{id}\".");
                 LedgerChain validators = holder.Pairing?.Consumer ?? to;
                 foreach ((ValidatorId on, Stake<Amount> stake) in lien.Stakes)
                 {
@@ -90,7 +91,7 @@ public sealed partial class MeshLedger
             slot.Amount = transaction.Amount.ToUnits();
             foreach (Ratio ratio in transaction is Transaction<Amount>.Stake staking ? staking.Slashes : [])
             {
-                Record(ref slot, ratio.PartsPerBillion);
+                RecordSlash(ref slot, ratio.PartsPerBillion);
             }
 
             AddTransaction(ref filled, slot);
@@ -101,16 +102,16 @@ public sealed partial class MeshLedger
             StartUnbonding(ref filled, entry.Amount.ToUnits(), entry.Start.Seconds, entry.Matures.Seconds - entry.Start.Seconds);
         }
 
-        Promise(chain, holder, validator, ref filled);
+        RaiseLien(chain, holder, validator, ref filled);
     }
 
-    /// <summary>A new row of stake; what is in flight and what unbonds is added, then it is promised (<see cref="Promise"/>).</summary>
+    /// <summary>Adds a row with Bonded and Queued stake. The caller adds its lists, then calls <see cref="RaiseLien"/>.</summary>
     internal static ref DelegatorRow NewStake(
         LedgerChain chain, int user, LedgerHolder holder, int validator, int[] rank, UInt128 bonded, UInt128 queued)
     {
-        int row = chain.RowOrNew(user, holder, validator, rank);
-        ref DelegatorRow stake = ref holder.On(validator)!.Change(row);
-        (stake.Bonded, stake.Ending) = (bonded, queued);
+        int row = chain.GetOrAddRow(user, holder, validator, rank);
+        ref DelegatorRow stake = ref holder.DelegatorsOn(validator)!.Change(row);
+        (stake.Bonded, stake.Unstaking) = (bonded, queued);
         if (queued != 0)
         {
             chain.Enqueue(validator, row);
@@ -119,23 +120,23 @@ public sealed partial class MeshLedger
         return ref stake;
     }
 
-    /// <summary>All of a row is there: what is being unstaked earns with it, and all of it is promised.</summary>
-    internal void Promise(LedgerChain chain, LedgerHolder holder, int validator, ref DelegatorRow stake)
+    /// <summary>Completes a new row: adds its unstakes in flight to its shares, and all of it to the lien.</summary>
+    internal void RaiseLien(LedgerChain chain, LedgerHolder holder, int validator, ref DelegatorRow stake)
     {
-        UInt128 high = stake.Bonded + stake.Ending;
-        for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
+        UInt128 high = stake.Bonded + stake.Unstaking;
+        for (int slot = stake.Transactions; slot >= 0; slot = Storage.Transactions[slot].Next)
         {
-            ref readonly TransactionSlot transaction = ref Data.Transactions[slot];
+            ref readonly TransactionSlot transaction = ref Storage.Transactions[slot];
             high += transaction.Amount;
-            stake.Ending += transaction.IsStake ? 0 : transaction.Amount;
+            stake.Unstaking += transaction.IsStake ? 0 : transaction.Amount;
         }
 
-        for (int slot = stake.Entries; slot >= 0; slot = Data.Entries[slot].Next)
+        for (int slot = stake.Entries; slot >= 0; slot = Storage.Entries[slot].Next)
         {
-            high += Data.Entries[slot].Amount;
+            high += Storage.Entries[slot].Amount;
         }
 
-        holder.On(validator)!.ChangeTotals().Shares += stake.Shares;
+        holder.DelegatorsOn(validator)!.ChangeTotals().Shares += stake.Shares;
         chain.Raise(holder, ref stake, high);
     }
 
@@ -144,20 +145,20 @@ public sealed partial class MeshLedger
         foreach ((ValidatorId on, RewardPool<Amount> pool) in pools)
         {
             int validator = validators.Validators.IndexOf(on);
-            Delegators delegators = holder.OnOrNew(validator);
+            Delegators delegators = holder.GetOrAdd(validator);
             ref DelegatorTotals totals = ref delegators.ChangeTotals();
             totals.Distributed = pool.Distributed;
             totals.Carry = pool.Carry;
             totals.Rest = pool.Rest.Count;
             foreach ((UserId user, RewardAccount<Amount> account) in pool.Users)
             {
-                int row = users.RowOrNew(users.IndexOf(user), holder, validator, validators.Validators.Rank);
+                int row = users.GetOrAddRow(users.IndexOf(user), holder, validator, validators.Validators.Rank);
                 ref RewardRow rewards = ref delegators.ChangeRewards(row);
                 rewards.Points = account.Points.Count;
                 rewards.Withdrawn = account.Withdrawn.ToUnits();
                 foreach ((ulong sequence, Amount amount) in account.Transfers)
                 {
-                    Reserve(ref rewards, sequence, amount.ToUnits());
+                    AddTransfer(ref rewards, sequence, amount.ToUnits());
                 }
             }
         }
@@ -182,7 +183,7 @@ public sealed partial class MeshLedger
         {
             foreach (ValidatorChange update in updates.Values)
             {
-                to.Hear(to.Consumer.Validators.IndexOf(validator), update);
+                to.ReceiveUpdate(to.Consumer.Validators.IndexOf(validator), update);
             }
         }
 
@@ -204,26 +205,10 @@ public sealed partial class MeshLedger
 
     private static void FillCounts(LedgerPairing to, Pairing<Amount> pairing)
     {
-        foreach ((ValidatorId validator, Amount amount) in pairing.Provider.Sent)
-        {
-            to.Change(to.Consumer.Validators.IndexOf(validator)).Sent = amount.ToUnits();
-        }
-
-        foreach ((ValidatorId validator, Amount amount) in pairing.Consumer.Delegated)
-        {
-            to.Change(to.Consumer.Validators.IndexOf(validator)).Delegated = amount.ToUnits();
-        }
-
-        foreach ((ValidatorId validator, Amount amount) in pairing.Consumer.Virtual)
-        {
-            to.Change(to.Consumer.Validators.IndexOf(validator)).Virtual = amount.ToUnits();
-        }
-
-        foreach ((ValidatorId validator, Amount amount) in pairing.Consumer.Accrued)
-        {
-            to.Change(to.Consumer.Validators.IndexOf(validator)).Accrued = amount.ToUnits();
-        }
-
+        FillCount(to, pairing.Provider.Sent, static (ref on, units) => on.Sent = units);
+        FillCount(to, pairing.Consumer.Delegated, static (ref on, units) => on.Delegated = units);
+        FillCount(to, pairing.Consumer.Virtual, static (ref on, units) => on.Virtual = units);
+        FillCount(to, pairing.Consumer.Accrued, static (ref on, units) => on.Accrued = units);
         foreach ((ulong id, ProvisionalSlash<Amount> slash) in pairing.Consumer.Provisional)
         {
             int validator = to.Consumer.Validators.IndexOf(slash.Validator);
@@ -232,39 +217,52 @@ public sealed partial class MeshLedger
         }
     }
 
+    private static void FillCount(LedgerPairing to, Map<ValidatorId, Amount> counts, SetCount set)
+    {
+        foreach ((ValidatorId validator, Amount amount) in counts)
+        {
+            set(ref to.Change(to.Consumer.Validators.IndexOf(validator)), amount.ToUnits());
+        }
+    }
+
     private static PacketSlot PacketOf(LedgerPairing pairing, InFlight<Amount> flight)
     {
-        int On(ValidatorId validator) => pairing.Consumer.Validators.IndexOf(validator);
-        int By(UserId user) => pairing.Provider.IndexOf(user);
+        int ValidatorOf(ValidatorId id) => pairing.Consumer.Validators.IndexOf(id);
+        PacketSlot OfUser(PacketKind kind, ValidatorId validator, Amount amount, UserId user) =>
+            new() { Kind = kind, Validator = ValidatorOf(validator), Amount = amount.ToUnits(), User = pairing.Provider.IndexOf(user) };
         PacketSlot slot = flight.Packet switch
         {
-            Packet<Amount>.Stake p => new() { Kind = PacketKind.Stake, Validator = On(p.Validator), Amount = p.Amount.ToUnits(), User = By(p.User) },
-            Packet<Amount>.Unstake p => new() { Kind = PacketKind.Unstake, Validator = On(p.Validator), Amount = p.Amount.ToUnits(), User = By(p.User) },
-            Packet<Amount>.Adjust p => new() { Kind = PacketKind.Adjust, Validator = On(p.Validator), Amount = p.Amount.ToUnits(), Slash = p.Answers ?? 0 },
-            Packet<Amount>.TransferRewards p => new()
+            Packet<Amount>.Stake p => OfUser(PacketKind.Stake, p.Validator, p.Amount, p.User),
+            Packet<Amount>.Unstake p => OfUser(PacketKind.Unstake, p.Validator, p.Amount, p.User),
+            Packet<Amount>.TransferRewards p =>
+                OfUser(PacketKind.TransferRewards, p.Validator, p.Amount, p.User) with { Recipient = p.Recipient },
+            Packet<Amount>.Adjust p => new()
             {
-                Kind = PacketKind.TransferRewards,
-                Validator = On(p.Validator),
+                Kind = PacketKind.Adjust,
+                Validator = ValidatorOf(p.Validator),
                 Amount = p.Amount.ToUnits(),
-                User = By(p.User),
-                Recipient = p.Recipient,
+                Slash = p.Answers ?? 0,
             },
-            Packet<Amount>.ValidatorUpdate p => new() { Kind = PacketKind.ValidatorUpdate, Validator = On(p.Validator), Change = p.Change },
+            Packet<Amount>.ValidatorUpdate p =>
+                new() { Kind = PacketKind.ValidatorUpdate, Validator = ValidatorOf(p.Validator), Change = p.Change },
             Packet<Amount>.Slash p => new()
             {
                 Kind = PacketKind.Slash,
-                Validator = On(p.Validator),
+                Validator = ValidatorOf(p.Validator),
                 Slash = p.Id,
                 Infraction = p.Infraction,
                 Ratio = p.Ratio,
                 Time = p.Time,
             },
-            Packet<Amount>.Distribute p => new() { Kind = PacketKind.Distribute, Validator = On(p.Validator), Amount = p.Amount.ToUnits() },
-            Packet<Amount>.ForceUnstake p => new() { Kind = PacketKind.ForceUnstake, Validator = On(p.Validator) },
-            _ => throw new ArgumentException($"No such packet: {flight.Packet.GetType().Name}.", nameof(flight)),
+            Packet<Amount>.Distribute p =>
+                new() { Kind = PacketKind.Distribute, Validator = ValidatorOf(p.Validator), Amount = p.Amount.ToUnits() },
+            Packet<Amount>.ForceUnstake p => new() { Kind = PacketKind.ForceUnstake, Validator = ValidatorOf(p.Validator) },
+            _ => throw new ArgumentException($"Cannot import a packet of the unknown kind {flight.Packet.GetType().Name}.", nameof(flight)),
         };
         return flight.Acknowledgement is { } answer
             ? slot with { Delivered = true, DeliveredAt = answer.Delivered, Error = answer.Error }
             : slot;
     }
+
+    private delegate void SetCount(ref PairingValidator on, UInt128 units);
 }

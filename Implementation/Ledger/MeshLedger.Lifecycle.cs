@@ -1,34 +1,32 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>A pairing's life: handshake, freezing, closing (protocol, section 7).</content>
+/// <content>Lifecycle of a pairing: handshake, freezing, closing (protocol, section 7).</content>
 public sealed partial class MeshLedger
 {
     private Rejection? DoOpenInit(PairingId id)
     {
-        if (DoMoveChannel(id, ChannelTrigger.OpenInit) is { } reason)
+        if (MoveChannel(id, ChannelTrigger.OpenInit, out LedgerPairing pairing) is { } reason)
         {
             return reason;
         }
 
-        Data.Pairings[id].ChangeValues().Version = VersionNegotiation.Propose(Configuration.Pairing(id));
+        pairing.ChangeValues().Version = VersionNegotiation.Propose(Configuration.Pairing(id));
         return null;
     }
 
-    private Rejection? DoOpenTry(PairingId id) => Negotiate(id, ChannelTrigger.OpenTry, (pairing, proposal) =>
-        VersionNegotiation.Answer(pairing, proposal));
+    private Rejection? DoOpenTry(PairingId id) => Negotiate(id, ChannelTrigger.OpenTry, VersionNegotiation.Answer);
 
     private Rejection? DoOpenAck(PairingId id) => Negotiate(id, ChannelTrigger.OpenAck, (pairing, answer) =>
         VersionNegotiation.Accepts(pairing, answer) ? answer : null);
 
     private Rejection? DoOpenConfirm(PairingId id)
     {
-        if (DoMoveChannel(id, ChannelTrigger.OpenConfirm) is { } reason)
+        if (MoveChannel(id, ChannelTrigger.OpenConfirm, out LedgerPairing pairing) is { } reason)
         {
             return reason;
         }
 
-        LedgerPairing pairing = Data.Pairings[id];
-        foreach (int validator in pairing.Consumer.Validators.ByName)
+        foreach (int validator in pairing.Consumer.Validators.SortedById)
         {
             Send(pairing, Side.Consumer, new()
             {
@@ -41,7 +39,7 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    /// <summary>A step of the handshake that may end for want of a version.</summary>
+    /// <summary>Performs a step of the handshake, which ends without an acceptable version.</summary>
     private Rejection? Negotiate(
         PairingId id, ChannelTrigger trigger, Func<PairingConfiguration, SemanticVersion, SemanticVersion?> agree)
     {
@@ -59,9 +57,11 @@ public sealed partial class MeshLedger
         return DoMoveChannel(id, trigger);
     }
 
-    private Rejection? DoMoveChannel(PairingId id, ChannelTrigger trigger)
+    private Rejection? DoMoveChannel(PairingId id, ChannelTrigger trigger) => MoveChannel(id, trigger, out _);
+
+    private Rejection? MoveChannel(PairingId id, ChannelTrigger trigger, out LedgerPairing pairing)
     {
-        if (Refusal(id, trigger, out LedgerPairing pairing) is { } reason)
+        if (Refusal(id, trigger, out pairing) is { } reason)
         {
             return reason;
         }
@@ -72,16 +72,15 @@ public sealed partial class MeshLedger
     }
 
     private Rejection? Refusal(PairingId id, ChannelTrigger trigger, out LedgerPairing pairing) =>
-        Find(id, out pairing!) ?? Lifecycles.Channel.Refusal(pairing.Values.Channel, trigger);
+        Find(id, out pairing) ?? Lifecycles.Channel.Refusal(pairing.Values.Channel, trigger);
 
     private Rejection? DoClose(PairingId id)
     {
-        if (DoMoveChannel(id, ChannelTrigger.Close) is { } reason)
+        if (MoveChannel(id, ChannelTrigger.Close, out LedgerPairing pairing) is { } reason)
         {
             return reason;
         }
 
-        LedgerPairing pairing = Data.Pairings[id];
         SettleProviderPackets(pairing);
         DropConsumerPackets(pairing);
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
@@ -90,11 +89,11 @@ public sealed partial class MeshLedger
         }
 
         SendAdjusts();
-        Forget(pairing);
+        ClearCounters(pairing);
         return null;
     }
 
-    /// <summary>By sequence: every acknowledgement is processed, everything else times out.</summary>
+    /// <summary>Processes all acknowledgements by sequence; packets without one time out.</summary>
     private void SettleProviderPackets(LedgerPairing pairing)
     {
         foreach (ulong sequence in pairing.InFlight(Side.Provider).SortedKeys())
@@ -111,7 +110,7 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>The amounts of Distributes that never arrived are accrued again.</summary>
+    /// <summary>Removes the consumer's packets and accrues the amounts of undelivered Distributes again.</summary>
     private void DropConsumerPackets(LedgerPairing pairing)
     {
         foreach (ulong sequence in pairing.InFlight(Side.Consumer).SortedKeys())
@@ -124,7 +123,7 @@ public sealed partial class MeshLedger
         }
     }
 
-    private static void Forget(LedgerPairing pairing)
+    private static void ClearCounters(LedgerPairing pairing)
     {
         pairing.Provisional.Clear();
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)

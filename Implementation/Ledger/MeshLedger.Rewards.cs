@@ -3,22 +3,15 @@ namespace MeshSecurity.Implementation;
 /// <content>Rewards by points per share (protocol, section 5.5).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoAccrueRewards(PairingId id, ValidatorId on, Amount amount)
+    private Rejection? DoAccrueRewards(PairingId id, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, on, out LedgerPairing pairing, out int validator) ?? NotZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, validatorId, out LedgerPairing pairing, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(pairing[validator].Virtual == 0, Rejection.NoVirtualStake)
+            ?? RejectIf(pairing.Consumer.Values.Supply + units >= Amount.Limit.ToUnits(), Rejection.SupplyExceeded)) is { } reason)
         {
             return reason;
-        }
-
-        if (pairing[validator].Virtual == 0)
-        {
-            return Rejection.NoVirtualStake;
-        }
-
-        UInt128 units = Units(amount);
-        if (pairing.Consumer.Values.Supply + units >= Amount.Limit.ToUnits())
-        {
-            return Rejection.SupplyExceeded;
         }
 
         pairing.Consumer.ChangeValues().Supply += units;
@@ -27,32 +20,29 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoAccrueLocalRewards(ChainId id, ValidatorId on, Amount amount)
+    private Rejection? DoAccrueLocalRewards(ChainId id, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, on, out LedgerChain chain, out int validator) ?? NotZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, validatorId, out LedgerChain chain, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(chain.Values.Supply + units >= Amount.Limit.ToUnits(), Rejection.SupplyExceeded)) is { } reason)
         {
             return reason;
-        }
-
-        UInt128 units = Units(amount);
-        if (chain.Values.Supply + units >= Amount.Limit.ToUnits())
-        {
-            return Rejection.SupplyExceeded;
         }
 
         chain.ChangeValues().Supply += units;
-        ShareOut(chain.Holders[0].OnOrNew(validator), amount);
+        DistributeRewards(chain.Holders[0].GetOrAdd(validator), amount);
         return null;
     }
 
-    private Rejection? DoWithdrawLocalRewards(ChainId id, UserId name, ValidatorId on)
+    private Rejection? DoWithdrawLocalRewards(ChainId id, UserId userId, ValidatorId validatorId)
     {
-        if (Find(id, name, on, out LedgerChain chain, out int user, out int validator) is { } reason)
+        if (Find(id, userId, validatorId, out LedgerChain chain, out int user, out int validator) is { } reason)
         {
             return reason;
         }
 
-        if (!Claim(chain, chain.Holders[0], user, validator, out Delegators delegators, out int row, out UInt128 claimable))
+        if (!TryFindClaim(chain, chain.Holders[0], user, validator, out Delegators delegators, out int row, out UInt128 claimable))
         {
             return Rejection.NoRewards;
         }
@@ -62,19 +52,15 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoWithdrawRewards(PairingId id, UserId name, ValidatorId on, UserId recipient)
+    private Rejection? DoWithdrawRewards(PairingId id, UserId userId, ValidatorId validatorId, UserId recipient)
     {
-        if (Find(id, name, on, out LedgerPairing pairing, out int user, out int validator) is { } reason)
+        if ((Find(id, userId, validatorId, out LedgerPairing pairing, out int user, out int validator)
+            ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
         }
 
-        if (pairing.Values.Channel != ChannelState.Open)
-        {
-            return Rejection.ChannelNotOpen;
-        }
-
-        if (!Claim(pairing.Provider, pairing.Holder, user, validator, out Delegators delegators, out int row, out UInt128 claimable))
+        if (!TryFindClaim(pairing.Provider, pairing.Holder, user, validator, out Delegators delegators, out int row, out UInt128 claimable))
         {
             return Rejection.NoRewards;
         }
@@ -87,45 +73,44 @@ public sealed partial class MeshLedger
             Amount = claimable,
             Recipient = recipient,
         });
-        Reserve(ref delegators.ChangeRewards(row), sequence, claimable);
+        AddTransfer(ref delegators.ChangeRewards(row), sequence, claimable);
         return null;
     }
 
-    /// <summary>One more transfer of a row: the last, as sequences only grow.</summary>
-    internal void Reserve(ref RewardRow rewards, ulong sequence, UInt128 amount)
+    /// <summary>Appends a transfer to a row. Its place is the last, because sequences only grow.</summary>
+    internal void AddTransfer(ref RewardRow rewards, ulong sequence, UInt128 amount)
     {
-        Data.Transfers.Insert(
-            ref rewards.Transfers, Data.Transfers.Last(rewards.Transfers), new() { Sequence = sequence, Amount = amount });
+        Storage.Transfers.Append(ref rewards.Transfers, new() { Sequence = sequence, Amount = amount });
         rewards.Reserved += amount;
     }
 
-    /// <summary>The row on which a user has something to claim; false where there is nothing.</summary>
-    private static bool Claim(
+    /// <summary>Finds the row of a user with its claimable rewards; returns false if they are zero.</summary>
+    private static bool TryFindClaim(
         LedgerChain chain, LedgerHolder holder, int user, int validator, out Delegators delegators, out int row, out UInt128 claimable)
     {
-        delegators = holder.On(validator)!;
+        delegators = holder.DelegatorsOn(validator)!;
         row = chain.RowOf(user, holder, validator);
         claimable = row < 0 ? 0 : ClaimableOf(delegators, row);
         return claimable != 0;
     }
 
-    /// <summary>The consumer has answered a transfer: what it paid is withdrawn, the rest claimable again.</summary>
-    private void TakeTransfer(LedgerPairing pairing, ulong sequence, in PacketSlot packet, UInt128 paid)
+    /// <summary>Removes an answered transfer: the paid amount is withdrawn, the remainder is claimable again.</summary>
+    private void SettleTransfer(LedgerPairing pairing, ulong sequence, in PacketSlot packet, UInt128 paid)
     {
-        Delegators delegators = pairing.Holder.On(packet.Validator)!;
+        Delegators delegators = pairing.Holder.DelegatorsOn(packet.Validator)!;
         ref RewardRow rewards = ref delegators.ChangeRewards(pairing.Provider.RowOf(packet.User, pairing.Holder, packet.Validator));
-        int before = Slots<TransferSlot>.None;
-        for (int slot = rewards.Transfers; Data.Transfers[slot].Sequence != sequence; slot = Data.Transfers[slot].Next)
+        int before = SlotPool<TransferSlot>.None;
+        for (int slot = rewards.Transfers; Storage.Transfers[slot].Sequence != sequence; slot = Storage.Transfers[slot].Next)
         {
             before = slot;
         }
 
-        rewards.Reserved -= Data.Transfers.Remove(ref rewards.Transfers, before).Amount;
+        rewards.Reserved -= Storage.Transfers.Remove(ref rewards.Transfers, before).Amount;
         rewards.Withdrawn += paid;
     }
 
-    /// <summary>Tokens raise what one share has earned; what does not divide is kept for the next, all of it where nobody has shares.</summary>
-    private static void ShareOut(Delegators delegators, Amount amount)
+    /// <summary>Adds tokens to the points per share, rounded down. Carries the remainder, or all of it if there are no shares.</summary>
+    private static void DistributeRewards(Delegators delegators, Amount amount)
     {
         ref DelegatorTotals totals = ref delegators.ChangeTotals();
         totals.Distributed += amount;
@@ -139,7 +124,7 @@ public sealed partial class MeshLedger
         Amount points = Amount.Scale(amount + totals.Carry, Ratio.Billion) + totals.Rest;
         Amount perShare = Amount.DivideFloor(points, shares);
         totals.Raise(perShare);
-        totals.Rest = Kept<Amount, ExactAmounts>.Rest(points, shares, perShare);
+        totals.Rest = RewardCache.RemainingPoints(points, shares, perShare);
         totals.Carry = Amount.Zero;
     }
 }

@@ -3,14 +3,16 @@ namespace MeshSecurity.Implementation;
 /// <content>Slashing and Restore (protocol, section 5.4).</content>
 public sealed partial class MeshLedger
 {
-    /// <summary>How many rows ahead a slash asks for the accounts that it will need, and where there is to restore, for the liens.</summary>
+    /// <summary>The distance in rows at which a slash prefetches accounts.</summary>
     private const int AccountsAhead = 8;
+
+    /// <summary>The distance in rows at which a slash that restores accounts prefetches their liens.</summary>
     private const int LiensAhead = 4;
 
-    /// <summary>Slashes everyone's stake on a validator at a lien holder.</summary>
+    /// <summary>Slashes all stake on a validator at a lien holder.</summary>
     private void Slash(LedgerChain chain, LedgerHolder holder, int validator, Ratio ratio, Timestamp infraction)
     {
-        if (holder.On(validator) is not { } delegators)
+        if (holder.DelegatorsOn(validator) is not { } delegators)
         {
             return;
         }
@@ -21,10 +23,10 @@ public sealed partial class MeshLedger
         bool restored = false;
         for (int row = 0; row < delegators.Count; row++)
         {
-            ExpectAccount(chain, delegators, row + AccountsAhead);
+            PrefetchAccount(chain, delegators, row + AccountsAhead);
             if (restored)
             {
-                ExpectLiens(chain, delegators, row + LiensAhead);
+                PrefetchLiens(chain, delegators, row + LiensAhead);
             }
 
             if (delegators[row].IsEmpty)
@@ -33,38 +35,38 @@ public sealed partial class MeshLedger
             }
 
             ref DelegatorRow stake = ref delegators.ChangeShares(row);
-            UInt128 loss = Exact.Part(stake.Bonded, parts);
+            UInt128 loss = UnitMath.MulFloor(stake.Bonded, parts);
             stake.Bonded -= loss;
             bonded += loss;
             if (stake.IsMoreThanBonded)
             {
-                loss += SlashRest(holder, delegators, ref stake, parts, infraction.Seconds);
+                loss += SlashOtherBuckets(holder, delegators, ref stake, parts, infraction.Seconds);
             }
 
             burned += loss;
-            stake.Promised -= loss;
-            restored = TakeCollateral(chain, stake.User, loss, holder.MaxSlash);
+            stake.LienHigh -= loss;
+            restored = BurnCollateral(chain, stake.User, loss, holder.MaxSlash);
         }
 
         delegators.ChangeTotals().Shares -= bonded;
         chain.Burn(burned);
         if (holder.Pairing is { } pairing)
         {
-            Lose(pairing, validator, bonded);
+            RecordLoss(pairing, validator, bonded);
         }
     }
 
-    /// <summary>Users who came one after the other lie one after the other: those are fetched anyway.</summary>
-    private static void ExpectAccount(LedgerChain chain, Delegators delegators, int row)
+    /// <summary>Prefetches the account of a row. Skips consecutive users, because the processor prefetches consecutive memory.</summary>
+    private static void PrefetchAccount(LedgerChain chain, Delegators delegators, int row)
     {
         if (row < delegators.Count && delegators[row].User != delegators[row - 1].User + 1)
         {
-            Cache.Expect(in chain.Accounts[delegators[row].User]);
+            CpuCache.Prefetch(in chain.Accounts[delegators[row].User]);
         }
     }
 
-    /// <summary>Most likely the next ones are restored too.</summary>
-    private static void ExpectLiens(LedgerChain chain, Delegators delegators, int row)
+    /// <summary>Prefetches the liens of a row, because the rows after a restored one are usually restored too.</summary>
+    private static void PrefetchLiens(LedgerChain chain, Delegators delegators, int row)
     {
         if (row >= delegators.Count)
         {
@@ -74,36 +76,36 @@ public sealed partial class MeshLedger
         int user = delegators[row].User;
         foreach (LedgerHolder holder in chain.Holders)
         {
-            LienPlace place = chain.Lien(user, holder);
-            if (!place.IsNone)
+            RowLocation location = chain.Lien(user, holder);
+            if (!location.IsNone)
             {
-                Cache.Expect(in holder.At(place));
+                CpuCache.Prefetch(in holder.At(location));
             }
         }
     }
 
-    /// <summary>Every other bucket but stake in flight loses its part, entries only if liable; stake in flight records the slash.</summary>
-    private UInt128 SlashRest(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
+    /// <summary>Slashes all buckets except Bonded, entries only if liable. Stake in flight only records the slash.</summary>
+    private UInt128 SlashOtherBuckets(LedgerHolder holder, Delegators delegators, ref DelegatorRow stake, uint parts, long infraction)
     {
-        UInt128 ending = holder.IsLocal ? Exact.Part(stake.Ending, parts) : SlashTransactions(stake.Transactions, parts);
-        stake.Ending -= ending;
-        delegators.ChangeTotals().Shares -= ending;
-        return ending + SlashEntries(ref stake.Entries, parts, infraction);
+        UInt128 unstaking = holder.IsLocal ? UnitMath.MulFloor(stake.Unstaking, parts) : SlashTransactions(stake.Transactions, parts);
+        stake.Unstaking -= unstaking;
+        delegators.ChangeTotals().Shares -= unstaking;
+        return unstaking + SlashEntries(ref stake.Entries, parts, infraction);
     }
 
     private UInt128 SlashTransactions(int slot, uint parts)
     {
         UInt128 loss = 0;
-        for (; slot >= 0; slot = Data.Transactions[slot].Next)
+        for (; slot >= 0; slot = Storage.Transactions[slot].Next)
         {
-            ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
+            ref TransactionSlot transaction = ref Storage.Transactions.Change(slot);
             if (transaction.IsStake)
             {
-                Record(ref transaction, parts);
+                RecordSlash(ref transaction, parts);
             }
             else
             {
-                UInt128 part = Exact.Part(transaction.Amount, parts);
+                UInt128 part = UnitMath.MulFloor(transaction.Amount, parts);
                 transaction.Amount -= part;
                 loss += part;
             }
@@ -112,35 +114,34 @@ public sealed partial class MeshLedger
         return loss;
     }
 
-    /// <summary>One more slash is recorded on stake in flight, the latest.</summary>
-    internal void Record(ref TransactionSlot transaction, uint parts) =>
-        Data.Recorded.Insert(ref transaction.Slashes, Slots<RecordedSlash>.None, new() { PartsPerBillion = parts });
+    /// <summary>Records a slash on stake in flight as the latest one.</summary>
+    internal void RecordSlash(ref TransactionSlot transaction, uint parts) =>
+        Storage.RecordedSlashes.Insert(ref transaction.Slashes, SlotPool<RecordedSlash>.None, new() { PartsPerBillion = parts });
 
     private UInt128 SlashEntries(ref int first, uint parts, long infraction)
     {
-        Slots<EntrySlot> entries = Data.Entries;
+        SlotPool<EntrySlot> entries = Storage.Entries;
         UInt128 loss = 0;
-        int before = Slots<EntrySlot>.None;
+        int before = SlotPool<EntrySlot>.None;
         for (int slot = first; slot >= 0;)
         {
             ref readonly EntrySlot entry = ref entries[slot];
-            UInt128 part = entry.Start >= infraction ? Exact.Part(entry.Amount, parts) : 0;
+            UInt128 part = entry.Start >= infraction ? UnitMath.MulFloor(entry.Amount, parts) : 0;
             loss += part;
-            slot = Shrink(ref first, ref before, slot, part);
+            slot = ReduceEntry(ref first, ref before, slot, part);
         }
 
         return loss;
     }
 
-    /// <summary>An entry of a row loses a part; with nothing left it is gone.</summary>
-    /// <param name="first">The row's first entry.</param>
-    /// <param name="before">The entry before this one, then the one before the next.</param>
+    /// <summary>Subtracts a part from an entry, removes it at zero, and returns the next entry.</summary>
+    /// <param name="first">The first entry of the row.</param>
+    /// <param name="before">The entry before this one; afterwards the one before the next.</param>
     /// <param name="slot">The entry.</param>
-    /// <param name="part">What it loses.</param>
-    /// <returns>The next entry.</returns>
-    private int Shrink(ref int first, ref int before, int slot, UInt128 part)
+    /// <param name="part">The amount to subtract.</param>
+    private int ReduceEntry(ref int first, ref int before, int slot, UInt128 part)
     {
-        Slots<EntrySlot> entries = Data.Entries;
+        SlotPool<EntrySlot> entries = Storage.Entries;
         int next = entries[slot].Next;
         if (entries[slot].Amount == part)
         {
@@ -157,13 +158,13 @@ public sealed partial class MeshLedger
         return next;
     }
 
-    /// <summary>A loss is taken from the collateral, to be burned, and can no longer be slashed; then the user is restored.</summary>
-    /// <returns>Whether there was anything to restore.</returns>
-    private bool TakeCollateral(LedgerChain chain, int user, UInt128 loss, uint ratio)
+    /// <summary>Subtracts a loss from the collateral and from the slashable amount, then restores an uncovered account.</summary>
+    /// <returns>Whether the account was restored.</returns>
+    private bool BurnCollateral(LedgerChain chain, int user, UInt128 loss, uint ratio)
     {
         ref LedgerAccount account = ref chain.Accounts.Change(user);
         account.Collateral -= loss;
-        account.Slashable = Kept<UInt128, ExactUnits>.Lowered(account.Slashable, loss, ratio);
+        account.Slashable = AccountCache.SubtractSlashable(account.Slashable, loss, ratio);
         if (account.IsCoveredBy(account.Collateral) || chain.IsCovered(user, account.Collateral))
         {
             return false;
@@ -173,7 +174,7 @@ public sealed partial class MeshLedger
         return true;
     }
 
-    /// <summary>Cuts every lien to the collateral less the smallest x with which all that could be slashed is covered.</summary>
+    /// <summary>Cuts each lien to the collateral less x, for the smallest x that covers the slashable amount.</summary>
     private void Restore(LedgerChain chain, int user)
     {
         UInt128 collateral = chain.Accounts[user].Collateral;
@@ -184,7 +185,7 @@ public sealed partial class MeshLedger
             highs[k] = chain.High(user, holders[k]);
         }
 
-        UInt128 x = LeastCut(holders, highs, collateral);
+        UInt128 x = SmallestCut(holders, highs, collateral);
         for (int k = 0; k < highs.Length; k++)
         {
             UInt128 left = Cut(highs[k], collateral, x);
@@ -196,13 +197,12 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>
-    /// What could be slashed of liens cut by x falls with x, along straight lines that flatten where a lien reaches zero. So
-    /// from any x that is too small, going on along the line, to the next integer, never goes too far; and what is not there
-    /// yet has passed a lien's zero.
+    /// Returns the smallest cut x that covers the slashable amount. That amount is a convex, piecewise linear function of x. So a
+    /// step along the current line, rounded up, never exceeds the solution, and each step that does not reach it passes a kink.
     /// </summary>
-    private static UInt128 LeastCut(LedgerHolder[] holders, ReadOnlySpan<UInt128> highs, UInt128 collateral)
+    private static UInt128 SmallestCut(LedgerHolder[] holders, ReadOnlySpan<UInt128> highs, UInt128 collateral)
     {
-        UInt128 covered = Exact.Times(collateral, Ratio.Billion);
+        UInt128 covered = UnitMath.Scale(collateral, Ratio.Billion);
         UInt128 x = 0;
         while (true)
         {
@@ -211,7 +211,7 @@ public sealed partial class MeshLedger
             for (int k = 0; k < highs.Length; k++)
             {
                 UInt128 left = Cut(highs[k], collateral, x);
-                slashable += Exact.Times(left, holders[k].MaxSlash);
+                slashable += UnitMath.Scale(left, holders[k].MaxSlash);
                 slope += left == 0 ? 0 : holders[k].MaxSlash;
             }
 
@@ -220,7 +220,7 @@ public sealed partial class MeshLedger
                 return x;
             }
 
-            x += Exact.DivideCeiling(slashable - covered, slope);
+            x += UnitMath.DivideCeiling(slashable - covered, slope);
         }
     }
 
@@ -231,57 +231,57 @@ public sealed partial class MeshLedger
     }
 
     /// <summary>
-    /// Spreads a reduction over a lien's buckets: by validator, then Bonded, Queued, transactions by id, entries by start and
-    /// arrival; bucket k loses what the running sum is due more than before it.
+    /// Spreads a reduction over the buckets of a lien: by validator, then Bonded, Queued, transactions by id, entries by start
+    /// and arrival. Each bucket loses the growth of the running share, which is rounded down.
     /// </summary>
     private void Reduce(LedgerChain chain, LedgerHolder holder, int user, UInt128 total, UInt128 reduction)
     {
         var spread = new Spread(total, reduction);
-        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
+        for (RowLocation location = chain.Lien(user, holder); !location.IsNone; location = holder.Next(location))
         {
-            Delegators delegators = holder.On(place.Validator)!;
-            ref DelegatorRow stake = ref delegators.ChangeShares(place.Row);
-            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, place.Validator, ref stake, ref spread));
+            Delegators delegators = holder.DelegatorsOn(location.Validator)!;
+            ref DelegatorRow stake = ref delegators.ChangeShares(location.Row);
+            chain.Lower(holder, ref stake, ReduceRow(holder, delegators, location.Validator, ref stake, ref spread));
         }
     }
 
-    /// <summary>Gives what the row lost.</summary>
+    /// <summary>Returns the amount that the row lost.</summary>
     private UInt128 ReduceRow(LedgerHolder holder, Delegators delegators, int validator, ref DelegatorRow stake, ref Spread spread)
     {
         UInt128 givenBefore = spread.Given;
         UInt128 bonded = spread.Next(stake.Bonded);
-        UInt128 ending = holder.IsLocal ? spread.Next(stake.Ending) : 0;
-        for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
+        UInt128 unstaking = holder.IsLocal ? spread.Next(stake.Unstaking) : 0;
+        for (int slot = stake.Transactions; slot >= 0; slot = Storage.Transactions[slot].Next)
         {
-            ref TransactionSlot transaction = ref Data.Transactions.Change(slot);
+            ref TransactionSlot transaction = ref Storage.Transactions.Change(slot);
             UInt128 part = spread.Next(transaction.Amount);
             transaction.Amount -= part;
-            ending += transaction.IsStake ? 0 : part;
+            unstaking += transaction.IsStake ? 0 : part;
         }
 
-        int before = Slots<EntrySlot>.None;
+        int before = SlotPool<EntrySlot>.None;
         for (int slot = stake.Entries; slot >= 0;)
         {
-            slot = Shrink(ref stake.Entries, ref before, slot, spread.Next(Data.Entries[slot].Amount));
+            slot = ReduceEntry(ref stake.Entries, ref before, slot, spread.Next(Storage.Entries[slot].Amount));
         }
 
         stake.Bonded -= bonded;
-        stake.Ending -= ending;
-        delegators.ChangeTotals().Shares -= bonded + ending;
+        stake.Unstaking -= unstaking;
+        delegators.ChangeTotals().Shares -= bonded + unstaking;
         if (holder.Pairing is { } pairing)
         {
-            Lose(pairing, validator, bonded);
+            RecordLoss(pairing, validator, bonded);
         }
 
         return spread.Given - givenBefore;
     }
 
-    /// <summary>A reduction on its way over buckets.</summary>
+    /// <summary>The running share of a reduction over the buckets of a lien.</summary>
     private struct Spread(UInt128 total, UInt128 reduction)
     {
         private UInt128 reached;
 
-        /// <summary>How much of it the buckets so far have lost.</summary>
+        /// <summary>The amount that the buckets so far have lost.</summary>
         public UInt128 Given { get; private set; }
 
         public UInt128 Next(UInt128 bucket)

@@ -1,24 +1,24 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Validators, and what they are punished for (protocol, sections 5.3 and 5.4).</content>
+/// <content>Validators and their infractions (protocol, sections 5.3 and 5.4).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoAddValidator(ChainId id, ValidatorId name)
+    private Rejection? DoAddValidator(ChainId id, ValidatorId validatorId)
     {
-        Rejection? unknown = Find(id, name, out LedgerChain chain, out int validator);
-        if (unknown == Rejection.UnknownChain)
+        if (Find(id, out LedgerChain chain) is { } reason)
         {
-            return unknown;
+            return reason;
         }
 
-        return Change(chain, unknown is null ? validator : -1, name, ValidatorTrigger.Add);
+        int validator = chain.Validators.TryFind(validatorId, out int found) ? found : Unknown;
+        return MoveStatus(chain, validator, validatorId, ValidatorTrigger.Add);
     }
 
-    private Rejection? DoChangeStatus(ChainId id, ValidatorId name, ValidatorTrigger trigger) =>
-        Find(id, name, out LedgerChain chain, out int validator) is { } reason ? reason : Change(chain, validator, name, trigger);
+    private Rejection? DoChangeStatus(ChainId id, ValidatorId validatorId, ValidatorTrigger trigger) =>
+        Find(id, validatorId, out LedgerChain chain, out int validator) ?? MoveStatus(chain, validator, validatorId, trigger);
 
-    /// <summary>The next status in the validator's lifecycle, told to every provider; -1 stands for a validator not there yet.</summary>
-    private Rejection? Change(LedgerChain chain, int validator, ValidatorId name, ValidatorTrigger trigger)
+    /// <summary>Moves a validator to its next status and reports it to all providers; <see cref="Unknown"/> adds the validator.</summary>
+    private Rejection? MoveStatus(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorTrigger trigger)
     {
         ValidatorStatus status = validator < 0 ? ValidatorStatus.Unknown : chain.StatusOf(validator);
         if (!Lifecycles.Validator.TryNext(status, trigger, out ValidatorStatus next))
@@ -26,21 +26,16 @@ public sealed partial class MeshLedger
             return Lifecycles.Validator.Refusal(status, trigger);
         }
 
-        Report(chain, validator, name, next, validator < 0 ? null : chain.ChangeOf(validator).Key);
+        Report(chain, validator, validatorId, next, validator < 0 ? null : chain.ChangeOf(validator).Key);
         return null;
     }
 
-    private Rejection? DoRotateKey(ChainId id, ValidatorId name, PublicKey key)
+    private Rejection? DoRotateKey(ChainId id, ValidatorId validatorId, PublicKey key)
     {
-        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
+        if ((Find(id, validatorId, out LedgerChain chain, out int validator)
+            ?? RejectIf(chain.StatusOf(validator) == ValidatorStatus.Tombstoned, Rejection.ValidatorTombstoned)) is { } reason)
         {
             return reason;
-        }
-
-        ValidatorStatus status = chain.StatusOf(validator);
-        if (status == ValidatorStatus.Tombstoned)
-        {
-            return Rejection.ValidatorTombstoned;
         }
 
         for (int other = 0; other < chain.Validators.Count; other++)
@@ -51,17 +46,17 @@ public sealed partial class MeshLedger
             }
         }
 
-        Report(chain, validator, name, status, new(key, chain.Values.Height));
+        Report(chain, validator, validatorId, chain.StatusOf(validator), new(key, chain.Values.Height));
         return null;
     }
 
-    /// <summary>A change of status or key, told to every provider.</summary>
-    private void Report(LedgerChain chain, int validator, ValidatorId name, ValidatorStatus status, ValidatorKey? key)
+    /// <summary>Stores a change of status or key and sends it to all providers.</summary>
+    private void Report(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorStatus status, ValidatorKey? key)
     {
         var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, status, key);
         if (validator < 0)
         {
-            validator = chain.Add(name, change);
+            validator = chain.Add(validatorId, change);
         }
         else
         {
@@ -70,58 +65,34 @@ public sealed partial class MeshLedger
 
         foreach (LedgerPairing pairing in chain.Consumed)
         {
-            if (pairing.Connected)
+            if (pairing.IsConnected)
             {
                 Send(pairing, Side.Consumer, new() { Kind = PacketKind.ValidatorUpdate, Validator = validator, Change = change });
             }
         }
     }
 
-    private Rejection? DoReportDoubleSign(ChainId id, ValidatorId name, Timestamp time)
+    private Rejection? DoReport(ChainId id, ValidatorId validatorId, Timestamp time, Infraction infraction) =>
+        Find(id, validatorId, out LedgerChain chain, out int validator)
+        ?? StatusRefusal(chain.StatusOf(validator), infraction)
+        ?? TimeRefusal(chain, time)
+        ?? Punish(chain, validator, infraction, time);
+
+    private static Rejection? StatusRefusal(ValidatorStatus status, Infraction infraction) => infraction switch
     {
-        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
+        Infraction.DoubleSign => RejectIf(status == ValidatorStatus.Tombstoned, Rejection.ValidatorTombstoned),
+        _ => RejectIf(status != ValidatorStatus.Active, Rejection.ValidatorNotActive),
+    };
+
+    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId validatorId, Timestamp time, Proof proof)
+    {
+        if ((Find(id, validatorId, out LedgerPairing pairing, out int validator)
+            ?? RejectIf(pairing.StatusOf(validator) == ValidatorStatus.Unknown || time > Time, Rejection.EvidenceInvalid)
+            ?? RejectIf(!IsGuilty(pairing, validator, validatorId, time, proof), Rejection.EvidenceInvalid)
+            ?? RejectIf(time.Seconds < Now - pairing.Holder.Period, Rejection.EvidenceExpired)
+            ?? RejectIf(pairing[validator].DoubleSignPunished, Rejection.AlreadyPunished)) is { } reason)
         {
             return reason;
-        }
-
-        return chain.StatusOf(validator) == ValidatorStatus.Tombstoned
-            ? Rejection.ValidatorTombstoned
-            : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.DoubleSign, time);
-    }
-
-    private Rejection? DoReportDowntime(ChainId id, ValidatorId name, Timestamp time)
-    {
-        if (Find(id, name, out LedgerChain chain, out int validator) is { } reason)
-        {
-            return reason;
-        }
-
-        return chain.StatusOf(validator) != ValidatorStatus.Active
-            ? Rejection.ValidatorNotActive
-            : TimeRefusal(chain, time) ?? Punish(chain, validator, Infraction.Downtime, time);
-    }
-
-    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId name, Timestamp time, Proof proof)
-    {
-        if (Find(id, name, out LedgerPairing pairing, out int validator) is { } reason)
-        {
-            return reason;
-        }
-
-        bool known = pairing.StatusOf(validator) != ValidatorStatus.Unknown;
-        if (!known || time > Time || !Convicts(pairing, validator, name, time, proof))
-        {
-            return Rejection.EvidenceInvalid;
-        }
-
-        if (time.Seconds < Now - pairing.Holder.Period)
-        {
-            return Rejection.EvidenceExpired;
-        }
-
-        if (pairing[validator].DoubleSignPunished)
-        {
-            return Rejection.AlreadyPunished;
         }
 
         Slash(pairing.Provider, pairing.Holder, validator, pairing.Configuration.MaxSlash, time);
@@ -130,21 +101,20 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private bool Convicts(LedgerPairing pairing, int validator, ValidatorId name, Timestamp time, Proof proof) =>
+    private bool IsGuilty(LedgerPairing pairing, int validator, ValidatorId validatorId, Timestamp time, Proof proof) =>
         proof is Proof.Assumed assumed
             ? assumed.Valid
-            : EvidenceValidation.IsValid(Configuration, pairing.Configuration.Id, name, time, proof, pairing.UpdatesOf(validator));
+            : Conviction.Holds(Configuration, pairing.Configuration.Id, validatorId, time, proof, pairing.UpdatesOf(validator));
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
-        time > Time ? Rejection.InfractionInFuture
-        : time.Seconds < Now - chain.Configuration.UnbondingPeriod.Seconds ? Rejection.InfractionTooOld
-        : null;
+        RejectIf(time > Time, Rejection.InfractionInFuture)
+        ?? RejectIf(time.Seconds < Now - chain.Configuration.UnbondingPeriod.Seconds, Rejection.InfractionTooOld);
 
     private Rejection? Punish(LedgerChain chain, int validator, Infraction infraction, Timestamp time)
     {
         foreach (LedgerPairing pairing in chain.Consumed)
         {
-            if (pairing.Connected)
+            if (pairing.IsConnected)
             {
                 SlashVirtual(pairing, validator, infraction, time);
             }
@@ -154,17 +124,17 @@ public sealed partial class MeshLedger
         ChainConfiguration configuration = chain.Configuration;
         Slash(chain, chain.Holders[0], validator, doubleSign ? configuration.SlashDoubleSign : configuration.SlashDowntime, time);
         SendAdjusts();
-        return Change(chain, validator, chain.Validators[validator], doubleSign ? ValidatorTrigger.Tombstone : ValidatorTrigger.Jail);
+        return MoveStatus(chain, validator, chain.Validators[validator], doubleSign ? ValidatorTrigger.Tombstone : ValidatorTrigger.Jail);
     }
 
-    /// <summary>The consumer takes the slash off virtual stake, and off the counter until the provider confirms.</summary>
+    /// <summary>Slashes virtual stake, subtracts a provisional slash from the counter, and sends the slash to the provider.</summary>
     private void SlashVirtual(LedgerPairing pairing, int validator, Infraction infraction, Timestamp time)
     {
         Ratio ratio = infraction == Infraction.DoubleSign ? pairing.Configuration.MaxSlash : pairing.Configuration.SlashDowntime;
         ulong id = pairing.Values.LastOfConsumer + 1;
-        UInt128 provisional = Exact.Part(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
+        UInt128 provisional = UnitMath.MulFloor(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
         ref PairingValidator on = ref pairing.Change(validator);
-        on.Virtual -= Exact.Part(on.Virtual, ratio.PartsPerBillion);
+        on.Virtual -= UnitMath.MulFloor(on.Virtual, ratio.PartsPerBillion);
         on.Provisional += provisional;
         pairing.Provisional.Add(id, new(validator, provisional));
         Send(pairing, Side.Consumer, new()

@@ -3,17 +3,14 @@ namespace MeshSecurity.Implementation;
 /// <content>The vault and local staking (protocol, section 5.1).</content>
 public sealed partial class MeshLedger
 {
-    private Rejection? DoBond(ChainId id, UserId name, Amount amount)
+    private Rejection? DoBond(ChainId id, UserId userId, Amount amount)
     {
-        if ((Find(id, name, out LedgerChain chain, out int user) ?? NotZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, userId, out LedgerChain chain, out int user)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(chain.Wallets[user] < units, Rejection.InsufficientBalance)) is { } reason)
         {
             return reason;
-        }
-
-        UInt128 units = Units(amount);
-        if (chain.Wallets[user] < units)
-        {
-            return Rejection.InsufficientBalance;
         }
 
         chain.Wallets.Change(user) -= units;
@@ -21,9 +18,9 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoUnbond(ChainId id, UserId name, Amount amount)
+    private Rejection? DoUnbond(ChainId id, UserId userId, Amount amount)
     {
-        if ((Find(id, name, out LedgerChain chain, out int user) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, userId, out LedgerChain chain, out int user) ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)) is { } reason)
         {
             return reason;
         }
@@ -40,27 +37,20 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoStakeLocal(ChainId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoStakeLocal(ChainId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? NotZero(amount)) is { } reason)
+        UInt128 units = Units(amount);
+        if ((Find(id, userId, validatorId, out LedgerChain chain, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? RejectIf(chain.StatusOf(validator) != ValidatorStatus.Active, Rejection.ValidatorNotActive)
+            ?? RejectIf(!HasRoom(chain, user, chain.Holders[0], units), Rejection.InsufficientCollateral)) is { } reason)
         {
             return reason;
         }
 
-        if (chain.StatusOf(validator) != ValidatorStatus.Active)
-        {
-            return Rejection.ValidatorNotActive;
-        }
-
-        UInt128 units = Units(amount);
         LedgerHolder local = chain.Holders[0];
-        if (!HasRoom(chain, user, local, units))
-        {
-            return Rejection.InsufficientCollateral;
-        }
-
-        int row = chain.RowOrNew(user, local, validator, chain.Validators.Rank);
-        Delegators delegators = local.On(validator)!;
+        int row = chain.GetOrAddRow(user, local, validator, chain.Validators.Rank);
+        Delegators delegators = local.DelegatorsOn(validator)!;
         ref DelegatorRow stake = ref delegators.ChangeShares(row);
         stake.Bonded += units;
         delegators.ChangeTotals().Shares += units;
@@ -68,9 +58,10 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    private Rejection? DoUnstakeLocal(ChainId id, UserId name, ValidatorId on, Amount amount)
+    private Rejection? DoUnstakeLocal(ChainId id, UserId userId, ValidatorId validatorId, Amount amount)
     {
-        if ((Find(id, name, on, out LedgerChain chain, out int user, out int validator) ?? NotZero(amount)) is { } reason)
+        if ((Find(id, userId, validatorId, out LedgerChain chain, out int user, out int validator)
+            ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)) is { } reason)
         {
             return reason;
         }
@@ -78,37 +69,37 @@ public sealed partial class MeshLedger
         UInt128 units = Units(amount);
         LedgerHolder local = chain.Holders[0];
         int row = chain.RowOf(user, local, validator);
-        if (row < 0 || local.On(validator)![row].Bonded < units)
+        if (row < 0 || local.DelegatorsOn(validator)![row].Bonded < units)
         {
             return Rejection.InsufficientStake;
         }
 
-        ref DelegatorRow stake = ref local.On(validator)!.Change(row);
-        if (stake.Ending == 0)
+        ref DelegatorRow stake = ref local.DelegatorsOn(validator)!.Change(row);
+        if (stake.Unstaking == 0)
         {
             chain.Enqueue(validator, row);
         }
 
         stake.Bonded -= units;
-        stake.Ending += units;
+        stake.Unstaking += units;
         return null;
     }
 
-    private Rejection? DoWithdrawLocal(ChainId id, UserId name) =>
-        Find(id, name, out LedgerChain chain, out int user) is { } reason ? reason : Withdraw(chain, chain.Holders[0], user);
+    private Rejection? DoWithdrawLocal(ChainId id, UserId userId) =>
+        Find(id, userId, out LedgerChain chain, out int user) ?? Withdraw(chain, chain.Holders[0], user);
 
-    private Rejection? DoWithdrawRemote(PairingId id, UserId name) =>
-        Find(id, name, out LedgerPairing pairing, out int user) is { } reason ? reason : Withdraw(pairing.Provider, pairing.Holder, user);
+    private Rejection? DoWithdrawRemote(PairingId id, UserId userId) =>
+        Find(id, userId, out LedgerPairing pairing, out int user) ?? Withdraw(pairing.Provider, pairing.Holder, user);
 
-    /// <summary>All matured entries of a user at a lien holder leave the lien.</summary>
+    /// <summary>Removes all matured entries of a user from a lien.</summary>
     private Rejection? Withdraw(LedgerChain chain, LedgerHolder holder, int user)
     {
         bool any = false;
-        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
+        for (RowLocation location = chain.Lien(user, holder); !location.IsNone; location = holder.Next(location))
         {
-            if (HasMatured(holder.At(place).Entries))
+            if (HasMatured(holder.At(location).Entries))
             {
-                TakeMatured(chain, holder, ref holder.On(place.Validator)!.Change(place.Row));
+                RemoveMatured(chain, holder, ref holder.DelegatorsOn(location.Validator)!.Change(location.Row));
                 any = true;
             }
         }
@@ -118,18 +109,18 @@ public sealed partial class MeshLedger
 
     private bool HasMatured(int slot)
     {
-        while (slot >= 0 && Now < Data.Entries[slot].Matures)
+        while (slot >= 0 && Now < Storage.Entries[slot].Matures)
         {
-            slot = Data.Entries[slot].Next;
+            slot = Storage.Entries[slot].Next;
         }
 
         return slot >= 0;
     }
 
-    private void TakeMatured(LedgerChain chain, LedgerHolder holder, ref DelegatorRow stake)
+    private void RemoveMatured(LedgerChain chain, LedgerHolder holder, ref DelegatorRow stake)
     {
-        Slots<EntrySlot> entries = Data.Entries;
-        int before = Slots<EntrySlot>.None;
+        SlotPool<EntrySlot> entries = Storage.Entries;
+        int before = SlotPool<EntrySlot>.None;
         for (int slot = stake.Entries; slot >= 0;)
         {
             int next = entries[slot].Next;
@@ -146,7 +137,7 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>One more unbonding entry, behind those that start no later; none for zero.</summary>
+    /// <summary>Adds an unbonding entry after those that start no later. Adds none for an amount of zero.</summary>
     internal void StartUnbonding(ref DelegatorRow stake, UInt128 amount, long start, long period)
     {
         if (amount == 0)
@@ -154,8 +145,8 @@ public sealed partial class MeshLedger
             return;
         }
 
-        Slots<EntrySlot> entries = Data.Entries;
-        int before = Slots<EntrySlot>.None;
+        SlotPool<EntrySlot> entries = Storage.Entries;
+        int before = SlotPool<EntrySlot>.None;
         for (int slot = stake.Entries; slot >= 0 && entries[slot].Start <= start; slot = entries[slot].Next)
         {
             before = slot;
@@ -172,7 +163,7 @@ public sealed partial class MeshLedger
             return Rejection.TimeExceeded;
         }
 
-        foreach (LedgerChain chain in Data.Chains.Values)
+        foreach (LedgerChain chain in Storage.Chains.Values)
         {
             chain.ChangeValues().Height++;
             long segment = chain.Configuration.UnbondingSegment.Seconds;
@@ -183,22 +174,22 @@ public sealed partial class MeshLedger
             }
         }
 
-        Data.Now.Change() = then;
+        Storage.Now.Change() = then;
         return null;
     }
 
-    /// <summary>The batch at a boundary: what is Queued becomes one entry for each user and validator.</summary>
+    /// <summary>Turns all Queued stake into one unbonding entry for each user and validator, at a boundary.</summary>
     private void StartBatch(LedgerChain chain, long boundary)
     {
         LedgerHolder local = chain.Holders[0];
         int queuedRows = chain.Values.QueuedRows;
-        for (int place = 0; place < queuedRows; place++)
+        for (int position = 0; position < queuedRows; position++)
         {
-            (int validator, int row) = chain.QueuedAt(place);
-            Delegators delegators = local.On(validator)!;
+            (int validator, int row) = chain.QueuedAt(position);
+            Delegators delegators = local.DelegatorsOn(validator)!;
             ref DelegatorRow stake = ref delegators.ChangeShares(row);
-            UInt128 queued = stake.Ending;
-            stake.Ending = 0;
+            UInt128 queued = stake.Unstaking;
+            stake.Unstaking = 0;
             delegators.ChangeTotals().Shares -= queued;
             StartUnbonding(ref stake, queued, boundary, local.Period);
         }
@@ -206,13 +197,13 @@ public sealed partial class MeshLedger
         chain.ChangeValues().QueuedRows = 0;
     }
 
-    /// <summary>Whether so much more may be promised to a holder.</summary>
+    /// <summary>Whether an account can stake the units at a lien holder.</summary>
     private static bool HasRoom(LedgerChain chain, int user, LedgerHolder holder, UInt128 units)
     {
         ref readonly LedgerAccount account = ref chain.Accounts[user];
         UInt128 high = account.LienBound + units <= account.Collateral ? account.LienBound : chain.High(user, holder);
-        return Kept<UInt128, ExactUnits>.HasRoom(account.Collateral, account.Slashable, high, units, holder.MaxSlash);
+        return AccountCache.HasRoom(account.Collateral, account.Slashable, high, units, holder.MaxSlash);
     }
 
-    private static Rejection? NotZero(Amount amount) => amount.IsZero ? Rejection.ZeroAmount : null;
+    private static Rejection? RejectIf(bool isRefused, Rejection reason) => isRefused ? reason : null;
 }

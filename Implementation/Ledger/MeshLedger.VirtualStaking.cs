@@ -3,7 +3,7 @@ namespace MeshSecurity.Implementation;
 /// <content>Virtual stake at epochs (protocol, section 5.3).</content>
 public sealed partial class MeshLedger
 {
-    private readonly List<(int Validator, Amount Want)> wants = [];
+    private readonly List<(int Validator, Amount Stake)> uncapped = [];
 
     private Rejection? DoSetCap(PairingId id, Amount cap)
     {
@@ -18,7 +18,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoSetPrice(PairingId id, Price price)
     {
-        if ((Find(id, out LedgerPairing pairing) ?? (price.IsZero ? Rejection.ZeroAmount : null)) is { } reason)
+        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(price.IsZero, Rejection.ZeroAmount)) is { } reason)
         {
             return reason;
         }
@@ -29,17 +29,12 @@ public sealed partial class MeshLedger
 
     private Rejection? DoEndEpoch(PairingId id)
     {
-        if (Find(id, out LedgerPairing pairing) is { } reason)
+        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(!pairing.IsConnected, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
         }
 
-        if (!pairing.Connected)
-        {
-            return Rejection.ChannelNotOpen;
-        }
-
-        foreach (int validator in pairing.Consumer.Validators.ByName)
+        foreach (int validator in pairing.Consumer.Validators.SortedById)
         {
             UInt128 accrued = pairing[validator].Accrued;
             if (accrued != 0)
@@ -60,26 +55,26 @@ public sealed partial class MeshLedger
 
     private void SetVirtual(LedgerPairing pairing)
     {
-        wants.Clear();
+        uncapped.Clear();
         Amount total = Amount.Zero;
-        Ratio kept = pairing.Configuration.Discount.Complement;
+        Ratio remaining = pairing.Configuration.Discount.Complement;
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
         {
             pairing.Change(validator).Virtual = 0;
             UInt128 effective = pairing.EffectiveOf(validator);
             if (effective != 0 && pairing.Consumer.StatusOf(validator) == ValidatorStatus.Active)
             {
-                Amount want = Amount.MulFloor(Amount.MulFloor(Amount.Of(effective), pairing.Values.Price), kept);
-                wants.Add((validator, want));
-                total += want;
+                Amount stake = Amount.MulFloor(Amount.MulFloor(Amount.Of(effective), pairing.Values.Price), remaining);
+                uncapped.Add((validator, stake));
+                total += stake;
             }
         }
 
         Amount cap = pairing.Values.Cap;
-        foreach ((int validator, Amount want) in wants)
+        foreach ((int validator, Amount stake) in uncapped)
         {
-            Amount stake = total <= cap ? want : Amount.MulDivFloor(want, cap, total);
-            pairing.Change(validator).Virtual = stake.ToUnits();
+            Amount capped = total <= cap ? stake : Amount.MulDivFloor(stake, cap, total);
+            pairing.Change(validator).Virtual = capped.ToUnits();
         }
 
         pairing.ChangeValues().CapAtEpoch = cap;
@@ -87,7 +82,7 @@ public sealed partial class MeshLedger
 
     private void ForceUnstake(LedgerPairing pairing)
     {
-        foreach (int validator in pairing.Consumer.Validators.ByName)
+        foreach (int validator in pairing.Consumer.Validators.SortedById)
         {
             if (pairing.EffectiveOf(validator) != 0)
             {

@@ -3,46 +3,48 @@ using System.Runtime.InteropServices;
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// The protocol at the speed of arrays: a mutable ledger for one writer, equal to the model command by command. Ids become
-/// dense indices, records become columns, and what the model recomputes is kept.
+/// Represents the state of a mesh in mutable columns, for one writer. Each command has the same outcome and the same effect as
+/// in the model. Ids are dense indices; values that the model recomputes are cached incrementally.
 /// </summary>
 /// <remarks>
-/// A refused command changes nothing. One thread at a time may use a ledger; other threads read a <see cref="LedgerSnapshot"/>, of which
-/// <see cref="Published"/> gives the last.
+/// A rejected command changes nothing. One thread at a time may use a ledger. Other threads read a <see cref="LedgerSnapshot"/>,
+/// such as <see cref="Published"/>.
 /// </remarks>
 public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewindableEngine, IForkableEngine
 {
     private readonly List<PacketReference> sent = [];
-    private readonly List<(LedgerPairing Pairing, int Validator)> lost = [];
-    private bool answered;
+    private readonly List<(LedgerPairing Pairing, int Validator)> losses = [];
+    private bool isComplete;
 
-    /// <summary>The ledger of a mesh at genesis.</summary>
+    /// <summary>Creates the ledger of a mesh at genesis (protocol, section 3).</summary>
     public MeshLedger(Configuration configuration)
         : this(configuration, new(configuration)) => StartFromGenesis();
 
-    internal MeshLedger(Configuration configuration, LedgerData data)
-        : base(configuration, data)
+    internal MeshLedger(Configuration configuration, LedgerStorage storage)
+        : base(configuration, storage)
     {
     }
 
-    private long Now => Data.Now.Value;
+    private long Now => Storage.Now.Value;
 
     /// <inheritdoc/>
     public Outcome Apply(Command<Amount> command) => Execute(command).ToOutcome();
 
-    /// <summary>Does what <see cref="Apply"/> does, without allocation.</summary>
-    /// <remarks>Memory grows, by doubling, only with what the state has to hold: users' stakes, entries, packets in flight.</remarks>
-    public LedgerOutcome Execute(Command<Amount> command) => Done(Transition(command));
+    /// <summary>Applies a command like <see cref="Apply"/>, without allocation.</summary>
+    /// <param name="command">The command.</param>
+    /// <returns>The packets sent, or the rejection of the first guard that fails. Valid until the next command.</returns>
+    /// <remarks>Memory grows by doubling, and only with the content of the state: stakes, entries, packets in flight.</remarks>
+    public LedgerOutcome Execute(Command<Amount> command) => Complete(Transition(command));
 
-    /// <summary>Whether nothing has changed since the last checkpoint, which is open.</summary>
-    internal bool IsUnchanged => Data.History.IsUnchanged;
+    /// <summary>Whether no change was recorded since the last checkpoint, which must be open.</summary>
+    internal bool IsUnchanged => Storage.UndoLog.IsUnchanged;
 
-    /// <summary>What the last command sent, in order.</summary>
+    /// <summary>The packets that the last command sent, in order.</summary>
     internal ReadOnlySpan<PacketReference> Sent => CollectionsMarshal.AsSpan(sent);
 
     private void StartFromGenesis()
     {
-        foreach (LedgerChain chain in Data.Chains.Values)
+        foreach (LedgerChain chain in Storage.Chains.Values)
         {
             foreach (ValidatorId validator in chain.Configuration.Validators)
             {
@@ -59,7 +61,7 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
             }
         }
 
-        foreach (LedgerPairing pairing in Data.PairingsByName)
+        foreach (LedgerPairing pairing in Storage.PairingsById)
         {
             StartFromGenesis(pairing);
         }
@@ -76,7 +78,7 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
             values.Version = VersionNegotiation.Agree(pairing.Configuration);
             for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
             {
-                pairing.Hear(validator, pairing.Consumer.ChangeOf(validator));
+                pairing.ReceiveUpdate(validator, pairing.Consumer.ChangeOf(validator));
             }
         }
     }
@@ -107,8 +109,8 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         Command.RemoveValidator c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Remove),
         Command.Tombstone c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Tombstone),
         Command.RotateKey c => DoRotateKey(c.Chain, c.Validator, c.PublicKey),
-        Command.ReportDoubleSign c => DoReportDoubleSign(c.Chain, c.Validator, c.Time),
-        Command.ReportDowntime c => DoReportDowntime(c.Chain, c.Validator, c.Time),
+        Command.ReportDoubleSign c => DoReport(c.Chain, c.Validator, c.Time, Infraction.DoubleSign),
+        Command.ReportDowntime c => DoReport(c.Chain, c.Validator, c.Time, Infraction.Downtime),
         Command.SubmitEvidence c => DoSubmitEvidence(c.Pairing, c.Validator, c.Time, c.Proof),
         Command.OpenInit c => DoOpenInit(c.Pairing),
         Command.OpenTry c => DoOpenTry(c.Pairing),
@@ -118,30 +120,28 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         Command.Unfreeze c => DoMoveChannel(c.Pairing, ChannelTrigger.Unfreeze),
         Command.Close c => DoClose(c.Pairing),
         Command.Advance c => DoAdvance(c.Seconds),
-        _ => throw new ArgumentException($"No such command: {command.GetType().Name}.", nameof(command)),
+        _ => throw new ArgumentException($"Cannot apply the unknown command {command.GetType().Name}.", nameof(command)),
     };
 
-    /// <summary>The outcome of a command: its rejection, or what it sent.</summary>
-    private LedgerOutcome Done(Rejection? refused)
+    private LedgerOutcome Complete(Rejection? refused)
     {
-        ForgetSent();
-        answered = true;
-        sent.Sort(InOrder);
+        ClearSent();
+        isComplete = true;
+        sent.Sort(ByPairingAndPacket);
         return new(refused, CollectionsMarshal.AsSpan(sent));
     }
 
-    /// <summary>What the command before has sent is forgotten.</summary>
-    private void ForgetSent()
+    /// <summary>Clears the packets of the previous command.</summary>
+    private void ClearSent()
     {
-        if (answered)
+        if (isComplete)
         {
             sent.Clear();
-            answered = false;
+            isComplete = false;
         }
     }
 
-    /// <summary>By pairing, then side, then sequence.</summary>
-    private static int InOrder(PacketReference left, PacketReference right)
+    private static int ByPairingAndPacket(PacketReference left, PacketReference right)
     {
         int byPairing = left.Pairing.CompareTo(right.Pairing);
         return byPairing != 0 ? byPairing : left.Packet.CompareTo(right.Packet);

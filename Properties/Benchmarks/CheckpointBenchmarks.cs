@@ -1,6 +1,6 @@
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>What going back and snapshots cost, on the mesh of the mixed day: 100,000 users with stake at eight consumers and at home.</summary>
+/// <summary>Measures checkpoints and snapshots on the mixed workload of 100,000 users, eight consumers and the provider.</summary>
 [MemoryDiagnoser]
 [WarmupCount(5)]
 [IterationCount(10)]
@@ -16,47 +16,23 @@ public class CheckpointBenchmarks
     public void Open()
     {
         ledger = new(mesh.Configure());
-        foreach (Command command in MixedWorkload.Opening(mesh))
-        {
-            ledger.Execute(command);
-        }
-
+        ledger.Prepare(MixedWorkload.Opening(mesh));
         commands = new MixedWorkload(mesh).Next(Commands);
     }
 
-    /// <summary>Time and allocation for one command that is undone again.</summary>
+    /// <summary>Measures one command and its rollback.</summary>
     [Benchmark(OperationsPerInvoke = Commands)]
-    public int ExecuteAndRollBack()
-    {
-        ledger.Checkpoint();
-        int accepted = Execute();
-        ledger.Rollback();
-        return accepted;
-    }
+    public int ExecuteAndRollBack() => ledger.ExecuteAndRollBack(commands);
 
-    /// <summary>Time and allocation for one snapshot.</summary>
+    /// <summary>Measures one snapshot.</summary>
     [Benchmark]
     public LedgerSnapshot Snapshot() => ledger.Snapshot();
 
-    /// <summary>Time and allocation for one command, that is undone again, where a snapshot before each thousand has the pages that change copied.</summary>
+    /// <summary>Measures one command and its rollback, with a snapshot before each thousand, so that changed pages are copied.</summary>
     [Benchmark(OperationsPerInvoke = Commands)]
     public int ExecuteBetweenSnapshots()
     {
         ledger.Publish();
-        ledger.Checkpoint();
-        int accepted = Execute();
-        ledger.Rollback();
-        return accepted;
-    }
-
-    private int Execute()
-    {
-        int accepted = 0;
-        foreach (Command command in commands)
-        {
-            accepted += ledger.Execute(command).IsAccepted ? 1 : 0;
-        }
-
-        return accepted;
+        return ledger.ExecuteAndRollBack(commands);
     }
 }

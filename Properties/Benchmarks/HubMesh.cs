@@ -1,21 +1,22 @@
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>One provider with many users, whose collateral secures a number of consumers with few users of their own.</summary>
-/// <param name="Users">The users of the provider.</param>
-/// <param name="Pairings">The consumers.</param>
-/// <param name="Validators">The validators of each chain.</param>
+/// <summary>A mesh of one provider with many users and of consumers with few users.</summary>
+/// <param name="Users">The number of users of the provider.</param>
+/// <param name="Pairings">The number of consumers, one for each pairing.</param>
+/// <param name="Validators">The number of validators of each chain.</param>
 internal sealed record HubMesh(int Users, int Pairings, int Validators)
 {
-    public int Recipients { get; } = Math.Min(Users, 100);
     public const long Period = 1_000;
 
     public static readonly ChainId Provider = new("hub");
     public static readonly Amount Wealth = Amount.Of((UInt128)1_000_000_000_000);
 
-    /// <summary>What a double sign costs a lien of a pairing, by its number; 5% where there is no more to say.</summary>
+    /// <summary>The number of users of each consumer.</summary>
+    public int Recipients { get; } = Math.Min(Users, 100);
+
+    /// <summary>Returns the maximum slash ratio of a pairing by its number; 5% by default.</summary>
     public Func<int, Ratio> MaxSlash { get; init; } = _ => Ratio.Of(50_000_000);
 
-    /// <summary>The ids, made once, by number.</summary>
     public UserId[] UserIds { get; } = [.. Enumerable.Range(0, Users).Select(User)];
 
     public PairingId[] PairingIds { get; } = [.. Enumerable.Range(0, Pairings).Select(k => new PairingId($"hub-zone-{k}"))];

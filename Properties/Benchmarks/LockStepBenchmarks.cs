@@ -1,10 +1,10 @@
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>
-/// How fast evidence is made, on one core: random commands on three users and two chains, carried out by model and ledger, with
-/// outcome, exported state and every invariant checked after each. As a yardstick, FsCheck's state machine checks the same.
+/// Measures checked commands on one core: random commands of three users on two chains, by model and ledger, with a comparison of
+/// outcome and state and all invariants after each. FsCheck's state machine checks the same for comparison.
 /// </summary>
-/// <remarks>So much code is run through that it takes many rounds until all of it is compiled for speed.</remarks>
+/// <remarks>Warms up for long, because so much code takes many rounds until the JIT compiler has optimized it.</remarks>
 [MemoryDiagnoser]
 [WarmupCount(40)]
 public class LockStepBenchmarks
@@ -14,7 +14,7 @@ public class LockStepBenchmarks
 
     private readonly Configuration mesh = SmallMesh.Of(users: 3);
 
-    /// <summary>Time and allocation for one command as <c>mesh check</c> checks it, its share of upkeep and trace invariants included.</summary>
+    /// <summary>Measures one command of <c>mesh check</c>, with its share of the checks between commands and at the end.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Runs * Steps)]
     public Coverage MeshCheck()
     {
@@ -32,7 +32,7 @@ public class LockStepBenchmarks
         return Counted(coverage, coverage.Commands);
     }
 
-    /// <summary>Time and allocation for one command as FsCheck's state machine checks it.</summary>
+    /// <summary>Measures one command of FsCheck's state machine.</summary>
     [Benchmark(OperationsPerInvoke = Runs * Steps)]
     public LockStepMachine FsCheckMachine()
     {
@@ -41,8 +41,8 @@ public class LockStepBenchmarks
         return Counted(machine, machine.Checked);
     }
 
-    /// <summary>What is counted per command must be that many commands.</summary>
+    /// <summary>Checks that a measurement ran exactly the commands that it is divided by.</summary>
     private static T Counted<T>(T result, long commands) => commands == Runs * Steps
         ? result
-        : throw new InvalidOperationException($"{commands} commands were checked, {Runs * Steps} are counted.");
+        : throw new InvalidOperationException($"{commands} commands were checked; expected {Runs * Steps}.");
 }

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>How a campaign in lock step scales: time for one command of all threads together, three users and two chains.</summary>
+/// <summary>Measures how a campaign in lock step scales with threads: three users and two chains.</summary>
 [MemoryDiagnoser]
 [WarmupCount(6)]
 [IterationCount(10)]
@@ -17,17 +17,17 @@ public class LockStepCampaignBenchmarks
         Engine = configuration => new MeshLedger(configuration),
     };
 
-    /// <summary>On how many threads.</summary>
+    /// <summary>The number of threads.</summary>
     [Params(1, 2)]
     public int Threads { get; set; }
 
-    /// <summary>Time and allocation for one command.</summary>
+    /// <summary>Measures one command, for all threads together.</summary>
     [Benchmark(OperationsPerInvoke = Runs * Steps)]
     public CampaignResult MeshCheck()
     {
         CampaignResult result = (campaign with { Threads = Threads }).Start();
         return result is { Failure: null, Coverage.Commands: Runs * Steps }
             ? result
-            : throw new InvalidOperationException($"{result.Coverage.Commands} commands, {result.Failure?.Finding}");
+            : throw new InvalidOperationException($"{result.Coverage.Commands} of {Runs * Steps} commands ran. {result.Failure?.Finding}");
     }
 }

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>Model and ledger as FsCheck's state machine: the commands of a random run, outcome, state and invariants after each.</summary>
+/// <summary>Runs random commands in FsCheck's state machine and checks outcome, state and invariants after each.</summary>
 public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reached>
 {
     private readonly Configuration configuration;
@@ -13,9 +13,9 @@ public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reache
     private CommandGenerator commands;
     private int runs;
 
-    /// <summary>A machine for a mesh.</summary>
+    /// <summary>Creates a machine for a mesh.</summary>
     /// <param name="configuration">The mesh.</param>
-    /// <param name="steps">How many commands a run.</param>
+    /// <param name="steps">The number of commands of each run.</param>
     public LockStepMachine(Configuration configuration, int steps)
         : base(steps)
     {
@@ -25,7 +25,7 @@ public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reache
         commands = new(configuration, new Dice(0));
     }
 
-    /// <summary>How many commands were checked.</summary>
+    /// <summary>The number of checked commands.</summary>
     public long Checked { get; private set; }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reache
     public override Gen<Operation<MeshLedger, Reached>> Next(Reached model) =>
         Gen.Fresh<Operation<MeshLedger, Reached>>(() => new Applied(this, commands.Next(model.State).In(model.State)!));
 
-    /// <summary>Checks that many runs.</summary>
+    /// <summary>Checks a number of runs.</summary>
     /// <exception cref="InvalidOperationException">A run fails.</exception>
     public void Check(int count)
     {
@@ -43,16 +43,16 @@ public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reache
         FsCheck.Check.One(config, StateMachine.ToProperty(this));
     }
 
-    /// <summary>Each run leans to other kinds of commands than the next.</summary>
+    /// <summary>Creates a new generator, because each generator prefers other kinds of commands.</summary>
     private Setup<MeshLedger, Reached> NextRun()
     {
         commands = new(configuration, new Dice(runs++));
         return new Start(this);
     }
 
-    /// <summary>Where a run is.</summary>
+    /// <summary>The state of a run.</summary>
     /// <param name="State">The model's state.</param>
-    /// <param name="Step">The step that led to it; null at genesis.</param>
+    /// <param name="Step">The last step; null at genesis.</param>
     public sealed record Reached(State<Amount> State, Transition<Amount>? Step);
 
     private sealed class Start(LockStepMachine machine) : Setup<MeshLedger, Reached>

@@ -1,9 +1,9 @@
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>
-/// An endless day on a <see cref="HubMesh"/>, of a hundred commands: 60 stakes, unstakes and their packets, 20 bonds and
-/// unbonds, 10 rewards, epochs and their packets, 10 of everything else, mostly withdrawals and the clock; one in ten thousand
-/// is a downtime that slashes. Every command is accepted, because a ledger that is led along says so.
+/// An endless mix of accepted commands on a <see cref="HubMesh"/>: 60% stakes, unstakes and their packets, 20% bonds and unbonds, 10%
+/// rewards, epochs and their packets, 10% other commands, mostly withdrawals and the clock. One in ten thousand reports a
+/// downtime. A second ledger executes the commands and filters out rejected ones.
 /// </summary>
 internal sealed class MixedWorkload
 {
@@ -11,26 +11,23 @@ internal sealed class MixedWorkload
     private const int Stake = 1_000_000_000;
 
     private readonly HubMesh mesh;
-    private readonly MeshLedger guide;
+    private readonly MeshLedger filter;
     private readonly Random random = new(1);
-    private readonly Part[] parts;
+    private readonly CommandKind[] kinds;
     private readonly Queue<(long Due, Command Withdraw)> unbonding = [];
     private readonly Queue<Command> jailed = [];
     private long now;
 
-    /// <summary>The day begins when everyone has bonded and staked.</summary>
+    /// <summary>Creates a workload that starts after <see cref="Opening"/>.</summary>
     public MixedWorkload(HubMesh mesh)
     {
         this.mesh = mesh;
-        parts = [new(60, Staking), new(20, Bonding), new(10, Rewards), new(10, Rest)];
-        guide = new(mesh.Configure());
-        foreach (Command command in Opening(mesh))
-        {
-            guide.Execute(command);
-        }
+        kinds = [new(60, Staking), new(20, Bonding), new(10, Rewards), new(10, Other)];
+        filter = new(mesh.Configure());
+        filter.Prepare(Opening(mesh));
     }
 
-    /// <summary>What happens before: everyone bonds, and stakes a part of it at every lien holder, each on one validator.</summary>
+    /// <summary>Returns the commands with which every user bonds, and stakes on one validator of every lien holder.</summary>
     public static IEnumerable<Command> Opening(HubMesh mesh)
     {
         for (int user = 0; user < mesh.Users; user++)
@@ -49,34 +46,33 @@ internal sealed class MixedWorkload
         }
     }
 
-    /// <summary>The next commands.</summary>
     public Command[] Next(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
 
     private Command Next()
     {
-        Part part = AnyPart();
+        CommandKind kind = AnyKind();
         while (true)
         {
-            Command command = part.Packets.Count < PacketsInFlight ? part.Fresh() : part.Packets.Dequeue();
-            LedgerOutcome outcome = guide.Execute(command);
+            Command command = kind.Packets.Count < PacketsInFlight ? kind.Fresh() : kind.Packets.Dequeue();
+            LedgerOutcome outcome = filter.Execute(command);
             if (outcome.IsAccepted)
             {
-                Follow(part, command, outcome.Sent);
+                QueueFollowing(kind, command, outcome.Sent);
                 return command;
             }
         }
     }
 
-    private Part AnyPart()
+    private CommandKind AnyKind()
     {
         int at = random.Next(100);
         int index = 0;
-        while (at >= parts[index].Percent)
+        while (at >= kinds[index].Percent)
         {
-            at -= parts[index++].Percent;
+            at -= kinds[index++].Percent;
         }
 
-        return parts[index];
+        return kinds[index];
     }
 
     private Command Staking()
@@ -107,7 +103,7 @@ internal sealed class MixedWorkload
         };
     }
 
-    private Command Rest()
+    private Command Other()
     {
         if (unbonding.TryPeek(out (long Due, Command Withdraw) first) && first.Due <= now)
         {
@@ -127,18 +123,18 @@ internal sealed class MixedWorkload
         };
     }
 
-    /// <summary>What follows from a command: its packets, a withdrawal, the validator's return.</summary>
-    private void Follow(Part part, Command command, ReadOnlySpan<PacketReference> packets)
+    /// <summary>Queues the commands that follow a command: its packets, a withdrawal, an unjail.</summary>
+    private void QueueFollowing(CommandKind kind, Command command, ReadOnlySpan<PacketReference> packets)
     {
         foreach (PacketReference sent in packets)
         {
-            part.Packets.Enqueue(new Command.Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence));
+            kind.Packets.Enqueue(new Command.Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence));
         }
 
         switch (command)
         {
             case Command.Deliver c:
-                part.Packets.Enqueue(new Command.Acknowledge(c.Pairing, c.From, c.Sequence));
+                kind.Packets.Enqueue(new Command.Acknowledge(c.Pairing, c.From, c.Sequence));
                 break;
             case Command.UnstakeRemote c:
                 unbonding.Enqueue((now + (2 * HubMesh.Period), new Command.WithdrawRemote(c.Pairing, c.User)));
@@ -158,7 +154,7 @@ internal sealed class MixedWorkload
         }
     }
 
-    /// <summary>The validator on which a user stakes at a lien holder.</summary>
+    /// <summary>Returns the validator on which a user stakes at a lien holder.</summary>
     private static ValidatorId ValidatorOf(HubMesh mesh, int user, int holder) => mesh.ValidatorIds[(user + holder) % mesh.Validators];
 
     private (T Item, int Index) Any<T>(T[] items)
@@ -169,8 +165,8 @@ internal sealed class MixedWorkload
 
     private Amount UpTo(long most) => Amount.Of((UInt128)random.NextInt64(1, most + 1));
 
-    /// <summary>A kind of commands: how many of a hundred, a fresh one, and packets waiting for a relayer.</summary>
-    private sealed record Part(int Percent, Func<Command> Fresh)
+    /// <summary>A kind of commands: its percentage, a generator, and the packets in flight.</summary>
+    private sealed record CommandKind(int Percent, Func<Command> Fresh)
     {
         public Queue<Command> Packets { get; } = [];
     }

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>How fast the model applies commands: three users, two chains paired both ways, random runs as in a campaign.</summary>
+/// <summary>Measures commands of the model: three users, two chains paired both ways, random runs as in a campaign.</summary>
 [MemoryDiagnoser]
 public class ModelBenchmarks
 {
@@ -31,7 +31,7 @@ public class ModelBenchmarks
         }
     }
 
-    /// <summary>Time and allocation for one command.</summary>
+    /// <summary>Measures one command.</summary>
     [Benchmark(OperationsPerInvoke = Runs * Steps)]
     public State<Amount> ApplyCommand()
     {

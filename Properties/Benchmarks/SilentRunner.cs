@@ -4,7 +4,7 @@ using Microsoft.FSharp.Core;
 
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>Runs a property of FsCheck without a word; a property that does not hold throws.</summary>
+/// <summary>Runs a property of FsCheck without output. Throws if the property fails.</summary>
 internal sealed class SilentRunner : IRunner
 {
     public void OnStartFixture(Type t)

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Benchmarks;
 
 /// <summary>
-/// How long a slash of a validator with a million delegators takes: the delivery of the consumer's word, after which a tenth
-/// of a percent of everyone's stake is burned.
+/// Measures a slash of a validator with a million delegators: the delivery of a Slash packet that burns 0.1% of all stake on the
+/// validator.
 /// </summary>
 [MemoryDiagnoser]
 [WarmupCount(40)]
@@ -19,11 +19,11 @@ public class SlashBenchmarks
     private MeshLedger ledger = null!;
     private PacketReference slash;
 
-    /// <summary>Whether the collateral of every delegator is promised to the last unit, so that every one is restored.</summary>
+    /// <summary>Whether the liens of each delegator use all collateral, so that the slash restores each account.</summary>
     [Params(false, true)]
     public bool Restore { get; set; }
 
-    /// <summary>Whether the delegators came in no order, so that their accounts lie anywhere, instead of in the order of their ids.</summary>
+    /// <summary>Whether the delegators stake in random order, so that their accounts are not consecutive in memory.</summary>
     [Params(false, true)]
     public bool Shuffled { get; set; }
 
@@ -50,7 +50,7 @@ public class SlashBenchmarks
         }
     }
 
-    /// <summary>Half of 6 tenths at the first holder and all of 7 tenths at the second make the whole.</summary>
+    /// <summary>Stakes 6 tenths at a maximum slash of 1/2 and 7 tenths at one of 1, which use the whole collateral.</summary>
     private void Stake(int pairing, UserId user, Amount amount)
     {
         PacketReference stake = ledger.StakeRemote(mesh.PairingIds[pairing], user, mesh.ValidatorIds[0], amount).Sent[0];
@@ -65,7 +65,7 @@ public class SlashBenchmarks
         slash = ledger.ReportDowntime(mesh.Consumers[0], mesh.ValidatorIds[0], default).Sent[0];
     }
 
-    /// <summary>The whole slash.</summary>
+    /// <summary>Measures the whole slash.</summary>
     [Benchmark]
     public bool Slash() => ledger.Deliver(slash.Pairing, slash.Packet.From, slash.Packet.Sequence).IsAccepted;
 }

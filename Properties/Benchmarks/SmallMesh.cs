@@ -1,12 +1,12 @@
 namespace MeshSecurity.Benchmarks;
 
-/// <summary>Two chains paired both ways.</summary>
+/// <summary>A mesh of two chains paired both ways.</summary>
 internal static class SmallMesh
 {
     public static Configuration Of(int users) =>
         new([Chain("east", users), Chain("west", users)], [Pairing("east", "west"), Pairing("west", "east")]);
 
-    /// <summary>Everyone bonds, and stakes on one validator of each chain.</summary>
+    /// <summary>Returns the commands with which every user bonds and stakes on one validator of each chain.</summary>
     public static IEnumerable<Command> Opening(Configuration mesh) =>
         from pairing in mesh.Pairings
         from user in mesh.Chain(pairing.Provider).Wallets.Keys.Select((id, number) => (Id: id, Number: number))

@@ -1,33 +1,29 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>A single value that an open checkpoint wants back (<see cref="History"/>); snapshots copy it.</summary>
-/// <typeparam name="T">The value.</typeparam>
-internal sealed class Cell<T>(Part part) : Undoable where T : struct
+/// <summary>A single value with undo. Snapshots copy it.</summary>
+internal sealed class Cell<T>(ChangeTracker tracker) : UndoableStore where T : struct
 {
-    private readonly OldValues<T> old = new();
+    private readonly UndoStack<T> undo = new();
     private T value;
 
-    /// <summary>The value, for reading.</summary>
     public ref readonly T Value => ref value;
 
-    /// <summary>The value, which is about to change.</summary>
+    /// <summary>Returns the value for writing. Records the old value while a checkpoint is open.</summary>
     public ref T Change()
     {
-        if (part.History.IsRecording)
+        if (tracker.UndoLog.IsRecording)
         {
-            old.Keep(0, value);
-            part.Log(this);
+            undo.Push(0, value);
+            tracker.Record(this);
         }
 
         return ref value;
     }
 
-    /// <summary>The same value, for a part of another ledger.</summary>
-    public Cell<T> Share(Part with) => new(with) { value = value };
+    /// <summary>Copies the value into a cell of another ledger.</summary>
+    public Cell<T> Share(ChangeTracker target) => new(target) { value = value };
 
-    /// <inheritdoc/>
-    public override void Undo() => old.Take(out value);
+    public override void Undo() => undo.Pop(out value);
 
-    /// <inheritdoc/>
-    public override void Forget() => old.Drop();
+    public override void Discard() => undo.Discard();
 }

@@ -4,41 +4,38 @@ using System.Runtime.InteropServices;
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// Rows of one kind, in pages that are shared with snapshots until they change (<see cref="History"/>). Rows are there once
-/// they are reserved; a new row is <c>default</c>.
+/// A column of rows in copy-on-write pages, which snapshots share (<see cref="UndoLog"/>). <see cref="Reserve"/> adds rows; a
+/// new row is <c>default</c>.
 /// </summary>
 /// <remarks>
-/// A reference that <see cref="Change"/> gives is good until a row is reserved; one for reading, also no longer than until
-/// any row of the column changes. A row is checked against the column's length, once: to check it against its page's would
-/// fetch the start of the page from memory too.
+/// A writable reference is valid until rows are reserved. A read-only reference is valid until rows are reserved or any row
+/// changes. Checks a row against the length of the column only, because the length of its page costs another memory access.
 /// </remarks>
-/// <typeparam name="T">What a row holds.</typeparam>
-internal sealed class Column<T> : Undoable where T : struct
+internal sealed class Column<T> : UndoableStore where T : struct
 {
     private const int PageLength = 64;
     private const int FirstLength = 4;
 
-    private readonly Part part;
-    private readonly History history;
-    private readonly OldValues<T> old = new();
+    private readonly ChangeTracker tracker;
+    private readonly UndoLog undoLog;
+    private readonly UndoStack<T> undo = new();
     private Page[] pages = [];
 
-    public Column(Part part) => (this.part, history) = (part, part.History);
+    public Column(ChangeTracker tracker) => (this.tracker, undoLog) = (tracker, tracker.UndoLog);
 
-    private Column(Part part, Page[] pages)
-        : this(part) => this.pages = pages;
+    private Column(ChangeTracker tracker, Page[] pages)
+        : this(tracker) => this.pages = pages;
 
-    /// <summary>How many rows there are.</summary>
     public int Length { get; private set; }
 
-    /// <summary>A row, for reading.</summary>
+    /// <summary>Returns a row for reading.</summary>
     public ref readonly T this[int row] => ref RowOf(pages, row);
 
-    /// <summary>A row that is about to change.</summary>
+    /// <summary>Returns a row for writing. Copies a shared page; records the old row while a checkpoint is open.</summary>
     public ref T Change(int row)
     {
         Page[] all = pages;
-        if (all[PageOf(row)].Stamp != history.Free)
+        if (all[PageOf(row)].Stamp != undoLog.WritableStamp)
         {
             Prepare(row);
         }
@@ -46,7 +43,7 @@ internal sealed class Column<T> : Undoable where T : struct
         return ref RowOf(all, row);
     }
 
-    /// <summary>There will be at least so many rows.</summary>
+    /// <summary>Adds rows until there are at least <paramref name="length"/>.</summary>
     public void Reserve(int length)
     {
         while (Length < length)
@@ -55,19 +52,17 @@ internal sealed class Column<T> : Undoable where T : struct
         }
     }
 
-    /// <summary>The same rows as they are now, for a part of another ledger; the pages are shared.</summary>
-    public Column<T> Share(Part with) => new(with, [.. pages]) { Length = Length };
+    /// <summary>Returns a column of another ledger with the same rows; the two share their pages until a row changes.</summary>
+    public Column<T> Share(ChangeTracker target) => new(target, [.. pages]) { Length = Length };
 
-    /// <inheritdoc/>
     public override void Undo()
     {
-        int row = old.Row;
-        Own(PageOf(row));
-        old.Take(out RowOf(pages, row));
+        int row = undo.TopRow;
+        CopyIfShared(PageOf(row));
+        undo.Pop(out RowOf(pages, row));
     }
 
-    /// <inheritdoc/>
-    public override void Forget() => old.Drop();
+    public override void Discard() => undo.Discard();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T RowOf(Page[] all, int row)
@@ -80,31 +75,31 @@ internal sealed class Column<T> : Undoable where T : struct
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all[PageOf(row)].Rows), row & (PageLength - 1));
     }
 
-    /// <summary>As a number without a sign, whose division is a shift.</summary>
+    /// <summary>Divides as an unsigned number, because that division is a shift.</summary>
     private static int PageOf(int row) => (int)((uint)row / PageLength);
 
-    private void ThrowNoSuchRow(int row) => throw new ArgumentOutOfRangeException(nameof(row), row, $"There are {Length} rows.");
+    private void ThrowNoSuchRow(int row) =>
+        throw new ArgumentOutOfRangeException(nameof(row), row, $"The column has {Length} rows; expected a row below that.");
 
     private void Prepare(int row)
     {
-        Own(PageOf(row));
-        if (history.IsRecording)
+        CopyIfShared(PageOf(row));
+        if (undoLog.IsRecording)
         {
-            old.Keep(row, RowOf(pages, row));
-            part.Log(this);
+            undo.Push(row, RowOf(pages, row));
+            tracker.Record(this);
         }
     }
 
-    /// <summary>A page that snapshots share is copied.</summary>
-    private void Own(int page)
+    private void CopyIfShared(int page)
     {
-        if (pages[page].Stamp != history.Owned)
+        if (pages[page].Stamp != undoLog.OwnedStamp)
         {
-            pages[page] = new([.. pages[page].Rows], history.Owned);
+            pages[page] = new([.. pages[page].Rows], undoLog.OwnedStamp);
         }
     }
 
-    /// <summary>The first page grows by doubling, so that what is small stays small; after it come whole pages.</summary>
+    /// <summary>Doubles the first page, so that a short column stays small; then adds whole pages.</summary>
     private void Grow()
     {
         if (Length is 0 or >= PageLength)
@@ -116,14 +111,14 @@ internal sealed class Column<T> : Undoable where T : struct
             }
 
             int rows = Length == 0 ? FirstLength : PageLength;
-            pages[page] = new(new T[rows], history.Owned);
+            pages[page] = new(new T[rows], undoLog.OwnedStamp);
             Length += rows;
             return;
         }
 
         T[] longer = new T[Length * 2];
         pages[0].Rows.CopyTo(longer, 0);
-        pages[0] = new(longer, history.Owned);
+        pages[0] = new(longer, undoLog.OwnedStamp);
         Length = longer.Length;
     }
 

@@ -1,23 +1,22 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>Values by a number that mostly counts up, such as packets by sequence: a hash table over slots.</summary>
-/// <typeparam name="T">The value.</typeparam>
+/// <summary>A hash table over slots, for keys that mostly count up, such as sequences of packets.</summary>
 internal sealed class SequenceMap<T> where T : struct
 {
     private const int FirstBuckets = 4;
 
-    private readonly Slots<Entry> entries;
+    private readonly SlotPool<Entry> entries;
     private readonly Column<int> buckets;
     private readonly Cell<Size> size;
 
-    public SequenceMap(Part part) => (entries, buckets, size) = (new(part), new(part), new(part));
+    public SequenceMap(ChangeTracker tracker) => (entries, buckets, size) = (new(tracker), new(tracker), new(tracker));
 
-    private SequenceMap(Part part, SequenceMap<T> shared) =>
-        (entries, buckets, size) = (shared.entries.Share(part), shared.buckets.Share(part), shared.size.Share(part));
+    private SequenceMap(ChangeTracker tracker, SequenceMap<T> shared) =>
+        (entries, buckets, size) = (shared.entries.Share(tracker), shared.buckets.Share(tracker), shared.size.Share(tracker));
 
     public int Count => size.Value.Count;
 
-    /// <summary>All keys, in order.</summary>
+    /// <summary>Returns all keys in ascending order.</summary>
     public ulong[] SortedKeys()
     {
         if (Count == 0)
@@ -30,7 +29,7 @@ internal sealed class SequenceMap<T> where T : struct
         return keys;
     }
 
-    /// <summary>All keys, in order, into room for as many as there are.</summary>
+    /// <summary>Writes all keys in ascending order into a span of length <see cref="Count"/>.</summary>
     public void SortedKeys(Span<ulong> keys)
     {
         int found = 0;
@@ -45,21 +44,20 @@ internal sealed class SequenceMap<T> where T : struct
         keys.Sort();
     }
 
-    /// <summary>The value in a slot that was found, for reading.</summary>
+    /// <summary>Returns the value in a slot of <see cref="Find"/> for reading.</summary>
     public ref readonly T this[int slot] => ref entries[slot].Value;
 
-    /// <summary>The value in a slot that was found, which is about to change.</summary>
+    /// <summary>Returns the value in a slot of <see cref="Find"/> for writing.</summary>
     public ref T Change(int slot) => ref entries.Change(slot).Value;
 
-    /// <summary>The same values, for a part of another ledger.</summary>
-    public SequenceMap<T> Share(Part with) => new(with, this);
+    public SequenceMap<T> Share(ChangeTracker target) => new(target, this);
 
-    /// <summary>The slot of a key, good until a value is added or removed; -1 where it has no value.</summary>
+    /// <summary>Returns the slot of a key; <see cref="SlotPool{T}.None"/> without one. Valid until a key is added or removed.</summary>
     public int Find(ulong key)
     {
         if (size.Value.Buckets == 0)
         {
-            return Slots<Entry>.None;
+            return SlotPool<Entry>.None;
         }
 
         int slot = buckets[BucketOf(key)] - 1;
@@ -71,7 +69,7 @@ internal sealed class SequenceMap<T> where T : struct
         return slot;
     }
 
-    /// <summary>A key that has no value gets one.</summary>
+    /// <summary>Adds a key that is not in the map.</summary>
     public void Add(ulong key, in T value)
     {
         if (size.Value.Count == size.Value.Buckets)
@@ -82,17 +80,16 @@ internal sealed class SequenceMap<T> where T : struct
         size.Change().Count++;
         int bucket = BucketOf(key);
         int first = buckets[bucket] - 1;
-        ref Entry entry = ref entries.Insert(ref first, Slots<Entry>.None);
+        ref Entry entry = ref entries.Insert(ref first, SlotPool<Entry>.None);
         (entry.Key, entry.Value) = (key, value);
         buckets.Change(bucket) = first + 1;
     }
 
-    /// <summary>A key that has a value has none any more.</summary>
-    /// <returns>The value.</returns>
+    /// <summary>Removes a key that is in the map and returns its value.</summary>
     public T Remove(ulong key)
     {
         int bucket = BucketOf(key);
-        int before = Slots<Entry>.None;
+        int before = SlotPool<Entry>.None;
         for (int slot = buckets[bucket] - 1; entries[slot].Key != key; slot = entries[slot].Next)
         {
             before = slot;
@@ -114,7 +111,7 @@ internal sealed class SequenceMap<T> where T : struct
         }
     }
 
-    /// <summary>No key has a value any more; the room stays.</summary>
+    /// <summary>Removes all keys at once and keeps the memory.</summary>
     public void Reset()
     {
         if (Count == 0)
@@ -132,7 +129,7 @@ internal sealed class SequenceMap<T> where T : struct
 
     private int BucketOf(ulong key) => (int)(key & (uint)(size.Value.Buckets - 1));
 
-    /// <summary>Twice as many buckets: what was in one goes there again, or as far behind the old end.</summary>
+    /// <summary>Doubles the buckets: each entry stays in its bucket or moves by the old number of buckets.</summary>
     private void Grow()
     {
         int before = size.Value.Buckets;
@@ -152,8 +149,8 @@ internal sealed class SequenceMap<T> where T : struct
         }
     }
 
-    /// <summary>A value and its key, linked to the next of its bucket.</summary>
-    private struct Entry : ILinked
+    /// <summary>A key with its value, linked to the next of its bucket.</summary>
+    private struct Entry : ILinkedSlot
     {
         public ulong Key;
         public T Value;

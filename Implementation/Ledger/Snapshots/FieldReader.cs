@@ -4,11 +4,11 @@ using System.Text;
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// The values that records are made of, from the bytes of a <see cref="FieldWriter"/>. Only what it writes is read: every
-/// value has one form, and anything else is refused.
+/// Reads the fields that a <see cref="FieldWriter"/> has written. Each value has exactly one form; every method throws
+/// <see cref="SnapshotException"/> for other bytes.
 /// </summary>
 /// <param name="bytes">The payload.</param>
-/// <param name="start">Where it starts in the snapshot.</param>
+/// <param name="start">The offset of the payload in the snapshot, for error messages.</param>
 internal sealed class FieldReader(byte[] bytes, long start)
 {
     private const int MostAmountBytes = 32;
@@ -21,7 +21,7 @@ internal sealed class FieldReader(byte[] bytes, long start)
 
     private int Left => bytes.Length - at;
 
-    /// <summary>Nothing may be left.</summary>
+    /// <summary>Checks that no bytes are left.</summary>
     public void End()
     {
         if (Left > 0)
@@ -30,7 +30,6 @@ internal sealed class FieldReader(byte[] bytes, long start)
         }
     }
 
-    /// <summary>A number of at most 64 bits.</summary>
     public ulong Number()
     {
         int from = at;
@@ -51,7 +50,6 @@ internal sealed class FieldReader(byte[] bytes, long start)
         }
     }
 
-    /// <summary>A number up to <paramref name="most"/>.</summary>
     public ulong Number(ulong most, string what)
     {
         int from = at;
@@ -59,14 +57,12 @@ internal sealed class FieldReader(byte[] bytes, long start)
         return value <= most ? value : throw Refuse(from, $"{what} {value}", $"at most {most}");
     }
 
-    /// <summary>A number that may be negative.</summary>
     public long Signed()
     {
         ulong folded = Number();
         return (long)(folded >> 1) ^ -(long)(folded & 1);
     }
 
-    /// <summary>A signed number that is an <see cref="int"/>.</summary>
     public int Int32()
     {
         int from = at;
@@ -74,14 +70,12 @@ internal sealed class FieldReader(byte[] bytes, long start)
         return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw Refuse(from, $"number {value}", "one of 32 bits");
     }
 
-    /// <summary>Yes or no.</summary>
     public bool Flag() => Number(1, "flag") == 1;
 
-    /// <summary>A value of an enumeration whose numbers have no gaps.</summary>
+    /// <summary>Reads a value of an enumeration with the numbers 0, 1, 2, … without gaps.</summary>
     public T Choice<T>() where T : struct, Enum =>
         Choices<T>.All[Number((ulong)Choices<T>.All.Length - 1, typeof(T).Name)];
 
-    /// <summary>An amount below 2^256.</summary>
     public Amount Amount()
     {
         int length = (int)Number(MostAmountBytes, "an amount's length");
@@ -106,31 +100,22 @@ internal sealed class FieldReader(byte[] bytes, long start)
         return Spec.Amount.Of(units);
     }
 
-    /// <summary>The id of a chain.</summary>
     public ChainId Chain() => new(Id());
 
-    /// <summary>The id of a pairing.</summary>
     public PairingId Pairing() => new(Id());
 
-    /// <summary>The id of a user.</summary>
     public UserId User() => new(Id());
 
-    /// <summary>The id of a validator.</summary>
     public ValidatorId Validator() => new(Id());
 
-    /// <summary>A lien holder.</summary>
     public Holder Holder() => Spec.Holder.Of(new(Id()));
 
-    /// <summary>A public key.</summary>
     public PublicKey PublicKey() => new(Bytes(Spec.PublicKey.Length, "public key"));
 
-    /// <summary>A time.</summary>
     public Timestamp Time() => new(Signed());
 
-    /// <summary>A ratio.</summary>
     public Ratio Ratio() => Spec.Ratio.Of((uint)Number(Spec.Ratio.Billion, "ratio in billionths"));
 
-    /// <summary>A price.</summary>
     public Price Price()
     {
         int from = at;
@@ -140,15 +125,12 @@ internal sealed class FieldReader(byte[] bytes, long start)
             : throw Refuse(from, $"price in units of 10^-18 {units}", $"at most {Spec.Price.Highest.Units}");
     }
 
-    /// <summary>An exact amount in billionths.</summary>
     public Billionths<Amount> Points() => new(Amount());
 
-    /// <summary>A list.</summary>
     public Sequence<T> List<T>(Func<T> item)
     {
-        int count = Count();
         var items = new List<T>();
-        while (items.Count < count)
+        for (int left = Count(); left > 0; left--)
         {
             items.Add(item());
         }
@@ -156,24 +138,22 @@ internal sealed class FieldReader(byte[] bytes, long start)
         return Sequence.From(items);
     }
 
-    /// <summary>A set, in order.</summary>
     public Set<T> Set<T>(Func<T> element) where T : notnull, IComparable<T>
     {
         Set<T> set = default;
-        Ascending(element, each => set = set.With(each));
+        ReadAscending(element, each => set = set.With(each));
         return set;
     }
 
-    /// <summary>A map, in the order of its keys.</summary>
     public Map<TKey, TValue> Map<TKey, TValue>(Func<TKey> key, Func<TValue> value)
         where TKey : notnull, IComparable<TKey>
     {
         Map<TKey, TValue> map = default;
-        Ascending(key, each => map = map.With(each, value()));
+        ReadAscending(key, each => map = map.With(each, value()));
         return map;
     }
 
-    private void Ascending<TKey>(Func<TKey> key, Action<TKey> add) where TKey : notnull, IComparable<TKey>
+    private void ReadAscending<TKey>(Func<TKey> key, Action<TKey> add) where TKey : notnull, IComparable<TKey>
     {
         int count = Count();
         TKey? last = default;
@@ -191,7 +171,7 @@ internal sealed class FieldReader(byte[] bytes, long start)
         }
     }
 
-    /// <summary>How many items follow. Each takes a byte at least, so that no more are believed than there are bytes.</summary>
+    /// <summary>Reads a count. Limits it by the bytes that are left, because each item takes one byte at least.</summary>
     private int Count() => (int)Number((ulong)Left, "count");
 
     private string Id()

@@ -6,9 +6,9 @@ using System.Text;
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// The values that records are made of, as bytes. A number is written in groups of seven bits, the lowest first, each with
-/// its top bit set but the last; an amount as the count of its bytes and the bytes, the highest first and not zero; an id as
-/// the number under which it came before, or as the next free number and its UTF-8 form where it is new.
+/// Writes the fields of snapshot records. A number: groups of seven bits, the lowest first, each with its top bit set except
+/// the last. An amount: the count of its bytes and the bytes, the highest first and not zero. An id: its number from before,
+/// or the next free number, its length and its UTF-8 bytes. Each method returns the writer itself.
 /// </summary>
 internal sealed class FieldWriter
 {
@@ -17,11 +17,9 @@ internal sealed class FieldWriter
     private readonly ArrayBufferWriter<byte> bytes = new();
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
 
-    /// <summary>Everything written so far.</summary>
     public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
 
-    /// <summary>A count, a sequence, the number of an enumeration's value.</summary>
-    public void Number(ulong value)
+    public FieldWriter Number(ulong value)
     {
         Span<byte> to = bytes.GetSpan(10);
         int length = 0;
@@ -33,16 +31,25 @@ internal sealed class FieldWriter
 
         to[length++] = (byte)value;
         bytes.Advance(length);
+        return this;
     }
 
-    /// <summary>A number that the type lets be negative: 0, −1, 1, −2, … as 0, 1, 2, 3, …</summary>
-    public void Signed(long value) => Number(unchecked((ulong)((value << 1) ^ (value >> 63))));
+    /// <summary>Writes 0, −1, 1, −2, … as 0, 1, 2, 3, …</summary>
+    public FieldWriter Signed(long value) => Number(unchecked((ulong)((value << 1) ^ (value >> 63))));
 
-    /// <summary>1 for yes, 0 for no.</summary>
-    public void Flag(bool value) => Number(value ? 1UL : 0UL);
+    public FieldWriter Flag(bool value) => Number(value ? 1UL : 0UL);
 
-    /// <summary>An amount below 2^256.</summary>
-    public void Amount(Amount amount)
+    public FieldWriter Record<T>(T value, Func<T, FieldWriter> write) => write(value);
+
+    /// <summary>Writes a flag and, if there is a value, the value.</summary>
+    public FieldWriter Optional<T>(T? value, Func<T, FieldWriter> write) where T : struct =>
+        value is { } present ? Flag(true).Record(present, write) : Flag(false);
+
+    public FieldWriter Optional<T>(T? value, Func<T, FieldWriter> write) where T : class =>
+        value is not null ? Flag(true).Record(value, write) : Flag(false);
+
+    /// <summary>Writes an amount below 2^256.</summary>
+    public FieldWriter Amount(Amount amount)
     {
         Span<byte> whole = stackalloc byte[32];
         if (amount <= Spec.Amount.Of(UInt128.MaxValue))
@@ -58,71 +65,50 @@ internal sealed class FieldWriter
         ReadOnlySpan<byte> significant = whole.TrimStart((byte)0);
         Number((ulong)significant.Length);
         bytes.Write(significant);
+        return this;
     }
 
-    /// <summary>An id of any kind.</summary>
-    /// <exception cref="EncoderFallbackException">It holds half a surrogate pair.</exception>
-    public void Id(string? name)
-    {
-        string id = name ?? "";
-        if (ids.TryGetValue(id, out int known))
-        {
-            Number((ulong)known);
-            return;
-        }
+    public FieldWriter Chain(ChainId chain) => Id(chain.Name);
 
-        Number((ulong)ids.Count);
-        ids.Add(id, ids.Count);
-        Number((ulong)StrictUtf8.GetByteCount(id));
-        StrictUtf8.GetBytes(id, bytes);
-    }
+    public FieldWriter Pairing(PairingId pairing) => Id(pairing.Name);
 
-    /// <summary>The id of a chain.</summary>
-    public void Chain(ChainId chain) => Id(chain.Name);
+    public FieldWriter User(UserId user) => Id(user.Name);
 
-    /// <summary>The id of a pairing.</summary>
-    public void Pairing(PairingId pairing) => Id(pairing.Name);
+    public FieldWriter Validator(ValidatorId validator) => Id(validator.Name);
 
-    /// <summary>The id of a user.</summary>
-    public void User(UserId user) => Id(user.Name);
+    public FieldWriter Holder(Holder holder) => Id(holder.Name);
 
-    /// <summary>The id of a validator.</summary>
-    public void Validator(ValidatorId validator) => Id(validator.Name);
-
-    /// <summary>A lien holder, by its name in documents.</summary>
-    public void Holder(Holder holder) => Id(holder.Name);
-
-    /// <summary>A public key: its 32 bytes.</summary>
-    public void PublicKey(PublicKey key)
+    public FieldWriter PublicKey(PublicKey key)
     {
         key.CopyTo(bytes.GetSpan(Spec.PublicKey.Length));
         bytes.Advance(Spec.PublicKey.Length);
+        return this;
     }
 
-    /// <summary>A time.</summary>
-    public void Time(Timestamp time) => Signed(time.Seconds);
+    public FieldWriter Time(Timestamp time) => Signed(time.Seconds);
 
-    /// <summary>A ratio, in billionths.</summary>
-    public void Ratio(Ratio ratio) => Number(ratio.PartsPerBillion);
+    /// <summary>Writes a ratio in billionths.</summary>
+    public FieldWriter Ratio(Ratio ratio) => Number(ratio.PartsPerBillion);
 
-    /// <summary>A price, in units of 10^-18.</summary>
-    public void Price(Price price) => Amount(Spec.Amount.Of(price.Units));
+    /// <summary>Writes a price in units of 10^-18.</summary>
+    public FieldWriter Price(Price price) => Amount(Spec.Amount.Of(price.Units));
 
-    /// <summary>An exact amount, in billionths.</summary>
-    public void Points(Billionths<Amount> points) => Amount(points.Count);
+    public FieldWriter Points(Billionths<Amount> points) => Amount(points.Count);
 
-    /// <summary>How many there are, and each of them in order.</summary>
-    public void List<T>(IReadOnlyCollection<T> items, Action<T> item)
+    /// <summary>Writes the count and the items in order.</summary>
+    public FieldWriter List<T>(IReadOnlyCollection<T> items, Func<T, FieldWriter> item)
     {
         Number((ulong)items.Count);
         foreach (T each in items)
         {
             item(each);
         }
+
+        return this;
     }
 
-    /// <summary>How many entries there are, and each of them: key and value, in the order of the keys.</summary>
-    public void Map<TKey, TValue>(Map<TKey, TValue> map, Action<TKey> key, Action<TValue> value)
+    /// <summary>Writes the count and the entries in the order of their keys.</summary>
+    public FieldWriter Map<TKey, TValue>(Map<TKey, TValue> map, Func<TKey, FieldWriter> key, Func<TValue, FieldWriter> value)
         where TKey : notnull, IComparable<TKey>
     {
         Number((ulong)map.Count);
@@ -131,5 +117,23 @@ internal sealed class FieldWriter
             key(each);
             value(its);
         }
+
+        return this;
+    }
+
+    /// <exception cref="EncoderFallbackException">The id contains half a surrogate pair.</exception>
+    private FieldWriter Id(string? name)
+    {
+        string id = name ?? "";
+        if (ids.TryGetValue(id, out int known))
+        {
+            return Number((ulong)known);
+        }
+
+        Number((ulong)ids.Count);
+        ids.Add(id, ids.Count);
+        Number((ulong)StrictUtf8.GetByteCount(id));
+        StrictUtf8.GetBytes(id, bytes);
+        return this;
     }
 }

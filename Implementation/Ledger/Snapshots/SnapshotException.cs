@@ -1,12 +1,12 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>A snapshot was refused; the message says where, what was found, and what was expected.</summary>
-/// <param name="offset">Where, in bytes from the start of the snapshot.</param>
-/// <param name="message">What was found and what was expected.</param>
-/// <param name="innerException">Why, where something else refused it; else null.</param>
+/// <summary>Reports bytes that are no snapshot of the mesh: the offset, the value found and the value expected.</summary>
+/// <param name="offset">The offset of the fault, in bytes from the start of the snapshot.</param>
+/// <param name="message">The value found and the value expected.</param>
+/// <param name="innerException">The exception of the import that refused the state; null for other faults.</param>
 public sealed class SnapshotException(long offset, string message, Exception? innerException = null)
     : Exception($"offset {offset}: {message}", innerException)
 {
-    /// <summary>Where the snapshot is not what it should be, in bytes from its start.</summary>
+    /// <summary>The offset of the fault, in bytes from the start of the snapshot.</summary>
     public long Offset { get; } = offset;
 }

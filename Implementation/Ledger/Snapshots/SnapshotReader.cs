@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace MeshSecurity.Implementation;
 
-/// <summary>The state in the payload of a snapshot: one method a record, all fields, in the order of <see cref="SnapshotWriter"/>.</summary>
+/// <summary>Reads a state from a payload: one method for each record, fields in the order of <see cref="SnapshotWriter"/>.</summary>
 internal sealed class SnapshotReader
 {
-    /// <summary>The first version in which validators have keys.</summary>
+    /// <summary>The first format version in which validators have keys.</summary>
     private const uint WithKeys = 2;
 
     private readonly FieldReader from;
@@ -13,11 +13,11 @@ internal sealed class SnapshotReader
 
     private SnapshotReader(FieldReader from, uint format) => (this.from, this.format) = (from, format);
 
-    /// <summary>The state that a payload is.</summary>
+    /// <summary>Returns the state in a payload.</summary>
     /// <param name="payload">The whole payload.</param>
-    /// <param name="start">Where it starts in the snapshot.</param>
-    /// <param name="format">The version of its form.</param>
-    /// <exception cref="SnapshotException">It is none.</exception>
+    /// <param name="start">The offset of the payload in the snapshot, for error messages.</param>
+    /// <param name="format">The format version: 1 or 2.</param>
+    /// <exception cref="SnapshotException">The payload is not one that <see cref="SnapshotWriter"/> writes.</exception>
     public static State<Amount> StateOf(byte[] payload, long start, uint format)
     {
         var fields = new FieldReader(payload, start);
@@ -52,24 +52,20 @@ internal sealed class SnapshotReader
     {
         Wallet = from.Amount(),
         Collateral = from.Amount(),
-        Liens = from.Map(from.Holder, Lien),
+        Liens = from.Map(from.Holder, () => new Lien<Amount> { Stakes = from.Map(from.Validator, Stake) }),
     };
-
-    private Lien<Amount> Lien() => new() { Stakes = from.Map(from.Validator, Stake) };
 
     private Stake<Amount> Stake() => new()
     {
         Bonded = from.Amount(),
         Queued = from.Amount(),
         Transactions = from.Map(from.Number, Transaction),
-        Unbonding = from.List(Entry),
+        Unbonding = from.List(() => new UnbondingEntry<Amount>(from.Amount(), from.Time(), from.Time())),
     };
 
     private Transaction<Amount> Transaction() => from.Flag()
         ? new Transaction<Amount>.Stake(from.Amount(), from.Amount(), from.List(from.Ratio))
         : new Transaction<Amount>.Unstake(from.Amount(), from.Amount());
-
-    private UnbondingEntry<Amount> Entry() => new(from.Amount(), from.Time(), from.Time());
 
     private RewardPool<Amount> Pool() => new()
     {
@@ -89,25 +85,21 @@ internal sealed class SnapshotReader
     private Pairing<Amount> Pairing() => new()
     {
         Channel = from.Choice<ChannelState>(),
-        Version = from.Flag() ? Version() : null,
+        Version = from.Flag() ? new SemanticVersion(from.Int32(), from.Int32(), from.Int32()) : null,
         Provider = Provider(),
         Consumer = Consumer(),
-        InFlight = from.Map(PacketId, Flight),
+        InFlight = from.Map(() => new PacketId(from.Choice<Side>(), from.Number()), Flight),
     };
-
-    private SemanticVersion Version() => new(from.Int32(), from.Int32(), from.Int32());
 
     private ProviderSide<Amount> Provider() => new()
     {
         LastSequence = from.Number(),
         Sent = from.Map(from.Validator, from.Amount),
-        View = from.Map(from.Validator, View),
+        View = from.Map(from.Validator, () => from.Map(from.Number, Change)),
         Rewards = from.Map(from.Validator, Pool),
         PunishedDoubleSigns = from.Set(from.Validator),
         PunishedSlashes = from.Set(from.Number),
     };
-
-    private Map<ulong, ValidatorChange> View() => from.Map(from.Number, Change);
 
     private ConsumerSide<Amount> Consumer() => new()
     {
@@ -116,32 +108,28 @@ internal sealed class SnapshotReader
         Cap = from.Amount(),
         CapAtEpoch = from.Amount(),
         Delegated = from.Map(from.Validator, from.Amount),
-        Provisional = from.Map(from.Number, Provisional),
+        Provisional = from.Map(from.Number, () => new ProvisionalSlash<Amount>(from.Validator(), from.Amount())),
         Virtual = from.Map(from.Validator, from.Amount),
         Accrued = from.Map(from.Validator, from.Amount),
         Escrow = from.Amount(),
     };
 
-    private ProvisionalSlash<Amount> Provisional() => new(from.Validator(), from.Amount());
-
-    private PacketId PacketId() => new(from.Choice<Side>(), from.Number());
-
     private InFlight<Amount> Flight() => new(Packet(), from.Flag() ? Acknowledgement() : null);
 
     private Acknowledgement Acknowledgement() => new(from.Time(), from.Flag() ? from.Choice<PacketError>() : null);
 
-    private Packet<Amount> Packet() => from.Choice<PacketTag>() switch
+    private Packet<Amount> Packet() => from.Choice<PacketKind>() switch
     {
-        PacketTag.Stake => new Packet<Amount>.Stake(from.Validator(), from.Amount(), from.User()),
-        PacketTag.Unstake => new Packet<Amount>.Unstake(from.Validator(), from.Amount(), from.User()),
-        PacketTag.Adjust => new Packet<Amount>.Adjust(from.Validator(), from.Amount(), from.Flag() ? from.Number() : null),
-        PacketTag.TransferRewards =>
+        PacketKind.Stake => new Packet<Amount>.Stake(from.Validator(), from.Amount(), from.User()),
+        PacketKind.Unstake => new Packet<Amount>.Unstake(from.Validator(), from.Amount(), from.User()),
+        PacketKind.Adjust => new Packet<Amount>.Adjust(from.Validator(), from.Amount(), from.Flag() ? from.Number() : null),
+        PacketKind.TransferRewards =>
             new Packet<Amount>.TransferRewards(from.Validator(), from.Amount(), from.User(), from.User()),
-        PacketTag.ValidatorUpdate => new Packet<Amount>.ValidatorUpdate(from.Validator(), Change()),
-        PacketTag.Slash => new Packet<Amount>.Slash(
+        PacketKind.ValidatorUpdate => new Packet<Amount>.ValidatorUpdate(from.Validator(), Change()),
+        PacketKind.Slash => new Packet<Amount>.Slash(
             from.Validator(), from.Number(), from.Choice<Infraction>(), from.Ratio(), from.Time()),
-        PacketTag.Distribute => new Packet<Amount>.Distribute(from.Validator(), from.Amount()),
-        PacketTag.ForceUnstake => new Packet<Amount>.ForceUnstake(from.Validator()),
-        var tag => throw new UnreachableException($"A packet that snapshots have no number for: {tag}."),
+        PacketKind.Distribute => new Packet<Amount>.Distribute(from.Validator(), from.Amount()),
+        PacketKind.ForceUnstake => new Packet<Amount>.ForceUnstake(from.Validator()),
+        var kind => throw new UnreachableException($"No packet for the kind {kind}; expected a kind of PacketKind."),
     };
 }

@@ -1,18 +1,17 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>A stream that is read byte by byte as far as it is asked to, and no further.</summary>
-/// <param name="stream">The stream; it stands where the snapshot starts.</param>
+/// <summary>Reads exactly the bytes of one snapshot from a stream and no byte after it.</summary>
+/// <param name="stream">The stream, at the start of the snapshot.</param>
 internal sealed class SnapshotSource(Stream stream)
 {
     private const int FirstStep = 1 << 16;
 
     private long offset;
 
-    /// <summary>Fills a buffer.</summary>
-    /// <exception cref="SnapshotException">The stream ends before.</exception>
+    /// <exception cref="SnapshotException">The stream ends before the buffer is full.</exception>
     public void Fill(Span<byte> buffer, string what) => Fill(buffer, what, buffer.Length, 0);
 
-    /// <summary>So many bytes. Memory grows with what really arrives: a length may claim anything.</summary>
+    /// <summary>Reads a number of bytes. Memory grows with the bytes that arrive, because a damaged length can have any value.</summary>
     /// <exception cref="SnapshotException">The stream ends before.</exception>
     public byte[] Take(int length, string what)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MeshSecurity.Implementation;
 
-/// <summary>A state as the payload of a snapshot: one method a record, all fields, in the order of <see cref="SnapshotReader"/>.</summary>
+/// <summary>Writes a state as a payload: one method for each record, fields in the order of <see cref="SnapshotReader"/>.</summary>
 internal sealed class SnapshotWriter
 {
     private readonly FieldWriter to = new();
@@ -11,239 +11,105 @@ internal sealed class SnapshotWriter
     {
     }
 
-    /// <summary>The payload for a state; equal for equal states.</summary>
-    public static ReadOnlySpan<byte> PayloadOf(State<Amount> state)
-    {
-        var writer = new SnapshotWriter();
-        writer.State(state);
-        return writer.to.Written;
-    }
+    /// <summary>Returns the payload of a state. Equal states give equal bytes.</summary>
+    /// <exception cref="System.Text.EncoderFallbackException">An id contains half a surrogate pair.</exception>
+    public static ReadOnlySpan<byte> PayloadOf(State<Amount> state) => new SnapshotWriter().State(state).Written;
 
-    private void State(State<Amount> state)
-    {
-        to.Time(state.Time);
-        to.Map(state.Chains, to.Chain, Chain);
-        to.Map(state.Pairings, to.Pairing, Pairing);
-    }
+    private FieldWriter State(State<Amount> state) => to
+        .Time(state.Time)
+        .Map(state.Chains, to.Chain, Chain)
+        .Map(state.Pairings, to.Pairing, Pairing);
 
-    private void Chain(Chain<Amount> chain)
-    {
-        to.Signed(chain.Height);
-        to.Amount(chain.Supply);
-        to.Amount(chain.Burned);
-        to.Map(chain.Validators, to.Validator, Change);
-        to.Map(chain.Accounts, to.User, Account);
-        to.Map(chain.LocalRewards, to.Validator, Pool);
-    }
+    private FieldWriter Chain(Chain<Amount> chain) => to
+        .Signed(chain.Height)
+        .Amount(chain.Supply)
+        .Amount(chain.Burned)
+        .Map(chain.Validators, to.Validator, Change)
+        .Map(chain.Accounts, to.User, Account)
+        .Map(chain.LocalRewards, to.Validator, Pool);
 
-    private void Change(ValidatorChange change)
-    {
-        to.Number(change.Update);
-        to.Signed(change.Height);
-        to.Time(change.Time);
-        to.Number((ulong)change.Status);
-        to.Flag(change.Key is not null);
-        if (change.Key is { } key)
-        {
-            to.PublicKey(key.Key);
-            to.Signed(key.Since);
-        }
-    }
+    private FieldWriter Change(ValidatorChange change) => to
+        .Number(change.Update)
+        .Signed(change.Height)
+        .Time(change.Time)
+        .Number((ulong)change.Status)
+        .Optional(change.Key, key => to.PublicKey(key.Key).Signed(key.Since));
 
-    private void Account(Account<Amount> account)
-    {
-        to.Amount(account.Wallet);
-        to.Amount(account.Collateral);
-        to.Map(account.Liens, to.Holder, Lien);
-    }
+    private FieldWriter Account(Account<Amount> account) => to
+        .Amount(account.Wallet)
+        .Amount(account.Collateral)
+        .Map(account.Liens, to.Holder, lien => to.Map(lien.Stakes, to.Validator, Stake));
 
-    private void Lien(Lien<Amount> lien) => to.Map(lien.Stakes, to.Validator, Stake);
+    private FieldWriter Stake(Stake<Amount> stake) => to
+        .Amount(stake.Bonded)
+        .Amount(stake.Queued)
+        .Map(stake.Transactions, to.Number, Transaction)
+        .List(stake.Unbonding, entry => to.Amount(entry.Amount).Time(entry.Start).Time(entry.Matures));
 
-    private void Stake(Stake<Amount> stake)
-    {
-        to.Amount(stake.Bonded);
-        to.Amount(stake.Queued);
-        to.Map(stake.Transactions, to.Number, Transaction);
-        to.List(stake.Unbonding, Entry);
-    }
-
-    private void Transaction(Transaction<Amount> transaction)
+    private FieldWriter Transaction(Transaction<Amount> transaction)
     {
         var staking = transaction as Transaction<Amount>.Stake;
-        to.Flag(staking is not null);
-        to.Amount(transaction.Amount);
-        to.Amount(transaction.Sent);
-        if (staking is not null)
-        {
-            to.List(staking.Slashes, to.Ratio);
-        }
+        to.Flag(staking is not null).Amount(transaction.Amount).Amount(transaction.Sent);
+        return staking is null ? to : to.List(staking.Slashes, to.Ratio);
     }
 
-    private void Entry(UnbondingEntry<Amount> entry)
+    private FieldWriter Pool(RewardPool<Amount> pool) => to
+        .Amount(pool.Distributed)
+        .Amount(pool.Carry)
+        .Points(pool.Rest)
+        .Map(pool.Users, to.User, Rewards);
+
+    private FieldWriter Rewards(RewardAccount<Amount> account) => to
+        .Points(account.Points)
+        .Amount(account.Withdrawn)
+        .Map(account.Transfers, to.Number, to.Amount);
+
+    private FieldWriter Pairing(Pairing<Amount> pairing) => to
+        .Number((ulong)pairing.Channel)
+        .Optional(pairing.Version, version => to.Signed(version.Major).Signed(version.Minor).Signed(version.Patch))
+        .Record(pairing.Provider, Provider)
+        .Record(pairing.Consumer, Consumer)
+        .Map(pairing.InFlight, id => to.Number((ulong)id.From).Number(id.Sequence), Flight);
+
+    private FieldWriter Provider(ProviderSide<Amount> side) => to
+        .Number(side.LastSequence)
+        .Map(side.Sent, to.Validator, to.Amount)
+        .Map(side.View, to.Validator, updates => to.Map(updates, to.Number, Change))
+        .Map(side.Rewards, to.Validator, Pool)
+        .List(side.PunishedDoubleSigns, to.Validator)
+        .List(side.PunishedSlashes, to.Number);
+
+    private FieldWriter Consumer(ConsumerSide<Amount> side) => to
+        .Number(side.LastSequence)
+        .Price(side.Price)
+        .Amount(side.Cap)
+        .Amount(side.CapAtEpoch)
+        .Map(side.Delegated, to.Validator, to.Amount)
+        .Map(side.Provisional, to.Number, slash => to.Validator(slash.Validator).Amount(slash.Amount))
+        .Map(side.Virtual, to.Validator, to.Amount)
+        .Map(side.Accrued, to.Validator, to.Amount)
+        .Amount(side.Escrow);
+
+    private FieldWriter Flight(InFlight<Amount> flight) => Packet(flight.Packet).Optional(flight.Acknowledgement, Acknowledgement);
+
+    private FieldWriter Acknowledgement(Acknowledgement acknowledgement) => to
+        .Time(acknowledgement.Delivered)
+        .Optional(acknowledgement.Error, error => to.Number((ulong)error));
+
+    private FieldWriter Packet(Packet<Amount> packet) => packet switch
     {
-        to.Amount(entry.Amount);
-        to.Time(entry.Start);
-        to.Time(entry.Matures);
-    }
+        Packet<Amount>.Stake p => Head(PacketKind.Stake, p.Validator).Amount(p.Amount).User(p.User),
+        Packet<Amount>.Unstake p => Head(PacketKind.Unstake, p.Validator).Amount(p.Amount).User(p.User),
+        Packet<Amount>.Adjust p => Head(PacketKind.Adjust, p.Validator).Amount(p.Amount).Optional(p.Answers, to.Number),
+        Packet<Amount>.TransferRewards p =>
+            Head(PacketKind.TransferRewards, p.Validator).Amount(p.Amount).User(p.User).User(p.Recipient),
+        Packet<Amount>.ValidatorUpdate p => Head(PacketKind.ValidatorUpdate, p.Validator).Record(p.Change, Change),
+        Packet<Amount>.Slash p =>
+            Head(PacketKind.Slash, p.Validator).Number(p.Id).Number((ulong)p.Infraction).Ratio(p.Ratio).Time(p.Time),
+        Packet<Amount>.Distribute p => Head(PacketKind.Distribute, p.Validator).Amount(p.Amount),
+        Packet<Amount>.ForceUnstake p => Head(PacketKind.ForceUnstake, p.Validator),
+        _ => throw new UnreachableException($"No kind for the packet {packet.GetType().Name}; expected one of PacketKind."),
+    };
 
-    private void Pool(RewardPool<Amount> pool)
-    {
-        to.Amount(pool.Distributed);
-        to.Amount(pool.Carry);
-        to.Points(pool.Rest);
-        to.Map(pool.Users, to.User, Rewards);
-    }
-
-    private void Rewards(RewardAccount<Amount> account)
-    {
-        to.Points(account.Points);
-        to.Amount(account.Withdrawn);
-        to.Map(account.Transfers, to.Number, to.Amount);
-    }
-
-    private void Pairing(Pairing<Amount> pairing)
-    {
-        to.Number((ulong)pairing.Channel);
-        to.Flag(pairing.Version is not null);
-        if (pairing.Version is { } version)
-        {
-            Version(version);
-        }
-
-        Provider(pairing.Provider);
-        Consumer(pairing.Consumer);
-        to.Map(pairing.InFlight, PacketId, Flight);
-    }
-
-    private void Version(SemanticVersion version)
-    {
-        to.Signed(version.Major);
-        to.Signed(version.Minor);
-        to.Signed(version.Patch);
-    }
-
-    private void Provider(ProviderSide<Amount> side)
-    {
-        to.Number(side.LastSequence);
-        to.Map(side.Sent, to.Validator, to.Amount);
-        to.Map(side.View, to.Validator, View);
-        to.Map(side.Rewards, to.Validator, Pool);
-        to.List(side.PunishedDoubleSigns, to.Validator);
-        to.List(side.PunishedSlashes, to.Number);
-    }
-
-    private void View(Map<ulong, ValidatorChange> updates) => to.Map(updates, to.Number, Change);
-
-    private void Consumer(ConsumerSide<Amount> side)
-    {
-        to.Number(side.LastSequence);
-        to.Price(side.Price);
-        to.Amount(side.Cap);
-        to.Amount(side.CapAtEpoch);
-        to.Map(side.Delegated, to.Validator, to.Amount);
-        to.Map(side.Provisional, to.Number, Provisional);
-        to.Map(side.Virtual, to.Validator, to.Amount);
-        to.Map(side.Accrued, to.Validator, to.Amount);
-        to.Amount(side.Escrow);
-    }
-
-    private void Provisional(ProvisionalSlash<Amount> slash)
-    {
-        to.Validator(slash.Validator);
-        to.Amount(slash.Amount);
-    }
-
-    private void PacketId(PacketId id)
-    {
-        to.Number((ulong)id.From);
-        to.Number(id.Sequence);
-    }
-
-    private void Flight(InFlight<Amount> flight)
-    {
-        Packet(flight.Packet);
-        to.Flag(flight.Acknowledgement is not null);
-        if (flight.Acknowledgement is { } acknowledgement)
-        {
-            Acknowledgement(acknowledgement);
-        }
-    }
-
-    private void Acknowledgement(Acknowledgement acknowledgement)
-    {
-        to.Time(acknowledgement.Delivered);
-        to.Flag(acknowledgement.Error is not null);
-        if (acknowledgement.Error is { } error)
-        {
-            to.Number((ulong)error);
-        }
-    }
-
-    private void Packet(Packet<Amount> packet)
-    {
-        switch (packet)
-        {
-            case Packet<Amount>.Stake stake:
-                Tag(PacketTag.Stake, stake.Validator);
-                to.Amount(stake.Amount);
-                to.User(stake.User);
-                break;
-            case Packet<Amount>.Unstake unstake:
-                Tag(PacketTag.Unstake, unstake.Validator);
-                to.Amount(unstake.Amount);
-                to.User(unstake.User);
-                break;
-            case Packet<Amount>.Adjust adjust:
-                Tag(PacketTag.Adjust, adjust.Validator);
-                Adjust(adjust);
-                break;
-            case Packet<Amount>.TransferRewards transfer:
-                Tag(PacketTag.TransferRewards, transfer.Validator);
-                to.Amount(transfer.Amount);
-                to.User(transfer.User);
-                to.User(transfer.Recipient);
-                break;
-            case Packet<Amount>.ValidatorUpdate update:
-                Tag(PacketTag.ValidatorUpdate, update.Validator);
-                Change(update.Change);
-                break;
-            case Packet<Amount>.Slash slash:
-                Tag(PacketTag.Slash, slash.Validator);
-                Slash(slash);
-                break;
-            case Packet<Amount>.Distribute distribute:
-                Tag(PacketTag.Distribute, distribute.Validator);
-                to.Amount(distribute.Amount);
-                break;
-            case Packet<Amount>.ForceUnstake force:
-                Tag(PacketTag.ForceUnstake, force.Validator);
-                break;
-            default:
-                throw new UnreachableException($"A packet that snapshots have no number for: {packet.GetType().Name}.");
-        }
-    }
-
-    private void Tag(PacketTag tag, ValidatorId validator)
-    {
-        to.Number((ulong)tag);
-        to.Validator(validator);
-    }
-
-    private void Adjust(Packet<Amount>.Adjust adjust)
-    {
-        to.Amount(adjust.Amount);
-        to.Flag(adjust.Answers is not null);
-        if (adjust.Answers is { } slash)
-        {
-            to.Number(slash);
-        }
-    }
-
-    private void Slash(Packet<Amount>.Slash slash)
-    {
-        to.Number(slash.Id);
-        to.Number((ulong)slash.Infraction);
-        to.Ratio(slash.Ratio);
-        to.Time(slash.Time);
-    }
+    private FieldWriter Head(PacketKind kind, ValidatorId validator) => to.Number((ulong)kind).Validator(validator);
 }

@@ -1,46 +1,46 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>What one user has at a lien holder on a validator: all that a slash reads and writes, as long as a cache line.</summary>
+/// <summary>The stake of one user at a lien holder on a validator. All fields that a slash uses, in one cache line.</summary>
 internal struct DelegatorRow
 {
     public UInt128 Bonded;
 
-    /// <summary>What goes on earning until it unbonds: Queued in local staking, being unstaked at a pairing.</summary>
-    public UInt128 Ending;
+    /// <summary>Stake that still earns but will unbond: Queued in local staking, unstake in flight at a pairing.</summary>
+    public UInt128 Unstaking;
 
-    /// <summary>All buckets together, with stake in flight: the row's part of the lien's high end.</summary>
-    public UInt128 Promised;
+    /// <summary>The sum of all buckets and of stake in flight: the share of this row in the high end of its lien.</summary>
+    public UInt128 LienHigh;
 
     public int User;
 
-    /// <summary>How many times the points per share had risen when the row's points were counted.</summary>
+    /// <summary>The value of <see cref="DelegatorTotals.Rises"/> when the points of the row were last computed.</summary>
     public uint AlignedTo;
 
     public int Transactions;
     public int Entries;
 
-    public readonly UInt128 Shares => Bonded + Ending;
+    public readonly UInt128 Shares => Bonded + Unstaking;
 
     public readonly bool IsEmpty => Bonded == 0 && !IsMoreThanBonded;
 
-    public readonly bool IsMoreThanBonded => Transactions >= 0 || Entries >= 0 || Ending != 0;
+    public readonly bool IsMoreThanBonded => Transactions >= 0 || Entries >= 0 || Unstaking != 0;
 }
 
-/// <summary>A place of a lien, of which each links to the next, by validator: the validator, -1 for none, and the row there.</summary>
-internal struct LienPlace
+/// <summary>The location of a row: its validator and its index there. The rows of one lien are a list of locations.</summary>
+internal struct RowLocation
 {
     public int Validator;
     public int Row;
 
-    public static LienPlace None => new() { Validator = -1 };
+    public static RowLocation None => new() { Validator = -1 };
 
     public readonly bool IsNone => Validator < 0;
 }
 
-/// <summary>What a row earned, and where that went.</summary>
+/// <summary>The rewards of a row: earned, withdrawn and reserved for transfers in flight.</summary>
 internal record struct RewardRow
 {
-    /// <summary>Points earned up to the points per share that were reached when the row was aligned.</summary>
+    /// <summary>The points earned until one share had earned <see cref="PointsPerShare"/>.</summary>
     public Amount Points;
     public Amount PointsPerShare;
     public UInt128 Withdrawn;

@@ -1,51 +1,49 @@
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// Everyone with stake, or rewards, at one lien holder on one validator: rows in pages, so that a slash streams through
-/// memory. A user keeps the row once there is one.
+/// All delegators of one lien holder on one validator. Rows are consecutive, so that a slash reads memory in order; the row of a
+/// user is never removed.
 /// </summary>
 internal sealed class Delegators
 {
     private readonly Column<DelegatorRow> rows;
-    private readonly Column<LienPlace> next;
+    private readonly Column<RowLocation> next;
     private readonly Column<RewardRow> rewards;
     private readonly Cell<DelegatorTotals> totals;
 
-    public Delegators(Part part) => (rows, next, rewards, totals) = (new(part), new(part), new(part), new(part));
+    public Delegators(ChangeTracker tracker) => (rows, next, rewards, totals) = (new(tracker), new(tracker), new(tracker), new(tracker));
 
-    private Delegators(Part part, Delegators shared)
+    private Delegators(ChangeTracker tracker, Delegators shared)
     {
-        (rows, next) = (shared.rows.Share(part), shared.next.Share(part));
-        (rewards, totals) = (shared.rewards.Share(part), shared.totals.Share(part));
+        (rows, next) = (shared.rows.Share(tracker), shared.next.Share(tracker));
+        (rewards, totals) = (shared.rewards.Share(tracker), shared.totals.Share(tracker));
     }
 
     public ref readonly DelegatorTotals Totals => ref totals.Value;
 
     public int Count => totals.Value.Count;
 
-    /// <summary>A row, for reading.</summary>
+    /// <summary>Returns a row for reading.</summary>
     public ref readonly DelegatorRow this[int row] => ref rows[row];
 
-    /// <summary>The place after a row in its lien.</summary>
-    public LienPlace Next(int row) => next[row];
+    /// <summary>Returns the location that follows a row in its lien.</summary>
+    public RowLocation Next(int row) => next[row];
 
-    public void SetNext(int row, LienPlace place) => next.Change(row) = place;
+    public void SetNext(int row, RowLocation location) => next.Change(row) = location;
 
-    /// <summary>The same rows, for a part of another ledger.</summary>
-    public Delegators Share(Part with) => new(with, this);
+    public Delegators Share(ChangeTracker target) => new(target, this);
 
-    /// <summary>There are no rows any more; the room stays.</summary>
+    /// <summary>Removes all rows at once and keeps the memory.</summary>
     public void Reset() => totals.Change() = default;
 
     public ref DelegatorTotals ChangeTotals() => ref totals.Change();
 
-    /// <summary>A row that is about to change, but not its shares.</summary>
+    /// <summary>Returns a row for writing; its shares must stay.</summary>
     public ref DelegatorRow Change(int row) => ref rows.Change(row);
 
-    /// <summary>What a row earned, which is about to change.</summary>
     public ref RewardRow ChangeRewards(int row) => ref rewards.Change(row);
 
-    /// <summary>A row whose shares are about to change, in whichever direction: its points are counted up to now.</summary>
+    /// <summary>Returns a row for writing, shares included. First computes the points that the old shares have earned.</summary>
     public ref DelegatorRow ChangeShares(int row)
     {
         ref DelegatorRow changing = ref rows.Change(row);
@@ -59,10 +57,10 @@ internal sealed class Delegators
         return ref changing;
     }
 
-    /// <summary>What a row has earned up to now.</summary>
+    /// <summary>Returns the rewards of a row with all points earned until now.</summary>
     public RewardRow Rewards(int row) => Earned(rows[row], rewards[row]);
 
-    /// <summary>One more row, for a user.</summary>
+    /// <summary>Adds a row for a user and returns its index.</summary>
     public int Add(int user)
     {
         ref DelegatorTotals change = ref totals.Change();
@@ -73,11 +71,11 @@ internal sealed class Delegators
         rows.Change(row) = new()
         {
             User = user,
-            Transactions = Slots<TransactionSlot>.None,
-            Entries = Slots<EntrySlot>.None,
+            Transactions = SlotPool<TransactionSlot>.None,
+            Entries = SlotPool<EntrySlot>.None,
             AlignedTo = change.Rises,
         };
-        rewards.Change(row) = new() { Transfers = Slots<TransferSlot>.None, PointsPerShare = change.PointsPerShare };
+        rewards.Change(row) = new() { Transfers = SlotPool<TransferSlot>.None, PointsPerShare = change.PointsPerShare };
         return row;
     }
 
@@ -91,30 +89,29 @@ internal sealed class Delegators
         Amount perShare = totals.Value.PointsPerShare;
         return reward with
         {
-            Points = Kept<Amount, ExactAmounts>.Earned(reward.Points, Amount.Of(row.Shares), perShare, reward.PointsPerShare),
+            Points = RewardCache.EarnedPoints(reward.Points, Amount.Of(row.Shares), perShare, reward.PointsPerShare),
             PointsPerShare = perShare,
         };
     }
 }
 
-/// <summary>What the rows of one lien holder on one validator have together.</summary>
+/// <summary>The totals of all rows of one lien holder on one validator.</summary>
 internal struct DelegatorTotals
 {
     public int Count;
 
-    /// <summary>Bonded, Queued and unstaking of all rows.</summary>
+    /// <summary>The sum of <see cref="DelegatorRow.Shares"/>.</summary>
     public UInt128 Shares;
     public Amount Distributed;
     public Amount Carry;
     public Amount Rest;
 
-    /// <summary>How many times the points per share have risen.</summary>
+    /// <summary>The number of times that the points per share have risen.</summary>
     public uint Rises;
 
-    /// <summary>Points that one share has earned since the beginning.</summary>
+    /// <summary>The points that one share has earned since genesis.</summary>
     public Amount PointsPerShare;
 
-    /// <summary>One share has earned more.</summary>
     public void Raise(Amount pointsPerShare)
     {
         PointsPerShare += pointsPerShare;

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>What a chain keeps of a user's vault; the wallet, which slashes do not touch, is a column of its own.</summary>
+/// <summary>The vault account of a user on a chain. The wallet is a column of its own, because slashes do not use it.</summary>
 internal struct LedgerAccount
 {
     public UInt128 Collateral;
@@ -8,9 +8,9 @@ internal struct LedgerAccount
     /// <summary>Σ ratio·high over the liens, in billionths.</summary>
     public UInt128 Slashable;
 
-    /// <summary>No lien's high end is above this; it is the largest one when they have just been looked through.</summary>
+    /// <summary>An upper bound of the high ends of all liens; exact after <see cref="LedgerChain.TightenBound"/>.</summary>
     public UInt128 LienBound;
 
-    /// <summary>Whether so much collateral covers every lien and all that could be slashed, as far as the bound tells.</summary>
-    public readonly bool IsCoveredBy(UInt128 collateral) => Kept<UInt128, ExactUnits>.Covers(collateral, LienBound, Slashable);
+    /// <summary>Whether the collateral covers the bound of all liens and the slashable amount.</summary>
+    public readonly bool IsCoveredBy(UInt128 collateral) => AccountCache.IsCovered(collateral, LienBound, Slashable);
 }

@@ -1,38 +1,38 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>One chain: validators, and accounts in columns with what their liens ask of them.</summary>
+/// <summary>The columns of one chain: validators, and accounts with their liens.</summary>
 internal sealed class LedgerChain
 {
-    private readonly Ids<UserId, int> users;
+    private readonly IdMap<UserId, int> users;
     private readonly Cell<ChainValues> values;
     private readonly Column<ValidatorChange> changes;
     private readonly Column<QueuedRow> queuedRows;
-    private readonly Column<LienPlace> liens;
+    private readonly Column<RowLocation> liens;
 
-    public LedgerChain(Part part, ChainConfiguration configuration, LedgerHolder[] holders)
+    public LedgerChain(ChangeTracker tracker, ChainConfiguration configuration, LedgerHolder[] holders)
     {
-        (Part, Configuration, Holders, HoldersByName) = (part, configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
+        (Tracker, Configuration, Holders, HoldersById) = (tracker, configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
         Users = [.. configuration.Wallets.Keys];
         users = new(Users.Select((user, index) => KeyValuePair.Create(user, index)));
-        (values, changes, queuedRows) = (new(part), new(part), new(part));
-        (Accounts, Wallets, liens) = (new(part), new(part), new(part));
-        values.Change().Validators = ValidatorNames.None;
+        (values, changes, queuedRows) = (new(tracker), new(tracker), new(tracker));
+        (Accounts, Wallets, liens) = (new(tracker), new(tracker), new(tracker));
+        values.Change().Validators = ValidatorIndex.Empty;
         Accounts.Reserve(Users.Length);
         Wallets.Reserve(Users.Length);
         liens.Reserve(Users.Length * holders.Length);
         ResetLiens();
     }
 
-    private LedgerChain(Part part, LedgerChain shared)
+    private LedgerChain(ChangeTracker tracker, LedgerChain shared)
     {
-        (Part, Configuration, Users, users) = (part, shared.Configuration, shared.Users, shared.users);
-        (values, changes, queuedRows) = (shared.values.Share(part), shared.changes.Share(part), shared.queuedRows.Share(part));
-        (Accounts, Wallets, liens) = (shared.Accounts.Share(part), shared.Wallets.Share(part), shared.liens.Share(part));
-        Holders = [.. shared.Holders.Select(holder => holder.Share(part))];
-        HoldersByName = [.. shared.HoldersByName.Select(holder => Holders[holder.Index])];
+        (Tracker, Configuration, Users, users) = (tracker, shared.Configuration, shared.Users, shared.users);
+        (values, changes, queuedRows) = (shared.values.Share(tracker), shared.changes.Share(tracker), shared.queuedRows.Share(tracker));
+        (Accounts, Wallets, liens) = (shared.Accounts.Share(tracker), shared.Wallets.Share(tracker), shared.liens.Share(tracker));
+        Holders = [.. shared.Holders.Select(holder => holder.Share(tracker))];
+        HoldersById = [.. shared.HoldersById.Select(holder => Holders[holder.Index])];
     }
 
-    public Part Part { get; }
+    public ChangeTracker Tracker { get; }
 
     public ChainConfiguration Configuration { get; }
 
@@ -41,10 +41,10 @@ internal sealed class LedgerChain
     /// <summary>Local staking first, then the pairings that the chain provides.</summary>
     public LedgerHolder[] Holders { get; }
 
-    /// <summary>The same in the order of their ids.</summary>
-    public LedgerHolder[] HoldersByName { get; }
+    /// <summary>All holders in the order of their ids.</summary>
+    public LedgerHolder[] HoldersById { get; }
 
-    /// <summary>The pairings whose consumer the chain is, by id.</summary>
+    /// <summary>The pairings that have the chain as their consumer, in the order of their ids.</summary>
     public LedgerPairing[] Consumed { get; set; } = [];
 
     public Column<LedgerAccount> Accounts { get; }
@@ -53,16 +53,15 @@ internal sealed class LedgerChain
 
     public ref readonly ChainValues Values => ref values.Value;
 
-    /// <summary>The names of all validators.</summary>
-    public ValidatorNames Validators => values.Value.Validators;
+    public ValidatorIndex Validators => values.Value.Validators;
 
-    /// <summary>The same chain, for a ledger of another history; without the pairings.</summary>
-    public LedgerChain Share(History with) => new(new(with), this);
+    /// <summary>Returns the same chain for another ledger; the caller sets its pairings.</summary>
+    public LedgerChain Share(UndoLog target) => new(new(target), this);
 
     public ref ChainValues ChangeValues() => ref values.Change();
 
-    /// <summary>As it was made, with these validators, of which nothing is known yet; the room that was made since stays.</summary>
-    public void Reset(ValidatorNames validators)
+    /// <summary>Removes all accounts, liens and rows, sets validators with default status, and keeps the memory.</summary>
+    public void Reset(ValidatorIndex validators)
     {
         values.Change() = new() { Validators = validators };
         changes.Reserve(validators.Count);
@@ -78,21 +77,21 @@ internal sealed class LedgerChain
         }
     }
 
-    public bool Find(UserId user, out int index) => users.TryGetValue(user, out index);
+    public bool TryFind(UserId user, out int index) => users.TryGetValue(user, out index);
 
-    /// <summary>The lien holder of an id; null where the chain has none.</summary>
+    /// <summary>Returns the lien holder with an id; null if the chain has none.</summary>
     public LedgerHolder? HolderOf(Holder id) => Array.Find(Holders, holder => holder.Id == id);
 
     public int IndexOf(UserId user) => users[user];
 
-    /// <summary>The last change of a validator's status.</summary>
+    /// <summary>Returns the last change of a validator.</summary>
     public ref readonly ValidatorChange ChangeOf(int validator) => ref changes[validator];
 
     public ValidatorStatus StatusOf(int validator) => changes[validator].Status;
 
     public void Set(int validator, in ValidatorChange change) => changes.Change(validator) = change;
 
-    /// <summary>One more validator.</summary>
+    /// <summary>Adds a validator here and at each pairing of the chain, and returns its index.</summary>
     public int Add(ValidatorId name, in ValidatorChange change)
     {
         ref ChainValues changing = ref values.Change();
@@ -108,7 +107,7 @@ internal sealed class LedgerChain
         return validator;
     }
 
-    /// <summary>Collateral that was taken is no more.</summary>
+    /// <summary>Moves an amount from the supply to the burned amount.</summary>
     public void Burn(UInt128 amount)
     {
         ref ChainValues changing = ref values.Change();
@@ -116,33 +115,33 @@ internal sealed class LedgerChain
         changing.Burned += amount;
     }
 
-    /// <summary>A local row has something Queued.</summary>
+    /// <summary>Adds a local row to the list of rows with Queued stake.</summary>
     public void Enqueue(int validator, int row)
     {
-        int place = values.Change().QueuedRows++;
-        queuedRows.Reserve(place + 1);
-        queuedRows.Change(place) = new(validator, row);
+        int position = values.Change().QueuedRows++;
+        queuedRows.Reserve(position + 1);
+        queuedRows.Change(position) = new(validator, row);
     }
 
-    /// <summary>A local row that has something Queued, perhaps more than once or no longer.</summary>
-    public (int Validator, int Row) QueuedAt(int place) => (queuedRows[place].Validator, queuedRows[place].Row);
+    /// <summary>Returns an entry of the list. A row can occur twice, or have no Queued stake any more.</summary>
+    public (int Validator, int Row) QueuedAt(int position) => (queuedRows[position].Validator, queuedRows[position].Row);
 
-    /// <summary>The first place of a lien.</summary>
-    public ref readonly LienPlace Lien(int user, LedgerHolder holder) => ref liens[(user * Holders.Length) + holder.Index];
+    /// <summary>Returns the location of the first row of a lien.</summary>
+    public ref readonly RowLocation Lien(int user, LedgerHolder holder) => ref liens[(user * Holders.Length) + holder.Index];
 
-    /// <summary>A lien if all stake in flight succeeds.</summary>
+    /// <summary>Returns a lien's high end: the lien if all stake in flight succeeds.</summary>
     public UInt128 High(int user, LedgerHolder holder)
     {
         UInt128 high = 0;
-        for (LienPlace place = Lien(user, holder); !place.IsNone; place = holder.Next(place))
+        for (RowLocation location = Lien(user, holder); !location.IsNone; location = holder.Next(location))
         {
-            high += holder.At(place).Promised;
+            high += holder.At(location).LienHigh;
         }
 
         return high;
     }
 
-    /// <summary>The largest lien's high end.</summary>
+    /// <summary>Returns the largest high end of all liens.</summary>
     public UInt128 MaxLien(int user)
     {
         UInt128 largest = 0;
@@ -154,7 +153,7 @@ internal sealed class LedgerChain
         return largest;
     }
 
-    /// <summary>Whether so much collateral covers every lien, and all that could be slashed.</summary>
+    /// <summary>Whether the collateral covers every lien and the slashable amount. Tightens the bound of the liens if necessary.</summary>
     public bool IsCovered(int user, UInt128 collateral)
     {
         if (Accounts[user].LienBound > collateral)
@@ -165,7 +164,7 @@ internal sealed class LedgerChain
         return Accounts[user].IsCoveredBy(collateral);
     }
 
-    /// <summary>The liens are looked through: the bound is the largest.</summary>
+    /// <summary>Sets the bound to the largest lien.</summary>
     public void TightenBound(int user)
     {
         UInt128 largest = MaxLien(user);
@@ -175,37 +174,37 @@ internal sealed class LedgerChain
         }
     }
 
-    /// <summary>A lien's high end grows, on a row.</summary>
+    /// <summary>Raises the high end of a lien on one of its rows.</summary>
     public void Raise(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
-        stake.Promised += by;
+        stake.LienHigh += by;
         ref LedgerAccount account = ref Accounts.Change(stake.User);
-        account.Slashable = Kept<UInt128, ExactUnits>.Raised(account.Slashable, by, holder.MaxSlash);
-        account.LienBound = Kept<UInt128, ExactUnits>.Bound(account.LienBound, by, account.Collateral);
+        account.Slashable = AccountCache.AddSlashable(account.Slashable, by, holder.MaxSlash);
+        account.LienBound = AccountCache.RaiseBound(account.LienBound, by, account.Collateral);
     }
 
-    /// <summary>A lien's high end shrinks, on a row.</summary>
+    /// <summary>Lowers the high end of a lien on one of its rows.</summary>
     public void Lower(LedgerHolder holder, ref DelegatorRow stake, UInt128 by)
     {
-        stake.Promised -= by;
+        stake.LienHigh -= by;
         ref LedgerAccount account = ref Accounts.Change(stake.User);
-        account.Slashable = Kept<UInt128, ExactUnits>.Lowered(account.Slashable, by, holder.MaxSlash);
+        account.Slashable = AccountCache.SubtractSlashable(account.Slashable, by, holder.MaxSlash);
     }
 
-    /// <summary>The user's row on a validator at a holder; -1 where there is none.</summary>
+    /// <summary>Returns the row of a user on a validator at a holder; -1 without one.</summary>
     public int RowOf(int user, LedgerHolder holder, int validator)
     {
-        LienPlace place = Lien(user, holder);
-        while (!place.IsNone && place.Validator != validator)
+        RowLocation location = Lien(user, holder);
+        while (!location.IsNone && location.Validator != validator)
         {
-            place = holder.Next(place);
+            location = holder.Next(location);
         }
 
-        return place.IsNone ? -1 : place.Row;
+        return location.IsNone ? -1 : location.Row;
     }
 
-    /// <summary>The user's row on a validator at a holder, a new one where there is none; <paramref name="rank"/> orders validators.</summary>
-    public int RowOrNew(int user, LedgerHolder holder, int validator, int[] rank)
+    /// <summary>Returns the row of a user on a validator at a holder. Adds a missing one in the order of <paramref name="rank"/>.</summary>
+    public int GetOrAddRow(int user, LedgerHolder holder, int validator, int[] rank)
     {
         int found = RowOf(user, holder, validator);
         if (found >= 0)
@@ -213,24 +212,24 @@ internal sealed class LedgerChain
             return found;
         }
 
-        Delegators delegators = holder.OnOrNew(validator);
+        Delegators delegators = holder.GetOrAdd(validator);
         int added = delegators.Add(user);
-        LienPlace before = LienPlace.None;
-        LienPlace after = Lien(user, holder);
+        RowLocation before = RowLocation.None;
+        RowLocation after = Lien(user, holder);
         while (!after.IsNone && rank[after.Validator] < rank[validator])
         {
             (before, after) = (after, holder.Next(after));
         }
 
         delegators.SetNext(added, after);
-        var place = new LienPlace { Validator = validator, Row = added };
+        var location = new RowLocation { Validator = validator, Row = added };
         if (before.IsNone)
         {
-            liens.Change((user * Holders.Length) + holder.Index) = place;
+            liens.Change((user * Holders.Length) + holder.Index) = location;
         }
         else
         {
-            holder.On(before.Validator)!.SetNext(before.Row, place);
+            holder.DelegatorsOn(before.Validator)!.SetNext(before.Row, location);
         }
 
         return added;
@@ -240,22 +239,22 @@ internal sealed class LedgerChain
     {
         for (int lien = 0; lien < Users.Length * Holders.Length; lien++)
         {
-            liens.Change(lien) = LienPlace.None;
+            liens.Change(lien) = RowLocation.None;
         }
     }
 
     private readonly record struct QueuedRow(int Validator, int Row);
 }
 
-/// <summary>What a chain keeps that is one of a kind.</summary>
+/// <summary>The values that a chain has once.</summary>
 internal struct ChainValues
 {
     public long Height;
     public UInt128 Supply;
     public UInt128 Burned;
     public ulong ValidatorChanges;
-    public ValidatorNames Validators;
+    public ValidatorIndex Validators;
 
-    /// <summary>How many local rows may have something Queued.</summary>
+    /// <summary>The length of the list of local rows with Queued stake.</summary>
     public int QueuedRows;
 }

@@ -1,28 +1,29 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>A lien holder of a chain: its local staking, or a pairing whose provider it is.</summary>
+/// <summary>A lien holder of a chain: its local staking, or a pairing that has the chain as its provider.</summary>
 internal sealed class LedgerHolder
 {
-    private readonly Part part;
+    private readonly ChangeTracker tracker;
     private Delegators?[] delegators = [];
 
-    public LedgerHolder(Part part, Holder id, int index, Ratio maxSlash, Duration period) =>
-        (this.part, Id, Index, MaxSlash, Period) = (part, id, index, maxSlash.PartsPerBillion, period.Seconds);
+    public LedgerHolder(ChangeTracker tracker, Holder id, int index, Ratio maxSlash, Duration period) =>
+        (this.tracker, Id, Index, MaxSlash, Period) = (tracker, id, index, maxSlash.PartsPerBillion, period.Seconds);
 
-    private LedgerHolder(Part part, LedgerHolder shared)
+    private LedgerHolder(ChangeTracker tracker, LedgerHolder shared)
     {
-        (this.part, Id, Index, MaxSlash, Period) = (part, shared.Id, shared.Index, shared.MaxSlash, shared.Period);
-        delegators = [.. shared.delegators.Select(rows => rows?.Share(part))];
+        (this.tracker, Id, Index, MaxSlash, Period) = (tracker, shared.Id, shared.Index, shared.MaxSlash, shared.Period);
+        delegators = [.. shared.delegators.Select(rows => rows?.Share(tracker))];
     }
 
-    /// <summary>As the protocol names it.</summary>
     public Holder Id { get; }
 
-    /// <summary>Its place among the holders of the chain.</summary>
+    /// <summary>The position in <see cref="LedgerChain.Holders"/>.</summary>
     public int Index { get; }
 
+    /// <summary>The maximum slash ratio, in billionths.</summary>
     public uint MaxSlash { get; }
 
+    /// <summary>The unbonding period, in seconds.</summary>
     public long Period { get; }
 
     /// <summary>The pairing; null for local staking.</summary>
@@ -30,10 +31,10 @@ internal sealed class LedgerHolder
 
     public bool IsLocal => Pairing is null;
 
-    /// <summary>The same holder, for a part of another ledger; without its pairing.</summary>
-    public LedgerHolder Share(Part with) => new(with, this);
+    /// <summary>Returns the same holder for another ledger; the caller sets its pairing.</summary>
+    public LedgerHolder Share(ChangeTracker target) => new(target, this);
 
-    /// <summary>There are no rows any more; the room stays.</summary>
+    /// <summary>Removes all rows at once and keeps the memory.</summary>
     public void Reset()
     {
         foreach (Delegators? rows in delegators)
@@ -42,22 +43,22 @@ internal sealed class LedgerHolder
         }
     }
 
-    /// <summary>The rows on a validator; null where there never were any.</summary>
-    public Delegators? On(int validator) => validator < delegators.Length ? delegators[validator] : null;
+    /// <summary>Returns the delegators on a validator; null if there never was one.</summary>
+    public Delegators? DelegatorsOn(int validator) => validator < delegators.Length ? delegators[validator] : null;
 
-    /// <summary>The row at a place of a lien, for reading.</summary>
-    public ref readonly DelegatorRow At(LienPlace place) => ref delegators[place.Validator]![place.Row];
+    /// <summary>Returns the row at a location for reading.</summary>
+    public ref readonly DelegatorRow At(RowLocation location) => ref delegators[location.Validator]![location.Row];
 
-    /// <summary>The place after another in their lien.</summary>
-    public LienPlace Next(LienPlace place) => delegators[place.Validator]!.Next(place.Row);
+    /// <summary>Returns the location that follows another in their lien.</summary>
+    public RowLocation Next(RowLocation location) => delegators[location.Validator]!.Next(location.Row);
 
-    public Delegators OnOrNew(int validator)
+    public Delegators GetOrAdd(int validator)
     {
         if (validator >= delegators.Length)
         {
             Array.Resize(ref delegators, Math.Max(validator + 1, delegators.Length * 2));
         }
 
-        return delegators[validator] ??= new(part);
+        return delegators[validator] ??= new(tracker);
     }
 }

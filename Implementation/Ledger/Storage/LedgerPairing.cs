@@ -1,33 +1,33 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>One pairing: its channel, what is in flight, and both sides' counts by validator.</summary>
+/// <summary>The columns of one pairing: its channel, the packets in flight, and the counts of both sides by validator.</summary>
 internal sealed class LedgerPairing
 {
     private readonly Cell<PairingValues> values;
     private readonly Column<PairingValidator> validators;
     private readonly SequenceMap<PacketSlot>[] inFlight;
 
-    public LedgerPairing(Part part, int index, PairingConfiguration configuration, LedgerChain provider, LedgerChain consumer)
+    public LedgerPairing(ChangeTracker tracker, int index, PairingConfiguration configuration, LedgerChain provider, LedgerChain consumer)
     {
-        (Part, Index, Configuration, Provider, Consumer) = (part, index, configuration, provider, consumer);
+        (Tracker, Index, Configuration, Provider, Consumer) = (tracker, index, configuration, provider, consumer);
         Holder = provider.HolderOf(Spec.Holder.Of(configuration.Id))!;
-        (values, validators, inFlight) = (new(part), new(part), [new(part), new(part)]);
-        (Updates, Provisional, PunishedSlashes) = (new(part), new(part), new(part));
+        (values, validators, inFlight) = (new(tracker), new(tracker), [new(tracker), new(tracker)]);
+        (Updates, Provisional, PunishedSlashes) = (new(tracker), new(tracker), new(tracker));
     }
 
-    private LedgerPairing(Part part, LedgerPairing shared, LedgerChain provider, LedgerChain consumer)
+    private LedgerPairing(ChangeTracker tracker, LedgerPairing shared, LedgerChain provider, LedgerChain consumer)
     {
-        (Part, Index, Configuration, Provider, Consumer, Holder) =
-            (part, shared.Index, shared.Configuration, provider, consumer, provider.Holders[shared.Holder.Index]);
-        (values, validators) = (shared.values.Share(part), shared.validators.Share(part));
-        inFlight = [.. shared.inFlight.Select(packets => packets.Share(part))];
+        (Tracker, Index, Configuration, Provider, Consumer, Holder) =
+            (tracker, shared.Index, shared.Configuration, provider, consumer, provider.Holders[shared.Holder.Index]);
+        (values, validators) = (shared.values.Share(tracker), shared.validators.Share(tracker));
+        inFlight = [.. shared.inFlight.Select(packets => packets.Share(tracker))];
         (Updates, Provisional, PunishedSlashes) =
-            (shared.Updates.Share(part), shared.Provisional.Share(part), shared.PunishedSlashes.Share(part));
+            (shared.Updates.Share(tracker), shared.Provisional.Share(tracker), shared.PunishedSlashes.Share(tracker));
     }
 
-    public Part Part { get; }
+    public ChangeTracker Tracker { get; }
 
-    /// <summary>Its place among the pairings of the mesh, by id.</summary>
+    /// <summary>The position in <see cref="LedgerStorage.PairingsById"/>.</summary>
     public int Index { get; }
 
     public PairingConfiguration Configuration { get; }
@@ -38,41 +38,40 @@ internal sealed class LedgerPairing
 
     public LedgerHolder Holder { get; }
 
-    /// <summary>The updates of all validators that the provider received.</summary>
-    public Slots<UpdateSlot> Updates { get; }
+    /// <summary>The status updates that the provider received, in one list for each validator.</summary>
+    public SlotPool<UpdateSlot> Updates { get; }
 
-    /// <summary>What was taken off counters before the provider confirms, by slash id.</summary>
+    /// <summary>The provisional slashes, by slash id.</summary>
     public SequenceMap<ProvisionalSlot> Provisional { get; }
 
-    /// <summary>The ids of slashes seen; the values say nothing.</summary>
+    /// <summary>The ids of the slashes that the provider has received; the values have no meaning.</summary>
     public SequenceMap<bool> PunishedSlashes { get; }
 
     public ref readonly PairingValues Values => ref values.Value;
 
-    public bool Connected => values.Value.Channel is ChannelState.Open or ChannelState.Frozen;
+    public bool IsConnected => values.Value.Channel is ChannelState.Open or ChannelState.Frozen;
 
-    /// <summary>What it keeps of a validator, for reading.</summary>
+    /// <summary>Returns the values of a validator for reading.</summary>
     public ref readonly PairingValidator this[int validator] => ref validators[validator];
 
-    /// <summary>The same pairing, for a ledger of another history.</summary>
-    public LedgerPairing Share(History with, LedgerChain provider, LedgerChain consumer) => new(new(with), this, provider, consumer);
+    public LedgerPairing Share(UndoLog target, LedgerChain provider, LedgerChain consumer) =>
+        new(new(target), this, provider, consumer);
 
-    /// <summary>What is in flight from a side, by sequence.</summary>
+    /// <summary>Returns the packets in flight that one side sent, by sequence.</summary>
     public SequenceMap<PacketSlot> InFlight(Side from) => inFlight[(int)from];
 
     public ref PairingValues ChangeValues() => ref values.Change();
 
-    /// <summary>What it keeps of a validator, which is about to change.</summary>
+    /// <summary>Returns the values of a validator for writing.</summary>
     public ref PairingValidator Change(int validator) => ref validators.Change(validator);
 
-    /// <summary>The consumer has one more validator.</summary>
     public void Add(int validator)
     {
         validators.Reserve(validator + 1);
-        validators.Change(validator) = new() { View = Slots<UpdateSlot>.None };
+        validators.Change(validator) = new() { View = SlotPool<UpdateSlot>.None };
     }
 
-    /// <summary>As it was made, with so many validators; the room that was made since stays.</summary>
+    /// <summary>Resets all values, sets the number of validators, and keeps the memory.</summary>
     public void Reset(int count)
     {
         values.Change() = default;
@@ -88,14 +87,14 @@ internal sealed class LedgerPairing
         InFlight(Side.Provider).Reset();
     }
 
-    /// <summary>The counter less what is provisional, not below zero.</summary>
+    /// <summary>Returns the counter less the provisional amount; zero if that is larger.</summary>
     public UInt128 EffectiveOf(int validator)
     {
         ref readonly PairingValidator on = ref validators[validator];
         return on.Delegated > on.Provisional ? on.Delegated - on.Provisional : 0;
     }
 
-    /// <summary>A validator's status as the provider sees it.</summary>
+    /// <summary>Returns the status of a validator in the provider's view.</summary>
     public ValidatorStatus StatusOf(int validator)
     {
         ref readonly PairingValidator on = ref validators[validator];
@@ -104,7 +103,7 @@ internal sealed class LedgerPairing
             : ValidatorStatus.Unknown;
     }
 
-    /// <summary>The updates of a validator that the provider received, the latest first.</summary>
+    /// <summary>Returns the updates of a validator that the provider received, the latest first.</summary>
     public IEnumerable<ValidatorChange> UpdatesOf(int validator)
     {
         for (int slot = validators[validator].View; slot >= 0; slot = Updates[slot].Next)
@@ -113,12 +112,12 @@ internal sealed class LedgerPairing
         }
     }
 
-    /// <summary>An update reaches the provider, which keeps it once.</summary>
-    public void Hear(int validator, in ValidatorChange change)
+    /// <summary>Stores an update at the provider, or replaces the one with the same number.</summary>
+    public void ReceiveUpdate(int validator, in ValidatorChange change)
     {
         ref PairingValidator on = ref validators.Change(validator);
         on.ViewTombstoned |= change.Status == ValidatorStatus.Tombstoned;
-        int before = Slots<UpdateSlot>.None;
+        int before = SlotPool<UpdateSlot>.None;
         int slot = on.View;
         while (slot >= 0 && Updates[slot].Change.Update > change.Update)
         {
@@ -136,7 +135,7 @@ internal sealed class LedgerPairing
     }
 }
 
-/// <summary>What a pairing keeps that is one of a kind.</summary>
+/// <summary>The values that a pairing has once.</summary>
 internal struct PairingValues
 {
     public ChannelState Channel;
@@ -148,11 +147,11 @@ internal struct PairingValues
     public ulong LastOfConsumer;
     public ulong LastOfProvider;
 
-    /// <summary>The next sequence of a side, which is used now.</summary>
+    /// <summary>Takes the next sequence of a side.</summary>
     public ulong NextSequence(Side from) => from == Side.Consumer ? ++LastOfConsumer : ++LastOfProvider;
 }
 
-/// <summary>What a pairing keeps of a validator.</summary>
+/// <summary>The values of a pairing for one validator, in base units.</summary>
 internal struct PairingValidator
 {
     public UInt128 Sent;
@@ -161,15 +160,15 @@ internal struct PairingValidator
     public UInt128 Virtual;
     public UInt128 Accrued;
 
-    /// <summary>What Bonded stake lost in this command without the consumer knowing yet.</summary>
-    public UInt128 Lost;
-    public bool HasLost;
+    /// <summary>The loss of Bonded stake in this command that no packet has reported to the consumer yet.</summary>
+    public UInt128 UnreportedLoss;
+    public bool HasUnreportedLoss;
 
-    /// <summary>The latest update that the provider received; <see cref="Slots{T}.None"/> before the first.</summary>
+    /// <summary>The first of the updates that the provider received; <see cref="SlotPool{T}.None"/> without one.</summary>
     public int View;
     public bool ViewTombstoned;
     public bool DoubleSignPunished;
 }
 
-/// <summary>What a consumer took off a validator's counter before the provider confirms.</summary>
+/// <summary>A provisional slash: the amount that the consumer subtracted from the counter of a validator.</summary>
 internal readonly record struct ProvisionalSlot(int Validator, UInt128 Amount);

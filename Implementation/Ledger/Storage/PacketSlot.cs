@@ -1,19 +1,19 @@
 namespace MeshSecurity.Implementation;
 
-/// <summary>The kinds of packets.</summary>
+/// <summary>The kind of a packet. The numbers are part of the snapshot format and must not change within a format version.</summary>
 internal enum PacketKind
 {
-    Stake,
-    Unstake,
-    Adjust,
-    TransferRewards,
-    ValidatorUpdate,
-    Slash,
-    Distribute,
-    ForceUnstake,
+    Stake = 0,
+    Unstake = 1,
+    Adjust = 2,
+    TransferRewards = 3,
+    ValidatorUpdate = 4,
+    Slash = 5,
+    Distribute = 6,
+    ForceUnstake = 7,
 }
 
-/// <summary>A packet in flight or, once it is delivered, its acknowledgement; what its kind does not need is left at zero.</summary>
+/// <summary>A packet in flight or, once delivered, its acknowledgement. Fields that the kind does not use are zero.</summary>
 internal record struct PacketSlot
 {
     public PacketKind Kind;
@@ -22,7 +22,7 @@ internal record struct PacketSlot
     public int User;
     public UserId Recipient;
 
-    /// <summary>The slash's own id, or the one that an Adjust answers; 0 for none.</summary>
+    /// <summary>The id of the slash: of the packet itself, or the one that an Adjust answers; 0 for none.</summary>
     public ulong Slash;
     public Infraction Infraction;
     public Ratio Ratio;

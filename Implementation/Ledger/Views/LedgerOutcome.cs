@@ -1,8 +1,8 @@
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// What became of a command, read where the ledger keeps it instead of copied into an <see cref="Outcome"/>, so that
-/// commands allocate nothing.
+/// Represents the outcome of a command as a reference to memory of the ledger, because a copy in an <see cref="Outcome"/>
+/// allocates.
 /// </summary>
 public readonly ref struct LedgerOutcome
 {
@@ -12,18 +12,18 @@ public readonly ref struct LedgerOutcome
         Sent = sent;
     }
 
-    /// <summary>The first reason in guard order why the command was refused; null where it took its step.</summary>
+    /// <summary>The rejection of the first guard that failed; null if the command was accepted.</summary>
     public Rejection? Rejection { get; }
 
-    /// <summary>Whether the command took its step.</summary>
+    /// <summary>Whether the command was accepted.</summary>
     public bool IsAccepted => Rejection is null;
 
     /// <summary>
-    /// The packets that the command sent: by pairing, then side (consumer first), then sequence; none where it was refused.
-    /// Valid until the ledger's next command.
+    /// The packets that the command sent, by pairing, then side (consumer first), then sequence; none after a rejection. Valid
+    /// until the next command of the ledger.
     /// </summary>
     public ReadOnlySpan<PacketReference> Sent { get; }
 
-    /// <summary>The same outcome to keep.</summary>
+    /// <summary>Returns a copy that stays valid.</summary>
     public Outcome ToOutcome() => Rejection is { } reason ? new Outcome.Rejected(reason) : new Outcome.Accepted(Sequence.Of(Sent));
 }

@@ -1,20 +1,20 @@
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// A ledger's state as it was when the snapshot was taken. It never changes, so any number of threads may read it while the
-/// ledger goes on.
+/// Represents the state of a ledger at one time. It never changes, so any number of threads can read it while the ledger applies
+/// commands.
 /// </summary>
 /// <remarks>
-/// A snapshot shares memory with its ledger: taking one copies references to pages of 64 rows, and the ledger copies a page
-/// before it changes it for the first time since.
+/// A snapshot shares copy-on-write pages of 64 rows with its ledger. Taking one copies a reference for each page; the ledger
+/// copies a page before its next change.
 /// </remarks>
 public sealed class LedgerSnapshot : LedgerView
 {
-    internal LedgerSnapshot(Configuration configuration, LedgerData data)
-        : base(configuration, data)
+    internal LedgerSnapshot(Configuration configuration, LedgerStorage storage)
+        : base(configuration, storage)
     {
     }
 
-    /// <summary>A ledger that goes on from here, independent of the one that the snapshot was taken of; it shares memory in the same way.</summary>
-    public MeshLedger ToLedger() => new(Configuration, new(Data));
+    /// <summary>Returns a ledger with this state, independent of the original ledger. It shares pages in the same way.</summary>
+    public MeshLedger ToLedger() => new(Configuration, new(Storage));
 }

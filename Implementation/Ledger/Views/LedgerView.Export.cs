@@ -2,21 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace MeshSecurity.Implementation;
 
-/// <content>From columns to the state that the protocol speaks of.</content>
+/// <content>Export: from columns to a state of the protocol.</content>
 public abstract partial class LedgerView
 {
     /// <inheritdoc cref="IEngine.Export"/>
     public State<Amount> Export() => new()
     {
         Time = Time,
-        Chains = Map.Of(Data.Chains.Entries.Select(chain => KeyValuePair.Create(chain.Key, Export(chain.Value)))),
-        Pairings = Map.Of(Data.PairingsByName.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
+        Chains = Map.Of(Storage.Chains.Entries.Select(chain => KeyValuePair.Create(chain.Key, Export(chain.Value)))),
+        Pairings = Map.Of(Storage.PairingsById.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
     };
 
     private Chain<Amount> Export(LedgerChain chain)
     {
         var validators = new MapBuilder<ValidatorId, ValidatorChange>(chain.Validators.Count);
-        foreach (int validator in chain.Validators.ByName)
+        foreach (int validator in chain.Validators.SortedById)
         {
             validators.Add(chain.Validators[validator], chain.ChangeOf(validator));
         }
@@ -41,7 +41,7 @@ public abstract partial class LedgerView
     private Account<Amount> ExportAccount(LedgerChain chain, int user)
     {
         var liens = new MapBuilder<Holder, Lien<Amount>>(chain.Holders.Length);
-        foreach (LedgerHolder holder in chain.HoldersByName)
+        foreach (LedgerHolder holder in chain.HoldersById)
         {
             Lien<Amount> lien = ExportLien(chain, holder, user);
             if (!lien.Stakes.IsEmpty)
@@ -60,14 +60,14 @@ public abstract partial class LedgerView
 
     private Lien<Amount> ExportLien(LedgerChain chain, LedgerHolder holder, int user)
     {
-        ValidatorNames validators = (holder.Pairing?.Consumer ?? chain).Validators;
+        ValidatorIndex validators = (holder.Pairing?.Consumer ?? chain).Validators;
         var stakes = new MapBuilder<ValidatorId, Stake<Amount>>(1);
-        for (LienPlace place = chain.Lien(user, holder); !place.IsNone; place = holder.Next(place))
+        for (RowLocation location = chain.Lien(user, holder); !location.IsNone; location = holder.Next(location))
         {
-            ref readonly DelegatorRow row = ref holder.At(place);
+            ref readonly DelegatorRow row = ref holder.At(location);
             if (!row.IsEmpty)
             {
-                stakes.Add(validators[place.Validator], ExportStake(holder, row));
+                stakes.Add(validators[location.Validator], ExportStake(holder, row));
             }
         }
 
@@ -78,28 +78,28 @@ public abstract partial class LedgerView
     private Stake<Amount> ExportStake(LedgerHolder holder, in DelegatorRow stake)
     {
         Sequence<UnbondingEntry<Amount>> unbonding = [];
-        for (int slot = stake.Entries; slot >= 0; slot = Data.Entries[slot].Next)
+        for (int slot = stake.Entries; slot >= 0; slot = Storage.Entries[slot].Next)
         {
-            ref readonly EntrySlot entry = ref Data.Entries[slot];
+            ref readonly EntrySlot entry = ref Storage.Entries[slot];
             unbonding = unbonding.Add(new(Amount.Of(entry.Amount), new(entry.Start), new(entry.Matures)));
         }
 
-        var underWay = new MapBuilder<ulong, Transaction<Amount>>(1);
-        for (int slot = stake.Transactions; slot >= 0; slot = Data.Transactions[slot].Next)
+        var transactions = new MapBuilder<ulong, Transaction<Amount>>(1);
+        for (int slot = stake.Transactions; slot >= 0; slot = Storage.Transactions[slot].Next)
         {
-            ref readonly TransactionSlot transaction = ref Data.Transactions[slot];
+            ref readonly TransactionSlot transaction = ref Storage.Transactions[slot];
             Amount amount = Amount.Of(transaction.Amount);
-            Amount whole = Amount.Of(transaction.Sent);
-            underWay.Add(transaction.Sequence, transaction.IsStake
-                ? new Transaction<Amount>.Stake(amount, whole, ExportSlashes(transaction.Slashes))
-                : new Transaction<Amount>.Unstake(amount, whole));
+            Amount sent = Amount.Of(transaction.Sent);
+            transactions.Add(transaction.Sequence, transaction.IsStake
+                ? new Transaction<Amount>.Stake(amount, sent, ExportSlashes(transaction.Slashes))
+                : new Transaction<Amount>.Unstake(amount, sent));
         }
 
         return new()
         {
             Bonded = Amount.Of(stake.Bonded),
-            Queued = holder.IsLocal ? Amount.Of(stake.Ending) : Amount.Zero,
-            Transactions = underWay.ToMap(),
+            Queued = holder.IsLocal ? Amount.Of(stake.Unstaking) : Amount.Zero,
+            Transactions = transactions.ToMap(),
             Unbonding = unbonding,
         };
     }
@@ -107,20 +107,20 @@ public abstract partial class LedgerView
     private Sequence<Ratio> ExportSlashes(int slot)
     {
         Sequence<Ratio> slashes = [];
-        for (; slot >= 0; slot = Data.Recorded[slot].Next)
+        for (; slot >= 0; slot = Storage.RecordedSlashes[slot].Next)
         {
-            slashes = slashes.Insert(0, Ratio.Of(Data.Recorded[slot].PartsPerBillion));
+            slashes = slashes.Insert(0, Ratio.Of(Storage.RecordedSlashes[slot].PartsPerBillion));
         }
 
         return slashes;
     }
 
-    private Map<ValidatorId, RewardPool<Amount>> ExportRewards(LedgerChain users, LedgerHolder holder, ValidatorNames validators)
+    private Map<ValidatorId, RewardPool<Amount>> ExportRewards(LedgerChain users, LedgerHolder holder, ValidatorIndex validators)
     {
         var pools = new MapBuilder<ValidatorId, RewardPool<Amount>>(1);
-        foreach (int validator in validators.ByName)
+        foreach (int validator in validators.SortedById)
         {
-            if (holder.On(validator) is { } delegators && !delegators.Totals.Distributed.IsZero)
+            if (holder.DelegatorsOn(validator) is { } delegators && !delegators.Totals.Distributed.IsZero)
             {
                 pools.Add(validators[validator], ExportPool(users, delegators));
             }
@@ -153,9 +153,9 @@ public abstract partial class LedgerView
     private RewardAccount<Amount> ExportRewards(in RewardRow rewards)
     {
         var reserved = new MapBuilder<ulong, Amount>(1);
-        for (int slot = rewards.Transfers; slot >= 0; slot = Data.Transfers[slot].Next)
+        for (int slot = rewards.Transfers; slot >= 0; slot = Storage.Transfers[slot].Next)
         {
-            reserved.Add(Data.Transfers[slot].Sequence, Amount.Of(Data.Transfers[slot].Amount));
+            reserved.Add(Storage.Transfers[slot].Sequence, Amount.Of(Storage.Transfers[slot].Amount));
         }
 
         return new() { Points = new(rewards.Points), Withdrawn = Amount.Of(rewards.Withdrawn), Transfers = reserved.ToMap() };
@@ -206,10 +206,10 @@ public abstract partial class LedgerView
 
     private ProviderSide<Amount> ExportProvider(LedgerPairing pairing)
     {
-        ValidatorNames validators = pairing.Consumer.Validators;
+        ValidatorIndex validators = pairing.Consumer.Validators;
         var view = new MapBuilder<ValidatorId, Map<ulong, ValidatorChange>>(validators.Count);
         Set<ValidatorId> doubleSigns = default;
-        foreach (int validator in validators.ByName)
+        foreach (int validator in validators.SortedById)
         {
             ref readonly PairingValidator on = ref pairing[validator];
             doubleSigns = on.DoubleSignPunished ? doubleSigns.With(validators[validator]) : doubleSigns;
@@ -254,9 +254,9 @@ public abstract partial class LedgerView
 
     private static Map<ValidatorId, Amount> ExportCounts(LedgerPairing pairing, Count count)
     {
-        ValidatorNames validators = pairing.Consumer.Validators;
+        ValidatorIndex validators = pairing.Consumer.Validators;
         var counts = new MapBuilder<ValidatorId, Amount>(validators.Count);
-        foreach (int validator in validators.ByName)
+        foreach (int validator in validators.SortedById)
         {
             UInt128 units = count(pairing[validator]);
             if (units != 0)

@@ -1,63 +1,63 @@
 namespace MeshSecurity.Implementation;
 
-/// <content>Questions, answered without exporting the state.</content>
+/// <content>Queries, which do not export the state. Unknown ids throw.</content>
 public abstract partial class LedgerView
 {
-    /// <summary>The one clock.</summary>
-    public Timestamp Time => new(Data.Now.Value);
+    /// <summary>The current time, in seconds since genesis.</summary>
+    public Timestamp Time => new(Storage.Now.Value);
 
-    /// <summary>A user's wallet, collateral and liens with all their buckets (protocol, section 4.1).</summary>
-    /// <exception cref="ArgumentException">There is no such chain or user.</exception>
+    /// <summary>Returns the wallet, collateral and liens of a user (protocol, section 4.1).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the chain or the user.</exception>
     public Account<Amount> Account(ChainId chain, UserId user)
     {
-        (LedgerChain on, int index) = Known(chain, user);
+        (LedgerChain on, int index) = Require(chain, user);
         return ExportAccount(on, index);
     }
 
-    /// <summary>What a user has promised to a lien holder of the chain; empty where nothing.</summary>
-    /// <exception cref="ArgumentException">There is no such chain, user or holder.</exception>
+    /// <summary>Returns the lien of a user at a lien holder; an empty one without stake (protocol, section 4.1).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the chain, the user or the lien holder.</exception>
     public Lien<Amount> Lien(ChainId chain, UserId user, Holder holder)
     {
-        (LedgerChain on, int index) = Known(chain, user);
-        return ExportLien(on, Known(on, holder), index);
+        (LedgerChain on, int index) = Require(chain, user);
+        return ExportLien(on, Require(on, holder), index);
     }
 
-    /// <summary>What a lien is if every transaction in flight fails, or succeeds, in base units.</summary>
-    /// <exception cref="ArgumentException">There is no such chain, user or holder.</exception>
+    /// <summary>Returns the range of a lien: from all transactions in flight failing to all succeeding, in base units.</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the chain, the user or the lien holder.</exception>
     public ValueRange<Amount> LienRange(ChainId chain, UserId user, Holder holder)
     {
-        (LedgerChain on, int index) = Known(chain, user);
-        return ExportLien(on, Known(on, holder), index).Range;
+        (LedgerChain on, int index) = Require(chain, user);
+        return ExportLien(on, Require(on, holder), index).Range;
     }
 
-    /// <summary>What a user may take out of the vault now: collateral − ⌈used.high⌉, in base units (protocol, section 4.1).</summary>
-    /// <exception cref="ArgumentException">There is no such chain or user.</exception>
+    /// <summary>Returns the free collateral of a user: collateral − ⌈used.high⌉, in base units (protocol, section 4.1).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the chain or the user.</exception>
     public Amount FreeCollateral(ChainId chain, UserId user)
     {
-        (LedgerChain on, int index) = Known(chain, user);
+        (LedgerChain on, int index) = Require(chain, user);
         Amount slashable = new Billionths<Amount>(Amount.Of(on.Accounts[index].Slashable)).Ceiling;
         return Amount.Of(on.Accounts[index].Collateral) - Amount.Max(Amount.Of(on.MaxLien(index)), slashable);
     }
 
-    /// <summary>The rewards that a user could withdraw now from a pairing's validator, in base units of the consumer.</summary>
-    /// <exception cref="ArgumentException">There is no such pairing, user or validator.</exception>
+    /// <summary>Returns the claimable rewards, in base units of the consumer, rounded down (protocol, section 5.5).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the pairing, the user or the validator.</exception>
     public Amount Claimable(PairingId pairing, UserId user, ValidatorId validator)
     {
-        LedgerPairing on = Known(pairing);
-        (LedgerChain provider, int index) = Known(on.Configuration.Provider, user);
-        return Claimable(provider, on.Holder, index, Known(on.Consumer, validator));
+        LedgerPairing on = Require(pairing);
+        (LedgerChain provider, int index) = Require(on.Configuration.Provider, user);
+        return Claimable(provider, on.Holder, index, Require(on.Consumer, validator));
     }
 
-    /// <summary>The local rewards that a user could withdraw now from a validator, in base units.</summary>
-    /// <exception cref="ArgumentException">There is no such chain, user or validator.</exception>
+    /// <summary>Returns the claimable local rewards, in base units of the chain, rounded down (protocol, section 5.5).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the chain, the user or the validator.</exception>
     public Amount ClaimableLocal(ChainId chain, UserId user, ValidatorId validator)
     {
-        (LedgerChain on, int index) = Known(chain, user);
-        return Claimable(on, on.Holders[0], index, Known(on, validator));
+        (LedgerChain on, int index) = Require(chain, user);
+        return Claimable(on, on.Holders[0], index, Require(on, validator));
     }
 
-    /// <summary>A user's unbonding entries at all lien holders of a chain, matured ones included.</summary>
-    /// <exception cref="ArgumentException">There is no such chain or user.</exception>
+    /// <summary>Returns the unbonding entries of a user at all lien holders of a chain, including matured ones.</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the chain or the user.</exception>
     public IReadOnlyList<PendingUnbonding> PendingUnbondings(ChainId chain, UserId user) =>
     [
         .. from lien in Account(chain, user).Liens
@@ -66,56 +66,53 @@ public abstract partial class LedgerView
            select new PendingUnbonding(lien.Key, stake.Key, entry),
     ];
 
-    /// <summary>A pairing's packets and acknowledgements in flight: the consumer's first, then by sequence.</summary>
-    /// <exception cref="ArgumentException">There is no such pairing.</exception>
-    public Map<PacketId, InFlight<Amount>> PendingPackets(PairingId pairing) => ExportInFlight(Known(pairing));
+    /// <summary>Returns the packets and acknowledgements in flight, consumer first, then by sequence (protocol, section 5.2).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the pairing.</exception>
+    public Map<PacketId, InFlight<Amount>> PendingPackets(PairingId pairing) => ExportInFlight(Require(pairing));
 
-    /// <summary>Where a pairing's channel is in its life.</summary>
-    /// <exception cref="ArgumentException">There is no such pairing.</exception>
-    public ChannelState Channel(PairingId pairing) => Known(pairing).Values.Channel;
+    /// <summary>Returns the state of a channel (protocol, section 7).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the pairing.</exception>
+    public ChannelState Channel(PairingId pairing) => Require(pairing).Values.Channel;
 
-    /// <summary>Virtual stake behind a validator, in base units of the consumer (protocol, section 4.3).</summary>
-    /// <exception cref="ArgumentException">There is no such pairing or validator.</exception>
+    /// <summary>Returns the virtual stake on a validator, in base units of the consumer (protocol, section 4.3).</summary>
+    /// <exception cref="ArgumentException">The mesh does not have the pairing or the validator.</exception>
     public Amount VirtualStake(PairingId pairing, ValidatorId validator)
     {
-        LedgerPairing on = Known(pairing);
-        return Amount.Of(on[Known(on.Consumer, validator)].Virtual);
+        LedgerPairing on = Require(pairing);
+        return Amount.Of(on[Require(on.Consumer, validator)].Virtual);
     }
 
-    /// <summary>Who holds how much of each chain's voting power, and what covers it (protocol, section 6).</summary>
-    public PowerReport Power() => PowerReport.Of(Configuration, pairing => ExportConsumer(Data.Pairings[pairing]));
+    /// <summary>Returns the report on the voting power of each chain and on its collateral (protocol, section 6).</summary>
+    public PowerReport Power() => PowerReport.Of(Configuration, pairing => ExportConsumer(Storage.Pairings[pairing]));
 
     private static Amount Claimable(LedgerChain chain, LedgerHolder holder, int user, int validator)
     {
         int row = chain.RowOf(user, holder, validator);
-        return row < 0 ? Amount.Zero : Amount.Of(ClaimableOf(holder.On(validator)!, row));
+        return row < 0 ? Amount.Zero : Amount.Of(ClaimableOf(holder.DelegatorsOn(validator)!, row));
     }
 
-    /// <summary>What a user may claim: whole tokens earned, less what was paid or is on its way.</summary>
+    /// <summary>Returns the whole tokens earned, less those withdrawn and those in flight.</summary>
     private protected static UInt128 ClaimableOf(Delegators delegators, int row)
     {
         RewardRow rewards = delegators.Rewards(row);
         return Amount.DivideFloor(rewards.Points, (ulong)Ratio.Billion).ToUnits() - rewards.Withdrawn - rewards.Reserved;
     }
 
-    private (LedgerChain Chain, int User) Known(ChainId id, UserId name)
+    private (LedgerChain Chain, int User) Require(ChainId id, UserId userId)
     {
-        LedgerChain chain = Data.Chains.TryGetValue(id, out LedgerChain? known)
-            ? known
-            : throw new ArgumentException($"The mesh has no chain \"{id}\".", nameof(id));
-        return chain.Find(name, out int user)
-            ? (chain, user)
-            : throw new ArgumentException($"{id} has no user \"{name}\".", nameof(name));
+        LedgerChain chain = Storage.Chains.TryGetValue(id, out LedgerChain? found) ? found : throw Unknown("The mesh", "chain", id);
+        return chain.TryFind(userId, out int user) ? (chain, user) : throw Unknown(id, "user", userId);
     }
 
-    private LedgerPairing Known(PairingId id) =>
-        Data.Pairings.TryGetValue(id, out LedgerPairing? pairing) ? pairing : throw new ArgumentException($"The mesh has no pairing \"{id}\".", nameof(id));
+    private LedgerPairing Require(PairingId id) =>
+        Storage.Pairings.TryGetValue(id, out LedgerPairing? pairing) ? pairing : throw Unknown("The mesh", "pairing", id);
 
-    private static LedgerHolder Known(LedgerChain chain, Holder holder) =>
-        chain.HolderOf(holder) ?? throw new ArgumentException($"{chain.Configuration.Id} has no lien holder \"{holder}\".", nameof(holder));
+    private static LedgerHolder Require(LedgerChain chain, Holder id) =>
+        chain.HolderOf(id) ?? throw Unknown(chain.Configuration.Id, "lien holder", id);
 
-    private static int Known(LedgerChain chain, ValidatorId validator) =>
-        chain.Validators.Find(validator, out int index)
-            ? index
-            : throw new ArgumentException($"{chain.Configuration.Id} has no validator \"{validator}\".", nameof(validator));
+    private static int Require(LedgerChain chain, ValidatorId id) =>
+        chain.Validators.TryFind(id, out int index) ? index : throw Unknown(chain.Configuration.Id, "validator", id);
+
+    private static ArgumentException Unknown<TOwner, TId>(TOwner owner, string kind, TId id) =>
+        new($"{owner} has no {kind} \"{id}\".", nameof(id));
 }

@@ -1,16 +1,26 @@
+using System.Text;
+
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// What can be read of a mesh: of a ledger as it is now, or of a snapshot as it was. Answered without exporting the state; ids
-/// that the mesh does not know throw.
+/// Represents the readable state of a mesh: the current state of a ledger, or the state of a snapshot. Queries do not export the
+/// state and throw for unknown ids.
 /// </summary>
 public abstract partial class LedgerView
 {
-    private protected LedgerView(Configuration configuration, LedgerData data) => (Configuration, Data) = (configuration, data);
+    private protected LedgerView(Configuration configuration, LedgerStorage storage) => (Configuration, Storage) = (configuration, storage);
 
-    /// <summary>The mesh at genesis.</summary>
+    /// <summary>The configuration of the mesh (protocol, section 3).</summary>
     public Configuration Configuration { get; }
 
-    /// <summary>All that it holds.</summary>
-    internal LedgerData Data { get; private protected set; }
+    internal LedgerStorage Storage { get; private protected set; }
+
+    /// <summary>The SHA-256 of the configuration, which is part of each snapshot.</summary>
+    private protected byte[] Fingerprint => field ??= SnapshotFrame.FingerprintOf(Configuration);
+
+    /// <summary>Writes a snapshot of the whole state. Equal states of one mesh give equal bytes. The stream stays open.</summary>
+    /// <param name="to">The stream, at any position. Several snapshots can follow each other.</param>
+    /// <exception cref="EncoderFallbackException">An id contains half a surrogate pair. No bytes have been written.</exception>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public void Save(Stream to) => SnapshotFrame.Write(to, Fingerprint, SnapshotWriter.PayloadOf(Export()));
 }

@@ -18,7 +18,7 @@ public static partial class LedgerMistakes
             "the bound of the largest lien stops at the collateral",
             "A lien that grows past the bound is looked through, and there is room for it: the bound becomes the collateral. Left as it was, it is below "
                 + "the lien, and collateral that is promised can be withdrawn.",
-            "Columns/Kept.cs",
+            "Arithmetic/IncrementalCache.cs",
             "bound + by <= collateral ? bound + by : collateral;",
             "bound + by <= collateral ? bound + by : bound;"),
         new(
@@ -27,7 +27,7 @@ public static partial class LedgerMistakes
             "Each row knows its part of the lien's high end. A slash takes from the buckets and forgets that sum, so the lien seems larger than "
                 + "its buckets, until Restore spreads a reduction over what is not there.",
             "MeshLedger.Slashing.cs",
-            "            burned += loss;\n            stake.Promised -= loss;",
+            "            burned += loss;\n            stake.LienHigh -= loss;",
             "            burned += loss;"),
         new(
             "L04",
@@ -35,7 +35,7 @@ public static partial class LedgerMistakes
             "What could be slashed of an account is kept as one sum. A slash that does not lower it makes the account look fuller than it is: Restore "
                 + "cuts liens that are covered.",
             "MeshLedger.Slashing.cs",
-            "account.Slashable = Kept<UInt128, ExactUnits>.Lowered(account.Slashable, loss, ratio);\n        if",
+            "account.Slashable = AccountCache.SubtractSlashable(account.Slashable, loss, ratio);\n        if",
             "if"),
         new(
             "L05",
@@ -43,7 +43,7 @@ public static partial class LedgerMistakes
             "The smallest cut is found by going along straight lines, to the next integer each time. A one that was added to be on the safe side "
                 + "takes stake that nobody had to lose.",
             "MeshLedger.Slashing.cs",
-            "x += Exact.DivideCeiling(slashable - covered, slope);",
-            "x += Exact.DivideCeiling(slashable - covered, slope) + 1;"),
+            "x += UnitMath.DivideCeiling(slashable - covered, slope);",
+            "x += UnitMath.DivideCeiling(slashable - covered, slope) + 1;"),
     ];
 }

@@ -10,8 +10,8 @@ public static partial class LedgerMistakes
             "a cap is rounded up",
             "Virtual stake above the cap is scaled down to it, each validator's rounded down. Rounded up, it adds up to more than the cap.",
             "MeshLedger.VirtualStaking.cs",
-            "Amount.MulDivFloor(want, cap, total);",
-            "cap - Amount.MulDivFloor(total - want, cap, total);"),
+            "Amount.MulDivFloor(stake, cap, total);",
+            "cap - Amount.MulDivFloor(total - stake, cap, total);"),
         new(
             "L16",
             "a provisional slash is released and its sum kept",
@@ -25,8 +25,8 @@ public static partial class LedgerMistakes
             "what was lost is told again",
             "What Bonded stake lost is summed up in the course of a command, told, and forgotten. What is not forgotten is told with the next loss once more.",
             "MeshLedger.Channel.cs",
-            "(on.Lost, on.HasLost) = (0, false);",
-            "on.HasLost = false;"),
+            "(on.UnreportedLoss, on.HasUnreportedLoss) = (0, false);",
+            "on.HasUnreportedLoss = false;"),
         new(
             "L18",
             "the latest update is not the first of its list",

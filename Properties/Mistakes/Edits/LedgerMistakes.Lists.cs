@@ -10,9 +10,9 @@ public static partial class LedgerMistakes
             "a transaction is given back twice",
             "A slot that is free goes to whoever asks next. One that is listed as free twice goes to two rows, and each writes over the other's "
                 + "stake in flight.",
-            "Columns/Slots.cs",
-            "        GiveBack(slot);\n    }",
-            "        GiveBack(slot);\n        if (typeof(T) == typeof(TransactionSlot))\n        {\n            GiveBack(slot);\n        }\n    }"),
+            "Columns/SlotPool.cs",
+            "        Free(slot);\n    }",
+            "        Free(slot);\n        if (typeof(T) == typeof(TransactionSlot))\n        {\n            Free(slot);\n        }\n    }"),
         new(
             "L11",
             "the wrong transaction of a row is taken out",
@@ -20,12 +20,12 @@ public static partial class LedgerMistakes
                 + "one that was answered.",
             "MeshLedger.CrossStaking.cs",
             "transactions.Remove(ref delegators.Change(row).Transactions, before));",
-            "transactions.Remove(ref delegators.Change(row).Transactions, Slots<TransactionSlot>.None));"),
+            "transactions.Remove(ref delegators.Change(row).Transactions, SlotPool<TransactionSlot>.None));"),
         new(
             "L12",
             "a pool is one slot short",
             "Rows are reserved before the first of them is used. One that is reserved too late is not there when the pool is full to the brim.",
-            "Columns/Slots.cs",
+            "Columns/SlotPool.cs",
             "slots.Reserve(change.Used);",
             "slots.Reserve(Math.Max(1, change.Used - 1));"),
         new(

@@ -10,9 +10,9 @@ public static partial class LedgerMistakes
             "the alignment of rewards has the wrong sign",
             "A row has earned its shares times what one share earned since the row was aligned. Subtracted the other way round, who earns something "
                 + "owes it.",
-            "Columns/Kept.cs",
-            "points + TExact.Product(shares, perShare - counted);",
-            "points - TExact.Product(shares, perShare - counted);"),
+            "Arithmetic/IncrementalCache.cs",
+            "points + TArithmetic.Product(shares, perShare - counted);",
+            "points - TArithmetic.Product(shares, perShare - counted);"),
         new(
             "L07",
             "what was carried is shared out and kept",

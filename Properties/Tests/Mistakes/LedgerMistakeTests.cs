@@ -40,9 +40,9 @@ public sealed class LedgerMistakeTests
     public void They_are_found_by_id(string id, string? found) => Assert.That(LedgerMistakes.Of(id)?.Id, Is.EqualTo(found));
 
     [TestCase("Storage/Nowhere.cs", "x", "Implementation/Ledger/Storage/Nowhere.cs is not there; there are: GlobalUsings.cs, ")]
-    [TestCase("Columns/Kept.cs", "no such text", "Implementation/Ledger/Columns/Kept.cs holds 0 times, and must hold once: no such text")]
-    [TestCase("Columns/Kept.cs", "return", "Implementation/Ledger/Columns/Kept.cs holds")]
-    [TestCase("Columns/Kept.cs", "internal static class Kept", "The ledger does not compile: Implementation/Ledger/Columns/Kept.cs(")]
+    [TestCase("Arithmetic/IncrementalCache.cs", "no such text", "Implementation/Ledger/Arithmetic/IncrementalCache.cs holds 0 times, and must hold once: no such text")]
+    [TestCase("Arithmetic/IncrementalCache.cs", "return", "Implementation/Ledger/Arithmetic/IncrementalCache.cs holds")]
+    [TestCase("Arithmetic/IncrementalCache.cs", "internal static class IncrementalCache", "The ledger does not compile: Implementation/Ledger/Arithmetic/IncrementalCache.cs(")]
     public void An_edit_that_does_not_fit_the_source_is_an_error_that_names_it(string file, string right, string message) =>
         Assert.That(
             () => LedgerSources.Compile(new("L00", "none", "none", file, right, "nonsense")),

@@ -149,29 +149,29 @@ internal sealed class LedgerProof
     /// <summary>The ledger's own functions, on symbolic numbers.</summary>
     private static class Kept
     {
-        public static Symbol Raised(Symbol slashable, Symbol by, uint ratio) => Kept<Symbol, ExactSymbols>.Raised(slashable, by, ratio);
+        public static Symbol Raised(Symbol slashable, Symbol by, uint ratio) => IncrementalCache<Symbol, ExactSymbols>.AddSlashable(slashable, by, ratio);
 
-        public static Symbol Lowered(Symbol slashable, Symbol by, uint ratio) => Kept<Symbol, ExactSymbols>.Lowered(slashable, by, ratio);
+        public static Symbol Lowered(Symbol slashable, Symbol by, uint ratio) => IncrementalCache<Symbol, ExactSymbols>.SubtractSlashable(slashable, by, ratio);
 
-        public static Symbol Bound(Symbol bound, Symbol by, Symbol collateral) => Kept<Symbol, ExactSymbols>.Bound(bound, by, collateral);
+        public static Symbol Bound(Symbol bound, Symbol by, Symbol collateral) => IncrementalCache<Symbol, ExactSymbols>.RaiseBound(bound, by, collateral);
 
-        public static bool Covers(Symbol collateral, Symbol bound, Symbol slashable) => Kept<Symbol, ExactSymbols>.Covers(collateral, bound, slashable);
+        public static bool Covers(Symbol collateral, Symbol bound, Symbol slashable) => IncrementalCache<Symbol, ExactSymbols>.IsCovered(collateral, bound, slashable);
 
         public static bool HasRoom(Symbol collateral, Symbol slashable, Symbol high, Symbol by, uint ratio) =>
-            Kept<Symbol, ExactSymbols>.HasRoom(collateral, slashable, high, by, ratio);
+            IncrementalCache<Symbol, ExactSymbols>.HasRoom(collateral, slashable, high, by, ratio);
 
         public static Symbol Earned(Symbol points, Symbol shares, Symbol perShare, Symbol counted) =>
-            Kept<Symbol, ExactSymbols>.Earned(points, shares, perShare, counted);
+            IncrementalCache<Symbol, ExactSymbols>.EarnedPoints(points, shares, perShare, counted);
 
-        public static Symbol Rest(Symbol points, Symbol shares, Symbol perShare) => Kept<Symbol, ExactSymbols>.Rest(points, shares, perShare);
+        public static Symbol Rest(Symbol points, Symbol shares, Symbol perShare) => IncrementalCache<Symbol, ExactSymbols>.RemainingPoints(points, shares, perShare);
     }
 }
 
 /// <summary>The products of symbolic numbers that the ledger's functions need.</summary>
-internal readonly struct ExactSymbols : IExact<Symbol>
+internal readonly struct ExactSymbols : IExactArithmetic<Symbol>
 {
     /// <inheritdoc/>
-    public static Symbol Times(Symbol amount, uint parts) => Symbol.Scale(amount, parts);
+    public static Symbol Scale(Symbol amount, uint parts) => Symbol.Scale(amount, parts);
 
     /// <inheritdoc/>
     public static Symbol Product(Symbol left, Symbol right) => Contract.Product(left, right);

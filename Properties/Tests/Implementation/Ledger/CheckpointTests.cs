@@ -3,32 +3,26 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A ledger goes back to its checkpoints, whatever happened since.</summary>
+/// <summary>Checks rollback and commit of checkpoints after random runs.</summary>
 [TestFixture]
 public sealed class CheckpointTests
 {
     private const int Steps = 60;
 
     [ForEverySeed]
-    public Property Rolling_back_undoes_everything(int seed)
+    public Property Rollback_undoes_everything(int seed)
     {
-        LedgerRun run = new LedgerRun(seed).Go(Steps);
-        State<Amount> before = run.Ledger.Export();
-
-        run.Ledger.Checkpoint();
-        run.Go(Steps);
-        run.Ledger.Rollback();
+        LedgerRun run = Checkpointed(seed, out State<Amount> before);
+        run.Run(Steps).Ledger.Rollback();
 
         return Same(run.Ledger, before);
     }
 
     [ForEverySeed]
-    public Property What_was_rolled_back_can_be_done_again(int seed)
+    public Property Commands_have_the_same_effect_again_after_a_rollback(int seed)
     {
-        LedgerRun run = new LedgerRun(seed).Go(Steps);
-        var commands = new List<Command<Amount>>();
-        run.Ledger.Checkpoint();
-        run.Go(Steps, (command, _) => commands.Add(command));
+        LedgerRun run = Checkpointed(seed, out _);
+        IReadOnlyList<Command<Amount>> commands = run.Record(Steps);
         State<Amount> first = run.Ledger.Export();
         run.Ledger.Rollback();
 
@@ -41,53 +35,42 @@ public sealed class CheckpointTests
     }
 
     [ForEverySeed]
-    public Property An_outer_checkpoint_undoes_what_an_inner_one_kept(int seed)
+    public Property An_outer_checkpoint_undoes_the_changes_of_a_committed_inner_one(int seed)
     {
-        LedgerRun run = new LedgerRun(seed).Go(Steps);
-        State<Amount> before = run.Ledger.Export();
-
-        run.Ledger.Checkpoint();
-        run.Go(Steps);
-        run.Ledger.Checkpoint();
-        run.Go(Steps);
-        run.Ledger.Commit();
+        LedgerRun run = Checkpointed(seed, out State<Amount> before);
+        run.Run(Steps).Ledger.Checkpoint();
+        run.Run(Steps).Ledger.Commit();
         run.Ledger.Rollback();
 
         return Same(run.Ledger, before);
     }
 
     [ForEverySeed]
-    public Property What_is_committed_stays(int seed)
+    public Property Committed_changes_stay(int seed)
     {
-        LedgerRun run = new LedgerRun(seed).Go(Steps);
-        run.Ledger.Checkpoint();
-        run.Go(Steps);
-        State<Amount> kept = run.Ledger.Export();
+        LedgerRun run = Checkpointed(seed, out _);
+        State<Amount> committed = run.Run(Steps).Ledger.Export();
 
         run.Ledger.Commit();
         run.Ledger.Checkpoint();
-        run.Go(Steps);
-        run.Ledger.Rollback();
+        run.Run(Steps).Ledger.Rollback();
 
-        return Same(run.Ledger, kept);
+        return Same(run.Ledger, committed);
     }
 
     [ForEverySeed]
-    public Property A_snapshot_that_is_taken_while_one_is_open_stays_and_so_does_the_way_back(int seed)
+    public Property A_snapshot_inside_a_checkpoint_stays_and_does_not_prevent_the_rollback(int seed)
     {
-        LedgerRun run = new LedgerRun(seed).Go(Steps);
-        State<Amount> before = run.Ledger.Export();
-
-        run.Ledger.Checkpoint();
-        State<Amount> between = run.Go(Steps).Ledger.Export();
+        LedgerRun run = Checkpointed(seed, out State<Amount> before);
+        State<Amount> between = run.Run(Steps).Ledger.Export();
         LedgerSnapshot snapshot = run.Ledger.Snapshot();
-        run.Go(Steps).Ledger.Rollback();
+        run.Run(Steps).Ledger.Rollback();
 
         return Same(run.Ledger, before).And(snapshot.Export() == between);
     }
 
     [Test]
-    public void A_checkpoint_that_is_not_open_is_neither_rolled_back_nor_committed()
+    public void Rollback_and_commit_without_a_checkpoint_throw()
     {
         var ledger = new MeshLedger(Meshes.Standard);
         ledger.Checkpoint();
@@ -102,13 +85,11 @@ public sealed class CheckpointTests
     }
 
     [Test]
-    public void Another_state_is_not_taken_over_while_a_checkpoint_is_open()
+    public void The_state_cannot_be_replaced_while_a_checkpoint_is_open()
     {
         var ledger = new MeshLedger(Meshes.Standard);
         State<Amount> genesis = ledger.Export();
-        using var bytes = new MemoryStream();
-        ledger.Save(bytes);
-        bytes.Position = 0;
+        using var bytes = new MemoryStream(SnapshotBytes.Of(ledger));
 
         ledger.Checkpoint();
 
@@ -116,8 +97,17 @@ public sealed class CheckpointTests
         {
             Assert.That(() => ledger.Import(genesis), Throws.InvalidOperationException.With.Message.Contains("1 checkpoints are open"));
             Assert.That(() => ledger.Load(bytes), Throws.InvalidOperationException);
-            Assert.That(bytes.Position, Is.Zero, "nothing is read");
+            Assert.That(bytes.Position, Is.Zero, "Load must not read the stream");
         });
+    }
+
+    /// <summary>Returns a run with an open checkpoint and the state before it.</summary>
+    private static LedgerRun Checkpointed(int seed, out State<Amount> before)
+    {
+        LedgerRun run = new LedgerRun(seed).Run(Steps);
+        before = run.Ledger.Export();
+        run.Ledger.Checkpoint();
+        return run;
     }
 
     private static Property Same(MeshLedger ledger, State<Amount> expected) =>

@@ -17,8 +17,8 @@ internal sealed class LedgerRun
 
     public MeshLedger Ledger { get; }
 
-    /// <summary>Runs as many commands; sees each of them with its outcome.</summary>
-    public LedgerRun Go(int steps, Action<Command<Amount>, Outcome>? observe = null)
+    /// <summary>Runs a number of steps and reports each command with its outcome.</summary>
+    public LedgerRun Run(int steps, Action<Command<Amount>, Outcome>? observe = null)
     {
         for (int step = 0; step < steps; step++)
         {
@@ -31,5 +31,13 @@ internal sealed class LedgerRun
         }
 
         return this;
+    }
+
+    /// <summary>Runs a number of steps and returns their commands.</summary>
+    public IReadOnlyList<Command<Amount>> Record(int steps)
+    {
+        var recorded = new List<Command<Amount>>();
+        Run(steps, (command, _) => recorded.Add(command));
+        return recorded;
     }
 }

@@ -4,40 +4,37 @@ using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A snapshot stays what it was, whatever its ledger does, and for whichever thread reads it.</summary>
+/// <summary>Checks that a snapshot never changes, on any thread, while its ledger applies commands.</summary>
 [TestFixture]
 public sealed class LedgerSnapshotTests
 {
     private const int Steps = 40;
 
     [ForEverySeed]
-    public Property A_snapshot_stays_while_its_ledger_goes_on(int seed)
+    public Property A_snapshot_stays_while_its_ledger_applies_commands(int seed)
     {
         var run = new LedgerRun(seed);
         var taken = new List<(LedgerSnapshot Snapshot, State<Amount> Then)>();
         for (int part = 0; part < 4; part++)
         {
-            run.Go(Steps);
+            run.Run(Steps);
             taken.Add((run.Ledger.Snapshot(), run.Ledger.Export()));
         }
 
-        run.Go(Steps);
+        run.Run(Steps);
         return taken.TrueForAll(pair => pair.Snapshot.Export() == pair.Then).ToProperty();
     }
 
     [ForEverySeed]
-    public Property A_snapshot_stays_while_its_ledger_goes_back(int seed)
+    public Property A_snapshot_stays_while_its_ledger_rolls_back(int seed)
     {
-        var run = new LedgerRun(seed);
-        run.Go(Steps);
+        LedgerRun run = new LedgerRun(seed).Run(Steps);
         State<Amount> before = run.Ledger.Export();
         run.Ledger.Checkpoint();
-        run.Go(Steps);
-        State<Amount> then = run.Ledger.Export();
+        State<Amount> then = run.Run(Steps).Ledger.Export();
 
         LedgerSnapshot snapshot = run.Ledger.Snapshot();
-        run.Go(Steps);
-        run.Ledger.Rollback();
+        run.Run(Steps).Ledger.Rollback();
 
         return (snapshot.Export() == then && run.Ledger.Export() == before).ToProperty();
     }
@@ -45,12 +42,11 @@ public sealed class LedgerSnapshotTests
     [ForEverySeed]
     public Property A_ledger_from_a_snapshot_is_independent(int seed)
     {
-        LedgerRun run = new LedgerRun(seed).Go(Steps);
+        LedgerRun run = new LedgerRun(seed).Run(Steps);
         State<Amount> then = run.Ledger.Export();
         LedgerSnapshot snapshot = run.Ledger.Snapshot();
         MeshLedger other = snapshot.ToLedger();
-        var commands = new List<Command<Amount>>();
-        run.Go(Steps, (command, _) => commands.Add(command));
+        IReadOnlyList<Command<Amount>> commands = run.Record(Steps);
         State<Amount> onward = run.Ledger.Export();
 
         bool untouched = other.Export() == then;
@@ -63,7 +59,7 @@ public sealed class LedgerSnapshotTests
     }
 
     [Test]
-    public void Nothing_is_published_before_the_first_time_and_then_the_last()
+    public void Published_is_null_before_the_first_snapshot_and_then_the_last_one()
     {
         var ledger = new MeshLedger(Meshes.Standard);
         Assert.That(ledger.Published, Is.Null);
@@ -74,12 +70,12 @@ public sealed class LedgerSnapshotTests
     }
 
     /// <summary>
-    /// One thread writes without a pause and publishes again and again; two read whatever is published, over and over. Every
-    /// reading must be the whole state of the model at the command after which the snapshot was taken.
+    /// Writes and publishes on one thread, and reads the published snapshots on two others. Each reading must equal the state of the
+    /// model after the command at which the snapshot was taken.
     /// </summary>
-    [TestCase(1, TestName = "Readers see whole states while a writer goes on, published after every command")]
-    [TestCase(50, TestName = "Readers see whole states while a writer goes on, published after every 50 commands")]
-    public void Readers_see_whole_states_while_a_writer_goes_on(int commandsBetween)
+    [TestCase(1, TestName = "Readers see complete states while a writer publishes after every command")]
+    [TestCase(50, TestName = "Readers see complete states while a writer publishes after every 50 commands")]
+    public void Readers_see_complete_states_while_a_writer_publishes(int commandsBetween)
     {
         var story = Story.Of(new(commandsBetween));
         var ledger = new MeshLedger(story.Mesh);
@@ -114,7 +110,7 @@ public sealed class LedgerSnapshotTests
         Assert.That(readings.Where(reading => reading.Read != expected[reading.Snapshot]), Is.Empty);
     }
 
-    /// <summary>The state; null where it cannot even be read, which would otherwise end the process with the thread.</summary>
+    /// <summary>Returns the state; null after an exception, because an exception on a thread ends the process.</summary>
     private static State<Amount>? ExportOrNull(LedgerSnapshot snapshot)
     {
         try
@@ -128,9 +124,13 @@ public sealed class LedgerSnapshotTests
         }
     }
 
-    /// <summary>Tells a story from genesis, by the model and, from where it is now, by the ledger that was reset to genesis.</summary>
+    /// <summary>Runs a story from genesis on model and ledger, publishes snapshots and rolls the ledger back to genesis.</summary>
     private static void Write(
-        Story story, Mesh<Amount> model, MeshLedger ledger, int commandsBetween, ConcurrentDictionary<LedgerSnapshot, State<Amount>> expected)
+        Story story,
+        Mesh<Amount> model,
+        MeshLedger ledger,
+        int commandsBetween,
+        ConcurrentDictionary<LedgerSnapshot, State<Amount>> expected)
     {
         State<Amount> state = model.Genesis();
         ledger.Checkpoint();

@@ -1,11 +1,14 @@
+using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
+using static MeshSecurity.Tests.Meshes;
+
 namespace MeshSecurity.Tests;
 
-/// <summary>What the ledger answers without exporting its state is what the model's state says.</summary>
+/// <summary>Compares the queries of the ledger with the state of the model.</summary>
 [TestFixture]
 public sealed class QueryTests
 {
     [Test]
-    public void Every_answer_about_an_account_is_what_the_model_says() => Along((configuration, state, ledger) =>
+    public void Queries_of_accounts_agree_with_the_model() => Compare((configuration, state, ledger) =>
     {
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
@@ -28,7 +31,7 @@ public sealed class QueryTests
     });
 
     [Test]
-    public void Every_answer_about_a_pairing_is_what_the_model_says() => Along((configuration, state, ledger) =>
+    public void Queries_of_pairings_agree_with_the_model() => Compare((configuration, state, ledger) =>
     {
         foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
         {
@@ -47,7 +50,7 @@ public sealed class QueryTests
     });
 
     [Test]
-    public void Local_rewards_time_and_power_are_what_the_model_says() => Along((configuration, state, ledger) =>
+    public void Queries_of_local_rewards_time_and_power_agree_with_the_model() => Compare((configuration, state, ledger) =>
     {
         Assert.That(ledger.Time, Is.EqualTo(state.Time));
         Assert.That(PowerDocument.Write(ledger.Power()), Is.EqualTo(PowerDocument.Write(PowerReport.Of(configuration, state))));
@@ -67,25 +70,19 @@ public sealed class QueryTests
     [Test]
     public void Rewards_of_the_very_first_row_can_be_claimed()
     {
-        var ledger = new MeshLedger(Meshes.Standard);
-        Command<Amount>[] commands =
-        [
-            new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 100),
-            new Command<Amount>.StakeRemote(Meshes.A, Meshes.Alice, Meshes.V1, 100),
-            new Command<Amount>.Deliver(Meshes.A, Side.Provider, 1),
-            new Command<Amount>.Acknowledge(Meshes.A, Side.Provider, 1),
-            new Command<Amount>.EndEpoch(Meshes.A),
-            new Command<Amount>.AccrueRewards(Meshes.A, Meshes.V1, 50),
-            new Command<Amount>.EndEpoch(Meshes.A),
-            new Command<Amount>.Deliver(Meshes.A, Side.Consumer, 1),
-        ];
-        foreach (Command<Amount> command in commands)
-        {
-            Assert.That(ledger.Execute(command).IsAccepted, command.ToString());
-        }
+        var firstDeliver = new Deliver(A, Side.Consumer, 1);
+        MeshLedger ledger = new ModelAndLedger(Standard).Accept(
+            new Bond(Provider, Alice, 100),
+            new StakeRemote(A, Alice, V1, 100),
+            new Deliver(A, Side.Provider, 1),
+            new Acknowledge(A, Side.Provider, 1),
+            new EndEpoch(A),
+            new AccrueRewards(A, V1, 50),
+            new EndEpoch(A),
+            firstDeliver).Ledger;
 
-        Assert.That(ledger.Claimable(Meshes.A, Meshes.Alice, Meshes.V1), Is.EqualTo((Amount)50));
-        Assert.That(ledger.Execute(commands[^1]).IsAccepted, Is.False);
+        Assert.That(ledger.Claimable(A, Alice, V1), Is.EqualTo((Amount)50));
+        Assert.That(ledger.Execute(firstDeliver).IsAccepted, Is.False);
     }
 
     [Test]
@@ -101,7 +98,9 @@ public sealed class QueryTests
         {
             Assert.That(() => ledger.Account(new("nowhere"), user), Throws.ArgumentException.With.Message.Contains("nowhere"));
             Assert.That(() => ledger.Account(chain, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-            Assert.That(() => ledger.Lien(chain, user, Holder.Of(new("nowhere"))), Throws.ArgumentException.With.Message.Contains("nowhere"));
+            Assert.That(
+                () => ledger.Lien(chain, user, Holder.Of(new("nowhere"))),
+                Throws.ArgumentException.With.Message.Contains("nowhere"));
             Assert.That(() => ledger.PendingPackets(new("nowhere")), Throws.ArgumentException.With.Message.Contains("nowhere"));
             Assert.That(() => ledger.VirtualStake(pairing, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
             Assert.That(() => ledger.ClaimableLocal(chain, user, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
@@ -120,20 +119,20 @@ public sealed class QueryTests
     }
 
     [Test]
-    public void Importing_a_state_with_a_pairing_more_is_refused_by_what_is_wrong()
+    public void Importing_a_state_with_another_pairing_names_the_reason()
     {
-        var ledger = new MeshLedger(Meshes.Of(Meshes.PairingA));
+        var ledger = new MeshLedger(Of(PairingA));
 
         Assert.That(
-            () => ledger.Import(new Mesh<Amount>(Meshes.Standard).Genesis()),
-            Throws.ArgumentException.With.Message.StartsWith("The state has other chains or pairings than this mesh."));
+            () => ledger.Import(new Mesh<Amount>(Standard).Genesis()),
+            Throws.ArgumentException.With.Message.StartsWith("Cannot import the state: it has other chains or pairings than this mesh."));
     }
 
     private static IEnumerable<Holder> Holders(Configuration configuration, ChainId chain) =>
         configuration.ProvidedBy(chain).Select(pairing => Holder.Of(pairing.Id)).Append(Holder.Local);
 
-    /// <summary>Looks at model and ledger now and then along random runs.</summary>
-    private static void Along(Action<Configuration, State<Amount>, MeshLedger> look)
+    /// <summary>Compares model and ledger after every 25 steps of random runs.</summary>
+    private static void Compare(Action<Configuration, State<Amount>, MeshLedger> compare)
     {
         for (int run = 0; run < Effort.QueriedRuns; run++)
         {
@@ -150,7 +149,7 @@ public sealed class QueryTests
                 ledger.Apply(command);
                 if (step % 25 == 24)
                 {
-                    look(configuration, state, ledger);
+                    compare(configuration, state, ledger);
                 }
             }
         }

@@ -2,11 +2,11 @@ using System.Buffers.Binary;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What is no snapshot of this mesh, whole and sound, is refused, and the ledger stays as it was.</summary>
+/// <summary>Checks that damaged, foreign and forged snapshots are refused and that the ledger stays unchanged.</summary>
 public sealed class SnapshotRefusalTests
 {
-    private static readonly LedgerRun Small = new LedgerRun(11).Go(60);
-    private static readonly byte[] Whole = Snapshots.Of(Small.Ledger);
+    private static readonly LedgerRun Small = new LedgerRun(11).Run(60);
+    private static readonly byte[] Whole = SnapshotBytes.Of(Small.Ledger);
 
     private static MeshLedger Fresh => new(Small.Mesh);
 
@@ -21,14 +21,14 @@ public sealed class SnapshotRefusalTests
             for (int bit = 0; bit < 8; bit++)
             {
                 damaged[at] ^= (byte)(1 << bit);
-                Assert.That(Snapshots.Attempted(ledger, damaged), Is.Not.Null, $"byte {at}, bit {bit}");
+                Assert.That(SnapshotBytes.Attempted(ledger, damaged), Is.Not.Null, $"byte {at}, bit {bit}");
                 damaged[at] ^= (byte)(1 << bit);
             }
 
-            Assert.That(ledger.Export() == genesis, $"the ledger is as it was after byte {at}");
+            Assert.That(ledger.Export() == genesis, $"the ledger must stay unchanged after byte {at}");
         }
 
-        Assert.That(Snapshots.Attempted(ledger, damaged), Is.Null);
+        Assert.That(SnapshotBytes.Attempted(ledger, damaged), Is.Null);
     }
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class SnapshotRefusalTests
         MeshLedger ledger = Fresh;
         for (int length = 0; length < Whole.Length; length++)
         {
-            SnapshotException refused = Snapshots.Refused(ledger, Whole[..length]);
+            SnapshotException refused = SnapshotBytes.Refused(ledger, Whole[..length]);
 
             Assert.That(refused.Offset, Is.EqualTo(length));
             Assert.That(refused.Message, Does.StartWith($"offset {length}: the end of the stream after "));
@@ -46,7 +46,7 @@ public sealed class SnapshotRefusalTests
 
     [Test]
     public void An_empty_stream_is_refused() => Assert.That(
-        Snapshots.Refused(Fresh, []).Message,
+        SnapshotBytes.Refused(Fresh, []).Message,
         Is.EqualTo("offset 0: the end of the stream after 0 bytes of the magic, expected 8"));
 
     [Test]
@@ -56,43 +56,45 @@ public sealed class SnapshotRefusalTests
         new Random(1).NextBytes(garbage);
 
         Assert.That(
-            Snapshots.Refused(Fresh, garbage).Message,
+            SnapshotBytes.Refused(Fresh, garbage).Message,
             Is.EqualTo($"offset 0: magic {Convert.ToHexString(garbage[..8])}, expected 4D455348534E4150"));
     }
 
     [Test]
-    public void Another_format_version_is_refused_even_with_a_sound_checksum() => Assert.That(
-        Snapshots.Refused(Fresh, Snapshots.Changed(Whole, bytes => bytes[Snapshots.VersionOffset + 3] = 3)).Message,
+    public void Another_format_version_is_refused_even_with_a_correct_checksum() => Assert.That(
+        SnapshotBytes.Refused(Fresh, SnapshotBytes.Changed(Whole, bytes => bytes[SnapshotBytes.VersionOffset + 3] = 3)).Message,
         Is.EqualTo("offset 8: format version 3, expected 1 to 2"));
 
     [Test]
     public void A_snapshot_of_another_mesh_is_refused()
     {
-        byte[] foreign = Snapshots.Of(new LedgerRun(12).Ledger);
+        byte[] foreign = SnapshotBytes.Of(new LedgerRun(12).Ledger);
 
-        SnapshotException refused = Snapshots.Refused(Fresh, foreign);
+        SnapshotException refused = SnapshotBytes.Refused(Fresh, foreign);
 
-        string[] prints = [.. new[] { foreign, Whole }.Select(bytes => Convert.ToHexString(bytes, Snapshots.FingerprintOffset, 32))];
-        Assert.That(refused.Message, Is.EqualTo($"offset 12: fingerprint of the mesh {prints[0]}, expected {prints[1]}"));
+        string found = Convert.ToHexString(foreign, SnapshotBytes.FingerprintOffset, 32);
+        string expected = Convert.ToHexString(Whole, SnapshotBytes.FingerprintOffset, 32);
+        Assert.That(refused.Message, Is.EqualTo($"offset 12: fingerprint of the mesh {found}, expected {expected}"));
     }
 
     [Test]
     public void A_mesh_that_differs_in_one_field_is_another()
     {
         ChainConfiguration first = Small.Mesh.Chains[0];
-        var other = new Configuration([first with { NativeStake = first.NativeStake + 1 }, .. Small.Mesh.Chains.Skip(1)], Small.Mesh.Pairings);
+        ChainConfiguration changed = first with { NativeStake = first.NativeStake + 1 };
+        var other = new Configuration([changed, .. Small.Mesh.Chains.Skip(1)], Small.Mesh.Pairings);
 
-        Assert.That(Snapshots.Refused(new(other), Whole).Offset, Is.EqualTo(Snapshots.FingerprintOffset));
+        Assert.That(SnapshotBytes.Refused(new(other), Whole).Offset, Is.EqualTo(SnapshotBytes.FingerprintOffset));
     }
 
     [Test]
     public void A_state_of_another_mesh_is_refused_even_under_the_right_fingerprint()
     {
-        byte[] forged = Snapshots.WithPayload(Whole, Snapshots.PayloadOf(Snapshots.Of(new LedgerRun(12).Ledger)));
+        byte[] forged = SnapshotBytes.WithPayload(Whole, SnapshotBytes.PayloadOf(SnapshotBytes.Of(new LedgerRun(12).Ledger)));
 
-        SnapshotException refused = Snapshots.Refused(Fresh, forged);
+        SnapshotException refused = SnapshotBytes.Refused(Fresh, forged);
 
-        Assert.That(refused.Message, Does.StartWith("offset 52: a whole state, but expected is one that fits this mesh: "));
+        Assert.That(refused.Message, Does.StartWith("offset 52: a state of another mesh, expected one of this mesh: "));
         Assert.That(refused.InnerException, Is.InstanceOf<ArgumentException>());
     }
 
@@ -102,7 +104,7 @@ public sealed class SnapshotRefusalTests
         byte[] damaged = [.. Whole];
         damaged[^1] ^= 1;
 
-        SnapshotException refused = Snapshots.Refused(Fresh, damaged);
+        SnapshotException refused = SnapshotBytes.Refused(Fresh, damaged);
 
         string sound = Convert.ToHexString(Whole.AsSpan(^32..));
         string found = Convert.ToHexString(damaged.AsSpan(^32..));
@@ -115,7 +117,8 @@ public sealed class SnapshotRefusalTests
     [TestCase(1_000_000_000UL, " bytes of the payload, expected 1000000000")]
     public void A_huge_length_is_refused_without_the_memory_for_it(ulong length, string message)
     {
-        byte[] damaged = Snapshots.Changed(Whole, bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(Snapshots.LengthOffset), length));
+        byte[] damaged = SnapshotBytes.Changed(
+            Whole, bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(SnapshotBytes.LengthOffset), length));
 
         Assert.That(RefusedWithLittleMemory(damaged).Message, Does.Contain(message));
     }
@@ -124,7 +127,7 @@ public sealed class SnapshotRefusalTests
     [TestCase("00FFFFFFFF0700000000", "offset 53: count 2147483647, expected at most 9")]
     [TestCase("000100FFFFFFFF0741", "offset 55: an id's length 2147483647, expected at most 6")]
     public void A_huge_count_is_refused_without_the_memory_for_it(string payload, string message) => Assert.That(
-        RefusedWithLittleMemory(Snapshots.WithPayload(Whole, Convert.FromHexString(payload))).Message,
+        RefusedWithLittleMemory(SnapshotBytes.WithPayload(Whole, Convert.FromHexString(payload))).Message,
         Is.EqualTo(message));
 
     [TestCase("", "offset 52: the end of the payload after 0 bytes of the number, expected 1")]
@@ -143,29 +146,30 @@ public sealed class SnapshotRefusalTests
     [TestCase("0000010001410007", "offset 59: flag 7, expected at most 1")]
     [TestCase("0000010001410700", "offset 58: ChannelState 7, expected at most 6")]
     [TestCase("000001000141" + "0001" + "8080808010", "offset 60: number 2147483648, expected one of 32 bits")]
-    [TestCase("000001000141" + "0000" + "000000000000" + "00" + "0D01000000000000000000000000", "offset 67: price in units of 10^-18 79228162514264337593543950336, expected at most 1000000000000000000000000000")]
-    public void A_payload_that_is_not_as_it_would_be_written_is_refused(string payload, string message) => Assert.That(
-        Snapshots.Refused(Fresh, Snapshots.WithPayload(Whole, Convert.FromHexString(payload))).Message,
+    [TestCase("000001000141" + "0000" + "000000000000" + "00" + "0D01000000000000000000000000",
+        "offset 67: price in units of 10^-18 79228162514264337593543950336, expected at most 1000000000000000000000000000")]
+    public void A_payload_in_another_form_than_the_written_one_is_refused(string payload, string message) => Assert.That(
+        SnapshotBytes.Refused(Fresh, SnapshotBytes.WithPayload(Whole, Convert.FromHexString(payload))).Message,
         Is.EqualTo(message));
 
     [Test]
-    public void Every_byte_left_out_of_the_payload_or_put_at_its_end_is_refused()
+    public void A_payload_that_is_too_short_or_too_long_is_refused()
     {
-        byte[] payload = Snapshots.PayloadOf(Whole);
+        byte[] payload = SnapshotBytes.PayloadOf(Whole);
         MeshLedger ledger = Fresh;
         for (int length = 0; length < payload.Length; length++)
         {
-            Snapshots.Refused(ledger, Snapshots.WithPayload(Whole, payload[..length]));
+            SnapshotBytes.Refused(ledger, SnapshotBytes.WithPayload(Whole, payload[..length]));
         }
 
-        Snapshots.Refused(ledger, Snapshots.WithPayload(Whole, [.. payload, 0]));
+        SnapshotBytes.Refused(ledger, SnapshotBytes.WithPayload(Whole, [.. payload, 0]));
     }
 
-    /// <summary>A checksum guards against damage, not against forgery: a forged state is either refused or loaded, nothing else.</summary>
+    /// <summary>Forges payloads with correct checksums, because a checksum detects damage only. Each is refused or loaded.</summary>
     [Test]
-    public void A_forged_payload_makes_nothing_worse_than_a_refusal()
+    public void A_forged_payload_is_refused_or_loaded()
     {
-        byte[] payload = Snapshots.PayloadOf(Whole);
+        byte[] payload = SnapshotBytes.PayloadOf(Whole);
         int loaded = 0;
         for (int at = 0; at < payload.Length; at++)
         {
@@ -173,20 +177,21 @@ public sealed class SnapshotRefusalTests
             {
                 byte[] forged = [.. payload];
                 forged[at] ^= mask;
-                byte[] snapshot = Snapshots.WithPayload(Whole, forged);
+                byte[] snapshot = SnapshotBytes.WithPayload(Whole, forged);
                 MeshLedger ledger = Fresh;
-                Assert.That(() => loaded += Snapshots.Attempted(ledger, snapshot) is null ? 1 : 0, Throws.Nothing, $"byte {at}, mask {mask}");
+                Assert.That(
+                    () => loaded += SnapshotBytes.Attempted(ledger, snapshot) is null ? 1 : 0, Throws.Nothing, $"byte {at}, mask {mask}");
                 Assert.That(() => ledger.Export(), Throws.Nothing, $"byte {at}, mask {mask}");
             }
         }
 
-        Assert.That(loaded, Is.GreaterThan(payload.Length * Effort.Forgeries.Count / 7), "most other amounts are amounts as well");
+        Assert.That(loaded, Is.GreaterThan(payload.Length * Effort.Forgeries.Count / 7), "most changed amounts are valid amounts");
     }
 
     private static SnapshotException RefusedWithLittleMemory(byte[] snapshot)
     {
         MeshLedger ledger = Fresh;
-        Snapshots.Refused(ledger, snapshot);
+        SnapshotBytes.Refused(ledger, snapshot);
         using var stream = new MemoryStream(snapshot);
         SnapshotException? refused = null;
 
@@ -201,6 +206,6 @@ public sealed class SnapshotRefusalTests
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(Effort.RefusalBytes));
-        return refused ?? throw new AssertionException("It was loaded.");
+        return refused ?? throw new AssertionException("The snapshot was loaded; expected a SnapshotException.");
     }
 }

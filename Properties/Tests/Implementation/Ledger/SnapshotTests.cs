@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A ledger saved and loaded is the same ledger.</summary>
+/// <summary>Checks that a saved and loaded ledger has the same state and the same behaviour.</summary>
 [Order(4)]
 public sealed class SnapshotTests
 {
@@ -20,37 +20,37 @@ public sealed class SnapshotTests
     private static Configuration Mesh => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
 
     [Test]
-    public void A_ledger_that_was_loaded_is_equal_and_goes_on_equally([Range(1, Effort.SavedRuns)] int seed)
+    public void A_loaded_ledger_is_equal_and_behaves_equally([Range(1, Effort.SavedRuns)] int seed)
     {
         var run = new LedgerRun(seed);
-        MeshLedger loaded = Snapshots.Loaded(run.Mesh, Snapshots.Of(run.Ledger));
+        MeshLedger loaded = SnapshotBytes.Loaded(run.Mesh, SnapshotBytes.Of(run.Ledger));
         for (int round = 0; round < 40; round++)
         {
-            run.Go(10, (command, outcome) => Assert.That(loaded.Apply(command), Is.EqualTo(outcome), command.ToString()));
-            byte[] snapshot = Snapshots.Of(run.Ledger);
+            run.Run(10, (command, outcome) => Assert.That(loaded.Apply(command), Is.EqualTo(outcome), command.ToString()));
+            byte[] snapshot = SnapshotBytes.Of(run.Ledger);
 
-            Assert.That(Snapshots.Of(loaded), Is.EqualTo(snapshot), "equal states are the same bytes, whatever way led to them");
-            Assert.That(Snapshots.Of(run.Ledger), Is.EqualTo(snapshot), "saving changes nothing");
+            Assert.That(SnapshotBytes.Of(loaded), Is.EqualTo(snapshot), "equal states must give equal bytes");
+            Assert.That(SnapshotBytes.Of(run.Ledger), Is.EqualTo(snapshot), "saving must not change the state");
 
-            loaded = Snapshots.Loaded(run.Mesh, snapshot);
+            loaded = SnapshotBytes.Loaded(run.Mesh, snapshot);
             Assert.That(loaded.Export() == run.Ledger.Export());
         }
     }
 
     [Test]
-    public void The_runs_that_are_saved_reach_every_kind_of_record()
+    public void Saved_runs_reach_every_kind_of_record()
     {
-        HashSet<string> reached = [.. SnapshotRecords.In(SnapshotOfVersion1.Ledger().Export())];
-        for (int seed = 1; seed <= 24 && SnapshotRecords.All.Except(reached).Any(); seed++)
+        HashSet<string> reached = [.. SnapshotCoverage.In(SnapshotVersion1.Ledger().Export())];
+        for (int seed = 1; seed <= 24 && SnapshotCoverage.All.Except(reached).Any(); seed++)
         {
             var run = new LedgerRun(seed);
             for (int round = 0; round < 40; round++)
             {
-                reached.UnionWith(SnapshotRecords.In(run.Go(10).Ledger.Export()));
+                reached.UnionWith(SnapshotCoverage.In(run.Run(10).Ledger.Export()));
             }
         }
 
-        Assert.That(SnapshotRecords.All.Except(reached), Is.Empty);
+        Assert.That(SnapshotCoverage.All.Except(reached), Is.Empty);
     }
 
     [TestCaseSource(nameof(Amounts))]
@@ -59,7 +59,7 @@ public sealed class SnapshotTests
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.SetCap(Pairing, amount));
 
-        MeshLedger loaded = Snapshots.Loaded(Mesh, Snapshots.Of(ledger));
+        MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
 
         Assert.That(loaded.Export().Pairings[Pairing].Consumer.Cap, Is.EqualTo(amount));
         Assert.That(loaded.Export() == ledger.Export());
@@ -75,7 +75,7 @@ public sealed class SnapshotTests
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.AddValidator(Chain, new(name)));
 
-        MeshLedger loaded = Snapshots.Loaded(Mesh, Snapshots.Of(ledger));
+        MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
 
         Assert.That(loaded.Export().Chains[Chain].StatusOf(new(name)), Is.EqualTo(ValidatorStatus.Active));
         Assert.That(loaded.Export() == ledger.Export());
@@ -90,25 +90,26 @@ public sealed class SnapshotTests
             ledger.Apply(new Command<Amount>.AddValidator(Chain, new(new string('v', k) + "é")));
         }
 
-        Assert.That(Snapshots.Loaded(Mesh, Snapshots.Of(ledger)).Export() == ledger.Export());
+        Assert.That(SnapshotBytes.Reloaded(ledger).Export() == ledger.Export());
     }
 
-    /// <summary>So much that it arrives in several parts.</summary>
+    /// <summary>Uses a snapshot that is longer than one step of reading.</summary>
     [TestCaseSource(typeof(Effort), nameof(Effort.LargeSnapshots))]
     public void A_large_snapshot_survives_and_is_refused_where_it_ends(int users, int length)
     {
         MeshLedger ledger = Large(users);
-        byte[] snapshot = Snapshots.Of(ledger);
+        byte[] snapshot = SnapshotBytes.Of(ledger);
         int half = snapshot.Length / 2;
 
         Assert.That(snapshot, Has.Length.GreaterThan(length));
-        Assert.That(Snapshots.Loaded(ledger.Configuration, snapshot).Export() == ledger.Export());
+        Assert.That(SnapshotBytes.Loaded(ledger.Configuration, snapshot).Export() == ledger.Export());
         Assert.That(
-            Snapshots.Refused(new(ledger.Configuration), snapshot[..half]).Message,
-            Is.EqualTo($"offset {half}: the end of the stream after {half - Snapshots.PayloadOffset} bytes of the payload, expected {snapshot.Length - Snapshots.PayloadOffset - Snapshots.ChecksumLength}"));
+            SnapshotBytes.Refused(new(ledger.Configuration), snapshot[..half]).Message,
+            Is.EqualTo($"offset {half}: the end of the stream after {half - SnapshotBytes.PayloadOffset} bytes of the payload, "
+                + $"expected {snapshot.Length - SnapshotBytes.PayloadOffset - SnapshotBytes.ChecksumLength}"));
     }
 
-    /// <summary>No command leads there; the form has a place for them all the same.</summary>
+    /// <summary>Uses values that no command reaches and that the format can represent.</summary>
     [TestCase(-1, int.MinValue)]
     [TestCase(-64, -1)]
     [TestCase(-65, int.MaxValue)]
@@ -121,7 +122,7 @@ public sealed class SnapshotTests
         Pairing<Amount> pairing = genesis.Pairings[Pairing] with { Version = new(1, 0, patch) };
         ledger.Import(genesis.With(Pairing, pairing) with { Time = new(seconds) });
 
-        MeshLedger loaded = Snapshots.Loaded(Mesh, Snapshots.Of(ledger));
+        MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
 
         Assert.That(loaded.Time, Is.EqualTo(new Timestamp(seconds)));
         Assert.That(loaded.Export().Pairings[Pairing].Version, Is.EqualTo(new SemanticVersion(1, 0, patch)));
@@ -130,15 +131,15 @@ public sealed class SnapshotTests
     [Test]
     public void An_id_is_written_once()
     {
-        MeshLedger ledger = new LedgerRun(5).Go(300).Ledger;
+        MeshLedger ledger = new LedgerRun(5).Run(300).Ledger;
 
-        string text = Encoding.Latin1.GetString(Snapshots.PayloadOf(Snapshots.Of(ledger)));
+        string text = Encoding.Latin1.GetString(SnapshotBytes.PayloadOf(SnapshotBytes.Of(ledger)));
 
         Assert.That(text.Split("alice"), Has.Length.EqualTo(2));
     }
 
     [Test]
-    public void Half_a_surrogate_pair_cannot_be_saved_and_nothing_is_written()
+    public void Half_a_surrogate_pair_cannot_be_saved_and_no_bytes_are_written()
     {
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.AddValidator(Chain, new("half\ud800")));
@@ -153,9 +154,9 @@ public sealed class SnapshotTests
     {
         var run = new LedgerRun(2);
         using var stream = new MemoryStream();
-        State<Amount> first = run.Go(50).Ledger.Export();
+        State<Amount> first = run.Run(50).Ledger.Export();
         run.Ledger.Save(stream);
-        State<Amount> second = run.Go(50).Ledger.Export();
+        State<Amount> second = run.Run(50).Ledger.Export();
         run.Ledger.Save(stream);
         stream.WriteByte(42);
         stream.Position = 0;
@@ -169,11 +170,11 @@ public sealed class SnapshotTests
     }
 
     [Test]
-    public void A_stream_may_give_one_byte_at_a_time()
+    public void A_stream_may_return_one_byte_at_a_time()
     {
-        LedgerRun run = new LedgerRun(3).Go(200);
-        byte[] snapshot = Snapshots.Of(run.Ledger);
-        using var stream = new OddStream([.. snapshot, 1, 2, 3]);
+        LedgerRun run = new LedgerRun(3).Run(200);
+        byte[] snapshot = SnapshotBytes.Of(run.Ledger);
+        using var stream = new UnreliableStream([.. snapshot, 1, 2, 3]);
         var loaded = new MeshLedger(run.Mesh);
 
         loaded.Load(stream);
@@ -184,20 +185,20 @@ public sealed class SnapshotTests
     }
 
     [Test]
-    public void What_fails_in_the_stream_is_passed_on_and_the_ledger_stays_as_it_was()
+    public void A_failing_stream_throws_and_the_ledger_stays_unchanged()
     {
-        LedgerRun run = new LedgerRun(3).Go(100);
-        byte[] snapshot = Snapshots.Of(run.Ledger);
+        LedgerRun run = new LedgerRun(3).Run(100);
+        byte[] snapshot = SnapshotBytes.Of(run.Ledger);
         State<Amount> genesis = new MeshLedger(run.Mesh).Export();
         var ledger = new MeshLedger(run.Mesh);
         foreach (int at in new[] { 0, 10, 30, 50, 60, snapshot.Length - 1 })
         {
-            using var stream = new OddStream(snapshot, failsAfter: at);
+            using var stream = new UnreliableStream(snapshot, failsAfter: at);
             Assert.That(() => ledger.Load(stream), Throws.InstanceOf<IOException>().With.Message.EqualTo("The disk is gone."));
             Assert.That(ledger.Export() == genesis);
         }
 
-        using var full = new OddStream([], failsAfter: 60);
+        using var full = new UnreliableStream([], failsAfter: 60);
         Assert.That(() => ledger.Save(full), Throws.InstanceOf<IOException>().With.Message.EqualTo("The disk is gone."));
     }
 
@@ -210,17 +211,17 @@ public sealed class SnapshotTests
     [Test]
     public void A_snapshot_of_format_version_1_still_loads()
     {
-        MeshLedger loaded = Snapshots.Loaded(SnapshotOfVersion1.Mesh, Convert.FromBase64String(SnapshotOfVersion1.Text));
-        Assert.That(loaded.Export() == SnapshotOfVersion1.Ledger().Export());
+        MeshLedger loaded = SnapshotBytes.Loaded(SnapshotVersion1.Mesh, Convert.FromBase64String(SnapshotVersion1.Text));
+        Assert.That(loaded.Export() == SnapshotVersion1.Ledger().Export());
     }
 
-    /// <summary>When this fails, the format has changed: give it another version.</summary>
+    /// <summary>A failure means that the format has changed: increase the format version.</summary>
     [Test]
     public void A_snapshot_of_format_version_2_still_loads_and_is_still_written()
     {
-        Assert.That(Convert.ToBase64String(Snapshots.Of(SnapshotOfVersion2.Ledger())), Is.EqualTo(SnapshotOfVersion2.Text));
-        MeshLedger loaded = Snapshots.Loaded(SnapshotOfVersion2.Mesh, Convert.FromBase64String(SnapshotOfVersion2.Text));
-        Assert.That(loaded.Export() == SnapshotOfVersion2.Ledger().Export());
+        Assert.That(Convert.ToBase64String(SnapshotBytes.Of(SnapshotVersion2.Ledger())), Is.EqualTo(SnapshotVersion2.Text));
+        MeshLedger loaded = SnapshotBytes.Loaded(SnapshotVersion2.Mesh, Convert.FromBase64String(SnapshotVersion2.Text));
+        Assert.That(loaded.Export() == SnapshotVersion2.Ledger().Export());
         Assert.That(loaded.Export().Chains[Meshes.Alpha].Validators[Meshes.V1].Key?.Since, Is.EqualTo(1));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class LedgerOfFlat(Layout layout)
         to.Data.Now.Change() = from.Time;
         to.Data.Entries.Reset();
         to.Data.Transactions.Reset();
-        to.Data.Recorded.Reset();
+        to.Data.RecordedSlashes.Reset();
         to.Data.Transfers.Reset();
         for (int place = 0; place < to.Chains.Length; place++)
         {
@@ -36,7 +36,7 @@ internal sealed class LedgerOfFlat(Layout layout)
 
     private static void CopyValidators(FlatChain from, LedgerChain to, ValidatorPlaces places)
     {
-        ValidatorNames names = places.NamesIn(from);
+        ValidatorIndex names = places.NamesIn(from);
         places.Take(names);
         to.Reset(names);
         for (int validator = 0; validator < names.Count; validator++)
@@ -87,7 +87,7 @@ internal sealed class LedgerOfFlat(Layout layout)
             slot.Amount = transaction.Amount;
             for (int left = transaction.Slashes; left > 0; left--)
             {
-                ledger.Record(ref slot, from.Slashes[slash++]);
+                ledger.RecordSlash(ref slot, from.Slashes[slash++]);
             }
 
             ledger.AddTransaction(ref stake, slot);
@@ -98,7 +98,7 @@ internal sealed class LedgerOfFlat(Layout layout)
             ledger.StartUnbonding(ref stake, entry.Amount, entry.Start, holder.Period);
         }
 
-        ledger.Promise(chain, holder, validator, ref stake);
+        ledger.RaiseLien(chain, holder, validator, ref stake);
     }
 
     private static void CopyRewards(
@@ -113,14 +113,14 @@ internal sealed class LedgerOfFlat(Layout layout)
             }
 
             int validator = places.Numbers[place];
-            Delegators delegators = holder.OnOrNew(validator);
+            Delegators delegators = holder.GetOrAdd(validator);
             ref DelegatorTotals totals = ref delegators.ChangeTotals();
             (totals.Distributed, totals.Carry, totals.Rest) = (Amount.Of(pool.Distributed), Amount.Of(pool.Carry), Amount.Of(pool.Rest));
             for (int user = 0; user < pool.Users.Length; user++)
             {
                 if (pool.Users[user].Points != 0)
                 {
-                    int row = users.RowOrNew(user, holder, validator, validators.Validators.Rank);
+                    int row = users.GetOrAddRow(user, holder, validator, validators.Validators.Rank);
                     Copy(pool.Users[user], ledger, ref delegators.ChangeRewards(row));
                 }
             }
@@ -133,7 +133,7 @@ internal sealed class LedgerOfFlat(Layout layout)
         to.Withdrawn = from.Withdrawn;
         foreach (ref readonly FlatTransfer transfer in from.Transfers.All)
         {
-            ledger.Reserve(ref to, transfer.Sequence, transfer.Amount);
+            ledger.AddTransfer(ref to, transfer.Sequence, transfer.Amount);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class LedgerOfFlat(Layout layout)
             on.DoubleSignPunished = counts.DoubleSignPunished;
             if (counts.View.Status != ValidatorStatus.Unknown)
             {
-                to.Hear(validator, new(counts.View.Update, 0, default, counts.View.Status));
+                to.ReceiveUpdate(validator, new(counts.View.Update, 0, default, counts.View.Status));
             }
         }
 

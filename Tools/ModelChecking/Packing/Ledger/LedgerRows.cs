@@ -6,7 +6,7 @@ namespace MeshSecurity.Testing;
 internal sealed class LedgerRows
 {
     /// <summary>Those of a ledger as it is now.</summary>
-    public LedgerRows(Layout layout, LedgerData data)
+    public LedgerRows(Layout layout, LedgerStorage data)
     {
         Data = data;
         Chains = Array.ConvertAll(layout.Chains, chain => data.Chains[chain.Id]);
@@ -15,7 +15,7 @@ internal sealed class LedgerRows
     }
 
     /// <summary>All that the ledger holds.</summary>
-    public LedgerData Data { get; }
+    public LedgerStorage Data { get; }
 
     /// <summary>By place.</summary>
     public LedgerChain[] Chains { get; }
@@ -31,12 +31,12 @@ internal sealed class LedgerRows
     {
         foreach (LedgerChain chain in Chains)
         {
-            chain.Part.HasChanged = false;
+            chain.Tracker.IsDirty = false;
         }
 
         foreach (LedgerPairing pairing in Pairings)
         {
-            pairing.Part.HasChanged = false;
+            pairing.Tracker.IsDirty = false;
         }
     }
 }
@@ -44,14 +44,14 @@ internal sealed class LedgerRows
 /// <summary>The validators of a chain, which a ledger numbers as they come and a layout by id.</summary>
 internal sealed class ValidatorPlaces(ChainLayout chain)
 {
-    private readonly Dictionary<ulong, ValidatorNames> byMask = [];
+    private readonly Dictionary<ulong, ValidatorIndex> byMask = [];
     private readonly int[] numbers = new int[chain.Validators.Length];
     private int[] places = [];
     private ulong lastMask;
-    private ValidatorNames lastNames = ValidatorNames.None;
+    private ValidatorIndex lastNames = ValidatorIndex.Empty;
 
     /// <summary>The names taken last.</summary>
-    public ValidatorNames? Names { get; private set; }
+    public ValidatorIndex? Names { get; private set; }
 
     /// <summary>By the ledger's number the place; for the names taken last.</summary>
     public ReadOnlySpan<int> Places => places;
@@ -60,7 +60,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     public ReadOnlySpan<int> Numbers => numbers;
 
     /// <summary>Takes the names that a ledger has now.</summary>
-    public void Take(ValidatorNames names)
+    public void Take(ValidatorIndex names)
     {
         if (ReferenceEquals(names, Names))
         {
@@ -76,7 +76,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     }
 
     /// <summary>The names of the validators that a state has, by id.</summary>
-    public ValidatorNames NamesIn(FlatChain state)
+    public ValidatorIndex NamesIn(FlatChain state)
     {
         ulong mask = 0;
         for (int place = 0; place < state.Validators.Length; place++)
@@ -89,9 +89,9 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
             return lastNames;
         }
 
-        if (!byMask.TryGetValue(mask, out ValidatorNames? names))
+        if (!byMask.TryGetValue(mask, out ValidatorIndex? names))
         {
-            names = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1).Aggregate(ValidatorNames.None, (some, name) => some.With(name));
+            names = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1).Aggregate(ValidatorIndex.Empty, (some, name) => some.With(name));
             byMask.Add(mask, names);
         }
 

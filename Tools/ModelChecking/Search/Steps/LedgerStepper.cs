@@ -29,7 +29,7 @@ internal sealed class LedgerStepper : IStepper
         (stateOf, flatOf, ledgerOf) = (new(layout), new(layout), new(layout));
         From = new(layout);
         reached = new(layout, From);
-        rows = new(layout, ledger.Data);
+        rows = new(layout, ledger.Storage);
     }
 
     public FlatState From { get; }
@@ -73,7 +73,7 @@ internal sealed class LedgerStepper : IStepper
     {
         Close();
         ledger.Import(state);
-        rows = new(layout, ledger.Data);
+        rows = new(layout, ledger.Storage);
         flatOf.Copy(rows, From);
         (given, before, isTouched) = (state, null, false);
         Open();

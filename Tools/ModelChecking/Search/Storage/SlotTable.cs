@@ -31,7 +31,7 @@ internal sealed class SlotTable
     public void Expect(ulong entry)
     {
         ulong[] now = Volatile.Read(ref slots);
-        Cache.Expect(in now[HomeOf(entry, now)]);
+        CpuCache.Prefetch(in now[HomeOf(entry, now)]);
     }
 
     /// <summary>Looks for an entry; one that is added just now may be missed.</summary>

@@ -43,7 +43,7 @@ internal sealed class StepTable
         uint at = Volatile.Read(ref states.StepsOf(state));
         if (at != 0)
         {
-            Cache.Expect(in rows[at - 1]);
+            CpuCache.Prefetch(in rows[at - 1]);
         }
     }
 

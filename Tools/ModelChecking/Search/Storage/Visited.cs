@@ -97,7 +97,7 @@ internal sealed class Visited
     public void Expect(UInt128 fingerprint) => shards[ShardOf(fingerprint)].Expect(EntryOf(fingerprint, 0));
 
     /// <summary>What is kept of a state seen will soon be needed: it is fetched from memory meanwhile.</summary>
-    public void Expect(uint number) => Cache.Expect(in all[number]);
+    public void Expect(uint number) => CpuCache.Prefetch(in all[number]);
 
     /// <summary>The 128 bits of a state seen.</summary>
     public UInt128 FingerprintOf(uint number) => all[number].Fingerprint;

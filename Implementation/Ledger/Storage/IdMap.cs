@@ -2,10 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MeshSecurity.Implementation;
 
-/// <summary>What stands behind ids: a few are compared one by one, which is faster than hashing one; more are in a hash table.</summary>
-/// <typeparam name="TId">An id.</typeparam>
-/// <typeparam name="TValue">What stands behind it.</typeparam>
-internal sealed class Ids<TId, TValue>
+/// <summary>An immutable map from ids. Compares up to six ids one by one, because that is faster than a hash.</summary>
+internal sealed class IdMap<TId, TValue>
     where TId : struct, IEquatable<TId>
 {
     private const int Few = 6;
@@ -13,23 +11,21 @@ internal sealed class Ids<TId, TValue>
     private readonly Dictionary<TId, TValue> all;
     private readonly KeyValuePair<TId, TValue>[] few;
 
-    public Ids(IEnumerable<KeyValuePair<TId, TValue>> entries)
+    public IdMap(IEnumerable<KeyValuePair<TId, TValue>> entries)
     {
         all = new(entries);
         few = all.Count <= Few ? [.. all] : [];
     }
 
-    /// <summary>All that stand behind ids, in the order in which they were given.</summary>
+    /// <summary>All values, in the order of the constructor's entries.</summary>
     public Dictionary<TId, TValue>.ValueCollection Values => all.Values;
 
-    /// <summary>All of it, in the order in which it was given.</summary>
+    /// <summary>All entries, in the order of the constructor's entries.</summary>
     public IEnumerable<KeyValuePair<TId, TValue>> Entries => all;
 
-    /// <summary>What stands behind an id that is there.</summary>
-    /// <exception cref="KeyNotFoundException">It is not.</exception>
+    /// <exception cref="KeyNotFoundException">The map does not have the id.</exception>
     public TValue this[TId id] => all[id];
 
-    /// <summary>What stands behind an id, if anything does.</summary>
     public bool TryGetValue(TId id, [MaybeNullWhen(false)] out TValue value)
     {
         if (few.Length == 0)

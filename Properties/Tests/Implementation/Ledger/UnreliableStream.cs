@@ -1,7 +1,7 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A stream that cannot seek, gives one byte at a time, and may fail after so many.</summary>
-internal sealed class OddStream(byte[] content, int failsAfter = int.MaxValue) : Stream
+/// <summary>A stream that cannot seek, returns one byte per read, and can fail after a number of bytes.</summary>
+internal sealed class UnreliableStream(byte[] content, int failsAfter = int.MaxValue) : Stream
 {
     private int at;
 

@@ -3,33 +3,33 @@ using System.Runtime.CompilerServices;
 namespace MeshSecurity.Implementation;
 
 /// <summary>
-/// Exact products of amounts with ratios. What <see cref="UInt128"/> does for any two numbers is several times slower
-/// than what a 32-bit factor needs.
+/// Exact arithmetic on amounts in base units. Avoids the operators of <see cref="UInt128"/>, because they are several times
+/// slower than a 32-bit factor needs.
 /// </summary>
-internal static class Exact
+internal static class UnitMath
 {
-    /// <summary>An amount times parts per billion: the amount's share in billionths.</summary>
+    /// <summary>Returns amount · parts exactly: the share of an amount, in billionths.</summary>
     /// <exception cref="OverflowException">The product is 2^128 or more.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static UInt128 Times(UInt128 amount, uint parts)
+    public static UInt128 Scale(UInt128 amount, uint parts)
     {
         ulong carry = Math.BigMul(unchecked((ulong)amount), (ulong)parts, out ulong low);
         return new(((ulong)(amount >> 64) * parts) + carry, low);
     }
 
-    /// <summary>⌊amount · parts / 10^9⌋ for at most 10^9 parts.</summary>
-    public static UInt128 Part(UInt128 amount, uint parts)
+    /// <summary>Returns ⌊amount · parts / 10^9⌋ for at most 10^9 parts.</summary>
+    public static UInt128 MulFloor(UInt128 amount, uint parts)
     {
         if (amount > ulong.MaxValue)
         {
-            return Times(amount, parts) / Ratio.Billion;
+            return Scale(amount, parts) / Ratio.Billion;
         }
 
         (ulong whole, ulong rest) = Math.DivRem((ulong)amount, Ratio.Billion);
         return (whole * parts) + (rest * parts / Ratio.Billion);
     }
 
-    /// <summary>⌈value / divisor⌉ for a divisor above zero.</summary>
+    /// <summary>Returns ⌈value / divisor⌉ for a divisor above zero.</summary>
     public static UInt128 DivideCeiling(UInt128 value, ulong divisor) =>
         value <= ulong.MaxValue ? DivideCeiling((ulong)value, divisor) : (value + (divisor - 1)) / divisor;
 

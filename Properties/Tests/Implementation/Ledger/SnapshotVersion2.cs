@@ -3,8 +3,8 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A snapshot of the version that gave validators keys, as it was once written, and the run that it was written after.</summary>
-internal static class SnapshotOfVersion2
+/// <summary>A recorded snapshot of format version 2, which has keys of validators, and the ledger that it was saved from.</summary>
+internal static class SnapshotVersion2
 {
     /// <summary>The snapshot in Base64.</summary>
     public const string Text =
@@ -20,30 +20,19 @@ internal static class SnapshotOfVersion2
     private static readonly PublicKey First = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
     private static readonly PublicKey Second = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)(255 - k)).ToArray());
 
-    /// <summary>One validator of the consumer has a key at genesis.</summary>
+    /// <summary>A mesh in which one validator of the consumer has a key at genesis.</summary>
     public static Configuration Mesh => Standard.With(
-        Sequence.From(Standard.Chains.Select(chain => chain.Id == Alpha ? chain with { PublicKeys = chain.PublicKeys.With(V1, First) } : chain)),
+        Sequence.From(Standard.Chains.Select(chain =>
+            chain.Id == Alpha ? chain with { PublicKeys = chain.PublicKeys.With(V1, First) } : chain)),
         Standard.Pairings);
 
-    /// <summary>Keys on the chain, in the view, in a packet and in an acknowledgement, and validators that have none.</summary>
-    public static MeshLedger Ledger()
-    {
-        var ledger = new MeshLedger(Mesh);
-        Command<Amount>[] commands =
-        [
-            new Bond(Provider, Alice, 900),
-            new StakeRemote(A, Alice, V1, 300),
-            new Advance(new(120)),
-            new RotateKey(Alpha, V1, Second),
-            new RotateKey(Alpha, V2, First),
-            new Deliver(A, Side.Consumer, 1),
-            new Jail(Alpha, V1),
-        ];
-        foreach (Command<Amount> command in commands)
-        {
-            Assert.That(ledger.Apply(command), Is.InstanceOf<Outcome.Accepted>(), command.ToString());
-        }
-
-        return ledger;
-    }
+    /// <summary>Returns a ledger with keys on the chain, in the view, in a packet and in an acknowledgement.</summary>
+    public static MeshLedger Ledger() => new ModelAndLedger(Mesh).Accept(
+        new Bond(Provider, Alice, 900),
+        new StakeRemote(A, Alice, V1, 300),
+        new Advance(new(120)),
+        new RotateKey(Alpha, V1, Second),
+        new RotateKey(Alpha, V2, First),
+        new Deliver(A, Side.Consumer, 1),
+        new Jail(Alpha, V1)).Ledger;
 }

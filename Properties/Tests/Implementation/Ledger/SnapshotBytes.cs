@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Snapshots as bytes, whole and tampered with.</summary>
-internal static class Snapshots
+/// <summary>Saves, loads and changes snapshots as bytes.</summary>
+internal static class SnapshotBytes
 {
     public const int VersionOffset = 8;
     public const int FingerprintOffset = 12;
@@ -12,7 +12,6 @@ internal static class Snapshots
     public const int PayloadOffset = 52;
     public const int ChecksumLength = 32;
 
-    /// <summary>What a ledger saves.</summary>
     public static byte[] Of(MeshLedger ledger)
     {
         using var stream = new MemoryStream();
@@ -20,26 +19,30 @@ internal static class Snapshots
         return stream.ToArray();
     }
 
-    /// <summary>A new ledger that has loaded a snapshot, all of it.</summary>
+    /// <summary>Saves a ledger and loads it into a new one.</summary>
+    public static MeshLedger Reloaded(MeshLedger ledger) => Loaded(ledger.Configuration, Of(ledger));
+
+    /// <summary>Returns a new ledger that has loaded a snapshot to its end.</summary>
     public static MeshLedger Loaded(Configuration mesh, byte[] snapshot)
     {
         var ledger = new MeshLedger(mesh);
         using var stream = new MemoryStream(snapshot);
         ledger.Load(stream);
-        Assert.That(stream.Position, Is.EqualTo(snapshot.Length), "exactly the snapshot is read");
+        Assert.That(stream.Position, Is.EqualTo(snapshot.Length), "must read exactly the snapshot");
         return ledger;
     }
 
-    /// <summary>Why a ledger refuses a snapshot; it must stay as it was.</summary>
+    /// <summary>Returns the exception with which a ledger refuses a snapshot. The ledger must stay unchanged.</summary>
     public static SnapshotException Refused(MeshLedger ledger, byte[] snapshot)
     {
         State<Amount> before = ledger.Export();
-        SnapshotException refused = Attempted(ledger, snapshot) ?? throw new AssertionException("It was loaded.");
-        Assert.That(ledger.Export() == before, "the ledger is as it was");
+        SnapshotException refused = Attempted(ledger, snapshot)
+            ?? throw new AssertionException("The snapshot was loaded; expected a SnapshotException.");
+        Assert.That(ledger.Export() == before, "the ledger must stay unchanged");
         return refused;
     }
 
-    /// <summary>Why a ledger refuses a snapshot; null where it loads it.</summary>
+    /// <summary>Returns the exception with which a ledger refuses a snapshot; null if it loads it.</summary>
     public static SnapshotException? Attempted(MeshLedger ledger, byte[] snapshot)
     {
         using var stream = new MemoryStream(snapshot);
@@ -54,7 +57,7 @@ internal static class Snapshots
         }
     }
 
-    /// <summary>The snapshot in which something is changed, with a checksum that is right again.</summary>
+    /// <summary>Returns a changed copy with a correct checksum.</summary>
     public static byte[] Changed(byte[] snapshot, Action<byte[]> change)
     {
         byte[] changed = [.. snapshot];
@@ -63,13 +66,12 @@ internal static class Snapshots
         return changed;
     }
 
-    /// <summary>The snapshot with another payload, its length and a checksum that is right again.</summary>
+    /// <summary>Returns a copy with another payload, its length and a correct checksum.</summary>
     public static byte[] WithPayload(byte[] snapshot, byte[] payload)
     {
         byte[] whole = [.. snapshot.AsSpan(..PayloadOffset), .. payload, .. new byte[ChecksumLength]];
         return Changed(whole, bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(LengthOffset), (ulong)payload.Length));
     }
 
-    /// <summary>The payload of a snapshot.</summary>
     public static byte[] PayloadOf(byte[] snapshot) => [.. snapshot.AsSpan(PayloadOffset..^ChecksumLength)];
 }

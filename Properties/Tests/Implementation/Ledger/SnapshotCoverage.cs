@@ -1,7 +1,7 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>What states can hold that snapshots have their own bytes for.</summary>
-internal static class SnapshotRecords
+/// <summary>The kinds of records in snapshots, to check that saved runs reach each of them.</summary>
+internal static class SnapshotCoverage
 {
     public static IReadOnlyList<string> All { get; } =
     [
@@ -9,13 +9,13 @@ internal static class SnapshotRecords
         .. Enum.GetNames<ChannelState>().Append("no version").Append("a version"),
         .. Enum.GetNames<ValidatorStatus>().Except([nameof(ValidatorStatus.Unknown)]),
         .. Enum.GetNames<Infraction>(),
-        .. new[] { PacketError.ValidatorTombstoned, PacketError.UnknownRecipient, PacketError.EvidenceRequired }.Select(error => error.ToString()),
+        nameof(PacketError.ValidatorTombstoned), nameof(PacketError.UnknownRecipient), nameof(PacketError.EvidenceRequired),
         "acknowledged", "not acknowledged", "stake in flight", "unstake in flight", "recorded slash", "unbonding", "local stake",
         "queued", "transfer", "rest", "carry", "provisional", "accrued", "virtual", "view", "punished double sign", "punished slash",
         "adjust of a slash", "adjust of none",
     ];
 
-    /// <summary>What a state holds of it.</summary>
+    /// <summary>Returns the kinds of records in a state.</summary>
     public static IEnumerable<string> In(State<Amount> state) =>
         state.Chains.Values.SelectMany(In).Concat(state.Pairings.Values.SelectMany(In));
 

@@ -3,14 +3,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MeshSecurity.Implementation;
 
-/// <summary>The processor's cache.</summary>
-internal static class Cache
+/// <summary>Prefetches memory into the cache of the processor.</summary>
+internal static class CpuCache
 {
-    /// <summary>
-    /// Something of at most a cache line will be needed soon: it is fetched meanwhile. Changes nothing; does nothing on
-    /// processors that cannot be told.
-    /// </summary>
-    public static unsafe void Expect<T>(ref readonly T item)
+    /// <summary>Prefetches an item of at most one cache line. Changes no value; does nothing on processors without SSE.</summary>
+    public static unsafe void Prefetch<T>(ref readonly T item)
         where T : unmanaged
     {
         if (Sse.IsSupported)
