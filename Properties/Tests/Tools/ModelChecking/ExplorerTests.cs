@@ -51,7 +51,7 @@ public sealed class ExplorerTests
     [Test]
     public void An_engine_that_differs_is_found_where_it_first_does()
     {
-        var options = new ExplorationOptions { Stepping = Stepping.Both, Engine = mesh => new Forgetful(mesh) };
+        var options = new ExplorationOptions { Execution = ExecutionMode.Both, Engine = mesh => new Forgetful(mesh) };
 
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
 

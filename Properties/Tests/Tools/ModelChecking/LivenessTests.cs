@@ -78,7 +78,7 @@ public sealed class LivenessTests
         ExplorationOptions broken = RelayVariants.AcknowledgeIsRefused with { Depth = depth, Checks = checks, Rules = Standard with { Settle = _ => throw new InvalidOperationException("fails") } };
 
         Assert.That(Scopes.Explore(Scopes.Slashes, options).ShowsLiveness, Is.EqualTo(shown));
-        Assert.That(Scopes.Explore(Unrelayed, broken with { Stepping = Stepping.Model, Depth = depth + 1 }).Failure is not null, Is.EqualTo(shown));
+        Assert.That(Scopes.Explore(Unrelayed, broken with { Execution = ExecutionMode.Model, Depth = depth + 1 }).Failure is not null, Is.EqualTo(shown));
     }
 
     private static State<Amount> Delivered()

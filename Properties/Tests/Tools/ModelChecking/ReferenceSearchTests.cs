@@ -27,10 +27,10 @@ public sealed class ReferenceSearchTests
         Seen expected = reduction == Reduction.Numbers ? Plain.Value.Numbers : Plain.Value.Names;
         TestContext.Out.WriteLine($"{Plain.Value.Exact} states as they are, {expected.States} packed");
         Assert.That(
-            (result.Ending, result.States, result.Transitions, result.Taken),
-            Is.EqualTo((ExplorationEnd.Exhausted, expected.States, expected.Transitions, expected.Taken)));
+            (result.Ending, result.States, result.Transitions, result.Executed),
+            Is.EqualTo((ExplorationEnd.Exhausted, expected.States, expected.Transitions, expected.Executed)));
         Assert.That(expected.States, Is.LessThan(Plain.Value.Exact));
-        Assert.That(expected.Taken, Is.LessThan(expected.Transitions));
+        Assert.That(expected.Executed, Is.LessThan(expected.Transitions));
     }
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class ReferenceSearchTests
         (long, long) counts = Counts(new());
         Assert.Multiple(() =>
         {
-            Assert.That(Counts(new() { Keeping = Keeping.States }), Is.EqualTo(counts));
+            Assert.That(Counts(new() { Storage = StateStorage.States }), Is.EqualTo(counts));
             Assert.That(Counts(new() { Threads = 2 }), Is.EqualTo(counts));
         });
     }
@@ -69,21 +69,21 @@ public sealed class ReferenceSearchTests
         }
 
         See(mesh.Genesis(), layout.Budgets);
-        var offers = new List<Offer>();
+        var candidates = new List<CandidateCommand>();
         while (waiting.TryDequeue(out (State<Amount> State, byte[] Budgets) next))
         {
-            packer.Fill(source, offers, next.State, next.Budgets);
-            numbers.Add(next.State, next.Budgets, offers);
-            names.Add(next.State, next.Budgets, offers);
-            foreach (Offer offer in offers)
+            packer.Fill(source, candidates, next.State, next.Budgets);
+            numbers.Add(next.State, next.Budgets, candidates);
+            names.Add(next.State, next.Budgets, candidates);
+            foreach (CandidateCommand candidate in candidates)
             {
-                Step<Amount> step = mesh.Apply(next.State, offer.Command);
+                Step<Amount> step = mesh.Apply(next.State, candidate.Command);
                 if (step.Outcome is Outcome.Accepted)
                 {
                     byte[] left = [.. next.Budgets];
-                    if (offer.Budget >= 0)
+                    if (candidate.Budget >= 0)
                     {
-                        left[offer.Budget]--;
+                        left[candidate.Budget]--;
                     }
 
                     See(step.Next, left);
@@ -97,21 +97,21 @@ public sealed class ReferenceSearchTests
     /// <summary>What is seen where states are taken together that pack the same: budgets are part of what is seen, and no part of a state.</summary>
     private sealed class Seen(PackedStates packer)
     {
-        private readonly Dictionary<string, int> offers = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> candidates = new(StringComparer.Ordinal);
         private readonly Dictionary<(string State, int Row), int> taken = [];
 
-        public long States => offers.Count;
+        public long States => candidates.Count;
 
-        public long Transitions => offers.Values.Sum();
+        public long Transitions => candidates.Values.Sum();
 
         /// <summary>The commands of a row are taken in a state once any budget has allowed them there.</summary>
-        public long Taken => taken.Values.Sum();
+        public long Executed => taken.Values.Sum();
 
-        public void Add(State<Amount> state, byte[] budgets, List<Offer> tried)
+        public void Add(State<Amount> state, byte[] budgets, List<CandidateCommand> tried)
         {
             string packed = Convert.ToHexString(packer.Pack(state));
-            offers.TryAdd($"{Convert.ToHexString(budgets)} {packed}", tried.Count);
-            foreach (IGrouping<int, Offer> row in tried.GroupBy(offer => offer.Row))
+            candidates.TryAdd($"{Convert.ToHexString(budgets)} {packed}", tried.Count);
+            foreach (IGrouping<int, CandidateCommand> row in tried.GroupBy(candidate => candidate.Row))
             {
                 taken.TryAdd((packed, row.Key), row.Count());
             }

@@ -35,7 +35,7 @@ internal static class RelayVariants
     public static ExplorationOptions Standard { get; } = new();
 
     private static ExplorationOptions Twisted(Func<Transition<Amount>, Step<Amount>> twist) =>
-        new() { Stepping = Stepping.Engine, Engine = mesh => new TwistedEngine(mesh, twist) };
+        new() { Execution = ExecutionMode.Engine, Engine = mesh => new TwistedEngine(mesh, twist) };
 
     private static Step<Amount> Right(Transition<Amount> step) => new(step.Outcome, step.After);
 

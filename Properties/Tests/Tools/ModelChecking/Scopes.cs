@@ -70,7 +70,7 @@ internal static class Scopes
     }
 
     /// <summary>The model, and the ledger beside it.</summary>
-    public static ExplorationOptions InLockStep { get; } = new() { Stepping = Stepping.Both, Engine = mesh => new MeshLedger(mesh), Threads = 2 };
+    public static ExplorationOptions InLockStep { get; } = new() { Execution = ExecutionMode.Both, Engine = mesh => new MeshLedger(mesh), Threads = 2 };
 
     private static string Fill(string document) => document
         .Replace("CHAIN_alice_2", Chain("home", "h", """{"alice": "2"}"""), StringComparison.Ordinal)

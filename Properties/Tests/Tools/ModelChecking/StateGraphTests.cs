@@ -26,7 +26,7 @@ public sealed class StateGraphTests
     {
         StateGraph graph = StateGraph.Of(scope, new(), most: 2000);
 
-        Assert.That(Enumerable.Range(0, graph.Nodes.Count).Select(number => string.Join('\n', GraphText.Of(graph, number))), Is.Unique);
+        Assert.That(Enumerable.Range(0, graph.Nodes.Count).Select(number => string.Join('\n', GraphLabels.Of(graph, number))), Is.Unique);
     }
 
     [Test]

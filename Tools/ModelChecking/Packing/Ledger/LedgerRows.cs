@@ -2,10 +2,10 @@ using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The chains and pairings of a ledger at their places in the layout. A ledger that imports a state has new ones.</summary>
+/// <summary>Chains and pairings of a ledger, by their places in the layout; invalid after the ledger imports a state.</summary>
+/// <remarks>Not thread-safe, as the ledger. Lookup is one array access.</remarks>
 internal sealed class LedgerRows
 {
-    /// <summary>Those of a ledger as it is now.</summary>
     public LedgerRows(Layout layout, LedgerData data)
     {
         Data = data;
@@ -14,19 +14,16 @@ internal sealed class LedgerRows
         Validators = Array.ConvertAll(layout.Chains, chain => new ValidatorPlaces(chain));
     }
 
-    /// <summary>All that the ledger holds.</summary>
     public LedgerData Data { get; }
 
-    /// <summary>By place.</summary>
     public LedgerChain[] Chains { get; }
 
-    /// <summary>By place.</summary>
     public LedgerPairing[] Pairings { get; }
 
-    /// <summary>By chain: its validators.</summary>
+    /// <summary>The validators of each chain.</summary>
     public ValidatorPlaces[] Validators { get; }
 
-    /// <summary>From now on parts say whether they have changed.</summary>
+    /// <summary>Resets the change flag of every chain and pairing.</summary>
     public void Watch()
     {
         foreach (LedgerChain chain in Chains)
@@ -41,7 +38,7 @@ internal sealed class LedgerRows
     }
 }
 
-/// <summary>The validators of a chain, which a ledger numbers as they come and a layout by id.</summary>
+/// <summary>Maps the validators of a chain between the numbers of a ledger (order of arrival) and the places of a layout (order of ids).</summary>
 internal sealed class ValidatorPlaces(ChainLayout chain)
 {
     private readonly Dictionary<ulong, ValidatorNames> byMask = [];
@@ -50,17 +47,16 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     private ulong lastMask;
     private ValidatorNames lastNames = ValidatorNames.None;
 
-    /// <summary>The names taken last.</summary>
     public ValidatorNames? Names { get; private set; }
 
-    /// <summary>By the ledger's number the place; for the names taken last.</summary>
+    /// <summary>The place of each ledger number.</summary>
     public ReadOnlySpan<int> Places => places;
 
-    /// <summary>By place the ledger's number.</summary>
+    /// <summary>The ledger number of each place.</summary>
     public ReadOnlySpan<int> Numbers => numbers;
 
-    /// <summary>Takes the names that a ledger has now.</summary>
-    public void Take(ValidatorNames names)
+    /// <summary>Adopts the numbering of a ledger.</summary>
+    public void Use(ValidatorNames names)
     {
         if (ReferenceEquals(names, Names))
         {
@@ -75,7 +71,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
         }
     }
 
-    /// <summary>The names of the validators that a state has, by id.</summary>
+    /// <summary>Returns the names of the validators of a state, in the order of ids; cached by the set of validators.</summary>
     public ValidatorNames NamesIn(FlatChain state)
     {
         ulong mask = 0;

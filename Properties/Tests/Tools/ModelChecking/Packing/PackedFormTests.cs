@@ -70,7 +70,7 @@ public sealed class PackedFormTests
         private readonly Mesh<Amount> mesh;
         private readonly PackedStates packer;
         private readonly CommandSource source;
-        private readonly List<Offer> offers = [];
+        private readonly List<CandidateCommand> candidates = [];
         private readonly byte[] budgets;
 
         public Walker(Scope scope, Reduction reduction)
@@ -99,14 +99,14 @@ public sealed class PackedFormTests
         /// <summary>Takes a step that is accepted; false where none is.</summary>
         public bool Step(Random random)
         {
-            packer.Fill(source, offers, State, budgets);
-            Offer[] accepted = [.. offers.Where(offer => mesh.Apply(State, offer.Command).Outcome is Outcome.Accepted)];
+            packer.Fill(source, candidates, State, budgets);
+            CandidateCommand[] accepted = [.. candidates.Where(candidate => mesh.Apply(State, candidate.Command).Outcome is Outcome.Accepted)];
             if (accepted.Length == 0)
             {
                 return false;
             }
 
-            Offer chosen = accepted[random.Next(accepted.Length)];
+            CandidateCommand chosen = accepted[random.Next(accepted.Length)];
             State = mesh.Apply(State, chosen.Command).Next;
             if (chosen.Budget >= 0)
             {
@@ -119,19 +119,19 @@ public sealed class PackedFormTests
         /// <summary>What every command of the scope leads to, in no order.</summary>
         public IReadOnlyList<string> Futures()
         {
-            packer.Fill(source, offers, State, budgets);
-            return [.. offers.Select(Future).Order(StringComparer.Ordinal)];
+            packer.Fill(source, candidates, State, budgets);
+            return [.. candidates.Select(Future).Order(StringComparer.Ordinal)];
         }
 
-        private string Future(Offer offer)
+        private string Future(CandidateCommand candidate)
         {
-            Step<Amount> step = mesh.Apply(State, offer.Command);
+            Step<Amount> step = mesh.Apply(State, candidate.Command);
             if (step.Outcome is Outcome.Rejected rejected)
             {
-                return $"{offer.Row} {rejected.Reason}";
+                return $"{candidate.Row} {rejected.Reason}";
             }
 
-            return $"{offer.Row} {Convert.ToHexString(packer.Pack(step.Next))}";
+            return $"{candidate.Row} {Convert.ToHexString(packer.Pack(step.Next))}";
         }
     }
 }

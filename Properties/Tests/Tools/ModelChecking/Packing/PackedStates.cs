@@ -1,11 +1,11 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Packs states that are objects.</summary>
-internal sealed class PackedStates(Layout layout, Arrangements arrangements)
+internal sealed class PackedStates(Layout layout, Permutations permutations)
 {
-    private readonly StatePacker packer = new(layout, arrangements);
-    private readonly FlatOfState flatOf = new(layout);
-    private readonly StateOfFlat stateOf = new(layout);
+    private readonly StatePacker packer = new(layout, permutations);
+    private readonly StateFlattener flattener = new(layout);
+    private readonly StateBuilder builder = new(layout);
     private readonly FlatState flat = new(layout);
 
     /// <summary>What packs.</summary>
@@ -18,13 +18,13 @@ internal sealed class PackedStates(Layout layout, Arrangements arrangements)
     public State<Amount> Unpack(byte[] packed)
     {
         packer.Unpack(packed, flat);
-        return stateOf.Make(flat);
+        return builder.Make(flat);
     }
 
     /// <summary>The commands that a scope tries in a state.</summary>
-    public void Fill(CommandSource source, List<Offer> offers, State<Amount> state, byte[] budgets)
+    public void Fill(CommandSource source, List<CandidateCommand> candidates, State<Amount> state, byte[] budgets)
     {
-        flatOf.Copy(state, flat);
-        source.Fill(offers, flat, budgets);
+        flattener.Copy(state, flat);
+        source.Fill(candidates, flat, budgets);
     }
 }

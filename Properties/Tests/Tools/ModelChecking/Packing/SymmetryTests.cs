@@ -28,7 +28,7 @@ public sealed class SymmetryTests
         TestContext.Out.WriteLine($"{told.States} states with names, {alike.States} without, {told.Failure?.Steps.Count} steps");
         Assert.Multiple(() =>
         {
-            Assert.That((told.Arrangements, alike.Arrangements), Is.EqualTo((1, 4)));
+            Assert.That((told.Permutations, alike.Permutations), Is.EqualTo((1, 4)));
             Assert.That((told.Ending, alike.Ending), Is.EqualTo((ExplorationEnd.Found, ExplorationEnd.Found)));
             Assert.That((told.Failure!.Findings[0].Invariant, alike.Failure!.Findings[0].Invariant), Is.EqualTo((invariant, invariant)));
             Assert.That(alike.Failure.Steps, Has.Count.EqualTo(told.Failure.Steps.Count));

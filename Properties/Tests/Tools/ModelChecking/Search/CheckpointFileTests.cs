@@ -14,11 +14,11 @@ public sealed class CheckpointFileTests
     [TearDown]
     public void RemoveFile() => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
 
-    [TestCase(Keeping.Fingerprints, 1)]
-    [TestCase(Keeping.States, 2)]
-    public void Interrupted_twice_it_ends_as_if_it_never_was(Keeping keeping, int threads)
+    [TestCase(StateStorage.Fingerprints, 1)]
+    [TestCase(StateStorage.States, 2)]
+    public void Interrupted_twice_it_ends_as_if_it_never_was(StateStorage storage, int threads)
     {
-        ExplorationOptions options = Options(keeping) with { Threads = threads };
+        ExplorationOptions options = Options(storage) with { Threads = threads };
         ExplorationResult straight = Scopes.Explore(Scope, options with { Checkpoint = null });
 
         ExplorationResult first = Interrupted(options, 300);
@@ -33,8 +33,8 @@ public sealed class CheckpointFileTests
                 (last.Ending, last.States, last.Transitions, last.Depth),
                 Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
             Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
-            Assert.That(last.Margins, Is.EqualTo(straight.Margins));
-            Assert.That(last.Judged, Is.GreaterThanOrEqualTo(second.Judged).And.AtMost(last.Distinct));
+            Assert.That(last.BoundaryCoverage, Is.EqualTo(straight.BoundaryCoverage));
+            Assert.That(last.FullyChecked, Is.GreaterThanOrEqualTo(second.FullyChecked).And.AtMost(last.Distinct));
         });
     }
 
@@ -56,32 +56,32 @@ public sealed class CheckpointFileTests
     [Test]
     public void A_file_of_another_exploration_is_refused()
     {
-        Interrupted(Options(Keeping.Fingerprints), 300);
+        Interrupted(Options(StateStorage.Fingerprints), 300);
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => Scopes.Explore(Scopes.Twins, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>().With.Message.Contains("another scope"));
-            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.States)), Throws.TypeOf<DocumentException>().With.Message.Contains("other options"));
+            Assert.That(() => Scopes.Explore(Scopes.Twins, Options(StateStorage.Fingerprints)), Throws.TypeOf<DocumentException>().With.Message.Contains("another scope"));
+            Assert.That(() => Scopes.Explore(Scope, Options(StateStorage.States)), Throws.TypeOf<DocumentException>().With.Message.Contains("other options"));
         });
     }
 
     [Test]
     public void A_file_cut_off_anywhere_is_refused()
     {
-        Interrupted(Options(Keeping.Fingerprints), 300);
+        Interrupted(Options(StateStorage.Fingerprints), 300);
         byte[] whole = File.ReadAllBytes(file);
         foreach (int length in new[] { 0, 5, whole.Length / 3, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(file, whole[..length]);
 
-            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"{length} bytes");
+            Assert.That(() => Scopes.Explore(Scope, Options(StateStorage.Fingerprints)), Throws.TypeOf<DocumentException>(), $"{length} bytes");
         }
     }
 
     [Test]
     public void A_file_of_which_a_bit_has_changed_is_refused()
     {
-        Interrupted(Options(Keeping.Fingerprints), 300);
+        Interrupted(Options(StateStorage.Fingerprints), 300);
         byte[] whole = File.ReadAllBytes(file);
         for (int place = 0; place < whole.Length; place += 1 + (whole.Length / 100))
         {
@@ -89,12 +89,12 @@ public sealed class CheckpointFileTests
             changed[place] ^= 4;
             File.WriteAllBytes(file, changed);
 
-            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"byte {place}");
+            Assert.That(() => Scopes.Explore(Scope, Options(StateStorage.Fingerprints)), Throws.TypeOf<DocumentException>(), $"byte {place}");
         }
     }
 
-    private ExplorationOptions Options(Keeping keeping) =>
-        new() { Checks = Checks.Safety, Keeping = keeping, Checkpoint = file, Depth = 7 };
+    private ExplorationOptions Options(StateStorage storage) =>
+        new() { Checks = Checks.Safety, Storage = storage, Checkpoint = file, Depth = 7 };
 
     private static ExplorationResult Interrupted(ExplorationOptions options, long states)
     {

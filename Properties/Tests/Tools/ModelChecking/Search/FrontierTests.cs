@@ -45,7 +45,7 @@ public sealed class FrontierTests
     public void A_whole_exploration_that_waits_on_disk_sees_what_one_in_memory_sees(int threads)
     {
         (ExplorationResult inMemory, ExplorationResult onDisk, long memory) = Enumerable.Range(0, Attempts).Select(_ => Explored(threads))
-            .SkipWhile((run, attempt) => attempt < Attempts - 1 && (run.OnDisk.DiskBytes == 0 || run.OnDisk.Ending == ExplorationEnd.MemoryLimit))
+            .SkipWhile((run, outcome) => outcome < Attempts - 1 && (run.OnDisk.DiskBytes == 0 || run.OnDisk.Ending == ExplorationEnd.MemoryLimit))
             .First();
 
         TestContext.Out.WriteLine($"{onDisk.States} states, {onDisk.VisitedBytes} bytes seen, {onDisk.DiskBytes} bytes on disk");

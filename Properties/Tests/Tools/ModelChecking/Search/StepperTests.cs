@@ -85,7 +85,7 @@ public sealed class StepperTests
     }
 
     private static ExplorationOptions ByLedger(ExplorationOptions options) =>
-        options with { Stepping = Stepping.Engine, Engine = mesh => new MeshLedger(mesh) };
+        options with { Execution = ExecutionMode.Engine, Engine = mesh => new MeshLedger(mesh) };
 
     private static (long States, long Transitions, int Depth, ulong Digest, string Outcomes, string Goals) CountsOf(string scope, ExplorationOptions options)
     {
@@ -115,14 +115,14 @@ public sealed class StepperTests
         private readonly Mesh<Amount> mesh;
         private readonly CommandSource source;
         private readonly StatePacker whole;
-        private readonly List<Offer> offers = [];
+        private readonly List<CandidateCommand> candidates = [];
         private State<Amount> state;
 
         public Walker(Scope scope)
         {
             (layout, mesh, source) = (new(scope), new(scope.Mesh), new(scope));
-            Arrangements arrangements = Symmetry.Of(scope, layout);
-            (States, whole) = (new(layout, arrangements), new(layout, arrangements));
+            Permutations permutations = Symmetry.Of(scope, layout);
+            (States, whole) = (new(layout, permutations), new(layout, permutations));
             (Model, Ledger) = (new(layout, new(mesh)), new(layout, new MeshLedger(scope.Mesh)));
             Budgets = new byte[layout.Budgets.Length];
             state = mesh.Genesis();
@@ -147,14 +147,14 @@ public sealed class StepperTests
         /// <summary>Takes a step that is accepted; null where none is.</summary>
         public State<Amount>? Step(Random random)
         {
-            States.Fill(source, offers, state, Budgets);
-            Offer[] accepted = [.. offers.Where(offer => mesh.Apply(state, offer.Command).Outcome is Outcome.Accepted)];
+            States.Fill(source, candidates, state, Budgets);
+            CandidateCommand[] accepted = [.. candidates.Where(candidate => mesh.Apply(state, candidate.Command).Outcome is Outcome.Accepted)];
             if (accepted.Length == 0)
             {
                 return null;
             }
 
-            Offer chosen = accepted[random.Next(accepted.Length)];
+            CandidateCommand chosen = accepted[random.Next(accepted.Length)];
             if (chosen.Budget >= 0)
             {
                 Budgets[chosen.Budget]--;
@@ -165,26 +165,26 @@ public sealed class StepperTests
 
         public byte[] Pack(FlatState flat) => whole.Pack(flat).ToArray();
 
-        public byte[] Whole(FlatStep step) => Pack(step.State);
+        public byte[] Whole(FlatSuccessor step) => Pack(step.State);
 
-        public byte[] InPart(FlatStep step) => States.Packer.Pack(step.State, step.Touched).ToArray();
+        public byte[] InPart(FlatSuccessor step) => States.Packer.Pack(step.State, step.Changed).ToArray();
 
         /// <summary>What every command of the scope leads to.</summary>
-        public IReadOnlyList<string> Futures(IStepper stepper, byte[] packed, Func<FlatStep, byte[]> pack)
+        public IReadOnlyList<string> Futures(IStepper stepper, byte[] packed, Func<FlatSuccessor, byte[]> pack)
         {
             States.Packer.Unpack(packed, stepper.From);
             stepper.Start();
-            source.Fill(offers, stepper.From, Budgets);
-            return [.. offers.Select(offer => Future(stepper, offer, pack))];
+            source.Fill(candidates, stepper.From, Budgets);
+            return [.. candidates.Select(candidate => Future(stepper, candidate, pack))];
         }
 
-        private static string Future(IStepper stepper, Offer offer, Func<FlatStep, byte[]> pack)
+        private static string Future(IStepper stepper, CandidateCommand candidate, Func<FlatSuccessor, byte[]> pack)
         {
-            Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
+            Rejection? refused = stepper.Try(candidate.Command, out Finding? finding);
             Assert.That(finding, Is.Null);
             string future = refused is { } reason ? $"{reason}" : Convert.ToHexString(pack(stepper.Reached));
             stepper.Undo();
-            return $"{CommandDocument.Write(offer.Command)} {future}";
+            return $"{CommandDocument.Write(candidate.Command)} {future}";
         }
     }
 }
