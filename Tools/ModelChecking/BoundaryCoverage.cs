@@ -35,7 +35,8 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
     }
 
     private static bool AnyAccount(Configuration mesh, State state, Func<Account<Amount>, Exposure<Amount>, bool> holds) =>
-        state.Chains.Any(chain => chain.Value.Accounts.Values.Any(account => holds(account, Exposure<Amount>.Of(mesh, chain.Key, account))));
+        state.Chains.Any(chain =>
+            chain.Value.Accounts.Values.Any(account => holds(account, Exposure<Amount>.Of(mesh, chain.Key, account))));
 
     // Loops, because most scopes never satisfy these three: they run for every state and must not allocate.
     private static bool HasFullUnbondingQueue(Configuration mesh, State state)

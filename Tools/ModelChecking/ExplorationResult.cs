@@ -93,5 +93,6 @@ public sealed record ExplorationResult
     public Run? Failure { get; init; }
 
     /// <summary>The coverage goals that an exhausted exploration has not reached.</summary>
-    public IEnumerable<string> Missing => Ending == ExplorationEnd.Exhausted ? Goals.Where(goal => !goal.Reached).Select(goal => goal.Name) : [];
+    public IEnumerable<string> Missing =>
+        Ending == ExplorationEnd.Exhausted ? Goals.Where(goal => !goal.Reached).Select(goal => goal.Name) : [];
 }

@@ -5,6 +5,8 @@ namespace MeshSecurity.Testing;
 /// <summary>Prints state graphs for Graphviz and Mermaid. Findings are red, rejected commands are dotted.</summary>
 public static class GraphDrawing
 {
+    private const string RedInDot = ", color=red, fontcolor=red, penwidth=2";
+
     /// <summary>Prints a graph as a Graphviz digraph, which <c>dot -Tsvg</c> draws.</summary>
     public static string ToDot(StateGraph graph)
     {
@@ -12,13 +14,13 @@ public static class GraphDrawing
         text.Append("    edge [fontname=\"sans-serif\", fontsize=10];\n");
         for (int number = 0; number < graph.Nodes.Count; number++)
         {
-            string mark = graph.Nodes[number].Findings.Count > 0 ? ", color=red, fontcolor=red, penwidth=2" : "";
+            string mark = graph.Nodes[number].Findings.Count > 0 ? RedInDot : "";
             text.Append($"    n{number} [label=\"{Dot(GraphLabels.Of(graph, number))}\"{mark}];\n");
         }
 
         foreach (GraphEdge edge in graph.Edges)
         {
-            string mark = (edge.IsRejected ? ", style=dotted" : "") + (edge.Findings.Count > 0 ? ", color=red, fontcolor=red, penwidth=2" : "");
+            string mark = (edge.IsRejected ? ", style=dotted" : "") + (edge.Findings.Count > 0 ? RedInDot : "");
             text.Append($"    n{edge.From} -> n{edge.To} [label=\"{Dot(GraphLabels.Of(edge))}\"{mark}];\n");
         }
 

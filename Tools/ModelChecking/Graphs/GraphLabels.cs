@@ -42,7 +42,8 @@ internal static class GraphLabels
     };
 
     private static string Of(Transition step, PairingId pairing, PacketId packet) =>
-        $"{CommandDocument.NameOf(step.Command)} {pairing} {Snake.Of(step.Before.Pairings[pairing].InFlight[packet].Packet.GetType().Name)}";
+        $"{CommandDocument.NameOf(step.Command)} {pairing} "
+        + Snake.Of(step.Before.Pairings[pairing].InFlight[packet].Packet.GetType().Name);
 
     private static List<string> Values(Command command)
     {

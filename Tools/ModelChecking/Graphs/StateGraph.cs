@@ -18,7 +18,8 @@ public sealed record StateGraph(Scope Scope, IReadOnlyList<GraphNode> Nodes, IRe
     /// <exception cref="DocumentException">The graph has more than <see cref="MaxNodes"/> nodes.</exception>
     public static StateGraph Of(Scope scope, ExplorationOptions options) => Of(scope, options, MaxNodes);
 
-    internal static StateGraph Of(Scope scope, ExplorationOptions options, int maxNodes) => new StateGraphBuilder(scope, options, maxNodes).Build();
+    internal static StateGraph Of(Scope scope, ExplorationOptions options, int maxNodes) =>
+        new StateGraphBuilder(scope, options, maxNodes).Build();
 }
 
 /// <summary>Node of a state graph.</summary>

@@ -32,7 +32,7 @@ internal sealed class Blocks
     /// <summary>The block of a chain's supply, burned amount and validators.</summary>
     public int Head(int chain) => chains[chain];
 
-    /// <summary>The block of a user's stake at a holder: with the account for local staking (0), or the k-th provided pairing (1 + k).</summary>
+    /// <summary>The block of a lien. Holder 0 is local staking, with the account; 1 + k is the k-th provided pairing.</summary>
     public int Lien(int chain, int user, int holder) => chains[chain] + 1 + (user * (1 + layout.Chains[chain].Provides.Length)) + holder;
 
     public int Rewards(int chain) => Lien(chain, layout.Chains[chain].Users.Length, 0);
@@ -53,7 +53,8 @@ internal sealed class Blocks
         return
         [
             Head(chain),
-            .. Enumerable.Range(0, layout.Chains[chain].Users.Length).SelectMany(user => holders.Select(holder => Lien(chain, user, holder))),
+            .. Enumerable.Range(0, layout.Chains[chain].Users.Length)
+                .SelectMany(user => holders.Select(holder => Lien(chain, user, holder))),
             Rewards(chain),
         ];
     }

@@ -18,9 +18,13 @@ internal sealed record PackedPart(int[] Blocks, ChangedParts Within)
         ];
     }
 
-    private static IEnumerable<PackedPart> OfAccounts(Layout layout, Blocks blocks, int chain) => Users(layout, chain).Select(user => new PackedPart(
-        [Testing.Blocks.Clock, .. Enumerable.Range(0, 1 + layout.Chains[chain].Provides.Length).Select(holder => blocks.Lien(chain, user, holder))],
-        new(Time: true, ChangedParts.Bit(chain), 0)));
+    private static IEnumerable<PackedPart> OfAccounts(Layout layout, Blocks blocks, int chain)
+    {
+        int holders = 1 + layout.Chains[chain].Provides.Length;
+        return Users(layout, chain).Select(user => new PackedPart(
+            [Testing.Blocks.Clock, .. Enumerable.Range(0, holders).Select(holder => blocks.Lien(chain, user, holder))],
+            new(Time: true, ChangedParts.Bit(chain), 0)));
+    }
 
     private static PackedPart OfChain(Layout layout, Blocks blocks, int chain) => new(
         [

@@ -18,8 +18,10 @@ internal static class CommandForms
 
     private static readonly Dictionary<string, Form> All = new(StringComparer.Ordinal)
     {
-        ["bond"] = new([Chains, Users, Amounts], at => from a in at.Accounts from x in at.Row.Amounts select new Command.Bond(a.Chain, a.User, x)),
-        ["unbond"] = new([Chains, Users, Amounts], at => from a in at.Accounts from x in at.Row.Amounts select new Command.Unbond(a.Chain, a.User, x)),
+        ["bond"] = new([Chains, Users, Amounts], at =>
+            from a in at.Accounts from x in at.Row.Amounts select new Command.Bond(a.Chain, a.User, x)),
+        ["unbond"] = new([Chains, Users, Amounts], at =>
+            from a in at.Accounts from x in at.Row.Amounts select new Command.Unbond(a.Chain, a.User, x)),
         ["stake_local"] = new([Chains, Users, Validators, Amounts], at =>
             from s in at.LocalStakes from x in at.Row.Amounts select new Command.StakeLocal(s.Chain, s.User, s.On, x)),
         ["unstake_local"] = new([Chains, Users, Validators, Amounts], at =>
@@ -38,7 +40,8 @@ internal static class CommandForms
         ["acknowledge"] = new([Pairings], NotExpanded),
         ["timeout"] = new([Pairings], NotExpanded),
         ["set_cap"] = new([Pairings, Amounts], at => from p in at.Pairings from cap in at.Row.Amounts select new Command.SetCap(p.Id, cap)),
-        ["set_price"] = new([Pairings, Prices], at => from p in at.Pairings from price in at.Row.Prices select new Command.SetPrice(p.Id, price)),
+        ["set_price"] = new([Pairings, Prices], at =>
+            from p in at.Pairings from price in at.Row.Prices select new Command.SetPrice(p.Id, price)),
         ["accrue_rewards"] = new([Pairings, Validators, Amounts], at =>
             from d in at.Delegations from x in at.Row.Amounts select new Command.AccrueRewards(d.Pairing, d.On, x)),
         ["end_epoch"] = new([Pairings], at => from p in at.Pairings select new Command.EndEpoch(p.Id)),
@@ -61,7 +64,10 @@ internal static class CommandForms
         ["unfreeze"] = new([Pairings], at => from p in at.Pairings select new Command.Unfreeze(p.Id)),
         ["close"] = new([Pairings], at => from p in at.Pairings select new Command.Close(p.Id)),
         ["submit_evidence"] = new([Pairings, Validators, Ages, Valid], at =>
-            from d in at.Delegations from t in at.Times from valid in at.Row.Verdicts select new Command.SubmitEvidence(d.Pairing, d.On, t, valid)),
+            from d in at.Delegations
+            from t in at.Times
+            from valid in at.Row.Verdicts
+            select new Command.SubmitEvidence(d.Pairing, d.On, t, valid)),
         ["advance"] = new([Seconds], at => from seconds in at.Row.Seconds select new Command.Advance(seconds)),
     };
 
@@ -74,9 +80,10 @@ internal static class CommandForms
 
     /// <summary>Returns every combination of a row's choices that the mesh has.</summary>
     /// <param name="mesh">The mesh.</param>
-    /// <param name="row">The row of a scope; not of <c>deliver</c>, <c>acknowledge</c> or <c>timeout</c>, which depend on the state.</param>
+    /// <param name="row">The row; not <c>deliver</c>, <c>acknowledge</c> or <c>timeout</c>, which depend on the state.</param>
     /// <param name="now">The time from which ages count back; the result is not before genesis.</param>
-    public static IEnumerable<Command> Expand(Configuration mesh, ScopeCommand row, Timestamp now) => All[row.Name].Expand(new(mesh, row, now));
+    public static IEnumerable<Command> Expand(Configuration mesh, ScopeCommand row, Timestamp now) =>
+        All[row.Name].Expand(new(mesh, row, now));
 
     private static IEnumerable<Command> NotExpanded(Choices at) =>
         throw new ArgumentException($"Cannot expand {at.Row.Name} without a state: it depends on the packets in flight.", nameof(at));
@@ -92,7 +99,8 @@ internal static class CommandForms
         public IEnumerable<(ChainId Chain, ValidatorId On)> Validators =>
             from chain in Chains from validator in ValidatorsOf(chain.Id) select (chain.Id, validator);
 
-        public IEnumerable<(ChainId Chain, UserId User)> Accounts => from chain in Chains from user in UsersOf(chain.Id) select (chain.Id, user);
+        public IEnumerable<(ChainId Chain, UserId User)> Accounts =>
+            from chain in Chains from user in UsersOf(chain.Id) select (chain.Id, user);
 
         public IEnumerable<(ChainId Chain, UserId User, ValidatorId On)> LocalStakes =>
             from at in Accounts from validator in ValidatorsOf(at.Chain) select (at.Chain, at.User, validator);

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Scope: a small mesh with a finite choice of commands, for exploration. <see cref="ScopeDocument"/> reads it from JSON.</summary>
+/// <summary>Scope of an exploration: a small mesh with a finite choice of commands. Read by <see cref="ScopeDocument"/>.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="About">The purpose and the bounds, in words.</param>
 /// <param name="Mesh">The mesh at genesis.</param>

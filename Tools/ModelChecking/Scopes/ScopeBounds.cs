@@ -21,8 +21,12 @@ public sealed class ScopeBounds(Scope scope)
             : new[] { "sequences of packets by rank", "ids of referenced slashes by rank", "numbers of validator updates by rank" },
         "heights left out",
         .. Has("advance")
-            ? new[] { $"the clock from {layout.Base} s in cycles of {layout.Cycle} s", $"times older than {layout.Horizon} s by their order" }
-            : [],
+            ?
+            [
+                $"the clock from {layout.Base} s in cycles of {layout.Cycle} s",
+                $"times older than {layout.Horizon} s by their order",
+            ]
+            : Array.Empty<string>(),
         .. Symmetry.Of(scope, layout).Count is > 1 and var count ? new[] { $"symmetric users and pairings in {count} permutations" } : [],
     ];
 

@@ -30,7 +30,8 @@ public static class ScopeDocument
         Sequence<ScopeCommand> commands = Commands(root, faults);
         Sequence<string> goals = root.Texts("goals");
         root.NoOthers();
-        Configuration? configuration = mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{source}: mesh") : null;
+        Configuration? configuration =
+            mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{source}: mesh") : null;
         if (configuration is not null)
         {
             faults.AddRange(commands.SelectMany(command => UnknownNames(configuration, command)));
@@ -53,7 +54,8 @@ public static class ScopeDocument
             }
             else
             {
-                faults.Add(new(DocumentPath.Member("commands", name), $"unknown command; expected one of {string.Join(", ", CommandForms.Names)}"));
+                string expected = string.Join(", ", CommandForms.Names);
+                faults.Add(new(DocumentPath.Member("commands", name), $"unknown command; expected one of {expected}"));
             }
         }
 
@@ -88,12 +90,14 @@ public static class ScopeDocument
     /// <summary>Rejects public keys, because encoded states leave them out.</summary>
     private static IEnumerable<Fault> PublicKeys(Configuration mesh) => mesh.Chains.Index()
         .Where(chain => !chain.Item.PublicKeys.IsEmpty)
-        .Select(chain => new Fault($"mesh.chains[{chain.Index}].validators", "public keys are not explored; expected ids, with verdicts in `submit_evidence`"));
+        .Select(chain => new Fault(
+            $"mesh.chains[{chain.Index}].validators", "public keys are not explored; expected ids, with verdicts in `submit_evidence`"));
 
     /// <summary>Rejects names that the mesh does not have. Accepts new validators and recipients.</summary>
     private static IEnumerable<Fault> UnknownNames(Configuration mesh, ScopeCommand command) =>
     [
-        .. command.Chains.Where(chain => !mesh.Has(chain)).Select(chain => new Fault($"commands.{command.Name}.chains", $"unknown chain \"{chain}\"")),
+        .. command.Chains.Where(chain => !mesh.Has(chain))
+            .Select(chain => new Fault($"commands.{command.Name}.chains", $"unknown chain \"{chain}\"")),
         .. command.Pairings.Where(pairing => !mesh.Has(pairing))
             .Select(pairing => new Fault($"commands.{command.Name}.pairings", $"unknown pairing \"{pairing}\"")),
         .. command.Users.Where(user => !mesh.Chains.Any(chain => chain.Wallets.ContainsKey(user)))

@@ -41,7 +41,8 @@ internal sealed class CounterexampleBuilder(ExplorationContext context)
 
         steps.AddRange(checker.RelayPathFrom(state));
         Move[] moves = [.. steps.Select(step => new Move.Plain(step.Command))];
-        return new(context.Scope.Mesh, context.Options.Execution == ExecutionMode.Model ? moves : WithReload(moves), steps, [found.Finding]);
+        bool usesEngine = context.Options.Execution != ExecutionMode.Model;
+        return new(context.Scope.Mesh, usesEngine ? WithReload(moves) : moves, steps, [found.Finding]);
     }
 
     private Node NodeOf(State genesis)

@@ -108,7 +108,8 @@ internal sealed class Liveness(ExplorationContext context, Checker checker, Stat
                     return new(
                         RelayInvariant<Amount>.Sync4.Id,
                         "the state after two steps of relaying",
-                        $"depends on their order: {CommandDocument.Write(steps[one].Command)}, {CommandDocument.Write(steps[other].Command)}");
+                        "depends on their order: "
+                        + $"{CommandDocument.Write(steps[one].Command)}, {CommandDocument.Write(steps[other].Command)}");
                 }
             }
         }

@@ -78,7 +78,8 @@ internal sealed partial class FlatReader
     private void Read(ref PackedReader from, ref FlatPacket packet, ulong sequence)
     {
         (int tag, int answer) = Math.DivRem(from.Byte(), PacketTags.Answers);
-        packet = new() { Sequence = sequence, Tag = (PacketTag)tag, Answer = answer, DeliveredAt = answer > 0 ? now : 0, Validator = from.Byte() };
+        packet = new() { Sequence = sequence, Tag = (PacketTag)tag, Answer = answer, Validator = from.Byte() };
+        packet.DeliveredAt = answer > 0 ? now : 0;
         switch (packet.Tag)
         {
             case PacketTag.Stake or PacketTag.Unstake:

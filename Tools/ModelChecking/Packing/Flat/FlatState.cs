@@ -13,8 +13,8 @@ internal sealed class FlatState
     public FlatState(Layout layout)
     {
         Chains = Array.ConvertAll(layout.Chains, chain => new FlatChain(layout, chain));
-        Pairings = [.. Enumerable.Range(0, layout.Pairings.Length)
-            .Select(k => new FlatPairing(layout.Chains[layout.ConsumerOf[k]].Validators.Length, layout.Chains[layout.ProviderOf[k]].Users.Length))];
+        Pairings = [.. layout.ConsumerOf.Zip(layout.ProviderOf, (consumer, provider) =>
+            new FlatPairing(layout.Chains[consumer].Validators.Length, layout.Chains[provider].Users.Length))];
     }
 
     /// <summary>The time, in seconds since genesis.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class FlatWriter
         }
     }
 
-    /// <summary>Encodes for each validator whether its double sign was punished, and the rank of the update that determines its status.</summary>
+    /// <summary>Encodes for each validator whether its double sign was punished, its status, and the rank of its update.</summary>
     private void WriteView(FlatPairing pairing, int validators)
     {
         for (int validator = 0; validator < pairing.View.Length; validator++)

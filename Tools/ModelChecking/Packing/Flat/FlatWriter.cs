@@ -81,9 +81,9 @@ internal sealed partial class FlatWriter
     {
         for (int k = 0; k < order.Length;)
         {
-            PlacedBlock first = currentBlocks[order[k]];
+            PlacedBlock first = currentBlocks[order[k++]];
             int end = first.Start + first.Length;
-            for (k++; k < order.Length && currentBlocks[order[k]] is var next && next.IsChanged == first.IsChanged && next.Start == end; k++)
+            for (; k < order.Length && currentBlocks[order[k]] is var next && next.IsChanged == first.IsChanged && next.Start == end; k++)
             {
                 end += next.Length;
             }

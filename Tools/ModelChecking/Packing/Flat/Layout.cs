@@ -18,7 +18,8 @@ internal sealed class Layout
         ProviderOf = Array.ConvertAll(Pairings, pairing => Array.FindIndex(Chains, chain => chain.Id == pairing.Provider));
         ConsumerOf = Array.ConvertAll(Pairings, pairing => Array.FindIndex(Chains, chain => chain.Id == pairing.Consumer));
         HolderOf = Array.ConvertAll(Pairings, pairing => Holder.Of(pairing.Id));
-        Names = [.. Chains.SelectMany(chain => chain.Users).Concat(scope.Commands.SelectMany(command => command.Recipients)).Distinct().Order()];
+        IEnumerable<UserId> recipients = scope.Commands.SelectMany(command => command.Recipients);
+        Names = [.. Chains.SelectMany(chain => chain.Users).Concat(recipients).Distinct().Order()];
         Prices = [.. Pairings.Select(pairing => pairing.Price).Concat(scope.Commands.SelectMany(command => command.Prices)).Distinct()];
         Budgets = [.. scope.Budgets.Select(times => (byte)times)];
         Cycle = mesh.Chains.Select(chain => chain.UnbondingSegment.Seconds).Aggregate(1L, LeastCommonMultiple);
@@ -53,10 +54,10 @@ internal sealed class Layout
     /// <summary>The budgets at genesis: how often each command with `times` may be accepted.</summary>
     public byte[] Budgets { get; }
 
-    /// <summary>The least common multiple of the unbonding segments, in seconds: after a cycle all batches start at the same distances.</summary>
+    /// <summary>The least common multiple of the unbonding segments, in seconds: the period of all batches together.</summary>
     public long Cycle { get; }
 
-    /// <summary>The age beyond which only the order of times matters, in seconds: the longest unbonding period, or the oldest infraction tried.</summary>
+    /// <summary>The longest unbonding period or age of an infraction, in seconds. Of older times only the order matters.</summary>
     public long Horizon { get; }
 
     /// <summary>The time from which the clock is encoded modulo <see cref="Cycle"/>, in seconds; a multiple of it.</summary>
@@ -81,8 +82,8 @@ internal sealed class ChainLayout
     {
         Configuration = chain;
         Users = [.. chain.Wallets.Keys];
-        IEnumerable<ValidatorId> added = scope.Commands.Where(command => command.Name == "add_validator").SelectMany(command => command.Validators);
-        Validators = [.. chain.Validators.Concat(added).Distinct().Order()];
+        IEnumerable<ScopeCommand> additions = scope.Commands.Where(command => command.Name == "add_validator");
+        Validators = [.. chain.Validators.Concat(additions.SelectMany(command => command.Validators)).Distinct().Order()];
         Provides = [.. Enumerable.Range(0, pairings.Length).Where(k => pairings[k].Provider == chain.Id)];
         Consumes = [.. Enumerable.Range(0, pairings.Length).Where(k => pairings[k].Consumer == chain.Id)];
         ConsumesBits = Consumes.Aggregate(0UL, (bits, k) => bits | ChangedParts.Bit(k));

@@ -34,7 +34,8 @@ internal sealed class StateBuilder(Layout layout)
         var allPairings = new MapBuilder<PairingId, Pairing<Amount>>(pairings.Length);
         for (int k = 0; k < pairings.Length; k++)
         {
-            allPairings.Add(layout.Pairings[k].Id, changed.Pairing(k) ? Build(from.Pairings[k], k) : pairings[k] ??= Build(from.Pairings[k], k));
+            FlatPairing pairing = from.Pairings[k];
+            allPairings.Add(layout.Pairings[k].Id, changed.Pairing(k) ? Build(pairing, k) : pairings[k] ??= Build(pairing, k));
         }
 
         return new() { Time = new(from.Time), Chains = allChains.ToMap(), Pairings = allPairings.ToMap() };
@@ -125,7 +126,13 @@ internal sealed class StateBuilder(Layout layout)
             slash += transaction.Slashes;
         }
 
-        return new() { Bonded = Amount.Of(from.Bonded), Queued = Amount.Of(from.Queued), Unbonding = unbonding, Transactions = transactions.ToMap() };
+        return new()
+        {
+            Bonded = Amount.Of(from.Bonded),
+            Queued = Amount.Of(from.Queued),
+            Unbonding = unbonding,
+            Transactions = transactions.ToMap(),
+        };
     }
 
     private static Sequence<Ratio> RatiosOf(ReadOnlySpan<uint> parts)
@@ -291,7 +298,8 @@ internal sealed class StateBuilder(Layout layout)
             PacketTag.Stake => new Packet.Stake(validator, amount, provider.Users[packet.User]),
             PacketTag.Unstake => new Packet.Unstake(validator, amount, provider.Users[packet.User]),
             PacketTag.Adjust => new Packet.Adjust(validator, amount, packet.Slash == 0 ? null : packet.Slash),
-            PacketTag.TransferRewards => new Packet.TransferRewards(validator, amount, provider.Users[packet.User], layout.Names[packet.Recipient]),
+            PacketTag.TransferRewards =>
+                new Packet.TransferRewards(validator, amount, provider.Users[packet.User], layout.Names[packet.Recipient]),
             PacketTag.ValidatorUpdate => new Packet.ValidatorUpdate(validator, ChangeOf(packet.Change)),
             PacketTag.Slash => new Packet.Slash(validator, packet.Slash, packet.Infraction, Ratio.Of(packet.Ratio), new(packet.Time)),
             PacketTag.Distribute => new Packet.Distribute(validator, amount),

@@ -245,8 +245,20 @@ internal sealed class StateFlattener(Layout layout)
         return packet switch
         {
             Packet.Stake p => new() { Tag = PacketTag.Stake, Validator = On(p.Validator), Amount = p.Amount.ToUnits(), User = By(p.User) },
-            Packet.Unstake p => new() { Tag = PacketTag.Unstake, Validator = On(p.Validator), Amount = p.Amount.ToUnits(), User = By(p.User) },
-            Packet.Adjust p => new() { Tag = PacketTag.Adjust, Validator = On(p.Validator), Amount = p.Amount.ToUnits(), Slash = p.Answers ?? 0 },
+            Packet.Unstake p => new()
+            {
+                Tag = PacketTag.Unstake,
+                Validator = On(p.Validator),
+                Amount = p.Amount.ToUnits(),
+                User = By(p.User),
+            },
+            Packet.Adjust p => new()
+            {
+                Tag = PacketTag.Adjust,
+                Validator = On(p.Validator),
+                Amount = p.Amount.ToUnits(),
+                Slash = p.Answers ?? 0,
+            },
             Packet.TransferRewards p => new()
             {
                 Tag = PacketTag.TransferRewards,

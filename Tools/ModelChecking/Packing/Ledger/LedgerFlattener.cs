@@ -85,7 +85,8 @@ internal sealed class LedgerFlattener(Layout layout)
         CopyRewards(from.Data, chain.Holders[0], places, to.Rewards);
     }
 
-    private static void CopyLien(LedgerData data, LedgerChain chain, LedgerHolder holder, int user, ReadOnlySpan<int> places, FlatStake[] to)
+    private static void CopyLien(
+        LedgerData data, LedgerChain chain, LedgerHolder holder, int user, ReadOnlySpan<int> places, FlatStake[] to)
     {
         FlatStake.Clear(to);
         for (LienPlace at = chain.Lien(user, holder); !at.IsNone; at = holder.Next(at))
@@ -117,7 +118,8 @@ internal sealed class LedgerFlattener(Layout layout)
 
         // Reverses, because the ledger has the latest slash first.
         to.Slashes.All[first..].Reverse();
-        to.Transactions.Add() = new(transaction.Sequence, transaction.IsStake, transaction.Amount, transaction.Sent, to.Slashes.Count - first);
+        int slashes = to.Slashes.Count - first;
+        to.Transactions.Add() = new(transaction.Sequence, transaction.IsStake, transaction.Amount, transaction.Sent, slashes);
     }
 
     private static void CopyRewards(LedgerData data, LedgerHolder holder, ReadOnlySpan<int> places, FlatPool[] to)

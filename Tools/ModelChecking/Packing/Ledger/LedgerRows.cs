@@ -38,7 +38,7 @@ internal sealed class LedgerRows
     }
 }
 
-/// <summary>Maps the validators of a chain between the numbers of a ledger (order of arrival) and the places of a layout (order of ids).</summary>
+/// <summary>Maps the validators of a chain between the numbers of a ledger, in order of arrival, and the places of a layout.</summary>
 internal sealed class ValidatorPlaces(ChainLayout chain)
 {
     private readonly Dictionary<ulong, ValidatorNames> byMask = [];
@@ -87,7 +87,8 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
 
         if (!byMask.TryGetValue(mask, out ValidatorNames? names))
         {
-            names = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1).Aggregate(ValidatorNames.None, (some, name) => some.With(name));
+            IEnumerable<ValidatorId> present = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1);
+            names = present.Aggregate(ValidatorNames.None, (some, name) => some.With(name));
             byMask.Add(mask, names);
         }
 

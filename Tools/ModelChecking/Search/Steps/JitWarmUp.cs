@@ -41,7 +41,7 @@ internal sealed class JitWarmUp
         }
     }
 
-    /// <summary>Executes all candidates in random order, and returns the last successor; null if there is none or the run is over.</summary>
+    /// <summary>Executes all candidates in random order, and returns the last successor; null for none.</summary>
     private byte[]? Step(byte[] packed, Func<bool> isOver)
     {
         packer.Unpack(packed, stepper.From);

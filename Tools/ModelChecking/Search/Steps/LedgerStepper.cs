@@ -127,7 +127,8 @@ internal sealed class LedgerStepper : IStepper
         State was = Before;
         flattener.Copy(rows, From);
         State now = imported is null ? builder.Build(From) : ledger.Export();
-        return EngineDifference.Of(ledger.Configuration, was, now) is { Count: > 0 } differences ? EngineStepper.ChangedByRejections(differences) : null;
+        IReadOnlyList<string> differences = EngineDifference.Of(ledger.Configuration, was, now);
+        return differences.Count > 0 ? EngineStepper.ChangedByRejections(differences) : null;
     }
 
     private void Open()

@@ -157,6 +157,6 @@ internal sealed class LockStepper(Layout layout, Checker checker, IRewindableEng
     private IEnumerable<string> Lines(Transition step, Transition other) =>
     [
         .. EngineDifference.Of(step.Outcome, other.Outcome),
-        .. StateDifference.Between(checker.Mesh.Configuration, step.After, other.After).Take(10).Select(difference => difference.ToString()),
+        .. StateDifference.Between(checker.Mesh.Configuration, step.After, other.After).Take(10).Select(difference => $"{difference}"),
     ];
 }

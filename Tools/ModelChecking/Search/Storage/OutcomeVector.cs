@@ -12,7 +12,8 @@ internal sealed class OutcomeVector(int number, string text, int[] budgets)
 {
     /// <summary>The bits of the budgets of untried commands; all bits for the empty vector.</summary>
     private readonly ulong untried = text.Length == 0 ? ulong.MaxValue
-        : Decode(text).Where(command => command.Code == CommandOutcome.Untried).Aggregate(0UL, (bits, command) => bits | Budget.Bit(budgets[command.Row]));
+        : Decode(text).Where(command => command.Code == CommandOutcome.Untried)
+            .Aggregate(0UL, (bits, command) => bits | Budget.Bit(budgets[command.Row]));
 
     public int Number => number;
 

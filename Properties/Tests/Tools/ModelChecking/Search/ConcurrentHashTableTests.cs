@@ -1,19 +1,19 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A table that several threads add to while it grows.</summary>
+/// <summary>Concurrent adds while the table grows.</summary>
 [TestFixture]
 public sealed class ConcurrentHashTableTests
 {
     private const int Threads = 4;
 
-    /// <summary>Every thread adds all of them, each from another one on, so that they come upon each other and upon what grows.</summary>
+    /// <summary>Every thread adds all entries, from another one on, so that threads meet each other and doubling.</summary>
     [TestCase(1, 200_000)]
     [TestCase(7, 20_000)]
-    [TestCase(5_000, 5_000, TestName = "All_look_for_the_same_slot_first")]
-    public void Each_entry_is_added_once_by_whoever_comes_first(int alike, int count)
+    [TestCase(5_000, 5_000, TestName = "All_entries_have_the_same_hash")]
+    public void Each_entry_is_added_once(int sameHash, int count)
     {
         var table = new ConcurrentHashTable();
-        ulong[] entries = [.. Enumerable.Range(0, count).Select(k => Entry(k, alike))];
+        ulong[] entries = [.. Enumerable.Range(0, count).Select(k => Entry(k, sameHash))];
         int[] added = new int[Threads];
 
         Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads }, thread =>
@@ -21,7 +21,7 @@ public sealed class ConcurrentHashTableTests
             for (int k = 0; k < count; k++)
             {
                 ulong entry = entries[(k + (thread * count / Threads)) % count];
-                added[thread] += table.TryAdd(entry, new Equal(entry), out ulong found) ? 1 : 0;
+                added[thread] += table.TryAdd(entry, new ExactMatcher(entry), out ulong found) ? 1 : 0;
                 Assert.That(found, Is.EqualTo(entry));
             }
         });
@@ -30,36 +30,29 @@ public sealed class ConcurrentHashTableTests
         {
             Assert.That(added.Sum(), Is.EqualTo(count));
             Assert.That(table.Entries, Is.EquivalentTo(entries).Using<ulong>((left, right) => left == right));
-            Assert.That(entries.All(entry => table.TryFind(entry, new Equal(entry), out ulong found) && found == entry), Is.True);
-            Assert.That(table.TryFind(Entry(count, alike), new Equal(Entry(count, alike)), out _), Is.False);
+            Assert.That(entries.All(entry => table.TryFind(entry, new ExactMatcher(entry), out ulong found) && found == entry), Is.True);
+            Assert.That(table.TryFind(Entry(count, sameHash), new ExactMatcher(Entry(count, sameHash)), out _), Is.False);
         });
     }
 
-    /// <summary>However its entries come to be counted, it takes few bytes more than they do, and there is always room.</summary>
     [Test]
-    public void It_is_a_third_to_four_fifths_full()
+    public void Its_load_is_a_third_to_four_fifths()
     {
         var table = new ConcurrentHashTable();
         for (int k = 0; k < 300_000; k++)
         {
-            ulong entry = Entry(k, 1);
-            table.TryAdd(entry, new Equal(entry), out _);
-            double full = (k + 1.0) * sizeof(ulong) / table.Bytes;
-            if (k >= 64 && full is < 0.35 or > 0.86)
+            table.TryAdd(Entry(k, 1));
+            double load = (k + 1.0) * sizeof(ulong) / table.Bytes;
+            if (k >= 64 && load is < 0.35 or > 0.86)
             {
-                Assert.Fail($"After {k + 1} entries it is {full:P0} full.");
+                Assert.Fail($"After {k + 1} entries the load is {load:P0}.");
             }
         }
 
         Assert.That(table.Entries.Count(), Is.EqualTo(300_000));
     }
 
-    /// <summary>The k-th of entries of which some have the same upper half.</summary>
-    private static ulong Entry(int k, int alike) =>
-        (unchecked((ulong)(k / alike + 1) * 0x9E37_79B9_7F4A_7C15) & 0xFFFF_FFFF_0000_0000) | (uint)(k + 1);
-
-    private readonly struct Equal(ulong entry) : IEntryMatcher
-    {
-        public bool Is(ulong other) => other == entry;
-    }
+    /// <summary>Returns the k-th entry; a number of consecutive entries have the same hash.</summary>
+    private static ulong Entry(int k, int sameHash) =>
+        (unchecked((ulong)(k / sameHash + 1) * 0x9E37_79B9_7F4A_7C15) & 0xFFFF_FFFF_0000_0000) | (uint)(k + 1);
 }

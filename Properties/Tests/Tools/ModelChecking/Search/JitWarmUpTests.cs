@@ -1,32 +1,32 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A rehearsal takes steps, and nothing of it is seen.</summary>
+/// <summary>The warm-up executes steps, and leaves no trace in the exploration.</summary>
 [TestFixture]
 public sealed class JitWarmUpTests
 {
     [Test]
-    public void It_takes_steps_until_it_is_over_and_nobody_takes_note([Values] Checks checks)
+    public void It_runs_until_told_to_stop_and_changes_no_shared_table([Values] Checks checks)
     {
-        var context = new ExplorationContext(Scopes.Alike, new() { Checks = checks, Execution = ExecutionMode.Engine, Engine = mesh => new MeshLedger(mesh) });
+        var context = new ExplorationContext(Scopes.Alike, Scopes.ByLedger with { Checks = checks });
         int asked = 0;
 
-        new JitWarmUp(context).Walk(() => ++asked > 1_000);
+        new JitWarmUp(context).Run(() => ++asked > 1_000);
 
         Assert.That(asked, Is.GreaterThan(1_000));
-        Assert.That((context.States.Count, context.Nodes.Count, context.FullyChecked.Count, context.Relayed.Count), Is.EqualTo((0L, 0L, 0L, 0L)));
-        Assert.That(context.BoundaryCoverage.All.Where(margin => margin.Tight), Is.Empty);
+        Assert.That(context.Nodes.Count, Is.Zero);
+        Assert.That(new[] { context.States, context.ValidParts, context.RelayedStates }.Select(states => states.Count), Is.All.Zero);
+        Assert.That(context.Boundaries.All.Where(boundary => boundary.Tight), Is.Empty);
     }
 
-    /// <summary>Each worker has an engine, and the rehearsal the one made last.</summary>
+    /// <summary>The workers create the first two engines, and the warm-up the third.</summary>
     [Test]
-    public void What_goes_wrong_in_it_is_no_finding()
+    public void Its_exceptions_are_not_findings()
     {
-        int made = 0;
-        var options = new ExplorationOptions
+        int created = 0;
+        ExplorationOptions options = Scopes.ByLedger with
         {
             Threads = 2,
-            Execution = ExecutionMode.Engine,
-            Engine = mesh => Interlocked.Increment(ref made) <= 2 ? new MeshLedger(mesh) : throw new InvalidOperationException("It is the rehearsal's."),
+            Engine = mesh => Interlocked.Increment(ref created) <= 2 ? new MeshLedger(mesh) : throw new InvalidOperationException(),
         };
 
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);

@@ -1,11 +1,11 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The states that several threads have seen.</summary>
+/// <summary>Concurrent interning of states.</summary>
 [TestFixture]
 public sealed class StateInternerTests
 {
     [Test]
-    public void Whoever_sees_a_state_again_is_told_the_number_that_it_has([Values] StateStorage storage)
+    public void Each_state_has_one_number_on_all_threads([Values] StateStorage storage)
     {
         const int threads = 4;
         const int count = 20_000;
@@ -15,12 +15,13 @@ public sealed class StateInternerTests
 
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
         {
-            PagedArray<StateRecord>.Allocator room = states.NewAllocator();
+            PagedArray<StateRecord>.Allocator allocator = states.NewAllocator();
             for (int k = 0; k < count; k++)
             {
                 int state = (k + (thread * count / threads)) % count;
                 byte[] bytes = BitConverter.GetBytes(state);
-                added[thread] += states.TryAdd(StateInterner.FingerprintOf(bytes), bytes, (uint)state, room, out numbers[thread][state]) ? 1 : 0;
+                bool isNew = states.TryAdd(StateInterner.FingerprintOf(bytes), bytes, (uint)state, allocator, out numbers[thread][state]);
+                added[thread] += isNew ? 1 : 0;
             }
         });
 
@@ -31,22 +32,22 @@ public sealed class StateInternerTests
             Assert.That(numbers[0], Is.Unique);
             Assert.That(states.Numbers.Order(), Is.EqualTo(numbers[0].Order()));
             Assert.That(
-                Enumerable.Range(0, count).All(state => states.FingerprintOf(numbers[0][state]) == StateInterner.FingerprintOf(BitConverter.GetBytes(state))),
-                Is.True);
+                numbers[0].Select(states.FingerprintOf),
+                Is.EqualTo(Enumerable.Range(0, count).Select(state => StateInterner.FingerprintOf(BitConverter.GetBytes(state)))));
         });
     }
 
-    /// <summary>No two states are known with the same 128 bits: here they are said to have them.</summary>
+    /// <summary>No two states with one fingerprint are known, so the test assigns one fingerprint to two states.</summary>
     [TestCase(StateStorage.Fingerprints, 1)]
     [TestCase(StateStorage.States, 2)]
-    public void Two_states_with_the_same_fingerprint_are_two_where_their_bytes_are_kept(StateStorage storage, int expected)
+    public void Colliding_fingerprints_are_two_states_if_encodings_are_stored(StateStorage storage, int expected)
     {
         var states = new StateInterner(storage);
-        PagedArray<StateRecord>.Allocator room = states.NewAllocator();
+        PagedArray<StateRecord>.Allocator allocator = states.NewAllocator();
 
-        states.TryAdd(UInt128.One, [1], StateInterner.None, room, out uint one);
-        states.TryAdd(UInt128.One, [2], StateInterner.None, room, out uint other);
-        bool isNew = states.TryAdd(UInt128.One, [2], StateInterner.None, room, out uint again);
+        states.TryAdd(UInt128.One, [1], StateInterner.None, allocator, out uint one);
+        states.TryAdd(UInt128.One, [2], StateInterner.None, allocator, out uint other);
+        bool isNew = states.TryAdd(UInt128.One, [2], StateInterner.None, allocator, out uint again);
 
         Assert.Multiple(() =>
         {
