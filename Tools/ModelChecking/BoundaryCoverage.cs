@@ -5,11 +5,9 @@ namespace MeshSecurity.Testing;
 /// the bound is not too weak.
 /// </summary>
 /// <remarks>
-/// Leaves out VAULT-3 and SLASH-3, which are equalities in most states. Thread-safe. Costs the predicates that no state has satisfied,
-/// for each state that is checked.
+/// Covers step invariants only if they are checked. Leaves out VAULT-3 and SLASH-3, which are equalities in most states. Thread-safe.
+/// Costs, for each state that is checked, the predicates that no state has satisfied.
 /// </remarks>
-/// <param name="mesh">The mesh.</param>
-/// <param name="checks">The invariants checked. Step invariants that are not checked have no bound to cover.</param>
 internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
 {
     public CoverageGoals<State> OfStates { get; } = new(

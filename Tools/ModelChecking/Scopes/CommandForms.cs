@@ -78,10 +78,8 @@ internal static class CommandForms
     /// <summary>Returns the fields of a command without <c>times</c>, which each may have.</summary>
     public static string[] FieldsOf(string command) => All[command].Fields;
 
-    /// <summary>Returns every combination of a row's choices that the mesh has.</summary>
-    /// <param name="mesh">The mesh.</param>
-    /// <param name="row">The row; not <c>deliver</c>, <c>acknowledge</c> or <c>timeout</c>, which depend on the state.</param>
-    /// <param name="now">The time from which ages count back; the result is not before genesis.</param>
+    /// <summary>Returns every combination of a row's choices that the mesh has; ages count back from now, to genesis at most.</summary>
+    /// <exception cref="ArgumentException">The row depends on the packets in flight: deliver, acknowledge or timeout.</exception>
     public static IEnumerable<Command> Expand(Configuration mesh, ScopeCommand row, Timestamp now) =>
         All[row.Name].Expand(new(mesh, row, now));
 

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>Named predicates, and for each whether an observation has satisfied it.</summary>
-/// <param name="goals">The predicates.</param>
 /// <remarks>Thread-safe: flags are only ever set. Observing costs one call per predicate that nothing has satisfied yet.</remarks>
 internal sealed class CoverageGoals<T>(IReadOnlyList<(string Name, Func<T, bool> IsSatisfiedBy)> goals)
 {

@@ -17,9 +17,6 @@ namespace MeshSecurity.Testing;
 /// </para>
 /// <para>Not thread-safe: one per worker. Costs an exit and, per pair of packets in flight, four commands on the model.</para>
 /// </remarks>
-/// <param name="context">The exploration.</param>
-/// <param name="checker">The model and the invariants.</param>
-/// <param name="relayed">The states that relaying reached outside the exploration.</param>
 internal sealed class Liveness(ExplorationContext context, Checker checker, StateInterner relayed)
 {
     private readonly StatePacker packer = new(context.Layout, context.Permutations);

@@ -50,10 +50,7 @@ internal sealed class LedgerFlattener(Layout layout)
     {
         for (int place = 0; place < from.Chains.Length; place++)
         {
-            if (!ReferenceEquals(from.Validators[place].Names, from.Chains[place].Validators))
-            {
-                from.Validators[place].Use(from.Chains[place].Validators);
-            }
+            from.Validators[place].Use(from.Chains[place].Validators);
         }
     }
 

@@ -44,10 +44,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     private readonly Dictionary<ulong, ValidatorNames> byMask = [];
     private readonly int[] numbers = new int[chain.Validators.Length];
     private int[] places = [];
-    private ulong lastMask;
-    private ValidatorNames lastNames = ValidatorNames.None;
-
-    public ValidatorNames? Names { get; private set; }
+    private ValidatorNames? current;
 
     /// <summary>The place of each ledger number.</summary>
     public ReadOnlySpan<int> Places => places;
@@ -58,12 +55,12 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     /// <summary>Adopts the numbering of a ledger.</summary>
     public void Use(ValidatorNames names)
     {
-        if (ReferenceEquals(names, Names))
+        if (ReferenceEquals(names, current))
         {
             return;
         }
 
-        Names = names;
+        current = names;
         places = [.. Enumerable.Range(0, names.Count).Select(validator => chain.PlaceOf(names[validator], 0))];
         for (int validator = 0; validator < places.Length; validator++)
         {
@@ -80,11 +77,6 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
             mask |= state.Validators[place].Status == ValidatorStatus.Unknown ? 0 : 1UL << place;
         }
 
-        if (mask == lastMask)
-        {
-            return lastNames;
-        }
-
         if (!byMask.TryGetValue(mask, out ValidatorNames? names))
         {
             IEnumerable<ValidatorId> present = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1);
@@ -92,7 +84,6 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
             byMask.Add(mask, names);
         }
 
-        (lastMask, lastNames) = (mask, names);
         return names;
     }
 }

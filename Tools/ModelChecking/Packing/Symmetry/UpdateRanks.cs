@@ -7,8 +7,6 @@ internal sealed class UpdateRanks(ChainLayout chain)
     private readonly ReusableList<ulong>[] known = Array.ConvertAll(chain.Validators, _ => new ReusableList<ulong>());
 
     /// <summary>Collects the updates of a state. Collects none for a chain without providers, which compares none.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="place">The place of the chain.</param>
     public void Take(FlatState state, int place)
     {
         if (chain.Consumes.Length == 0)

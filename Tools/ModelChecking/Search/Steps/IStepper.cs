@@ -24,9 +24,7 @@ internal interface IStepper
     /// <summary>Starts at a state, without normalization of its numbers.</summary>
     void Start(State state);
 
-    /// <summary>Executes a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="finding">An exception of the engine, or a difference between engines; null for none.</param>
+    /// <summary>Executes a command. The finding is an exception of the engine, or a difference between engines; null for none.</summary>
     /// <returns>The rejection; null if the command was accepted.</returns>
     Rejection? Try(Command command, out Finding? finding);
 

@@ -23,8 +23,7 @@ internal sealed class IncrementalInvariantCheck(ExplorationContext context, Stat
     private int skipped;
     private bool isOn = AllSpeakOfParts;
 
-    /// <summary>Whether the state that was packed last has a part that is not known to be valid.</summary>
-    /// <param name="changed">The difference from a valid state.</param>
+    /// <summary>Whether the state that was packed last has a part that is not known to be valid, given its difference from a valid state.</summary>
     public bool HasNewPart(ChangedParts changed)
     {
         encodings.Clear();

@@ -36,10 +36,7 @@ internal sealed class ConcurrentHashTable
         Cache.Expect(in now[HomeOf(entry, now)]);
     }
 
-    /// <summary>Looks up an entry; may miss an entry that another thread adds at the same time.</summary>
-    /// <param name="entry">Its upper half is the hash.</param>
-    /// <param name="matcher">The equality.</param>
-    /// <param name="found">The entry that matches; 0 for none.</param>
+    /// <summary>Finds the entry that matches; 0 for none. May miss an entry that another thread adds at the same time.</summary>
     public bool TryFind<TMatcher>(ulong entry, TMatcher matcher, out ulong found)
         where TMatcher : struct, IEntryMatcher, allows ref struct
     {
@@ -60,10 +57,7 @@ internal sealed class ConcurrentHashTable
     /// <returns>Whether the entry was added.</returns>
     public bool TryAdd(ulong entry) => TryAdd(entry, new ExactMatcher(entry), out _);
 
-    /// <summary>Adds an entry unless one matches.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="matcher">The equality.</param>
-    /// <param name="found">The entry that the table has now.</param>
+    /// <summary>Adds an entry unless one matches, and finds the entry that the table has then.</summary>
     /// <returns>Whether the entry was added.</returns>
     public bool TryAdd<TMatcher>(ulong entry, TMatcher matcher, out ulong found)
         where TMatcher : struct, IEntryMatcher, allows ref struct

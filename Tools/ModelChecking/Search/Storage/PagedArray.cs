@@ -51,9 +51,7 @@ internal sealed class PagedArray<T>(int bits)
         private uint next;
         private int left;
 
-        /// <summary>Allocates consecutive items.</summary>
-        /// <param name="count">The number of items; at most the page size.</param>
-        /// <param name="index">The index of the first item.</param>
+        /// <summary>Allocates consecutive items, at most a page, and returns them with the index of the first.</summary>
         public Span<T> Allocate(int count, out uint index)
         {
             if (count > left)

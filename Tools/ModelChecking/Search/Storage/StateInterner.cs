@@ -31,9 +31,7 @@ internal sealed class StateInterner
     private readonly ConcurrentDictionary<uint, byte[]>? encodings;
     private long encodingBytes;
 
-    /// <summary>Creates an empty interner.</summary>
-    /// <param name="storage">Whether encodings are stored too.</param>
-    /// <param name="bits">The binary logarithm of the page size, in states.</param>
+    /// <summary>Creates an empty interner; the binary logarithm of the page size, in states, is given in bits.</summary>
     public StateInterner(StateStorage storage, int bits = 12) =>
         (records, encodings) = (new(bits), storage == StateStorage.States ? new() : null);
 
@@ -59,12 +57,7 @@ internal sealed class StateInterner
         return found;
     }
 
-    /// <summary>Interns a state.</summary>
-    /// <param name="fingerprint">The fingerprint of the encoding.</param>
-    /// <param name="encoding">The canonical encoding.</param>
-    /// <param name="parent">The number of the state that it was reached from; <see cref="None"/> for none.</param>
-    /// <param name="allocator">The allocator of the thread.</param>
-    /// <param name="number">The number of the state.</param>
+    /// <summary>Interns a state that was reached from a parent state, or from <see cref="None"/>.</summary>
     /// <returns>Whether the state is new.</returns>
     public bool TryAdd(
         UInt128 fingerprint, ReadOnlySpan<byte> encoding, uint parent, PagedArray<StateRecord>.Allocator allocator, out uint number)

@@ -44,9 +44,7 @@ internal sealed class SuccessorCache(StateInterner states, OutcomeVectors vector
         }
     }
 
-    /// <summary>Fills in the known outcomes of untried commands.</summary>
-    /// <param name="state">The number of the state.</param>
-    /// <param name="outcomes">The outcomes of all candidate commands of the state.</param>
+    /// <summary>Fills in the known outcomes of untried commands, among those of all candidates of a state.</summary>
     public void FillKnown(uint state, Span<CommandOutcome> outcomes)
     {
         Successors known = Of(state);
@@ -64,10 +62,7 @@ internal sealed class SuccessorCache(StateInterner states, OutcomeVectors vector
 
     public PagedArray<uint>.Allocator NewAllocator() => rows.NewAllocator();
 
-    /// <summary>Stores outcomes, merged with the outcomes that other threads have stored.</summary>
-    /// <param name="state">The number of the state.</param>
-    /// <param name="outcomes">The outcomes of all candidate commands of the state.</param>
-    /// <param name="allocator">The allocator of the thread.</param>
+    /// <summary>Stores the outcomes of all candidates of a state, merged with those that other threads have stored.</summary>
     public void Store(uint state, Span<CommandOutcome> outcomes, PagedArray<uint>.Allocator allocator)
     {
         while (true)
@@ -152,8 +147,6 @@ internal readonly ref struct Successors(OutcomeVector outcomes, ReadOnlySpan<uin
 
     public ReadOnlySpan<uint> States { get; } = states;
 
-    /// <summary>Returns the node after one of the accepted commands.</summary>
-    /// <param name="place">The index among the accepted commands.</param>
-    /// <param name="left">The remaining budgets before the command.</param>
+    /// <summary>Returns the node after the accepted command at an index, given the remaining budgets before it.</summary>
     public Node NodeAfter(int place, Budget left) => new(States[place], left.After(Outcomes.Accepted[place].Budget).Number);
 }
