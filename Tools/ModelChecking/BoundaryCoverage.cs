@@ -36,7 +36,7 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
         state.Chains.Any(chain =>
             chain.Value.Accounts.Values.Any(account => holds(account, Exposure<Amount>.Of(mesh, chain.Key, account))));
 
-    // Loops, because most scopes never satisfy these three: they run for every state and must not allocate.
+    // Allocates nothing, because most scopes never satisfy this bound and the next two: they run for every state.
     private static bool HasFullUnbondingQueue(Configuration mesh, State state)
     {
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
@@ -62,50 +62,24 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
         return false;
     }
 
-    private static bool HasVirtualStakeAtCap(State state)
+    private static bool HasVirtualStakeAtCap(State state) => Any(state.Pairings, static pairing =>
+        !pairing.Consumer.Virtual.IsEmpty && pairing.Consumer.Virtual.Total() == pairing.Consumer.CapAtEpoch);
+
+    private static bool HasPaidOutAccount(State state) => Any(state.Pairings, static pairing => HasPaidOutAccount(pairing.Provider.Rewards))
+        || Any(state.Chains, static chain => HasPaidOutAccount(chain.LocalRewards));
+
+    private static bool HasPaidOutAccount(Map<ValidatorId, RewardPool<Amount>> pools) =>
+        Any(pools, static pool => Any(pool.Users, static account =>
+            !account.Points.Floor.IsZero && account.Withdrawn + account.Reserved == account.Points.Floor));
+
+    private static bool Any<TKey, TValue>(Map<TKey, TValue> map, Func<TValue, bool> holds)
+        where TKey : notnull, IComparable<TKey>
     {
-        foreach ((_, Pairing<Amount> pairing) in state.Pairings)
+        foreach ((_, TValue value) in map)
         {
-            if (!pairing.Consumer.Virtual.IsEmpty && pairing.Consumer.Virtual.Total() == pairing.Consumer.CapAtEpoch)
+            if (holds(value))
             {
                 return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasPaidOutAccount(State state)
-    {
-        foreach ((_, Pairing<Amount> pairing) in state.Pairings)
-        {
-            if (HasPaidOutAccount(pairing.Provider.Rewards))
-            {
-                return true;
-            }
-        }
-
-        foreach ((_, Chain<Amount> chain) in state.Chains)
-        {
-            if (HasPaidOutAccount(chain.LocalRewards))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasPaidOutAccount(Map<ValidatorId, RewardPool<Amount>> pools)
-    {
-        foreach ((_, RewardPool<Amount> pool) in pools)
-        {
-            foreach ((_, RewardAccount<Amount> account) in pool.Users)
-            {
-                if (!account.Points.Floor.IsZero && account.Withdrawn + account.Reserved == account.Points.Floor)
-                {
-                    return true;
-                }
             }
         }
 

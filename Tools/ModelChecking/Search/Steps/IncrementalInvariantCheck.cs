@@ -23,7 +23,7 @@ internal sealed class IncrementalInvariantCheck(ExplorationContext context, Stat
     private int skipped;
     private bool isOn = AllSpeakOfParts;
 
-    /// <summary>Whether the state that was packed last has a part that is not known to be valid, given its difference from a valid state.</summary>
+    /// <summary>Whether a state has a part that is not known to be valid, given its difference from a valid state; encoded last.</summary>
     public bool HasNewPart(ChangedParts changed)
     {
         encodings.Clear();
