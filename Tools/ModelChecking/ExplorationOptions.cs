@@ -36,6 +36,16 @@ public enum Checks
     SafetyAndLiveness,
 }
 
+/// <summary>Selects the data that an exploration stores for each state.</summary>
+public enum StateStorage
+{
+    /// <summary>A 128-bit fingerprint (XxHash128). Two of n states share a fingerprint with probability about n²/2^129.</summary>
+    Fingerprints,
+
+    /// <summary>The fingerprint and the canonical encoding; no two states are confused.</summary>
+    States,
+}
+
 /// <summary>Options of an exploration.</summary>
 public sealed record ExplorationOptions
 {

@@ -242,25 +242,12 @@ public sealed class Explorer : IDisposable
     private bool ShowsLiveness(ExplorationEnd ending) => context.Options.Checks == Checks.SafetyAndLiveness
         && (ending == ExplorationEnd.Exhausted || (ending != ExplorationEnd.Found && Liveness.RelaysOutside(context) && !isResumed));
 
-    /// <summary>Returns the count of each outcome code by scope row: expansions times the outcomes that their budgets allow.</summary>
-    private long[][] Outcomes()
-    {
-        long[][] sum = [.. savedOutcomes.Select(row => (long[])row.Clone())];
-        IReadOnlyList<ulong> sets = context.Budgets.Sets;
-        foreach (OutcomeVector vector in context.OutcomeVectors.All)
-        {
-            for (int set = 0; set < sets.Count; set++)
-            {
-                long expansions = workers.Sum(worker => worker.Expansions(vector, set));
-                foreach ((int row, int code) in expansions == 0 ? [] : vector.AllowedBy(sets[set]))
-                {
-                    sum[row][code] += expansions;
-                }
-            }
-        }
-
-        return sum;
-    }
+    /// <summary>Returns the count of each outcome code by scope row.</summary>
+    private long[][] Outcomes() =>
+    [
+        .. savedOutcomes.Select((saved, row) =>
+            saved.Select((count, code) => count + workers.Sum(worker => worker.OutcomeCounts[row][code])).ToArray()),
+    ];
 
     private IEnumerable<(string Command, Rejection? Reason, long Count)> NamedOutcomes()
     {

@@ -9,7 +9,6 @@ internal sealed class Budgets
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Budget> known = new(StringComparer.Ordinal);
-    private readonly List<ulong> sets = [];
     private readonly AppendOnlyList<Budget> all = new();
 
     /// <summary>Interns the budgets of a scope, as number 0.</summary>
@@ -20,18 +19,6 @@ internal sealed class Budgets
     /// <summary>The budgets at genesis.</summary>
     public Budget Full { get; }
 
-    /// <summary>The distinct sets of nonzero budgets, as bits. Nodes with the same set have the same candidate commands.</summary>
-    public IReadOnlyList<ulong> Sets
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. sets];
-            }
-        }
-    }
-
     public Budget this[int number] => all[number];
 
     public Budget Intern(ReadOnlySpan<byte> left)
@@ -41,7 +28,7 @@ internal sealed class Budgets
         {
             if (!known.TryGetValue(name, out Budget? budget))
             {
-                budget = new(this, all.Count, left.ToArray(), SetOf(left));
+                budget = new(this, all.Count, left.ToArray());
                 known.Add(name, budget);
                 all.Add(budget);
             }
@@ -67,25 +54,13 @@ internal sealed class Budgets
             Intern(from.ReadBytes(Full.Left.Length));
         }
     }
-
-    private int SetOf(ReadOnlySpan<byte> left)
-    {
-        ulong bits = Budget.BitsOf(left);
-        if (!sets.Contains(bits))
-        {
-            sets.Add(bits);
-        }
-
-        return sets.IndexOf(bits);
-    }
 }
 
 /// <summary>Remaining budgets of a node: how often each command with <c>times</c> may still be accepted.</summary>
 /// <param name="interner">The budgets that it belongs to.</param>
 /// <param name="number">The number there.</param>
 /// <param name="left">The remaining count of each budget.</param>
-/// <param name="set">The index of the set of nonzero budgets in <see cref="Budgets.Sets"/>.</param>
-internal sealed class Budget(Budgets interner, int number, byte[] left, int set)
+internal sealed class Budget(Budgets interner, int number, byte[] left)
 {
     /// <summary>The most budgets of a scope: each is a bit of a 64-bit number, and one bit is for commands without a budget.</summary>
     public const int MaxCount = 63;
@@ -95,8 +70,6 @@ internal sealed class Budget(Budgets interner, int number, byte[] left, int set)
     public int Number => number;
 
     public byte[] Left => left;
-
-    public int Set => set;
 
     /// <summary>The bits of the nonzero budgets, and the bit of commands without a budget.</summary>
     public ulong Bits { get; } = BitsOf(left);
@@ -110,7 +83,7 @@ internal sealed class Budget(Budgets interner, int number, byte[] left, int set)
     /// <summary>Returns the remaining budgets after a command was accepted that takes from a budget; −1 stands for no budget.</summary>
     public Budget After(int budget) => budget < 0 ? this : after[budget] ??= Less(budget);
 
-    public static ulong BitsOf(ReadOnlySpan<byte> left)
+    private static ulong BitsOf(ReadOnlySpan<byte> left)
     {
         ulong bits = Bit(-1);
         for (int budget = 0; budget < left.Length; budget++)

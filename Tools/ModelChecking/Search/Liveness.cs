@@ -63,7 +63,9 @@ internal sealed class Liveness(ExplorationContext context, Checker checker, Stat
                 Transition step = checker.Apply(node.State, command, out Finding? failure);
                 var next = new RelayNode(step.After, node, step);
                 bool isNew = TryAdd(step.After);
-                if ((failure ?? First(checker.CheckStep(step)) ?? (isNew ? First(checker.CheckState(step.After)) : null)) is { } finding)
+                Finding? finding = failure ?? checker.CheckStep(step).FirstOrDefault();
+                finding ??= isNew ? checker.CheckState(step.After).FirstOrDefault() : null;
+                if (finding is not null)
                 {
                     return (finding, next.Path());
                 }
@@ -126,8 +128,6 @@ internal sealed class Liveness(ExplorationContext context, Checker checker, Stat
 
     private static bool Concerns(State state, PairingId pairing, PacketId packet) =>
         RelayInvariant<Amount>.Concerns(state.Pairings[pairing].InFlight[packet].Packet);
-
-    private static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
 
     private sealed record RelayNode(State State, RelayNode? Parent, Transition? Step)
     {

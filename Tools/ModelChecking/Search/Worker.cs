@@ -42,7 +42,6 @@ internal sealed class Worker
     private readonly PackedWriter successors = new();
     private CommandOutcome[] outcomes = [];
     private Range[] successorOf = [];
-    private long[]?[] expansions = [];
     private bool isExecuting;
 
     public Worker(ExplorationContext context)
@@ -53,6 +52,7 @@ internal sealed class Worker
         source = new(context.Scope);
         packer = new(context.Layout, context.Permutations);
         incremental = new(context, packer);
+        OutcomeCounts = [.. context.Scope.Commands.Select(_ => new long[1 + CommandOutcome.LargestCode])];
         (states, rows) = (context.States.NewAllocator(), context.Successors.NewAllocator());
     }
 
@@ -65,9 +65,8 @@ internal sealed class Worker
     /// <summary>The finding; null for none.</summary>
     public LocatedFinding? Finding { get; private set; }
 
-    /// <summary>Returns how many nodes with an outcome vector and a set of nonzero budgets this worker has expanded.</summary>
-    public long Expansions(OutcomeVector vector, int set) =>
-        vector.Number < expansions.Length && expansions[vector.Number] is { } bySet && set < bySet.Length ? bySet[set] : 0;
+    /// <summary>The count of each outcome code by scope row, over the nodes that this worker has expanded.</summary>
+    public long[][] OutcomeCounts { get; }
 
     /// <summary>Adds genesis as the first node, and checks it.</summary>
     public void Start(Frontier next)
@@ -155,7 +154,7 @@ internal sealed class Worker
             known = context.Successors.Of(node.State);
         }
 
-        CountExpansion(known.Outcomes, left);
+        CountOutcomes(known.Outcomes, left);
         AddSuccessors(known, left);
     }
 
@@ -308,20 +307,15 @@ internal sealed class Worker
         return successors.Bytes[start..];
     }
 
-    private void CountExpansion(OutcomeVector vector, Budget left)
+    private void CountOutcomes(OutcomeVector vector, Budget left)
     {
-        if (vector.Number >= expansions.Length)
+        foreach ((int row, int code, ulong bit) in vector.Commands)
         {
-            Array.Resize(ref expansions, 2 * (vector.Number + 1));
+            if ((left.Bits & bit) != 0)
+            {
+                OutcomeCounts[row][code]++;
+            }
         }
-
-        ref long[]? bySet = ref expansions[vector.Number];
-        if (bySet is null || left.Set >= bySet.Length)
-        {
-            Array.Resize(ref bySet, 2 * (left.Set + 1));
-        }
-
-        bySet[left.Set]++;
     }
 
     private void Append(Node node, ReadOnlySpan<byte> encoding)

@@ -29,6 +29,8 @@ internal abstract class StateStepper : IStepper
 
     public Transition Step { get; private set; } = null!;
 
+    protected State Before { get; private set; } = null!;
+
     public void Start() => Begin(builder.Build(From));
 
     public void Start(State state)
@@ -49,7 +51,8 @@ internal abstract class StateStepper : IStepper
 
     public abstract Finding? Finish();
 
-    public abstract void Begin(State state);
+    /// <summary>Starts at a state; an engine imports it.</summary>
+    public virtual void Begin(State state) => Before = state;
 
     /// <summary>Executes a command and undoes it.</summary>
     public abstract Transition Execute(Command command, out Finding? finding);
@@ -58,11 +61,7 @@ internal abstract class StateStepper : IStepper
 /// <summary>Executes commands on the model.</summary>
 internal sealed class ModelStepper(Layout layout, Checker checker) : StateStepper(layout)
 {
-    private State from = null!;
-
-    public override void Begin(State state) => from = state;
-
-    public override Transition Execute(Command command, out Finding? finding) => checker.Apply(from, command, out finding);
+    public override Transition Execute(Command command, out Finding? finding) => checker.Apply(Before, command, out finding);
 
     public override Finding? Finish() => null;
 }
@@ -73,11 +72,9 @@ internal sealed class ModelStepper(Layout layout, Checker checker) : StateSteppe
 /// </remarks>
 internal sealed class EngineStepper(Layout layout, IRewindableEngine engine) : StateStepper(layout)
 {
-    private State from = null!;
-
     public override void Begin(State state)
     {
-        from = state;
+        base.Begin(state);
         engine.Import(state);
     }
 
@@ -87,21 +84,21 @@ internal sealed class EngineStepper(Layout layout, IRewindableEngine engine) : S
         try
         {
             Outcome outcome = engine.Apply(command);
-            State after = outcome is Outcome.Accepted ? engine.Export() : from;
+            State after = outcome is Outcome.Accepted ? engine.Export() : Before;
             Undo(outcome);
             finding = null;
-            return new(engine.Configuration, from, command, outcome, after);
+            return new(engine.Configuration, Before, command, outcome, after);
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             engine.Rollback();
             finding = FailureOf(command, thrown);
-            return new(engine.Configuration, from, command, new Outcome.Accepted([]), from);
+            return new(engine.Configuration, Before, command, new Outcome.Accepted([]), Before);
         }
     }
 
     public override Finding? Finish() =>
-        EngineDifference.Of(from, engine) is { Count: > 0 } differences ? ChangedByRejections(differences) : null;
+        EngineDifference.Of(Before, engine) is { Count: > 0 } differences ? ChangedByRejections(differences) : null;
 
     public static Finding FailureOf(Command command, Exception thrown) =>
         new(Checker.Failure, CommandDocument.NameOf(command), $"failed: {thrown.GetType().Name}: {thrown.Message}");
@@ -126,17 +123,15 @@ internal sealed class EngineStepper(Layout layout, IRewindableEngine engine) : S
 internal sealed class LockStepper(Layout layout, Checker checker, IRewindableEngine engine) : StateStepper(layout)
 {
     private readonly EngineStepper engineStepper = new(layout, engine);
-    private State from = null!;
-
     public override void Begin(State state)
     {
-        from = state;
+        base.Begin(state);
         engineStepper.Begin(state);
     }
 
     public override Transition Execute(Command command, out Finding? finding)
     {
-        Transition step = checker.Apply(from, command, out finding);
+        Transition step = checker.Apply(Before, command, out finding);
         if (finding is not null)
         {
             return step;

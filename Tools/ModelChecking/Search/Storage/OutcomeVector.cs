@@ -12,8 +12,8 @@ internal sealed class OutcomeVector(int number, string text, int[] budgets)
 {
     /// <summary>The bits of the budgets of untried commands; all bits for the empty vector.</summary>
     private readonly ulong untried = text.Length == 0 ? ulong.MaxValue
-        : Decode(text).Where(command => command.Code == CommandOutcome.Untried)
-            .Aggregate(0UL, (bits, command) => bits | Budget.Bit(budgets[command.Row]));
+        : Decode(text, budgets).Where(command => command.Code == CommandOutcome.Untried)
+            .Aggregate(0UL, (bits, command) => bits | command.Bit);
 
     public int Number => number;
 
@@ -21,29 +21,23 @@ internal sealed class OutcomeVector(int number, string text, int[] budgets)
 
     public ulong Digest { get; } = XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 
-    /// <summary>The number of candidate commands.</summary>
-    public int Count => text.Length / 2;
+    /// <summary>Row, code, and bit of the budget of each candidate command.</summary>
+    public (int Row, int Code, ulong Bit)[] Commands { get; } = [.. Decode(text, budgets)];
 
     /// <summary>The number of commands that were executed.</summary>
-    public int Executed { get; } = Decode(text).Count(command => command.Code != CommandOutcome.Untried);
+    public int Executed { get; } = Decode(text, budgets).Count(command => command.Code != CommandOutcome.Untried);
 
     public AcceptedCommand[] Accepted { get; } =
     [
-        .. Decode(text).Index().Where(command => command.Item.Code == CommandOutcome.Accepted)
+        .. Decode(text, budgets).Index().Where(command => command.Item.Code == CommandOutcome.Accepted)
             .Select(command => new AcceptedCommand(command.Index, budgets[command.Item.Row])),
     ];
-
-    public int CodeOf(int command) => text[(2 * command) + 1] + CommandOutcome.Untried;
 
     /// <summary>Whether every command that the budgets allow was executed.</summary>
     public bool IsCompleteUnder(Budget left) => (untried & left.Bits) == 0;
 
-    /// <summary>Returns row and code of each command that the budgets with these bits allow.</summary>
-    public IEnumerable<(int Row, int Code)> AllowedBy(ulong bits) =>
-        Decode(text).Where(command => (bits & Budget.Bit(budgets[command.Row])) != 0);
-
-    private static IEnumerable<(int Row, int Code)> Decode(string text) =>
-        Enumerable.Range(0, text.Length / 2).Select(k => ((int)text[2 * k], text[(2 * k) + 1] + CommandOutcome.Untried));
+    private static IEnumerable<(int Row, int Code, ulong Bit)> Decode(string text, int[] budgets) => Enumerable.Range(0, text.Length / 2)
+        .Select(k => ((int)text[2 * k], text[(2 * k) + 1] + CommandOutcome.Untried, Budget.Bit(budgets[text[2 * k]])));
 }
 
 /// <summary>Accepted command of an outcome vector.</summary>

@@ -30,9 +30,6 @@ internal sealed class OutcomeVectors
 
     public OutcomeVector this[int number] => all[number];
 
-    /// <summary>All vectors; valid while no thread adds.</summary>
-    public ReadOnlySpan<OutcomeVector> All => all.All;
-
     public OutcomeVector Intern(ReadOnlySpan<CommandOutcome> outcomes)
     {
         Span<char> text = outcomes.Length <= OnStack ? stackalloc char[2 * outcomes.Length] : new char[2 * outcomes.Length];

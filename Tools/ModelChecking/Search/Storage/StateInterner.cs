@@ -187,13 +187,3 @@ internal struct StateRecord(UInt128 fingerprint, uint parent)
 
     public readonly UInt128 Fingerprint => new(High, Low);
 }
-
-/// <summary>Selects the data that an exploration stores for each state.</summary>
-public enum StateStorage
-{
-    /// <summary>A 128-bit fingerprint (XxHash128). Two of n states share a fingerprint with probability about n²/2^129.</summary>
-    Fingerprints,
-
-    /// <summary>The fingerprint and the canonical encoding; no two states are confused.</summary>
-    States,
-}

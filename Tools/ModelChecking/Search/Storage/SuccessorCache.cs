@@ -49,9 +49,9 @@ internal sealed class SuccessorCache(StateInterner states, OutcomeVectors vector
     {
         Successors known = Of(state);
         int place = 0;
-        for (int k = 0; k < known.Outcomes.Count; k++)
+        for (int k = 0; k < known.Outcomes.Commands.Length; k++)
         {
-            int code = known.Outcomes.CodeOf(k);
+            int code = known.Outcomes.Commands[k].Code;
             uint successor = code == CommandOutcome.Accepted ? known.States[place++] : 0;
             if (outcomes[k].Code == CommandOutcome.Untried)
             {
