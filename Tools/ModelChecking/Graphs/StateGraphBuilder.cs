@@ -26,6 +26,7 @@ internal sealed class StateGraphBuilder
         this.maxNodes = maxNodes;
     }
 
+    /// <summary>Builds the graph.</summary>
     /// <exception cref="DocumentException">The graph has too many nodes.</exception>
     public StateGraph Build()
     {

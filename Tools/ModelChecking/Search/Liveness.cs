@@ -63,8 +63,8 @@ internal sealed class Liveness(ExplorationContext context, Checker checker, Stat
                 Transition step = checker.Apply(node.State, command, out Finding? failure);
                 var next = new RelayNode(step.After, node, step);
                 bool isNew = TryAdd(step.After);
-                Finding? finding = failure ?? checker.CheckStep(step).FirstOrDefault();
-                finding ??= isNew ? checker.CheckState(step.After).FirstOrDefault() : null;
+                Finding? finding = failure ?? StepChecker.First(checker.CheckStep(step));
+                finding ??= isNew ? StepChecker.First(checker.CheckState(step.After)) : null;
                 if (finding is not null)
                 {
                     return (finding, next.Path());

@@ -31,7 +31,7 @@ internal sealed class StepChecker
     {
         if (context.Options.Checks >= Checks.Safety)
         {
-            return checker.CheckStep(Stepper.Step).FirstOrDefault();
+            return First(checker.CheckStep(Stepper.Step));
         }
 
         ref bool known = ref isKnown[candidate.Row][CommandOutcome.CodeOf(rejection)];
@@ -40,14 +40,16 @@ internal sealed class StepChecker
         return finding;
     }
 
-    public Finding? CheckState(State state) => checker.CheckState(state).FirstOrDefault() ?? liveness?.Check(state);
+    public Finding? CheckState(State state) => First(checker.CheckState(state)) ?? liveness?.Check(state);
 
     /// <summary>Returns the first finding in the last step or its successor, without knowledge of other states.</summary>
     public Finding? CheckAlone(CandidateCommand candidate, Rejection? rejection) => CheckStep(candidate, rejection)
-        ?? (rejection is null ? checker.CheckState(Stepper.After).FirstOrDefault() ?? LivenessOf(Stepper.After) : null);
+        ?? (rejection is null ? First(checker.CheckState(Stepper.After)) ?? LivenessOf(Stepper.After) : null);
 
     /// <summary>Returns the relay steps from a state to a liveness violation; empty if the state itself violates.</summary>
     public IReadOnlyList<Transition> RelayPathFrom(State state) => liveness is null ? [] : Liveness.PathFrom(state, context, checker);
+
+    public static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
 
     private Finding? LivenessOf(State state) => liveness is null ? null : Liveness.CheckAlone(state, context, checker);
 }
