@@ -112,8 +112,13 @@ public sealed class IncrementalInvariantCheckTests
         foreach (ReferenceNode node in ReferenceSearch.Nodes(scope, (node, candidate) =>
         {
             Transition<Amount> step = checker.Apply(node.State, candidate.Command, out Finding? failure);
-            failedAt ??= failure is null ? null : node.Depth + 1;
-            return step.Accepted && failure is null ? step.After : null;
+            if (failure is not null)
+            {
+                failedAt ??= node.Depth + 1;
+                return null;
+            }
+
+            return step.Accepted ? step.After : null;
         }))
         {
             if (failedAt <= node.Depth)

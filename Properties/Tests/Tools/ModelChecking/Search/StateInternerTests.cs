@@ -32,7 +32,7 @@ public sealed class StateInternerTests
             Assert.That(numbers[0], Is.Unique);
             Assert.That(states.Numbers.Order(), Is.EqualTo(numbers[0].Order()));
             Assert.That(
-                numbers[0].Select(states.FingerprintOf),
+                numbers[0].Select(number => states.FingerprintOf(number)),
                 Is.EqualTo(Enumerable.Range(0, count).Select(state => StateInterner.FingerprintOf(BitConverter.GetBytes(state)))));
         });
     }
