@@ -1,82 +1,93 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Who takes the steps of an exploration.</summary>
-public enum Stepping
+/// <summary>Selects the engine that executes the transitions of an exploration.</summary>
+public enum ExecutionMode
 {
-    /// <summary>The model.</summary>
+    /// <summary>The model executes every command.</summary>
     Model,
 
-    /// <summary>The engine.</summary>
+    /// <summary>The engine executes every command.</summary>
     Engine,
 
-    /// <summary>The model, and the engine must take the same.</summary>
+    /// <summary>Both execute every command in lock step; outcomes and states must be equal.</summary>
     Both,
 }
 
-/// <summary>Which states are taken for one.</summary>
+/// <summary>Selects the states that count as one.</summary>
 public enum Reduction
 {
-    /// <summary>Those that differ in numbers and times only by what no command can tell.</summary>
+    /// <summary>States count as one if they differ only in sequences, ids and times that no command can distinguish.</summary>
     Numbers,
 
-    /// <summary>Those as well that differ in the names of users or pairings only.</summary>
+    /// <summary>In addition, states count as one if they differ only by a permutation of symmetric users and pairings.</summary>
     NumbersAndNames,
 }
 
-/// <summary>What is held against the states of an exploration.</summary>
+/// <summary>Selects the invariants that an exploration checks; each value includes those before it.</summary>
 public enum Checks
 {
     /// <summary>State invariants in every state.</summary>
     States,
 
-    /// <summary>And step invariants on every step.</summary>
+    /// <summary>Step invariants on every step.</summary>
     Safety,
 
-    /// <summary>And what must be possible from every state: leaving, and coming to rest.</summary>
+    /// <summary>Liveness from every state: users can leave (EXIT-1), and relaying comes to rest (REST, SYNC-4).</summary>
     SafetyAndLiveness,
 }
 
-/// <summary>How an exploration is made.</summary>
+/// <summary>Selects the data that an exploration stores for each state.</summary>
+public enum StateStorage
+{
+    /// <summary>A 128-bit fingerprint (XxHash128). Two of n states share a fingerprint with probability about n²/2^129.</summary>
+    Fingerprints,
+
+    /// <summary>The fingerprint and the canonical encoding; no two states are confused.</summary>
+    States,
+}
+
+/// <summary>Options of an exploration.</summary>
 public sealed record ExplorationOptions
 {
-    /// <summary>The rules of the protocol, or of a variant of it.</summary>
+    /// <summary>The rules of the model.</summary>
     public Rules<Amount> Rules { get; init; } = Rules<Amount>.Standard;
 
-    /// <summary>Creates the engine; needed by any stepping but the model's.</summary>
+    /// <summary>Creates the engine at genesis, once per thread; required unless <see cref="Execution"/> is the model alone.</summary>
     public Func<Configuration, IRewindableEngine>? Engine { get; init; }
 
-    /// <summary>Who takes the steps.</summary>
-    public Stepping Stepping { get; init; } = Stepping.Model;
+    /// <summary>The engine that executes the transitions.</summary>
+    public ExecutionMode Execution { get; init; } = ExecutionMode.Model;
 
-    /// <summary>Which states are taken for one.</summary>
+    /// <summary>The states that count as one.</summary>
     public Reduction Reduction { get; init; } = Reduction.NumbersAndNames;
 
-    /// <summary>What is held against the states.</summary>
+    /// <summary>The invariants to check.</summary>
     public Checks Checks { get; init; } = Checks.SafetyAndLiveness;
 
-    /// <summary>What is kept of the states seen.</summary>
-    public Keeping Keeping { get; init; } = Keeping.Fingerprints;
+    /// <summary>The data that is stored for each visited state.</summary>
+    public StateStorage Storage { get; init; } = StateStorage.Fingerprints;
 
-    /// <summary>On how many threads; at least 1.</summary>
+    /// <summary>The number of threads; at least 1.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>The most steps from genesis.</summary>
+    /// <summary>The largest depth, in steps from genesis.</summary>
     public int Depth { get; init; } = int.MaxValue;
 
-    /// <summary>The most states; those that the states in hand lead to come on top.</summary>
+    /// <summary>The number of states after which the exploration stops; it may exceed it by the states in work.</summary>
     public long States { get; init; } = int.MaxValue;
 
     /// <summary>
-    /// The most bytes: half for the states seen, where the exploration ends, half for those that wait, beyond which they wait in a
-    /// temporary file.
+    /// The memory limit, in bytes. The exploration stops when the visited set takes half of it. A frontier beyond the other half goes
+    /// to a temporary file.
     /// </summary>
     public long Memory { get; init; } = 4L << 30;
 
     /// <summary>
-    /// Where the exploration is saved when it ends before it is done, and every <see cref="SaveEvery"/>; it goes on from there where the file is.
+    /// The checkpoint file; null for none. An existing file is resumed. An exploration that stops early writes it, and a running one
+    /// does every <see cref="SaveEvery"/>.
     /// </summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>How long after it was saved it is saved again: what was done since is done again where the process is killed.</summary>
+    /// <summary>The time between two checkpoints. A killed process loses the work since the last one.</summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

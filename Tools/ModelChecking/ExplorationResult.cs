@@ -1,96 +1,98 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Why an exploration ended.</summary>
+/// <summary>The reason why an exploration ended.</summary>
 public enum ExplorationEnd
 {
-    /// <summary>There is no state left that was not seen.</summary>
+    /// <summary>All reachable states were visited.</summary>
     Exhausted,
 
-    /// <summary>Something was found.</summary>
+    /// <summary>An invariant is violated.</summary>
     Found,
 
-    /// <summary>It reached the depth that it was allowed.</summary>
+    /// <summary>The depth limit was reached.</summary>
     DepthLimit,
 
-    /// <summary>It saw as many states as it was allowed.</summary>
+    /// <summary>The state limit was reached.</summary>
     StateLimit,
 
-    /// <summary>It took as much memory as it was allowed.</summary>
+    /// <summary>The memory limit was reached.</summary>
     MemoryLimit,
 
-    /// <summary>It was interrupted.</summary>
+    /// <summary>The caller cancelled the exploration.</summary>
     Interrupted,
 }
 
-/// <summary>What an exploration came to.</summary>
+/// <summary>Result of an exploration.</summary>
 public sealed record ExplorationResult
 {
-    /// <summary>What was explored.</summary>
+    /// <summary>The scope.</summary>
     public required Scope Scope { get; init; }
 
-    /// <summary>Why it ended.</summary>
+    /// <summary>The reason why the exploration ended.</summary>
     public required ExplorationEnd Ending { get; init; }
 
-    /// <summary>How many states were seen, no two of which are the same up to what the packed form leaves out; what is left of the budgets is part of them.</summary>
+    /// <summary>The number of visited states, distinct after reduction. Remaining budgets are part of a state here.</summary>
     public required long States { get; init; }
 
-    /// <summary>How many commands there were to try in those states, the rejected ones included.</summary>
+    /// <summary>The number of candidate commands in those states, rejected ones included.</summary>
     public required long Transitions { get; init; }
 
     /// <summary>
-    /// How many of them were taken by whoever takes the steps: each once for all states that differ in what is left of the budgets only, since no command
-    /// looks at those.
+    /// The number of commands that were executed. States that differ in budgets alone share executions, because no command depends
+    /// on budgets.
     /// </summary>
-    public required long Taken { get; init; }
+    public required long Executed { get; init; }
 
-    /// <summary>How many states were seen, whatever is left of the budgets.</summary>
+    /// <summary>The number of visited states without regard to budgets.</summary>
     public required long Distinct { get; init; }
 
-    /// <summary>How many of those were held against every state invariant; in the others there is no part (<see cref="StateComponents"/>) that is in none of these.</summary>
-    public required long Judged { get; init; }
+    /// <summary>
+    /// The number of <see cref="Distinct"/> states that were checked against every state invariant. Each part (<see cref="Parts"/>)
+    /// of the others occurs in one of these.
+    /// </summary>
+    public required long FullyChecked { get; init; }
 
-    /// <summary>The most steps that it takes to reach any of the states seen.</summary>
+    /// <summary>The depth of the deepest visited state, in steps from genesis.</summary>
     public required int Depth { get; init; }
 
-    /// <summary>How many arrangements of users and pairings were taken for one.</summary>
-    public required int Arrangements { get; init; }
+    /// <summary>The number of permutations of users and pairings that count as one.</summary>
+    public required int Permutations { get; init; }
 
-    /// <summary>By command how often it was accepted, and rejected for each of its reasons, in guard order; zeros included.</summary>
+    /// <summary>The count of each command and outcome, zeros included: null for accepted, then its rejections in guard order.</summary>
     public required IReadOnlyList<(string Command, Rejection? Reason, long Count)> Outcomes { get; init; }
 
     /// <summary>
-    /// What all transitions come to, in whatever order they were taken: state, command, outcome and state reached of each. Who takes the same steps
-    /// comes to the same.
+    /// The digest of all executed transitions, independent of their order. Engines with the same transitions have the same digest.
     /// </summary>
     public required ulong Digest { get; init; }
 
-    /// <summary>Each goal of the scope, and whether it was reached.</summary>
+    /// <summary>Each coverage goal of the scope, and whether it was reached.</summary>
     public required IReadOnlyList<(string Name, bool Reached)> Goals { get; init; }
 
-    /// <summary>Each invariant that has a margin, and whether equality was reached.</summary>
-    public required IReadOnlyList<(string Invariant, bool Tight)> Margins { get; init; }
+    /// <summary>Each invariant that states a bound, and whether a state or step met the bound with equality.</summary>
+    public required IReadOnlyList<(string Invariant, bool Tight)> BoundaryCoverage { get; init; }
 
-    /// <summary>The most bytes that the states seen and those that wait took in memory.</summary>
+    /// <summary>The peak memory of visited set and frontier, in bytes.</summary>
     public required long PeakBytes { get; init; }
 
-    /// <summary>The most bytes of states that waited in temporary files; none where the memory allowed was enough.</summary>
+    /// <summary>The peak size of the frontier's temporary files, in bytes.</summary>
     public required long DiskBytes { get; init; }
 
-    /// <summary>The bytes of the states seen alone.</summary>
+    /// <summary>The memory of the visited set, in bytes.</summary>
     public required long VisitedBytes { get; init; }
 
     /// <summary>
-    /// Whether it is shown of every state seen that everyone can leave, and that relaying comes to rest in any order; false where it was not looked
-    /// for, or where the exploration ended before it was shown.
+    /// Whether liveness was shown for every visited state; false if it was not checked, or if the exploration ended before.
     /// </summary>
     public required bool ShowsLiveness { get; init; }
 
-    /// <summary>How long it took, resumed explorations all together.</summary>
+    /// <summary>The duration, summed over a resumed exploration.</summary>
     public required TimeSpan Time { get; init; }
 
-    /// <summary>The shortest run that shows what was found; null where nothing was.</summary>
+    /// <summary>A shortest run to the violation; null for none.</summary>
     public Run? Failure { get; init; }
 
-    /// <summary>The goals that were never reached, though all of the scope was seen.</summary>
-    public IEnumerable<string> Missing => Ending == ExplorationEnd.Exhausted ? Goals.Where(goal => !goal.Reached).Select(goal => goal.Name) : [];
+    /// <summary>The coverage goals that an exhausted exploration has not reached.</summary>
+    public IEnumerable<string> Missing =>
+        Ending == ExplorationEnd.Exhausted ? Goals.Where(goal => !goal.Reached).Select(goal => goal.Name) : [];
 }

@@ -3,54 +3,58 @@ using System.Diagnostics;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Visits every state of a scope, breadth first: every command in every state, and what is asked for of <see cref="Checks"/>. What it finds it finds by
-/// the fewest steps.
+/// Explicit-state model checker: explores every state of a scope, breadth first, and checks the invariants that
+/// <see cref="ExplorationOptions.Checks"/> selects. A counterexample has the fewest steps.
 /// </summary>
+/// <remarks>
+/// Two frontiers hold the nodes of the current depth and of the next. Workers take chunks from one and append to the other, and meet
+/// at the end of each depth. Not thread-safe: one run per instance.
+/// </remarks>
 public sealed class Explorer : IDisposable
 {
-    private readonly Search search;
+    private readonly ExplorationContext context;
     private readonly Worker[] workers;
-    private readonly long[][] outcomes;
+    private readonly long[][] savedOutcomes;
     private readonly Stopwatch clock = new();
-    private TimeSpan before;
-    private TimeSpan saved;
+    private TimeSpan savedTime;
+    private TimeSpan lastSave;
     private Frontier current;
     private Frontier next;
     private int depth;
     private long peak;
     private long peakOnDisk;
     private bool isResumed;
-    private long known;
-    private long judgedBefore;
-    private volatile bool isRehearsed;
+    private long savedNodes;
+    private long savedFullyChecked;
+    private volatile bool isWarm;
 
-    /// <summary>An exploration that has not started.</summary>
-    /// <param name="scope">What is explored.</param>
-    /// <param name="options">How.</param>
+    /// <summary>Creates an exploration that has not started.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="options">The options.</param>
     public Explorer(Scope scope, ExplorationOptions options)
     {
-        search = new(scope, options);
-        workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(search))];
-        outcomes = [.. scope.Commands.Select(_ => new long[1 + Enum.GetValues<Rejection>().Length])];
-        (current, next) = (NewFrontier(), NewFrontier());
+        context = new(scope, options);
+        workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(context))];
+        savedOutcomes = [.. scope.Commands.Select(_ => new long[1 + CommandOutcome.LargestCode])];
+        (current, next) = (new(options.Memory / 4), new(options.Memory / 4));
     }
 
-    /// <summary>Makes the exploration, or goes on with the one that was saved.</summary>
-    /// <param name="progress">Told now and then how many states were seen, and at which depth.</param>
-    /// <param name="interrupt">Ends it early; where a checkpoint is asked for, nothing is lost.</param>
-    /// <exception cref="DocumentException">The checkpoint is of another exploration, or damaged.</exception>
+    /// <summary>Explores the scope, from genesis or from the checkpoint.</summary>
+    /// <param name="progress">Called now and then, on one thread, with the number of states and the depth.</param>
+    /// <param name="interrupt">Stops the exploration after the chunks in work; a checkpoint loses nothing.</param>
+    /// <exception cref="DocumentException">The checkpoint is of another exploration, of another version, or damaged.</exception>
     public ExplorationResult Run(Action<long, int>? progress = null, CancellationToken interrupt = default)
     {
         clock.Start();
         if (workers.Length > 1)
         {
-            _ = Task.Run(() => new Rehearsal(search).Walk(() => isRehearsed), CancellationToken.None);
+            _ = Task.Run(() => new JitWarmUp(context).Run(() => isWarm), CancellationToken.None);
         }
 
-        if (search.Options.Checkpoint is { } file && File.Exists(file))
+        if (context.Options.Checkpoint is { } file && File.Exists(file))
         {
             using FileStream stream = File.OpenRead(file);
-            new CheckpointFile(search).Load(stream, file, this);
+            new CheckpointFile(context).Load(stream, file, this);
             isResumed = true;
         }
         else
@@ -58,9 +62,9 @@ public sealed class Explorer : IDisposable
             workers[0].Start(current);
         }
 
-        ExplorationEnd ending = Walk(progress, interrupt);
+        ExplorationEnd ending = Explore(progress, interrupt);
         clock.Stop();
-        isRehearsed = true;
+        isWarm = true;
         if (ending is not (ExplorationEnd.Exhausted or ExplorationEnd.Found))
         {
             Save();
@@ -69,10 +73,10 @@ public sealed class Explorer : IDisposable
         return Result(ending);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Deletes the temporary files of the frontier.</summary>
     public void Dispose()
     {
-        isRehearsed = true;
+        isWarm = true;
         current.Dispose();
         next.Dispose();
     }
@@ -80,8 +84,8 @@ public sealed class Explorer : IDisposable
     internal void Save(BinaryWriter to)
     {
         to.Write(depth);
-        to.Write((before + clock.Elapsed).Ticks);
-        to.Write(Judged);
+        to.Write((savedTime + clock.Elapsed).Ticks);
+        to.Write(FullyChecked);
         foreach (long count in Outcomes().SelectMany(row => row))
         {
             to.Write(count);
@@ -94,9 +98,9 @@ public sealed class Explorer : IDisposable
     internal void Load(BinaryReader from)
     {
         depth = from.ReadInt32();
-        before = new(from.ReadInt64());
-        judgedBefore = from.ReadInt64();
-        foreach (long[] row in outcomes)
+        savedTime = new(from.ReadInt64());
+        savedFullyChecked = from.ReadInt64();
+        foreach (long[] row in savedOutcomes)
         {
             for (int k = 0; k < row.Length; k++)
             {
@@ -106,12 +110,20 @@ public sealed class Explorer : IDisposable
 
         current.Load(from);
         next.Load(from);
-        known = search.Nodes.Count;
+        savedNodes = context.Nodes.Count;
     }
 
-    private ExplorationEnd Walk(Action<long, int>? progress, CancellationToken interrupt)
+    private bool HasFinding => workers.Any(worker => worker.Finding is not null);
+
+    private long States => savedNodes + workers.Sum(worker => worker.NewNodes);
+
+    private long FullyChecked => savedFullyChecked + workers.Sum(worker => worker.FullyChecked);
+
+    private bool IsSaveDue => context.Options.Checkpoint is not null && clock.Elapsed - lastSave >= context.Options.SaveEvery;
+
+    private ExplorationEnd Explore(Action<long, int>? progress, CancellationToken interrupt)
     {
-        while (workers.All(worker => worker.Finding is null))
+        while (!HasFinding)
         {
             if (current.IsEmpty)
             {
@@ -124,13 +136,12 @@ public sealed class Explorer : IDisposable
                 depth++;
             }
 
-            if (depth >= search.Options.Depth)
+            if (depth >= context.Options.Depth)
             {
                 return ExplorationEnd.DepthLimit;
             }
 
-            ExplorationEnd? early = Level(progress, interrupt);
-            if (early is { } ending)
+            if (ExploreLevel(progress, interrupt) is { } ending)
             {
                 return ending;
             }
@@ -139,17 +150,17 @@ public sealed class Explorer : IDisposable
         return ExplorationEnd.Found;
     }
 
-    /// <summary>Goes on from the states of the current depth, until they are done, or it is time to save, or to end.</summary>
-    private ExplorationEnd? Level(Action<long, int>? progress, CancellationToken interrupt)
+    /// <summary>Expands the nodes of the current depth, until none is left, a checkpoint is due, or the exploration must stop.</summary>
+    private ExplorationEnd? ExploreLevel(Action<long, int>? progress, CancellationToken interrupt)
     {
         ExplorationEnd? early = null;
         Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, k =>
         {
-            while (early is null && !IsSaveDue && workers.All(worker => worker.Finding is null) && current.Take() is { } chunk)
+            while (early is null && !IsSaveDue && !HasFinding && current.Take() is { } chunk)
             {
                 if (k > 0)
                 {
-                    isRehearsed = true;
+                    isWarm = true;
                 }
 
                 workers[k].Expand(chunk, next);
@@ -157,7 +168,7 @@ public sealed class Explorer : IDisposable
                 early = Limit(interrupt) ?? early;
                 if (k == 0)
                 {
-                    progress?.Invoke(Seen, depth);
+                    progress?.Invoke(States, depth);
                 }
             }
         });
@@ -166,31 +177,24 @@ public sealed class Explorer : IDisposable
             Save();
         }
 
-        return workers.Any(worker => worker.Finding is not null) ? null : early;
+        return HasFinding ? null : early;
     }
-
-    /// <summary>How many nodes were seen.</summary>
-    private long Seen => known + workers.Sum(worker => worker.New);
-
-    private long Judged => judgedBefore + workers.Sum(worker => worker.Judged);
-
-    private bool IsSaveDue => search.Options.Checkpoint is not null && clock.Elapsed - saved >= search.Options.SaveEvery;
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
     {
-        long visited = search.Bytes + search.Relayed.Bytes;
+        long visited = context.Bytes + context.RelayedStates.Bytes;
         peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
         peakOnDisk = Math.Max(peakOnDisk, current.OnDisk + next.OnDisk);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
-            : Seen >= search.Options.States ? ExplorationEnd.StateLimit
-            : visited > search.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
+            : States >= context.Options.States ? ExplorationEnd.StateLimit
+            : visited > context.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
             : null;
     }
 
     private void Save()
     {
-        saved = clock.Elapsed;
-        if (search.Options.Checkpoint is not { } file)
+        lastSave = clock.Elapsed;
+        if (context.Options.Checkpoint is not { } file)
         {
             return;
         }
@@ -198,7 +202,7 @@ public sealed class Explorer : IDisposable
         string temporary = $"{file}.tmp";
         using (FileStream stream = File.Create(temporary))
         {
-            new CheckpointFile(search).Save(stream, this);
+            new CheckpointFile(context).Save(stream, this);
         }
 
         File.Move(temporary, file, overwrite: true);
@@ -206,71 +210,56 @@ public sealed class Explorer : IDisposable
 
     private ExplorationResult Result(ExplorationEnd ending)
     {
-        Worker? finder = workers.FirstOrDefault(worker => worker.Finding is not null);
+        LocatedFinding? found = workers.Select(worker => worker.Finding).FirstOrDefault(finding => finding is not null);
         return new()
         {
-            Scope = search.Scope,
+            Scope = context.Scope,
             Ending = ending,
-            States = Seen,
+            States = States,
             Transitions = Outcomes().Sum(row => row.Sum()),
-            Taken = search.Steps.Taken,
-            Distinct = search.Visited.Count,
-            Judged = Judged,
+            Executed = context.Successors.Executed,
+            Distinct = context.States.Count,
+            FullyChecked = FullyChecked,
             Depth = depth,
-            Arrangements = search.Arrangements.Count,
+            Permutations = context.Permutations.Count,
             Outcomes = [.. NamedOutcomes()],
-            Digest = TransitionDigest.Of(search),
-            Goals = [.. search.Goals.All],
-            Margins = [.. search.Margins.All],
+            Digest = TransitionDigest.Of(context),
+            Goals = [.. context.Goals.All],
+            BoundaryCoverage = [.. context.Boundaries.All],
             PeakBytes = peak,
             DiskBytes = peakOnDisk,
             ShowsLiveness = ShowsLiveness(ending),
-            VisitedBytes = search.Bytes,
-            Time = before + clock.Elapsed,
-            Failure = finder is null ? null : new Retracer(search).To(finder.Finding!),
+            VisitedBytes = context.Bytes,
+            Time = savedTime + clock.Elapsed,
+            Failure = found is null ? null : new CounterexampleBuilder(context).Build(found),
         };
     }
 
     /// <summary>
-    /// Rest is shown once there is no other state, or where relaying went on beyond each of those seen; of states of an exploration
-    /// that was resumed nobody knows whether it did.
+    /// Whether every visited state has its relay successors. An exhausted scope has; otherwise each worker explores them, but a
+    /// resumed exploration has no record of the states before.
     /// </summary>
-    private bool ShowsLiveness(ExplorationEnd ending) => search.Options.Checks == Checks.SafetyAndLiveness
-        && (ending == ExplorationEnd.Exhausted || (ending != ExplorationEnd.Found && Liveness.GoesOn(search) && !isResumed));
+    private bool ShowsLiveness(ExplorationEnd ending) => context.Options.Checks == Checks.SafetyAndLiveness
+        && (ending == ExplorationEnd.Exhausted || (ending != ExplorationEnd.Found && Liveness.RelaysOutside(context) && !isResumed));
 
-    private long[][] Outcomes()
-    {
-        long[][] sum = [.. outcomes.Select(row => (long[])row.Clone())];
-        IReadOnlyList<ulong> sets = search.Budgets.Sets;
-        foreach (Outline outline in search.Outlines.All)
-        {
-            for (int set = 0; set < sets.Count; set++)
-            {
-                long times = workers.Sum(worker => worker.Times(outline, set));
-                foreach ((int row, int outcome) in times == 0 ? [] : outline.Allowed(sets[set]))
-                {
-                    sum[row][outcome] += times;
-                }
-            }
-        }
-
-        return sum;
-    }
+    /// <summary>Returns the count of each outcome code by scope row.</summary>
+    private long[][] Outcomes() =>
+    [
+        .. savedOutcomes.Select((saved, row) =>
+            saved.Select((count, code) => count + workers.Sum(worker => worker.OutcomeCounts[row][code])).ToArray()),
+    ];
 
     private IEnumerable<(string Command, Rejection? Reason, long Count)> NamedOutcomes()
     {
         long[][] counts = Outcomes();
         for (int row = 0; row < counts.Length; row++)
         {
-            string name = search.Scope.Commands[row].Name;
-            yield return (name, null, counts[row][0]);
-            Sequence<Rejection> reasons = Guards.ByCommand.Single(guards => SnakeCase.Of(guards.Key) == name).Value;
-            foreach (Rejection reason in reasons)
+            string name = context.Scope.Commands[row].Name;
+            yield return (name, null, counts[row][CommandOutcome.Accepted]);
+            foreach (Rejection reason in Guards.ByCommand.Single(guards => Snake.Of(guards.Key) == name).Value)
             {
-                yield return (name, reason, counts[row][1 + (int)reason]);
+                yield return (name, reason, counts[row][CommandOutcome.CodeOf(reason)]);
             }
         }
     }
-
-    private Frontier NewFrontier() => new(search.Options.Memory / 4);
 }

@@ -44,7 +44,7 @@ public static class ScopesPage
             ("accepted so many times at most", bounds.Budgets.Select(budget => $"{budget.Command} {budget.Times}")),
             ("accepted as often as it is", bounds.Unbounded),
             ("renumbered", bounds.Renumbered),
-            ("kept as it is", bounds.Kept),
+            ("kept as it is", bounds.Unreduced),
             ("must be reached", scope.Goals),
         ];
         return lines.Where(line => line.List.Any()).Select(line => (line.What, string.Join(", ", line.List)));

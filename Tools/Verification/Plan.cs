@@ -58,7 +58,7 @@ public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
     private static ExplorationOptions Exploration => new()
     {
         Engine = mesh => new MeshLedger(mesh),
-        Stepping = Stepping.Both,
+        Execution = ExecutionMode.Both,
         Threads = Environment.ProcessorCount,
     };
 

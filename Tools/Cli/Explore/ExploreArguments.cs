@@ -51,7 +51,7 @@ internal sealed class ExploreArguments(Engines engines)
     /// <summary>Where the graph of a tiny scope is drawn.</summary>
     public Option<string?> Graph { get; } = new("--graph")
     {
-        Description = $"Draw the states, if they are {StateGraph.Most} at most: for Graphviz, or as Mermaid.",
+        Description = $"Draw the states, if they are {StateGraph.MaxNodes} at most: for Graphviz, or as Mermaid.",
         HelpName = "FILE.dot|FILE.mmd",
     };
 
@@ -83,13 +83,13 @@ internal sealed class ExploreArguments(Engines engines)
         return new()
         {
             Engine = engines.Rewindable(choice),
-            Stepping = choice == Model ? Stepping.Model : choice == Engines.Both ? Stepping.Both : Stepping.Engine,
+            Execution = choice == Model ? ExecutionMode.Model : choice == Engines.Both ? ExecutionMode.Both : ExecutionMode.Engine,
             Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
             Checks = parsed.GetValue(checks) is { } level ? Levels[level]
                 : parsed.GetValue(safety) ? Checks.Safety
                 : choice is Model or Engines.Both ? Checks.SafetyAndLiveness
                 : Checks.States,
-            Keeping = parsed.GetValue(exact) ? Keeping.States : Keeping.Fingerprints,
+            Storage = parsed.GetValue(exact) ? StateStorage.States : StateStorage.Fingerprints,
             Threads = parsed.GetValue(threads),
             Depth = parsed.GetValue(depth),
             States = parsed.GetValue(states),

@@ -12,7 +12,7 @@ internal static class ExploreCases
                 (invariant.Id, invariant is Invariant<Amount>.OfTrace && options.Checks == Checks.Safety ? "left out by --safety" : cut)),
             (Checker.Guard, cut),
             (Checker.Failure, cut),
-            (LockStep.Equivalence, options.Stepping == Stepping.Both ? cut : "one engine took the steps"),
+            (LockStep.Equivalence, options.Execution == ExecutionMode.Both ? cut : "one engine took the steps"),
         ];
         string suite = $"mesh explore {result.Scope.Name}";
         return

@@ -34,11 +34,11 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["ending"] = SnakeCase.Of(result.Ending),
             ["states"] = result.States,
             ["transitions"] = result.Transitions,
-            ["taken"] = result.Taken,
+            ["taken"] = result.Executed,
             ["distinct"] = result.Distinct,
-            ["judged"] = result.Judged,
+            ["judged"] = result.FullyChecked,
             ["depth"] = result.Depth,
-            ["arrangements"] = result.Arrangements,
+            ["arrangements"] = result.Permutations,
             ["seconds"] = Math.Round(result.Time.TotalSeconds, 3),
             ["peak_bytes"] = result.PeakBytes,
             ["visited_bytes"] = result.VisitedBytes,
@@ -48,7 +48,7 @@ internal sealed class JsonExploreReport(TextWriter output) : ExploreReport
             ["shows_liveness"] = result.ShowsLiveness,
             ["outcomes"] = outcomes,
             ["goals"] = new JsonObject(result.Goals.Select(goal => KeyValuePair.Create<string, JsonNode?>(goal.Name, goal.Reached))),
-            ["tight"] = new JsonObject(result.Margins.Select(margin => KeyValuePair.Create<string, JsonNode?>(margin.Invariant, margin.Tight))),
+            ["tight"] = new JsonObject(result.BoundaryCoverage.Select(margin => KeyValuePair.Create<string, JsonNode?>(margin.Invariant, margin.Tight))),
             ["failure"] = result.Failure is { } failure ? Failure(failure, saved!) : null,
         });
     }

@@ -22,16 +22,16 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         double seconds = Math.Max(result.Time.TotalSeconds, 0.001);
         output.WriteLine(
             $"  {seconds.ToString("F1", CultureInfo.InvariantCulture)} s, {Count((long)(result.Transitions / seconds))} transitions a second, "
-            + $"{Count(result.PeakBytes / Math.Max(result.States, 1))} bytes a state, symmetry {result.Arrangements}");
-        if (result.Taken < result.Transitions)
+            + $"{Count(result.PeakBytes / Math.Max(result.States, 1))} bytes a state, symmetry {result.Permutations}");
+        if (result.Executed < result.Transitions)
         {
-            output.WriteLine($"  {Count(result.Taken)} taken; the others are the same, with other budgets left");
+            output.WriteLine($"  {Count(result.Executed)} taken; the others are the same, with other budgets left");
         }
 
         output.WriteLine($"  checked: {Told(options.Checks)}");
-        if (result.Judged < result.Distinct)
+        if (result.FullyChecked < result.Distinct)
         {
-            output.WriteLine($"  {Count(result.Judged)} states judged whole; no part of the others was new");
+            output.WriteLine($"  {Count(result.FullyChecked)} states judged whole; no part of the others was new");
         }
 
         output.WriteLine($"  steps {result.Digest:x16}: the same for all who take the same steps");
@@ -43,8 +43,8 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
         Outcomes(result);
         Tell("reached", result.Goals.Where(goal => goal.Reached).Select(goal => goal.Name));
         Tell("never reached", result.Goals.Where(goal => !goal.Reached).Select(goal => goal.Name));
-        Tell("as close as can be", result.Margins.Where(margin => margin.Tight).Select(margin => margin.Invariant));
-        Tell("never as close", result.Margins.Where(margin => !margin.Tight).Select(margin => margin.Invariant));
+        Tell("as close as can be", result.BoundaryCoverage.Where(margin => margin.Tight).Select(margin => margin.Invariant));
+        Tell("never as close", result.BoundaryCoverage.Where(margin => !margin.Tight).Select(margin => margin.Invariant));
         Tell("from every state", result.ShowsLiveness ? ["everyone can leave", "relaying comes to rest in any order"] : []);
         if (result.Failure is { } failure)
         {
@@ -96,7 +96,7 @@ internal sealed class TextExploreReport(TextWriter output) : ExploreReport
     {
         output.WriteLine();
         Write(FailureReport.Of(failure));
-        string engine = options.Stepping == Stepping.Model ? " --engine model" : $" --engine {Engines.Both}";
+        string engine = options.Execution == ExecutionMode.Model ? " --engine model" : $" --engine {Engines.Both}";
         output.WriteLine();
         output.WriteLine($"Saved in {saved.Folder}. To see it again:");
         output.WriteLine($"  {MeshCommandLine.Name} check --config {saved.MeshFile} --commands {saved.CommandsFile}{engine}");

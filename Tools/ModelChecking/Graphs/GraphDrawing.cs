@@ -2,42 +2,45 @@ using System.Text;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Graphs in the languages of those who draw them. What was found is red, what is rejected dotted.</summary>
+/// <summary>Prints state graphs for Graphviz and Mermaid. Findings are red, rejected commands are dotted.</summary>
 public static class GraphDrawing
 {
-    /// <summary>A graph in the language of Graphviz: <c>dot -Tsvg</c> draws it.</summary>
+    private const string RedInDot = ", color=red, fontcolor=red, penwidth=2";
+
+    /// <summary>Prints a graph as a Graphviz digraph, which <c>dot -Tsvg</c> draws.</summary>
     public static string ToDot(StateGraph graph)
     {
-        var text = new StringBuilder("digraph {\n    rankdir=LR;\n    node [shape=box, fontname=\"sans-serif\"];\n    edge [fontname=\"sans-serif\", fontsize=10];\n");
+        var text = new StringBuilder("digraph {\n    rankdir=LR;\n    node [shape=box, fontname=\"sans-serif\"];\n");
+        text.Append("    edge [fontname=\"sans-serif\", fontsize=10];\n");
         for (int number = 0; number < graph.Nodes.Count; number++)
         {
-            string mark = graph.Nodes[number].Findings.Count > 0 ? ", color=red, fontcolor=red, penwidth=2" : "";
-            text.Append($"    n{number} [label=\"{Dot(GraphText.Of(graph, number))}\"{mark}];\n");
+            string mark = graph.Nodes[number].Findings.Count > 0 ? RedInDot : "";
+            text.Append($"    n{number} [label=\"{Dot(GraphLabels.Of(graph, number))}\"{mark}];\n");
         }
 
         foreach (GraphEdge edge in graph.Edges)
         {
-            string mark = (edge.IsRejected ? ", style=dotted" : "") + (edge.Findings.Count > 0 ? ", color=red, fontcolor=red, penwidth=2" : "");
-            text.Append($"    n{edge.From} -> n{edge.To} [label=\"{Dot(GraphText.Of(edge))}\"{mark}];\n");
+            string mark = (edge.IsRejected ? ", style=dotted" : "") + (edge.Findings.Count > 0 ? RedInDot : "");
+            text.Append($"    n{edge.From} -> n{edge.To} [label=\"{Dot(GraphLabels.Of(edge))}\"{mark}];\n");
         }
 
         return text.Append("}\n").ToString();
     }
 
-    /// <summary>A graph as a Mermaid flowchart, for pages in Markdown.</summary>
+    /// <summary>Prints a graph as a Mermaid flowchart, for pages in Markdown.</summary>
     public static string ToMermaid(StateGraph graph)
     {
         var text = new StringBuilder("flowchart LR\n");
         for (int number = 0; number < graph.Nodes.Count; number++)
         {
             string mark = graph.Nodes[number].Findings.Count > 0 ? ":::found" : "";
-            text.Append($"    n{number}[\"{Mermaid(GraphText.Of(graph, number))}\"]{mark}\n");
+            text.Append($"    n{number}[\"{Mermaid(GraphLabels.Of(graph, number))}\"]{mark}\n");
         }
 
         foreach (GraphEdge edge in graph.Edges)
         {
             (string line, string arrow) = edge.IsRejected ? ("-.", ".->") : ("--", "-->");
-            text.Append($"    n{edge.From} {line} \"{Mermaid(GraphText.Of(edge))}\" {arrow} n{edge.To}\n");
+            text.Append($"    n{edge.From} {line} \"{Mermaid(GraphLabels.Of(edge))}\" {arrow} n{edge.To}\n");
         }
 
         foreach (int place in Enumerable.Range(0, graph.Edges.Count).Where(place => graph.Edges[place].Findings.Count > 0))
@@ -49,8 +52,11 @@ public static class GraphDrawing
     }
 
     private static string Dot(IReadOnlyList<string> lines) =>
-        string.Concat(lines.Select(line => line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\\l"));
+        string.Concat(lines.Select(line => Escape(line, ("\\", "\\\\"), ("\"", "\\\"")) + "\\l"));
 
     private static string Mermaid(IReadOnlyList<string> lines) =>
-        string.Join("<br/>", lines.Select(line => line.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal)));
+        string.Join("<br/>", lines.Select(line => Escape(line, ("#", "#35;"), ("\"", "#quot;"), ("<", "#lt;"))));
+
+    private static string Escape(string line, params (string Text, string Escaped)[] rules) =>
+        rules.Aggregate(line, (text, rule) => text.Replace(rule.Text, rule.Escaped, StringComparison.Ordinal));
 }

@@ -1,12 +1,12 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// The parts of a packed state, numbered in the order in which they are written: the clock; by chain its head, by user the account and
-/// each pairing's lien, and the local rewards; and each pairing.
+/// Numbers the blocks of an encoding in the order of writing: the clock; of each chain the head, the lien of each user and holder, and
+/// the local rewards; each pairing.
 /// </summary>
+/// <remarks>Immutable, shared by threads. A block is the unit that incremental encoding rewrites and that symmetry reorders.</remarks>
 internal sealed class Blocks
 {
-    /// <summary>The time.</summary>
     public const int Clock = 0;
 
     private readonly Layout layout;
@@ -27,24 +27,22 @@ internal sealed class Blocks
         (pairings, Count) = (next, next + layout.Pairings.Length);
     }
 
-    /// <summary>How many there are.</summary>
     public int Count { get; }
 
-    /// <summary>Supply, and what is known of validators.</summary>
+    /// <summary>The block of a chain's supply, burned amount and validators.</summary>
     public int Head(int chain) => chains[chain];
 
-    /// <summary>The account of who stands at a place, with the local lien (0), or the lien of the k-th pairing that the chain provides (1 and up).</summary>
-    public int Lien(int chain, int user, int holder) => chains[chain] + 1 + (user * Holders(chain)) + holder;
+    /// <summary>The block of a lien. Holder 0 is local staking, with the account; 1 + k is the k-th provided pairing.</summary>
+    public int Lien(int chain, int user, int holder) => chains[chain] + 1 + (user * (1 + layout.Chains[chain].Provides.Length)) + holder;
 
-    /// <summary>The local rewards.</summary>
     public int Rewards(int chain) => Lien(chain, layout.Chains[chain].Users.Length, 0);
 
-    /// <summary>A pairing, and what is in flight.</summary>
+    /// <summary>The block of a pairing with its packets.</summary>
     public int Pairing(int pairing) => pairings + pairing;
 
-    /// <summary>All of them, with pairings and chains in an order.</summary>
-    /// <param name="pairingAt">At each place of the pairings which stands there.</param>
-    /// <param name="chainAt">At each place of the chains which stands there.</param>
+    /// <summary>Returns all blocks under a permutation.</summary>
+    /// <param name="pairingAt">The pairing at each place of the pairings.</param>
+    /// <param name="chainAt">The chain at each place of the chains.</param>
     public int[] InOrder(int[] pairingAt, int[] chainAt) =>
         [Clock, .. chainAt.SelectMany(chain => OfChain(chain, pairingAt)), .. pairingAt.Select(Pairing)];
 
@@ -55,10 +53,9 @@ internal sealed class Blocks
         return
         [
             Head(chain),
-            .. Enumerable.Range(0, layout.Chains[chain].Users.Length).SelectMany(user => holders.Select(holder => Lien(chain, user, holder))),
+            .. Enumerable.Range(0, layout.Chains[chain].Users.Length)
+                .SelectMany(user => holders.Select(holder => Lien(chain, user, holder))),
             Rewards(chain),
         ];
     }
-
-    private int Holders(int chain) => 1 + layout.Chains[chain].Provides.Length;
 }

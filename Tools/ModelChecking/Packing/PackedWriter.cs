@@ -2,50 +2,47 @@ using System.Runtime.CompilerServices;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Bytes in the making: numbers of seven bits a byte, the low ones first.</summary>
+/// <summary>Byte buffer for encodings; numbers are variable-length: seven bits per byte, the low ones first (LEB128).</summary>
+/// <remarks>A growing array. Not thread-safe. Allocates nothing once it is large enough.</remarks>
 internal sealed class PackedWriter
 {
     private const uint OneByte = 0x80;
 
     private byte[] bytes = new byte[512];
 
-    /// <summary>How many bytes there are.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The bytes; valid until more are written.</summary>
+    /// <summary>The bytes; valid until the next write.</summary>
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, Length);
 
-    /// <summary>Starts anew.</summary>
     public void Clear() => Length = 0;
 
-    /// <summary>One byte.</summary>
+    /// <summary>Appends one byte: the low bits of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(int small)
     {
-        byte[] room = bytes;
+        byte[] buffer = bytes;
         int place = Length;
-        if ((uint)place >= (uint)room.Length)
+        if ((uint)place >= (uint)buffer.Length)
         {
-            room = Grow();
+            buffer = Grow();
         }
 
-        room[place] = (byte)small;
+        buffer[place] = (byte)small;
         Length = place + 1;
     }
 
-    /// <summary>Bytes as they are.</summary>
     public void Put(ReadOnlySpan<byte> more)
     {
         while (Length + more.Length > bytes.Length)
         {
-            Array.Resize(ref bytes, 2 * bytes.Length);
+            Grow();
         }
 
         more.CopyTo(bytes.AsSpan(Length));
         Length += more.Length;
     }
 
-    /// <summary>A number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Number(ulong number)
     {
@@ -59,7 +56,6 @@ internal sealed class PackedWriter
         }
     }
 
-    /// <summary>A number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Number(UInt128 number)
     {
@@ -91,7 +87,7 @@ internal sealed class PackedWriter
     }
 }
 
-/// <summary>Reads what <see cref="PackedWriter"/> wrote.</summary>
+/// <summary>Reads bytes that <see cref="PackedWriter"/> wrote.</summary>
 internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 {
     private const int OneByte = 0x80;
@@ -99,26 +95,15 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private int next;
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>The number of bytes that were read.</summary>
     public readonly int Position => next;
 
-    /// <summary>One byte.</summary>
     public int Byte() => bytes[next++];
 
-    /// <summary>Bytes as they are.</summary>
-    public ReadOnlySpan<byte> Some(int count)
-    {
-        next += count;
-        return bytes.Slice(next - count, count);
-    }
-
-    /// <summary>A small number.</summary>
     public int Small() => (int)Number();
 
-    /// <summary>A number below 2^64.</summary>
     public ulong Number() => (ulong)Large();
 
-    /// <summary>A number.</summary>
     public UInt128 Large()
     {
         byte part = bytes[next++];

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>How kinds of packets are written.</summary>
+/// <summary>Encodes the kind of a packet; has the values of the ledger's packet kinds.</summary>
 internal enum PacketTag
 {
     Stake,
@@ -13,18 +13,16 @@ internal enum PacketTag
     ForceUnstake,
 }
 
-/// <summary>How answers are written beside the kind.</summary>
+/// <summary>Encodes the acknowledgement of a packet: 0 before delivery, 1 for success, 2 and up for errors.</summary>
 internal static class PacketTags
 {
-    /// <summary>The answer of a packet that was received.</summary>
     public const int Success = 1;
 
-    /// <summary>Not delivered, success, or one of the errors.</summary>
+    /// <summary>The number of different answers.</summary>
     public static readonly int Answers = 2 + Enum.GetValues<PacketError>().Length;
 
-    /// <summary>How an acknowledgement is written.</summary>
     public static int AnswerOf(PacketError? error) => error is { } refused ? Success + 1 + (int)refused : Success;
 
-    /// <summary>The error that an answer stands for; null for success.</summary>
+    /// <summary>Returns the error of an answer; null for success.</summary>
     public static PacketError? ErrorOf(int answer) => answer == Success ? null : (PacketError)(answer - Success - 1);
 }

@@ -1,59 +1,67 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>States as canonical bytes: of all arrangements of a scope the one whose bytes come first.</summary>
-/// <remarks>One thread at a time.</remarks>
+/// <summary>
+/// Canonicalizes and encodes states: of the encodings under all permutations of symmetric users and pairings, returns the first in
+/// lexicographic order.
+/// </summary>
+/// <remarks>
+/// One <see cref="FlatWriter"/> per permutation of users; permutations of pairings are orders of the same <see cref="Blocks"/>. Not
+/// thread-safe: one per worker. Allocates nothing. Costs per permutation the encoding of the changed blocks and a comparison.
+/// </remarks>
 internal sealed class StatePacker
 {
     private readonly Layout layout;
-    private readonly PairingOrder[] pairings;
+    private readonly PairingPermutation[] pairings;
     private readonly FlatWriter[] writers;
     private readonly FlatReader reader;
-    private readonly FlatOfState flatOf;
+    private readonly StateFlattener flattener;
     private readonly FlatState flat;
-    private readonly Moments moments;
+    private readonly TimeNormalization times;
     private readonly PackedWriter least = new();
 
-    public StatePacker(Layout layout, Arrangements arrangements)
+    public StatePacker(Layout layout, Permutations permutations)
     {
         this.layout = layout;
-        (moments, reader, flatOf, flat) = (new(layout), new(layout), new(layout), new(layout));
-        pairings = arrangements.Pairings;
-        writers = Array.ConvertAll(arrangements.Names, names => new FlatWriter(layout, names, moments));
+        (times, reader, flattener, flat) = (new(layout), new(layout), new(layout), new(layout));
+        pairings = permutations.Pairings;
+        writers = Array.ConvertAll(permutations.Users, users => new FlatWriter(layout, users, times));
     }
 
-    /// <summary>The bytes of a state; valid until the next is packed.</summary>
+    /// <summary>Returns the canonical encoding of a state; valid until the next call.</summary>
     public ReadOnlySpan<byte> Pack(State state)
     {
-        flatOf.Copy(state, flat);
+        flattener.Copy(state, flat);
         return Pack(flat);
     }
 
-    /// <summary>The bytes of a state; valid until the next is packed.</summary>
+    /// <summary>Returns the canonical encoding of a state; valid until the next call.</summary>
     public ReadOnlySpan<byte> Pack(FlatState state)
     {
         Begin(state);
         return Pack(state, default);
     }
 
-    /// <summary>What is packed from now on may differ from this state only where it is said to.</summary>
+    /// <summary>Encodes a start state. Later successors are encoded by their difference from it.</summary>
     public void Begin(FlatState state)
     {
-        moments.Take(state);
+        times.Take(state);
         foreach (FlatWriter writer in writers)
         {
             writer.Write(state);
         }
     }
 
-    /// <summary>As <see cref="Pack(FlatState)"/>, of a state that differs from that before at most in what was touched.</summary>
-    public ReadOnlySpan<byte> Pack(FlatState state, Touched touched)
+    /// <summary>Returns the canonical encoding of a successor of the start state; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Pack(FlatSuccessor successor) => Pack(successor.State, successor.Changed);
+
+    private ReadOnlySpan<byte> Pack(FlatState state, ChangedParts changed)
     {
-        moments.Take(state);
+        times.Take(state);
         FlatWriter first = writers[0];
         int[] order = pairings[0].Blocks;
         foreach (FlatWriter writer in writers)
         {
-            writer.Rewrite(state, touched.Time || state.Time > layout.Horizon ? Touched.All : touched);
+            writer.Rewrite(state, changed.Time || state.Time > layout.Horizon ? ChangedParts.All : changed);
             for (int k = writer == first ? 1 : 0; k < pairings.Length; k++)
             {
                 if (Compare(writer, pairings[k].Blocks, first, order) < 0)
@@ -68,14 +76,14 @@ internal sealed class StatePacker
         return least.Bytes;
     }
 
-    /// <summary>Puts down a part of the state that was packed last, with users and pairings as it has them.</summary>
+    /// <summary>Appends a part of the state that was encoded last, under the identity permutation.</summary>
     public void Put(PackedPart part, PackedWriter into) => writers[0].Join(part.Blocks, into);
 
-    /// <summary>A state of which the bytes are. What is packed from now on may differ from it only where it is said to.</summary>
+    /// <summary>Decodes a start state. Later successors are encoded by their difference from it.</summary>
     public void Unpack(ReadOnlySpan<byte> bytes, FlatState state)
     {
         reader.Read(bytes, state);
-        moments.Take(state);
+        times.Take(state);
         writers[0].Adopt(state, bytes, reader.Starts);
         foreach (FlatWriter writer in writers.AsSpan(1))
         {

@@ -1,57 +1,52 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>A command that is tried.</summary>
-/// <param name="Command">The command.</param>
-/// <param name="Row">The row of the scope that it comes from.</param>
-/// <param name="Budget">The budget that it takes from when it is accepted; −1 for none.</param>
-internal readonly record struct Offer(Command Command, int Row, int Budget);
-
-/// <summary>All commands that a scope tries in a state.</summary>
-/// <remarks>One thread at a time. Commands are made once.</remarks>
+/// <summary>Lists the candidate commands of a state.</summary>
+/// <remarks>
+/// Caches each command object: the state-independent ones, those with ages by time, those for a packet by sequence. Not thread-safe:
+/// one per worker. Costs one copy per candidate; allocates only for new times and sequences.
+/// </remarks>
 internal sealed class CommandSource
 {
-    private readonly Offer[] always;
-    private readonly TimedRow[] timed;
-    private readonly Relayer[] relayers;
-    private readonly Dictionary<long, Offer[]> atTimes = [];
+    private readonly CandidateCommand[] untimed;
+    private readonly List<Func<Timestamp, IEnumerable<CandidateCommand>>> timed = [];
+    private readonly List<Relayer> relayers = [];
+    private readonly Dictionary<long, CandidateCommand[]> byTime = [];
 
     public CommandSource(Scope scope)
     {
-        var fixedOffers = new List<Offer>();
-        var timedOffers = new List<TimedRow>();
-        var packetOffers = new List<Relayer>();
+        var always = new List<CandidateCommand>();
         int budgets = 0;
-        for (int row = 0; row < scope.Commands.Count; row++)
+        foreach ((int row, ScopeCommand command) in scope.Commands.Index())
         {
-            ScopeCommand command = scope.Commands[row];
             int budget = command.Times is null ? -1 : budgets++;
-            int place = row;
+            IEnumerable<CandidateCommand> At(Timestamp now) =>
+                CommandForms.Expand(scope.Mesh, command, now).Select(choice => new CandidateCommand(choice, row, budget));
             if (command.Name is "deliver" or "acknowledge" or "timeout")
             {
-                packetOffers.Add(new(scope.Mesh, command, place, budget));
+                relayers.Add(new(scope.Mesh, command, row, budget));
             }
             else if (command.Ages.IsEmpty)
             {
-                fixedOffers.AddRange(ScopeChoices.Of(scope.Mesh, command, default).Select(choice => new Offer(choice, place, budget)));
+                always.AddRange(At(default));
             }
             else
             {
-                timedOffers.Add(new(scope.Mesh, command, row, budget));
+                timed.Add(At);
             }
         }
 
-        (always, timed, relayers) = ([.. fixedOffers], [.. timedOffers], [.. packetOffers]);
+        untimed = [.. always];
     }
 
-    /// <summary>Puts the commands for a state into a list; those whose budget is used up are left out.</summary>
-    public void Fill(List<Offer> offers, FlatState state, ReadOnlySpan<byte> budgets)
+    /// <summary>Fills a list with the candidates that the budgets allow, in an order that depends on the state alone.</summary>
+    public void Fill(List<CandidateCommand> candidates, FlatState state, ReadOnlySpan<byte> budgets)
     {
-        offers.Clear();
-        foreach (Offer offer in At(state.Time))
+        candidates.Clear();
+        foreach (CandidateCommand candidate in At(state.Time))
         {
-            if (offer.Budget < 0 || budgets[offer.Budget] > 0)
+            if (candidate.Budget < 0 || budgets[candidate.Budget] > 0)
             {
-                offers.Add(offer);
+                candidates.Add(candidate);
             }
         }
 
@@ -59,95 +54,71 @@ internal sealed class CommandSource
         {
             if (relayer.Budget < 0 || budgets[relayer.Budget] > 0)
             {
-                relayer.Add(offers, state);
+                relayer.Add(candidates, state);
             }
         }
     }
 
-    /// <summary>What is tried at a time, whatever is in flight.</summary>
-    private Offer[] At(long now)
+    /// <summary>Returns the candidates at a time, without those for packets.</summary>
+    private CandidateCommand[] At(long now)
     {
-        if (timed.Length == 0)
+        if (timed.Count == 0)
         {
-            return always;
+            return untimed;
         }
 
-        if (!atTimes.TryGetValue(now, out Offer[]? offers))
+        if (!byTime.TryGetValue(now, out CandidateCommand[]? candidates))
         {
-            offers = [.. always, .. timed.SelectMany(row => row.At(new(now)))];
-            atTimes.Add(now, offers);
+            candidates = [.. untimed, .. timed.SelectMany(row => row(new(now)))];
+            byTime.Add(now, candidates);
         }
 
-        return offers;
+        return candidates;
     }
 
-    /// <summary>Commands that name a time as long ago.</summary>
-    private sealed record TimedRow(Configuration Mesh, ScopeCommand Command, int Row, int Budget)
-    {
-        public IEnumerable<Offer> At(Timestamp now) => ScopeChoices.Of(Mesh, Command, now).Select(choice => new Offer(choice, Row, Budget));
-    }
-
-    /// <summary>Deliver, Acknowledge or Timeout of whatever is in flight, by pairing, then side, then sequence.</summary>
+    /// <summary>Lists Deliver, Acknowledge or Timeout of every packet in flight, by pairing, side and sequence.</summary>
     private sealed class Relayer
     {
         private readonly ScopeCommand command;
         private readonly int row;
-        private readonly List<(int Pairing, Side From, PacketOffers Offers)> routes = [];
+        private readonly List<(int Pairing, PairingId Id, Side From, List<CandidateCommand> BySequence)> routes = [];
 
         public Relayer(Configuration mesh, ScopeCommand command, int row, int budget)
         {
             (this.command, this.row, Budget) = (command, row, budget);
-            PairingId[] pairings = [.. mesh.Pairings.Select(pairing => pairing.Id).Order()];
-            for (int pairing = 0; pairing < pairings.Length; pairing++)
+            foreach ((int pairing, PairingId id) in mesh.Pairings.Select(pairing => pairing.Id).Order().Index())
             {
-                if (command.Pairings.IsEmpty || command.Pairings.Contains(pairings[pairing]))
+                if (command.Pairings.IsEmpty || command.Pairings.Contains(id))
                 {
-                    PairingId id = pairings[pairing];
-                    routes.AddRange(((Side[])[Side.Consumer, Side.Provider]).Select(from => (pairing, from, new PacketOffers(sequence => OfferOf(id, from, sequence)))));
+                    routes.Add((pairing, id, Side.Consumer, []));
+                    routes.Add((pairing, id, Side.Provider, []));
                 }
             }
         }
 
         public int Budget { get; }
 
-        public void Add(List<Offer> offers, FlatState state)
+        public void Add(List<CandidateCommand> candidates, FlatState state)
         {
-            foreach ((int pairing, Side from, PacketOffers made) in routes)
+            foreach ((int pairing, PairingId id, Side from, List<CandidateCommand> bySequence) in routes)
             {
                 foreach (ref readonly FlatPacket packet in state.Pairings[pairing].InFlight(from).All)
                 {
-                    offers.Add(made[packet.Sequence]);
+                    while ((ulong)bySequence.Count < packet.Sequence)
+                    {
+                        bySequence.Add(new(CommandFor(id, from, (ulong)bySequence.Count + 1), row, Budget));
+                    }
+
+                    candidates.Add(bySequence[(int)packet.Sequence - 1]);
                 }
             }
         }
 
-        private Offer OfferOf(PairingId pairing, Side from, ulong sequence) => new(
-            command.Name switch
-            {
-                "deliver" => new Command.Deliver(pairing, from, sequence),
-                "acknowledge" => new Command.Acknowledge(pairing, from, sequence),
-                _ => new Command.Timeout(pairing, from, sequence),
-            },
-            row,
-            Budget);
-    }
-
-    /// <summary>Commands that speak of a packet of one side, by sequence.</summary>
-    private sealed class PacketOffers(Func<ulong, Offer> make)
-    {
-        private readonly List<Offer> made = [];
-
-        public Offer this[ulong sequence]
+        private Command CommandFor(PairingId pairing, Side from, ulong sequence) => command.Name switch
         {
-            get
-            {
-                while ((ulong)made.Count < sequence)
-                {
-                    made.Add(make((ulong)made.Count + 1));
-                }
-
-                return made[(int)sequence - 1];
-            }
-        }
+            "deliver" => new Command.Deliver(pairing, from, sequence),
+            "acknowledge" => new Command.Acknowledge(pairing, from, sequence),
+            _ => new Command.Timeout(pairing, from, sequence),
+        };
     }
 }

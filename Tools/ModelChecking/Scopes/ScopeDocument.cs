@@ -2,44 +2,44 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>A scope as a JSON document: <c>about</c>, <c>mesh</c>, <c>commands</c> by name, <c>goals</c>.</summary>
+/// <summary>Scope as a JSON document with the fields <c>about</c>, <c>mesh</c>, <c>commands</c> by name, and <c>goals</c>.</summary>
 public static class ScopeDocument
 {
     private const int LargestBudget = 200;
 
-    private static readonly Codec<int> Times = new(
+    private static readonly Kind<int> Times = new(
         $"a whole number from 0 to {LargestBudget}",
-        (JsonElement value, out int times) => Codecs.Count.Read(value, out times)
+        (JsonElement value, out int times) => Kinds.Count.Read(value, out times)
             ?? (times <= LargestBudget ? null : $" is out of range, allowed is a whole number from 0 to {LargestBudget}"),
         (writer, times) => writer.WriteNumberValue(times));
 
     /// <summary>Reads a scope.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="name">What the scope is called.</param>
-    /// <param name="source">The document's name in faults.</param>
-    /// <exception cref="DocumentException">It is refused, for every fault of the scope, or every fault of its mesh, at once.</exception>
+    /// <param name="name">The name of the scope.</param>
+    /// <param name="source">The name of the document in faults.</param>
+    /// <exception cref="DocumentException">The document has faults; lists all of the scope, or all of its mesh.</exception>
     public static Scope Read(ReadOnlySpan<byte> utf8, string name, string source)
     {
-        var origin = new DocumentOrigin(source);
+        var origin = new Origin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         var faults = new List<Fault>();
         DuplicateNames.Report(document.RootElement, "", faults);
         var root = new DocumentObject(document.RootElement, "", faults);
-        string about = root.Required("about", Codecs.String, "");
+        string about = root.Required("about", Kinds.String, "");
         JsonElement? mesh = root.Element("mesh");
         Sequence<ScopeCommand> commands = Commands(root, faults);
         Sequence<string> goals = root.Texts("goals");
-        root.RejectUnknownFields();
-        Configuration? configuration = mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{source}: mesh") : null;
+        root.NoOthers();
+        Configuration? configuration =
+            mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{source}: mesh") : null;
         if (configuration is not null)
         {
-            faults.AddRange(Unknown(configuration, commands));
-            faults.AddRange(Keys(configuration));
+            faults.AddRange(commands.SelectMany(command => UnknownNames(configuration, command)));
+            faults.AddRange(PublicKeys(configuration));
         }
 
-        faults.AddRange(goals.Select((goal, k) => (goal, k))
-            .Where(row => !Goals.Names.Contains(row.goal))
-            .Select(row => new Fault($"goals[{row.k}]", $"\"{row.goal}\" is no situation, allowed is one of {string.Join("; ", Goals.Names)}")));
+        faults.AddRange(goals.Index().Where(goal => !CoverageGoals.Names.Contains(goal.Item)).Select(goal => new Fault(
+            $"goals[{goal.Index}]", $"\"{goal.Item}\" is not a situation; expected one of {string.Join("; ", CoverageGoals.Names)}")));
         return faults.Count > 0 ? throw new DocumentException(source, faults) : new(name, about, configuration!, commands, goals);
     }
 
@@ -48,13 +48,14 @@ public static class ScopeDocument
         Sequence<ScopeCommand> commands = [];
         foreach ((string name, DocumentObject document) in root.Named("commands"))
         {
-            if (ScopeForms.Has(name))
+            if (CommandForms.Has(name))
             {
                 commands = commands.Add(Command(name, document));
             }
             else
             {
-                faults.Add(new(DocumentPath.Member("commands", name), $"unknown command, allowed is one of {string.Join(", ", ScopeForms.Names)}"));
+                string expected = string.Join(", ", CommandForms.Names);
+                faults.Add(new(DocumentPath.Member("commands", name), $"unknown command; expected one of {expected}"));
             }
         }
 
@@ -63,51 +64,43 @@ public static class ScopeDocument
 
     private static ScopeCommand Command(string name, DocumentObject document)
     {
-        string[] fields = ScopeForms.FieldsOf(name);
-        bool Has(string field) => fields.Contains(field);
+        string[] fields = CommandForms.FieldsOf(name);
+        Sequence<T> List<T>(string field, Kind<T> kind)
+            where T : struct => fields.Contains(field) ? document.List(field, kind) : [];
+        Sequence<T> OptionalList<T>(string field, Kind<T> kind)
+            where T : struct => fields.Contains(field) ? document.OptionalList(field, kind, []) : [];
         var command = new ScopeCommand(name)
         {
-            Amounts = Has(ScopeForms.Amounts) ? document.List(ScopeForms.Amounts, Codecs.Amount) : [],
-            Prices = Has(ScopeForms.Prices) ? document.List(ScopeForms.Prices, Codecs.Price) : [],
-            Seconds = Has(ScopeForms.Seconds) ? document.List(ScopeForms.Seconds, Codecs.Seconds) : [],
-            Ages = Has(ScopeForms.Ages) ? document.List(ScopeForms.Ages, Codecs.Seconds) : [],
-            Verdicts = Has(ScopeForms.Valid) ? document.List(ScopeForms.Valid, Codecs.Boolean) : [],
-            Recipients = Has(ScopeForms.Recipients) ? document.OptionalList(ScopeForms.Recipients, Codecs.User, []) : [],
-            Users = Has(ScopeForms.Users) ? document.OptionalList(ScopeForms.Users, Codecs.User, []) : [],
-            Validators = Has(ScopeForms.Validators) ? document.OptionalList(ScopeForms.Validators, Codecs.Validator, []) : [],
-            Chains = Has(ScopeForms.Chains) ? document.OptionalList(ScopeForms.Chains, Codecs.Chain, []) : [],
-            Pairings = Has(ScopeForms.Pairings) ? document.OptionalList(ScopeForms.Pairings, Codecs.Pairing, []) : [],
-            Times = document.Optional(ScopeForms.Times, Times, -1) is >= 0 and var times ? times : null,
+            Amounts = List(CommandForms.Amounts, Kinds.Amount),
+            Prices = List(CommandForms.Prices, Kinds.Price),
+            Seconds = List(CommandForms.Seconds, Kinds.Seconds),
+            Ages = List(CommandForms.Ages, Kinds.Seconds),
+            Verdicts = List(CommandForms.Valid, Kinds.Flag),
+            Recipients = OptionalList(CommandForms.Recipients, Kinds.User),
+            Users = OptionalList(CommandForms.Users, Kinds.User),
+            Validators = OptionalList(CommandForms.Validators, Kinds.Validator),
+            Chains = OptionalList(CommandForms.Chains, Kinds.Chain),
+            Pairings = OptionalList(CommandForms.Pairings, Kinds.Pairing),
+            Times = document.Optional(CommandForms.Times, Times, -1) is >= 0 and var times ? times : null,
         };
-        document.RejectUnknownFields();
+        document.NoOthers();
         return command;
     }
 
-    /// <summary>Names of what the mesh does not have; validators may be new, recipients unknown.</summary>
-    /// <summary>Packed states do not say who signs with what.</summary>
-    private static IEnumerable<Fault> Keys(Configuration mesh) => mesh.Chains
-        .Select((chain, k) => (chain.PublicKeys, k))
-        .Where(row => !row.PublicKeys.IsEmpty)
-        .Select(row => new Fault($"mesh.chains[{row.k}].validators", "with public keys, allowed are ids: an exploration is given verdicts"));
+    /// <summary>Rejects public keys, because encoded states leave them out.</summary>
+    private static IEnumerable<Fault> PublicKeys(Configuration mesh) => mesh.Chains.Index()
+        .Where(chain => !chain.Item.PublicKeys.IsEmpty)
+        .Select(chain => new Fault(
+            $"mesh.chains[{chain.Index}].validators", "public keys are not explored; expected ids, with verdicts in `submit_evidence`"));
 
-    private static IEnumerable<Fault> Unknown(Configuration mesh, Sequence<ScopeCommand> commands)
-    {
-        foreach (ScopeCommand command in commands)
-        {
-            foreach (ChainId chain in command.Chains.Where(chain => !mesh.Has(chain)))
-            {
-                yield return new($"commands.{command.Name}.chains", $"unknown chain \"{chain}\"");
-            }
-
-            foreach (PairingId pairing in command.Pairings.Where(pairing => !mesh.Has(pairing)))
-            {
-                yield return new($"commands.{command.Name}.pairings", $"unknown pairing \"{pairing}\"");
-            }
-
-            foreach (UserId user in command.Users.Where(user => !mesh.Chains.Any(chain => chain.Wallets.ContainsKey(user))))
-            {
-                yield return new($"commands.{command.Name}.users", $"unknown user \"{user}\"");
-            }
-        }
-    }
+    /// <summary>Rejects names that the mesh does not have. Accepts new validators and recipients.</summary>
+    private static IEnumerable<Fault> UnknownNames(Configuration mesh, ScopeCommand command) =>
+    [
+        .. command.Chains.Where(chain => !mesh.Has(chain))
+            .Select(chain => new Fault($"commands.{command.Name}.chains", $"unknown chain \"{chain}\"")),
+        .. command.Pairings.Where(pairing => !mesh.Has(pairing))
+            .Select(pairing => new Fault($"commands.{command.Name}.pairings", $"unknown pairing \"{pairing}\"")),
+        .. command.Users.Where(user => !mesh.Chains.Any(chain => chain.Wallets.ContainsKey(user)))
+            .Select(user => new Fault($"commands.{command.Name}.users", $"unknown user \"{user}\"")),
+    ];
 }

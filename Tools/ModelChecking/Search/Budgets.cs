@@ -1,46 +1,34 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Whatever can be left of a scope's budgets, each once, numbered as it comes up.</summary>
-/// <remarks>Any thread at any time.</remarks>
+/// <summary>Interned budgets: each distinct combination of remaining budgets is stored once and has a number.</summary>
+/// <remarks>
+/// A dictionary and a list under one lock. Thread-safe. The worker loop takes the lock only for the first step from a combination
+/// by a budget, because <see cref="Budget.After"/> caches the result.
+/// </remarks>
 internal sealed class Budgets
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Budget> known = new(StringComparer.Ordinal);
-    private readonly List<ulong> sets = [];
-    private readonly Numbered<Budget> all = new();
+    private readonly AppendOnlyList<Budget> all = new();
 
-    /// <summary>Those of a scope of which nothing is taken yet: number 0.</summary>
-    /// <exception cref="ArgumentException">There are more than 63.</exception>
-    public Budgets(ReadOnlySpan<byte> full) => Full = full.Length <= Budget.Most ? Of(full)
-        : throw new ArgumentException($"{full.Length} rows of the scope say how often at most; there may be {Budget.Most}.", nameof(full));
+    /// <summary>Interns the budgets of a scope, as number 0.</summary>
+    /// <exception cref="ArgumentException">The scope has more than <see cref="Budget.MaxCount"/> budgets.</exception>
+    public Budgets(ReadOnlySpan<byte> full) => Full = full.Length <= Budget.MaxCount ? Intern(full) : throw new ArgumentException(
+        $"{full.Length} commands of the scope have a budget (`times`); expected at most {Budget.MaxCount}.", nameof(full));
 
-    /// <summary>Nothing is taken yet.</summary>
+    /// <summary>The budgets at genesis.</summary>
     public Budget Full { get; }
 
-    /// <summary>The sets of budgets of which something is left, by their bits: with the same the same commands are tried.</summary>
-    public IReadOnlyList<ulong> Sets
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. sets];
-            }
-        }
-    }
-
-    /// <summary>That of a number.</summary>
     public Budget this[int number] => all[number];
 
-    /// <summary>That of which so much is left.</summary>
-    public Budget Of(ReadOnlySpan<byte> left)
+    public Budget Intern(ReadOnlySpan<byte> left)
     {
         string name = Convert.ToHexString(left);
         lock (gate)
         {
             if (!known.TryGetValue(name, out Budget? budget))
             {
-                budget = new(this, all.Count, left.ToArray(), SetOf(left));
+                budget = new(this, all.Count, left.ToArray());
                 known.Add(name, budget);
                 all.Add(budget);
             }
@@ -49,7 +37,6 @@ internal sealed class Budgets
         }
     }
 
-    /// <summary>Writes all of them.</summary>
     public void Save(BinaryWriter to)
     {
         to.Write(all.Count);
@@ -59,61 +46,44 @@ internal sealed class Budgets
         }
     }
 
-    /// <summary>Takes over what was saved: each gets the number that it had.</summary>
+    /// <summary>Restores saved budgets with their numbers.</summary>
     public void Load(BinaryReader from)
     {
         for (int left = from.ReadInt32(); left > 0; left--)
         {
-            Of(from.ReadBytes(Full.Left.Length));
+            Intern(from.ReadBytes(Full.Left.Length));
         }
-    }
-
-    private int SetOf(ReadOnlySpan<byte> left)
-    {
-        ulong bits = Budget.BitsOf(left);
-        if (!sets.Contains(bits))
-        {
-            sets.Add(bits);
-        }
-
-        return sets.IndexOf(bits);
     }
 }
 
-/// <summary>What is left of the budgets.</summary>
-/// <param name="among">Where there is one of each.</param>
-/// <param name="number">Its number there.</param>
-/// <param name="left">By budget how often it may still be taken from.</param>
-/// <param name="set">The number of the set of those of which something is.</param>
-internal sealed class Budget(Budgets among, int number, byte[] left, int set)
+/// <summary>Remaining budgets of a node: how often each command with <c>times</c> may still be accepted.</summary>
+/// <param name="interner">The budgets that it belongs to.</param>
+/// <param name="number">The number there.</param>
+/// <param name="left">The remaining count of each budget.</param>
+internal sealed class Budget(Budgets interner, int number, byte[] left)
 {
-    /// <summary>How many budgets there may be: each is a bit of a number, and one bit is for none.</summary>
-    public const int Most = 63;
+    /// <summary>The most budgets of a scope: each is a bit of a 64-bit number, and one bit is for commands without a budget.</summary>
+    public const int MaxCount = 63;
 
     private readonly Budget?[] after = new Budget?[left.Length];
 
     public int Number => number;
 
-    /// <summary>By budget how often it may still be taken from.</summary>
     public byte[] Left => left;
 
-    /// <summary>The number of the set of budgets of which something is left.</summary>
-    public int Set => set;
-
-    /// <summary>The bits of the budgets of which something is left.</summary>
+    /// <summary>The bits of the nonzero budgets, and the bit of commands without a budget.</summary>
     public ulong Bits { get; } = BitsOf(left);
 
-    /// <summary>The bit of a budget; −1 is none, of which there is always something left.</summary>
-    public static ulong Bit(int budget) => 1UL << (budget < 0 ? Most : budget);
+    /// <summary>Returns the bit of a budget; −1 stands for no budget.</summary>
+    public static ulong Bit(int budget) => 1UL << (budget < 0 ? MaxCount : budget);
 
-    /// <summary>Whether a command that takes from a budget is tried; −1 is none.</summary>
+    /// <summary>Whether a command is a candidate that takes from a budget; −1 stands for no budget.</summary>
     public bool Allows(int budget) => (Bits & Bit(budget)) != 0;
 
-    /// <summary>What is left once a command was accepted that takes from a budget; −1 is none.</summary>
+    /// <summary>Returns the remaining budgets after a command was accepted that takes from a budget; −1 stands for no budget.</summary>
     public Budget After(int budget) => budget < 0 ? this : after[budget] ??= Less(budget);
 
-    /// <summary>The bits of the budgets of which something is left.</summary>
-    public static ulong BitsOf(ReadOnlySpan<byte> left)
+    private static ulong BitsOf(ReadOnlySpan<byte> left)
     {
         ulong bits = Bit(-1);
         for (int budget = 0; budget < left.Length; budget++)
@@ -128,6 +98,6 @@ internal sealed class Budget(Budgets among, int number, byte[] left, int set)
     {
         byte[] less = [.. left];
         less[budget]--;
-        return among.Of(less);
+        return interner.Intern(less);
     }
 }

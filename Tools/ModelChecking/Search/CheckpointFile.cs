@@ -3,104 +3,105 @@ using System.Text;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>An exploration that was left, as a file: which it is, the states seen, those that wait, what was counted, and a sum of all that.</summary>
-internal sealed class CheckpointFile(Search search)
+/// <summary>Checkpoint of an unfinished exploration as a file: identity, visited states, frontier, counts, checksum.</summary>
+/// <remarks>Not thread-safe: no worker may run. Writing and reading take time linear in the visited states.</remarks>
+internal sealed class CheckpointFile(ExplorationContext context)
 {
-    private const string Head = "mesh-exploration 5";
+    private const string Header = "mesh-exploration 5";
 
-    /// <summary>Writes the exploration.</summary>
     public void Save(Stream stream, Explorer explorer)
     {
         using var to = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        to.Write(Head);
+        to.Write(Header);
         to.Write(Identity());
-        search.Visited.Save(to);
-        search.Budgets.Save(to);
-        search.Outlines.Save(to);
-        search.Steps.Save(to);
-        search.Nodes.Save(to);
+        context.States.Save(to);
+        context.Budgets.Save(to);
+        context.OutcomeVectors.Save(to);
+        context.Successors.Save(to);
+        context.Nodes.Save(to);
         explorer.Save(to);
-        Write(to, search.Goals.All.Where(goal => goal.Reached).Select(goal => goal.Name));
-        Write(to, search.Margins.All.Where(margin => margin.Tight).Select(margin => margin.Invariant));
+        Write(to, context.Goals.All.Where(goal => goal.Reached).Select(goal => goal.Name));
+        Write(to, context.Boundaries.All.Where(boundary => boundary.Tight).Select(boundary => boundary.Invariant));
         to.Flush();
-        ulong sum = SumOf(stream, stream.Length);
-        to.Write(sum);
+        ulong checksum = ChecksumOf(stream, stream.Length);
+        to.Write(checksum);
     }
 
-    /// <summary>Goes on with what was written.</summary>
-    /// <exception cref="DocumentException">It is another exploration, or damaged.</exception>
+    /// <summary>Restores an exploration.</summary>
+    /// <exception cref="DocumentException">The file is of another version, of another exploration, or damaged.</exception>
     public void Load(Stream stream, string file, Explorer explorer)
     {
         try
         {
             using var from = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            if (from.ReadString() != Head)
+            if (from.ReadString() != Header)
             {
-                throw Refuse(file, "no saved exploration of this version");
+                throw Refuse(file, "not a checkpoint of this version; delete it to start again");
             }
 
             if (from.ReadString() != Identity())
             {
-                throw Refuse(file, $"saved by an exploration of another scope, or with other options, than {search.Scope.Name} with these");
+                throw Refuse(file, $"checkpoint of another scope, or with other options, than {context.Scope.Name} with these; "
+                    + "repeat its command, or name another file");
             }
 
             CheckSum(stream, from, file);
-            search.Visited.Load(from);
-            search.Budgets.Load(from);
-            search.Outlines.Load(from);
-            search.Steps.Load(from);
-            search.Nodes.Load(from);
+            context.States.Load(from);
+            context.Budgets.Load(from);
+            context.OutcomeVectors.Load(from);
+            context.Successors.Load(from);
+            context.Nodes.Load(from);
             explorer.Load(from);
-            search.Goals.Add(Read(from));
-            search.Margins.Add(Read(from));
+            context.Goals.Restore(Read(from));
+            context.Boundaries.Restore(Read(from));
         }
         catch (Exception broken) when (broken is EndOfStreamException or FormatException)
         {
-            throw Refuse(file, $"damaged: {broken.Message}");
+            throw Refuse(file, $"damaged: {broken.Message}; delete it to start again");
         }
     }
 
-    /// <summary>Whether all is as it was written; what reads on does so where it was.</summary>
+    /// <summary>Compares the checksum, and keeps the position of the stream.</summary>
     private static void CheckSum(Stream stream, BinaryReader from, string file)
     {
-        long at = stream.Position;
-        ulong sum = SumOf(stream, Math.Max(0, stream.Length - sizeof(ulong)));
-        if (from.ReadUInt64() != sum)
+        long position = stream.Position;
+        ulong checksum = ChecksumOf(stream, Math.Max(0, stream.Length - sizeof(ulong)));
+        if (from.ReadUInt64() != checksum)
         {
-            throw Refuse(file, "damaged: it is not what was written");
+            throw Refuse(file, "damaged: the checksum differs; delete it to start again");
         }
 
-        stream.Position = at;
+        stream.Position = position;
     }
 
-    /// <summary>A sum of the first bytes, after which the stream stands.</summary>
-    private static ulong SumOf(Stream stream, long length)
+    /// <summary>Returns the checksum of the first bytes, and leaves the stream after them.</summary>
+    private static ulong ChecksumOf(Stream stream, long length)
     {
-        var sum = new XxHash64();
-        byte[] some = new byte[1 << 16];
+        var checksum = new XxHash64();
+        byte[] buffer = new byte[1 << 16];
         stream.Position = 0;
         for (long left = length; left > 0;)
         {
-            int read = stream.Read(some, 0, (int)Math.Min(left, some.Length));
-            sum.Append(some.AsSpan(0, read));
+            int read = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            checksum.Append(buffer.AsSpan(0, read));
             left -= read;
         }
 
-        return sum.GetCurrentHashAsUInt64();
+        return checksum.GetCurrentHashAsUInt64();
     }
 
-    /// <summary>The scope and whatever changes what a state is or which are seen.</summary>
+    /// <summary>Returns a hash of the scope and of each option that changes the states or the visited set.</summary>
     private string Identity()
     {
-        Scope scope = search.Scope;
-        ExplorationOptions options = search.Options;
+        Scope scope = context.Scope;
+        ExplorationOptions options = context.Options;
         string text = string.Join(
             '\n',
             [
                 ConfigurationDocument.Write(scope.Mesh),
                 .. scope.Commands.Select(Print),
                 string.Join(';', scope.Goals),
-                $"{options.Reduction} {options.Keeping} {options.Checks} {options.Stepping}",
+                $"{options.Reduction} {options.Storage} {options.Checks} {options.Execution}",
             ]);
         return Convert.ToHexString(XxHash128.Hash(Encoding.UTF8.GetBytes(text)));
     }
@@ -115,18 +116,15 @@ internal sealed class CheckpointFile(Search search)
     {
         string[] all = [.. names];
         to.Write(all.Length);
-        foreach (string name in all)
-        {
-            to.Write(name);
-        }
+        Array.ForEach(all, to.Write);
     }
 
-    private static List<string> Read(BinaryReader from)
+    private static string[] Read(BinaryReader from)
     {
-        var names = new List<string>();
-        for (int left = from.ReadInt32(); left > 0; left--)
+        string[] names = new string[from.ReadInt32()];
+        for (int k = 0; k < names.Length; k++)
         {
-            names.Add(from.ReadString());
+            names[k] = from.ReadString();
         }
 
         return names;

@@ -1,90 +1,78 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// What must be possible from every state, whatever led there: leaving by commands of the provider alone (EXIT-1), and rest: relaying
-/// alone, in any order, ends with nothing in flight on an Open channel, without any refusal, with both sides agreed (SYNC-3), and at
-/// the same end where SYNC-4 says so.
+/// Checks liveness of a state: every user can leave by provider commands alone (EXIT-1), and relaying alone, in any order, ends with
+/// nothing in flight on an Open channel, without a rejection, with both sides agreed (SYNC-3), in one state (SYNC-4).
 /// </summary>
 /// <remarks>
 /// <para>
-/// Leaving is tried from every state. Rest is an induction on the <see cref="RelayDistance"/>, over states of which every step of relaying
-/// leads to one of them. <see cref="Checker"/> holds against each such step that it is accepted and lowers the distance, so that every
-/// order ends; and SYNC-3, as a state invariant, holds where it ends. What is left is that two steps of relaying lead to the same
-/// state in either order: then all orders lead to the same end (Newman's lemma).
+/// EXIT-1 is executed from every state. Relaying is an induction on <see cref="RelayDistance"/>: <see cref="Checker"/> checks that each
+/// relay step is accepted and lowers the distance, so that every order ends; SYNC-3 is a state invariant, so it holds at the end.
+/// This class checks local confluence: two relay steps lead to the same state in either order. By Newman's lemma all orders then end
+/// in the same state.
 /// </para>
 /// <para>
-/// The states of an exhausted scope that relays freely are such states. Where a scope does not, or an exploration ends before,
-/// relaying goes on here, beyond the scope.
+/// The induction needs the successors by relay steps. An exhausted scope that relays freely has visited them. Otherwise this class
+/// explores them outside the scope, and interns them in a set that all threads share.
 /// </para>
+/// <para>Not thread-safe: one per worker. Costs an exit and, per pair of packets in flight, four commands on the model.</para>
 /// </remarks>
-internal sealed class Liveness
+internal sealed class Liveness(ExplorationContext context, Checker checker, StateInterner relayed)
 {
-    private readonly Checker checker;
-    private readonly StatePacker packer;
-    private readonly Visited? relayed;
-    private readonly Pages<Visited.Seen>.Room room;
+    private readonly StatePacker packer = new(context.Layout, context.Permutations);
+    private readonly PagedArray<StateRecord>.Allocator allocator = relayed.NewAllocator();
+    private readonly bool relaysOutside = RelaysOutside(context);
 
-    /// <summary>A thread's part; the states that relaying led to beyond the scope are shared.</summary>
-    public Liveness(Search search, Checker checker)
-        : this(search, checker, search.Relayed)
+    /// <summary>Whether relay steps must be explored outside the scope.</summary>
+    public static bool RelaysOutside(ExplorationContext context) =>
+        !context.Scope.RelaysFreely || context.Options.Depth != int.MaxValue || context.Options.States != int.MaxValue;
+
+    /// <summary>Returns a violation; null if there is none, or if it was found in another state.</summary>
+    public Finding? Check(State state) => checker.CheckExit(state) ?? (relaysOutside ? Relay(state)?.Finding : CheckOrder(state));
+
+    /// <summary>Returns the relay steps from a state to its violation; empty if the state itself violates.</summary>
+    public static IReadOnlyList<Transition> PathFrom(State state, ExplorationContext context, Checker checker)
     {
+        Liveness alone = Alone(context, checker);
+        return alone.relaysOutside && checker.CheckExit(state) is null && alone.Relay(state) is { } found ? found.Path : [];
     }
 
-    private Liveness(Search search, Checker checker, Visited relayed)
+    /// <summary>Returns a violation of a state, without knowledge of other states.</summary>
+    public static Finding? CheckAlone(State state, ExplorationContext context, Checker checker) => Alone(context, checker).Check(state);
+
+    private static Liveness Alone(ExplorationContext context, Checker checker) => new(context, checker, new(context.Options.Storage));
+
+    /// <summary>Explores by relay steps, breadth first, the states that no thread has reached so.</summary>
+    private (Finding Finding, IReadOnlyList<Transition> Path)? Relay(State from)
     {
-        this.checker = checker;
-        this.relayed = GoesOn(search) ? relayed : null;
-        room = relayed.NewRoom();
-        packer = new(search.Layout, search.Arrangements);
-    }
-
-    /// <summary>Whether relaying goes on beyond what is explored.</summary>
-    public static bool GoesOn(Search search) =>
-        !search.Scope.RelaysFreely || search.Options.Depth != int.MaxValue || search.Options.States != int.MaxValue;
-
-    /// <summary>What cannot be done from a state; null where all can, or where another state has shown that it can.</summary>
-    public Finding? Check(State state) => checker.CheckExit(state) ?? (relayed is null ? CheckOrder(state) : GoOn(state)?.Finding);
-
-    /// <summary>The steps of relaying that lead from a state to what cannot be done; none where the state itself shows it.</summary>
-    public static IReadOnlyList<Transition> WayFrom(State state, Search search, Checker checker)
-    {
-        var afresh = new Liveness(search, checker, new(search.Options.Keeping));
-        return afresh.relayed is not null && checker.CheckExit(state) is null && afresh.GoOn(state) is { } shown ? shown.Way : [];
-    }
-
-    /// <summary>What cannot be done from a state, with nothing known of any other.</summary>
-    public static Finding? CheckAfresh(State state, Search search, Checker checker) =>
-        new Liveness(search, checker, new(search.Options.Keeping)).Check(state);
-
-    /// <summary>Everything that relaying alone leads to, and that was not seen on another way.</summary>
-    private (Finding Finding, IReadOnlyList<Transition> Way)? GoOn(State from)
-    {
-        var waiting = new Queue<Relayed>();
-        if (See(from))
+        var queue = new Queue<RelayNode>();
+        if (TryAdd(from))
         {
-            waiting.Enqueue(new(from, null, null));
+            queue.Enqueue(new(from, null, null));
         }
 
-        while (waiting.TryDequeue(out Relayed? at))
+        while (queue.TryDequeue(out RelayNode? node))
         {
-            if (CheckOrder(at.State) is { } apart)
+            if (CheckOrder(node.State) is { } disorder)
             {
-                return (apart, at.Way());
+                return (disorder, node.Path());
             }
 
-            foreach (Command command in Relaying.Steps(at.State))
+            foreach (Command command in Relaying.Steps(node.State))
             {
-                Transition step = checker.Apply(at.State, command, out Finding? failure);
-                var next = new Relayed(step.After, at, step);
-                bool isNew = See(step.After);
-                if ((failure ?? First(checker.CheckStep(step)) ?? (isNew ? First(checker.CheckState(step.After)) : null)) is { } finding)
+                Transition step = checker.Apply(node.State, command, out Finding? failure);
+                var next = new RelayNode(step.After, node, step);
+                bool isNew = TryAdd(step.After);
+                Finding? finding = failure ?? StepChecker.First(checker.CheckStep(step));
+                finding ??= isNew ? StepChecker.First(checker.CheckState(step.After)) : null;
+                if (finding is not null)
                 {
-                    return (finding, next.Way());
+                    return (finding, next.Path());
                 }
 
                 if (isNew)
                 {
-                    waiting.Enqueue(next);
+                    queue.Enqueue(next);
                 }
             }
         }
@@ -92,13 +80,13 @@ internal sealed class Liveness
         return null;
     }
 
-    private bool See(State state)
+    private bool TryAdd(State state)
     {
         ReadOnlySpan<byte> packed = packer.Pack(state);
-        return relayed!.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, room, out _);
+        return relayed.TryAdd(StateInterner.FingerprintOf(packed), packed, StateInterner.None, allocator, out _);
     }
 
-    /// <summary>Whether each two steps that SYNC-4 speaks of lead to the same state in either order.</summary>
+    /// <summary>Checks that each two relay steps of SYNC-4 lead to the same state in either order.</summary>
     private Finding? CheckOrder(State state)
     {
         if (RelayInvariant<Amount>.HasRecordedSlashes(state))
@@ -106,7 +94,8 @@ internal sealed class Liveness
             return null;
         }
 
-        (Command Command, State After)[] steps = [.. Relaying.Steps(state).Where(step => Concerns(state, step)).Select(step => (step, After(state, step)))];
+        (Command Command, State After)[] steps =
+            [.. Relaying.Steps(state).Where(step => Concerns(state, step)).Select(step => (step, After(state, step)))];
         for (int one = 0; one < steps.Length; one++)
         {
             for (int other = one + 1; other < steps.Length; other++)
@@ -118,7 +107,8 @@ internal sealed class Liveness
                     return new(
                         RelayInvariant<Amount>.Sync4.Id,
                         "the state after two steps of relaying",
-                        $"depends on their order: {CommandDocument.Write(steps[one].Command)}, {CommandDocument.Write(steps[other].Command)}");
+                        "depends on their order: "
+                        + $"{CommandDocument.Write(steps[one].Command)}, {CommandDocument.Write(steps[other].Command)}");
                 }
             }
         }
@@ -126,7 +116,7 @@ internal sealed class Liveness
         return null;
     }
 
-    /// <summary>A step that is refused, or fails, stays where it is: it is a finding where it is taken itself.</summary>
+    /// <summary>Returns the successor; the state itself after a rejection or a failure, which is a finding of its own step.</summary>
     private State After(State state, Command command) => checker.Apply(state, command, out _).After;
 
     private static bool Concerns(State state, Command step) => step switch
@@ -139,22 +129,18 @@ internal sealed class Liveness
     private static bool Concerns(State state, PairingId pairing, PacketId packet) =>
         RelayInvariant<Amount>.Concerns(state.Pairings[pairing].InFlight[packet].Packet);
 
-    private static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
-
-    /// <summary>A state that relaying led to, and how.</summary>
-    private sealed record Relayed(State State, Relayed? From, Transition? Step)
+    private sealed record RelayNode(State State, RelayNode? Parent, Transition? Step)
     {
-        /// <summary>The steps that led here, the first one first.</summary>
-        public List<Transition> Way()
+        public List<Transition> Path()
         {
-            var way = new List<Transition>();
-            for (Relayed? at = this; at is { Step: { } step }; at = at.From)
+            var path = new List<Transition>();
+            for (RelayNode? at = this; at is { Step: { } step }; at = at.Parent)
             {
-                way.Add(step);
+                path.Add(step);
             }
 
-            way.Reverse();
-            return way;
+            path.Reverse();
+            return path;
         }
     }
 }

@@ -1,30 +1,30 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// A number that all steps of an exploration come to, in whatever order they were taken: for each state the outcomes of the scope's commands in it, and the
-/// state that each leads to that is accepted. Explorations that agree in it have taken the same steps.
+/// Digest of all transitions of an exploration: of each state the fingerprint, the outcomes of its commands, and the fingerprints of
+/// the successors. Does not depend on the order of exploration. Equal digests mean equal transitions, up to collisions of 64 bits.
 /// </summary>
+/// <remarks>Sums one hash per transition modulo 2^64, over the shards in parallel. Valid while no worker runs. Takes one pass.</remarks>
 internal static class TransitionDigest
 {
     private const ulong First = 0x9E37_79B9_7F4A_7C15;
     private const ulong Second = 0xD6E8_FEB8_6659_FD93;
 
-    /// <summary>The number that all steps taken so far come to, while nobody takes any.</summary>
-    public static ulong Of(Search search) => ParallelEnumerable.Range(0, Visited.ShardCount).Aggregate(
+    public static ulong Of(ExplorationContext context) => ParallelEnumerable.Range(0, StateInterner.ShardCount).Aggregate(
         0UL,
-        (sum, shard) => search.Visited.NumbersIn(shard).Aggregate(sum, (part, state) => unchecked(part + Of(search, state))),
+        (sum, shard) => context.States.NumbersIn(shard).Aggregate(sum, (part, state) => unchecked(part + Of(context, state))),
         (left, right) => unchecked(left + right),
         sum => sum);
 
-    private static ulong Of(Search search, uint state)
+    private static ulong Of(ExplorationContext context, uint state)
     {
-        UInt128 from = search.Visited.FingerprintOf(state);
-        Steps steps = search.Steps.Of(state);
-        ulong start = Fold(Low(from) ^ First, High(from) ^ steps.Outline.Digest);
+        UInt128 from = context.States.FingerprintOf(state);
+        Successors successors = context.Successors.Of(state);
+        ulong start = Fold(Low(from) ^ First, High(from) ^ successors.Outcomes.Digest);
         ulong sum = start;
-        for (int place = 0; place < steps.To.Length; place++)
+        for (int place = 0; place < successors.States.Length; place++)
         {
-            UInt128 to = search.Visited.FingerprintOf(steps.To[place]);
+            UInt128 to = context.States.FingerprintOf(successors.States[place]);
             sum = unchecked(sum + Fold(start ^ Low(to) ^ Second, High(to) ^ First ^ (uint)place));
         }
 

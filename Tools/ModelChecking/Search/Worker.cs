@@ -3,101 +3,116 @@ using System.Buffers.Binary;
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// One thread's part of an exploration. It goes on from nodes: takes the steps that nobody took from their states, checks what comes of them, and notes the
-/// nodes that they lead to. A node that waits has its state's bytes with it where the step to it was taken, and not known.
+/// Worker of an exploration: expands nodes. Executes the commands of a state that no node of the state has executed, checks the steps
+/// and successors, and appends the new nodes to the frontier.
 /// </summary>
+/// <remarks>
+/// <para>
+/// One per thread, not thread-safe. Shares the tables of the <see cref="ExplorationContext"/>. The loop itself allocates nothing
+/// once its buffers are large enough, and prefetches the records of nodes that it will expand soon.
+/// </para>
+/// <para>
+/// The frontier has the encoding of a state only if this worker executed the step to it. A cached step leads to a node without
+/// encoding, because its commands are usually cached too; <see cref="Recover"/> rebuilds the encoding when they are not.
+/// </para>
+/// </remarks>
 internal sealed class Worker
 {
-    /// <summary>How many bytes of nodes are handed on at once.</summary>
+    /// <summary>The size of a chunk of the frontier, in bytes.</summary>
     public const int ChunkSize = 1 << 14;
 
-    /// <summary>How many nodes ahead of one that it goes on from it looks.</summary>
-    private const int Ahead = 4;
+    /// <summary>The number of nodes between the prefetch of a row and its expansion; records are prefetched twice as far ahead.</summary>
+    private const int PrefetchDistance = 4;
 
-    /// <summary>How many nodes are looked up at once.</summary>
-    private const int Many = 32;
+    /// <summary>The number of successors that are looked up together, after their slots were prefetched.</summary>
+    private const int BatchSize = 32;
 
-    private readonly Search search;
+    private readonly ExplorationContext context;
     private readonly StepChecker checker;
     private readonly IStepper stepper;
     private readonly CommandSource source;
     private readonly StatePacker packer;
-    private readonly Judge judge;
-    private readonly Pages<Visited.Seen>.Room states;
-    private readonly Pages<uint>.Room rows;
-    private readonly List<(Node Node, Range Packed)> waiting = [];
-    private readonly List<Offer> offers = [];
-    private readonly List<(Node Node, ulong Mixed, Range Packed)> following = [];
+    private readonly IncrementalInvariantCheck incremental;
+    private readonly PagedArray<StateRecord>.Allocator states;
+    private readonly PagedArray<uint>.Allocator rows;
+    private readonly List<(Node Node, Range Encoding)> chunkNodes = [];
+    private readonly List<CandidateCommand> candidates = [];
+    private readonly List<(Node Node, ulong Hash, Range Encoding)> batch = [];
     private readonly PackedWriter found = new();
-    private readonly PackedWriter reached = new();
-    private Attempt[] attempts = [];
-    private Range[] reachedBy = [];
-    private long[]?[] times = [];
-    private bool isAtState;
+    private readonly PackedWriter successors = new();
+    private CommandOutcome[] outcomes = [];
+    private Range[] successorOf = [];
+    private bool isExecuting;
 
-    public Worker(Search search)
+    public Worker(ExplorationContext context)
     {
-        this.search = search;
-        checker = new(search);
+        this.context = context;
+        checker = new(context);
         stepper = checker.Stepper;
-        source = new(search.Scope);
-        packer = new(search.Layout, search.Arrangements);
-        judge = new(search, packer);
-        (states, rows) = (search.Visited.NewRoom(), search.Steps.NewRoom());
+        source = new(context.Scope);
+        packer = new(context.Layout, context.Permutations);
+        incremental = new(context, packer);
+        OutcomeCounts = [.. context.Scope.Commands.Select(_ => new long[1 + CommandOutcome.LargestCode])];
+        (states, rows) = (context.States.NewAllocator(), context.Successors.NewAllocator());
     }
 
-    /// <summary>How many nodes were new that this worker came upon.</summary>
-    public long New { get; private set; }
+    /// <summary>The number of new nodes that this worker has found.</summary>
+    public long NewNodes { get; private set; }
 
-    /// <summary>How many states this worker held against every state invariant; the others have no part that is new.</summary>
-    public long Judged { get; private set; }
+    /// <summary>The number of states that this worker has checked against all state invariants.</summary>
+    public long FullyChecked { get; private set; }
 
-    /// <summary>From how many nodes this worker went on by what a set of budgets allows of an outline.</summary>
-    public long Times(Outline outline, int set) =>
-        outline.Number < times.Length && times[outline.Number] is { } ofSet && set < ofSet.Length ? ofSet[set] : 0;
+    /// <summary>The finding; null for none.</summary>
+    public LocatedFinding? Finding { get; private set; }
 
-    /// <summary>What was found, and where; null while nothing was.</summary>
-    public Found? Finding { get; private set; }
+    /// <summary>The count of each outcome code by scope row, over the nodes that this worker has expanded.</summary>
+    public long[][] OutcomeCounts { get; }
 
-    /// <summary>Starts an exploration: genesis is the first state.</summary>
+    /// <summary>Adds genesis as the first node, and checks it.</summary>
     public void Start(Frontier next)
     {
         State genesis = checker.Genesis();
-        ReadOnlySpan<byte> packed = packer.Pack(genesis);
-        search.Visited.TryAdd(Visited.FingerprintOf(packed), packed, Visited.None, states, out uint number);
-        var node = new Node(number, search.Budgets.Full.Number);
-        search.Nodes.TryAdd(node);
-        Append(node, packed);
+        ReadOnlySpan<byte> encoding = packer.Pack(genesis);
+        context.States.TryAdd(StateInterner.FingerprintOf(encoding), encoding, StateInterner.None, states, out uint number);
+        var node = new Node(number, context.Budgets.Full.Number);
+        context.Nodes.TryAdd(node);
+        Append(node, encoding);
         Flush(next);
-        Judged++;
+        FullyChecked++;
         if (checker.CheckState(genesis) is { } finding)
         {
             Finding = new(node, null, finding);
         }
     }
 
-    /// <summary>Goes on from every node of a chunk.</summary>
+    /// <summary>Expands the nodes of a chunk, until there is a finding.</summary>
     public void Expand(ReadOnlySpan<byte> chunk, Frontier next)
     {
-        Read(chunk);
-        for (int k = 0; k < waiting.Count && Finding is null; k++)
+        Decode(chunk);
+        for (int k = 0; k < chunkNodes.Count && Finding is null; k++)
         {
-            Expect(k);
-            (Node node, Range packed) = waiting[k];
-            Expand(node, chunk[packed]);
+            Prefetch(k);
+            (Node node, Range encoding) = chunkNodes[k];
+            Expand(node, chunk[encoding]);
             if (found.Length >= ChunkSize)
             {
                 Flush(next);
             }
         }
 
-        Settle();
+        AddBatch();
     }
 
-    /// <summary>The nodes of a chunk, and where each one's bytes are in it.</summary>
-    private void Read(ReadOnlySpan<byte> chunk)
+    /// <summary>Moves the new nodes to the frontier.</summary>
+    public void Flush(Frontier next)
     {
-        waiting.Clear();
+        next.Add(found.Bytes);
+        found.Clear();
+    }
+
+    private void Decode(ReadOnlySpan<byte> chunk)
+    {
+        chunkNodes.Clear();
         int at = 0;
         while (at < chunk.Length)
         {
@@ -106,227 +121,210 @@ internal sealed class Worker
             int size = length.Small();
             int start = at + sizeof(ulong) + length.Position;
             at = start + size;
-            waiting.Add((node, start..at));
+            chunkNodes.Add((node, start..at));
         }
     }
 
-    /// <summary>What is known of nodes that come soon is fetched from memory meanwhile.</summary>
-    private void Expect(int place)
+    private void Prefetch(int place)
     {
-        if (place + (2 * Ahead) < waiting.Count)
+        if (place + (2 * PrefetchDistance) < chunkNodes.Count)
         {
-            search.Visited.Expect(waiting[place + (2 * Ahead)].Node.State);
+            context.States.Prefetch(chunkNodes[place + (2 * PrefetchDistance)].Node.State);
         }
 
-        if (place + Ahead < waiting.Count)
+        if (place + PrefetchDistance < chunkNodes.Count)
         {
-            search.Steps.Expect(waiting[place + Ahead].Node.State);
+            context.Successors.Prefetch(chunkNodes[place + PrefetchDistance].Node.State);
         }
     }
 
-    /// <summary>Hands on the nodes found.</summary>
-    public void Flush(Frontier next)
+    private void Expand(Node node, ReadOnlySpan<byte> encoding)
     {
-        next.Add(found.Bytes);
-        found.Clear();
-    }
-
-    private void Expand(Node node, ReadOnlySpan<byte> packed)
-    {
-        Budget left = search.Budgets[node.Budget];
-        Steps steps = search.Steps.Of(node.State);
-        isAtState = false;
-        if (!steps.Outline.IsCompleteUnder(left))
+        Budget left = context.Budgets[node.Budget];
+        Successors known = context.Successors.Of(node.State);
+        isExecuting = false;
+        if (!known.Outcomes.IsCompleteUnder(left))
         {
-            Finding = TryAll(node, left, packed.IsEmpty ? Recover(node.State) : packed);
+            Finding = ExecuteUntried(node, left, encoding.IsEmpty ? Recover(node.State) : encoding);
             if (Finding is not null)
             {
                 return;
             }
 
-            steps = search.Steps.Of(node.State);
+            known = context.Successors.Of(node.State);
         }
 
-        Count(steps.Outline, left);
-        Follow(steps, left);
+        CountOutcomes(known.Outcomes, left);
+        AddSuccessors(known, left);
     }
 
-    /// <summary>Notes the nodes that the steps from a state lead to, as far as budgets allow them; whether they are new is looked up for many at once.</summary>
-    private void Follow(Steps steps, Budget left)
+    /// <summary>Adds to the batch the successor nodes that the budgets allow.</summary>
+    private void AddSuccessors(Successors known, Budget left)
     {
-        for (int place = 0; place < steps.To.Length; place++)
+        for (int place = 0; place < known.States.Length; place++)
         {
-            AcceptedStep step = steps.Outline.Accepted[place];
-            if (left.Allows(step.Budget))
+            AcceptedCommand accepted = known.Outcomes.Accepted[place];
+            if (left.Allows(accepted.Budget))
             {
-                Node to = steps.NodeAfter(place, left);
-                following.Add((to, search.Nodes.Expect(to), isAtState ? reachedBy[step.Command] : default));
+                Node to = known.NodeAfter(place, left);
+                batch.Add((to, context.Nodes.Prefetch(to), isExecuting ? successorOf[accepted.Command] : default));
             }
         }
 
-        if (following.Count >= Many)
+        if (batch.Count >= BatchSize)
         {
-            Settle();
+            AddBatch();
         }
     }
 
-    /// <summary>Looks up the nodes that were followed to: those that are new wait from now on, with the bytes of those that steps were taken to.</summary>
-    private void Settle()
+    private void AddBatch()
     {
-        foreach ((Node to, ulong mixed, Range packed) in following)
+        foreach ((Node to, ulong hash, Range encoding) in batch)
         {
-            if (search.Nodes.TryAdd(mixed))
+            if (context.Nodes.TryAdd(hash))
             {
-                Append(to, reached.Bytes[packed]);
+                Append(to, successors.Bytes[encoding]);
             }
         }
 
-        following.Clear();
+        batch.Clear();
     }
 
-    /// <summary>
-    /// The bytes of a state that a known step led to, from which budgets now allow what none did before: the way on which it was reached first is taken again.
-    /// </summary>
+    /// <summary>Rebuilds the encoding of a state by the path on which it was reached first.</summary>
     private byte[] Recover(uint state)
     {
-        IReadOnlyList<uint> way = search.Visited.WayTo(state);
-        byte[] packed = packer.Pack(checker.Genesis()).ToArray();
-        for (int k = 1; k < way.Count; k++)
+        IReadOnlyList<uint> path = context.States.PathTo(state);
+        byte[] encoding = packer.Pack(checker.Genesis()).ToArray();
+        for (int k = 1; k < path.Count; k++)
         {
-            Steps steps = search.Steps.Of(way[k - 1]);
-            int command = steps.Outline.Accepted[steps.To.IndexOf(way[k])].Command;
-            Begin(packed);
-            stepper.Try(offers[command].Command, out _);
-            packed = Pack(stepper.Reached, command).ToArray();
+            Successors known = context.Successors.Of(path[k - 1]);
+            int command = known.Outcomes.Accepted[known.States.IndexOf(path[k])].Command;
+            Begin(encoding);
+            stepper.Try(candidates[command].Command, out _);
+            encoding = Pack(stepper.Reached, command).ToArray();
             stepper.Undo();
         }
 
-        return packed;
+        return encoding;
     }
 
-    /// <summary>From now on steps start at a state, and none of them was taken.</summary>
-    private void Begin(ReadOnlySpan<byte> packed)
+    /// <summary>Starts the stepper at a state and lists its candidate commands.</summary>
+    private void Begin(ReadOnlySpan<byte> encoding)
     {
-        Settle();
-        packer.Unpack(packed, stepper.From);
+        AddBatch();
+        packer.Unpack(encoding, stepper.From);
         stepper.Start();
-        source.Fill(offers, stepper.From, search.Layout.Budgets);
-        reached.Clear();
-        if (reachedBy.Length < offers.Count)
+        source.Fill(candidates, stepper.From, context.Layout.Budgets);
+        successors.Clear();
+        if (successorOf.Length < candidates.Count)
         {
-            (reachedBy, attempts) = (new Range[2 * offers.Count], new Attempt[2 * offers.Count]);
+            (successorOf, outcomes) = (new Range[2 * candidates.Count], new CommandOutcome[2 * candidates.Count]);
         }
 
-        reachedBy.AsSpan().Clear();
-        isAtState = true;
+        successorOf.AsSpan().Clear();
+        isExecuting = true;
     }
 
-    /// <summary>Tries what nobody has tried yet from a state, and keeps what comes of it.</summary>
-    private Found? TryAll(Node node, Budget left, ReadOnlySpan<byte> packed)
+    /// <summary>Executes and checks the untried commands that the budgets allow, and caches their outcomes.</summary>
+    private LocatedFinding? ExecuteUntried(Node node, Budget left, ReadOnlySpan<byte> encoding)
     {
-        Begin(packed);
-        Span<Attempt> all = attempts.AsSpan(0, offers.Count);
+        Begin(encoding);
+        Span<CommandOutcome> all = outcomes.AsSpan(0, candidates.Count);
         for (int k = 0; k < all.Length; k++)
         {
-            all[k] = new(offers[k].Row, Attempt.Untried, 0);
+            all[k] = new(candidates[k].Row, CommandOutcome.Untried, 0);
         }
 
-        search.Steps.Recall(node.State, all);
+        context.Successors.FillKnown(node.State, all);
         for (int k = 0; k < all.Length; k++)
         {
-            Offer offer = offers[k];
-            if (all[k].Outcome == Attempt.Untried && left.Allows(offer.Budget))
+            CandidateCommand candidate = candidates[k];
+            if (all[k].Code == CommandOutcome.Untried && left.Allows(candidate.Budget))
             {
-                Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
+                Rejection? rejection = stepper.Try(candidate.Command, out Finding? finding);
                 uint to = 0;
-                finding ??= checker.CheckStep(offer, refused) ?? (refused is null ? Arrive(node.State, k, out to) : null);
+                finding ??= checker.CheckStep(candidate, rejection) ?? (rejection is null ? AddState(node.State, k, out to) : null);
                 stepper.Undo();
                 if (finding is not null)
                 {
-                    return new(node, offer.Command, finding);
+                    return new(node, candidate.Command, finding);
                 }
 
-                all[k] = new(offer.Row, Attempt.OutcomeOf(refused), to);
+                all[k] = new(candidate.Row, CommandOutcome.CodeOf(rejection), to);
             }
         }
 
-        search.Steps.Keep(node.State, all, rows);
+        context.Successors.Store(node.State, all, rows);
         return stepper.Finish() is { } changed ? new(node, null, changed) : null;
     }
 
-    /// <summary>A step was accepted: what it leads to is noted, and looked at where it is new.</summary>
-    private Finding? Arrive(uint from, int command, out uint number)
+    /// <summary>Interns the successor of an accepted command, and checks it if it is new.</summary>
+    private Finding? AddState(uint parent, int command, out uint number)
     {
-        if (!search.Goals.AllReached)
+        if (!context.Goals.AllReached)
         {
-            search.Goals.Observe(stepper.Step);
+            context.Goals.Observe(stepper.Step);
         }
 
-        if (!search.Margins.AllOfSteps)
+        if (!context.Boundaries.OfSteps.AllReached)
         {
-            search.Margins.Observe(stepper.Step);
+            context.Boundaries.OfSteps.Observe(stepper.Step);
         }
 
-        FlatStep step = stepper.Reached;
-        ReadOnlySpan<byte> packed = Pack(step, command);
-        UInt128 fingerprint = Visited.FingerprintOf(packed);
-        search.Visited.Expect(fingerprint);
+        FlatSuccessor reached = stepper.Reached;
+        ReadOnlySpan<byte> encoding = Pack(reached, command);
+        UInt128 fingerprint = StateInterner.FingerprintOf(encoding);
+        context.States.Prefetch(fingerprint);
         stepper.Undo();
-        return search.Visited.TryAdd(fingerprint, packed, from, states, out number) ? Look(step.Touched) : null;
+        return context.States.TryAdd(fingerprint, encoding, parent, states, out number) ? CheckNew(reached.Changed) : null;
     }
 
-    /// <summary>What is wrong with a state that is new; one without a new part is as fine as those that its parts are from.</summary>
-    private Finding? Look(Touched touched)
+    private Finding? CheckNew(ChangedParts changed)
     {
-        if (!checker.LooksAhead && !judge.HasNewPart(touched))
+        if (!checker.ChecksLiveness && !incremental.HasNewPart(changed))
         {
             return null;
         }
 
-        Judged++;
+        FullyChecked++;
         State state = stepper.After;
-        search.Margins.Observe(search.Scope.Mesh, state);
+        context.Boundaries.OfStates.Observe(state);
         Finding? finding = checker.CheckState(state);
         if (finding is null)
         {
-            judge.Acquit();
+            incremental.MarkValid();
         }
 
         return finding;
     }
 
-    /// <summary>The bytes of what a step led to; they are kept until steps start at another state.</summary>
-    private ReadOnlySpan<byte> Pack(FlatStep step, int command)
+    /// <summary>Encodes the successor of a command; valid until the next <see cref="Begin"/>.</summary>
+    private ReadOnlySpan<byte> Pack(FlatSuccessor reached, int command)
     {
-        int start = reached.Length;
-        reached.Put(packer.Pack(step.State, step.Touched));
-        reachedBy[command] = start..reached.Length;
-        return reached.Bytes[start..];
+        int start = successors.Length;
+        successors.Put(packer.Pack(reached));
+        successorOf[command] = start..successors.Length;
+        return successors.Bytes[start..];
     }
 
-    private void Count(Outline outline, Budget left)
+    private void CountOutcomes(OutcomeVector vector, Budget left)
     {
-        if (outline.Number >= times.Length)
+        foreach ((int row, int code, ulong bit) in vector.Commands)
         {
-            Array.Resize(ref times, 2 * (outline.Number + 1));
+            if ((left.Bits & bit) != 0)
+            {
+                OutcomeCounts[row][code]++;
+            }
         }
-
-        ref long[]? ofSet = ref times[outline.Number];
-        if (ofSet is null || left.Set >= ofSet.Length)
-        {
-            Array.Resize(ref ofSet, 2 * (left.Set + 1));
-        }
-
-        ofSet[left.Set]++;
     }
 
-    private void Append(Node node, ReadOnlySpan<byte> packed)
+    private void Append(Node node, ReadOnlySpan<byte> encoding)
     {
-        New++;
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, node.Key);
-        found.Put(bytes);
-        found.Number((ulong)packed.Length);
-        found.Put(packed);
+        NewNodes++;
+        Span<byte> key = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(key, node.Key);
+        found.Put(key);
+        found.Number((ulong)encoding.Length);
+        found.Put(encoding);
     }
 }

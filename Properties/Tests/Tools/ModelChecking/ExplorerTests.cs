@@ -1,12 +1,12 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>What an exploration visits, and what it finds.</summary>
+/// <summary>Counts and counterexamples of explorations of tiny scopes.</summary>
 [TestFixture]
 public sealed class ExplorerTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
 
-    /// <summary>0, 1 or 2 of the 2 tokens are in the vault; from each, two commands are tried.</summary>
+    /// <summary>The vault has 0, 1 or 2 of the 2 tokens; each state has two candidate commands.</summary>
     [Test]
     public void A_wallet_of_two_has_three_states()
     {
@@ -16,12 +16,12 @@ public sealed class ExplorerTests
     }
 
     /// <summary>
-    /// Each twin has not bonded, has bonded, has stake in flight, delivered, or committed: 5 stages, 25 pairs of them; with names that do not
-    /// matter 5·6 / 2 = 15. The numbers of their packets, which depend on who was first, make no difference.
+    /// Each twin has not bonded, has bonded, has stake in flight, delivered, or committed: 5 stages, so 25 pairs, and 5·6 / 2 = 15 up to
+    /// symmetry. Packet sequences, which depend on the order of the twins, are normalized.
     /// </summary>
     [TestCase(Reduction.Numbers, 25)]
     [TestCase(Reduction.NumbersAndNames, 15)]
-    public void Twins_with_five_stages_each_have_25_states_and_15_without_their_names(Reduction reduction, long states)
+    public void Twins_with_five_stages_each_have_25_states_and_15_up_to_symmetry(Reduction reduction, long states)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Twins, new() { Reduction = reduction });
 
@@ -29,11 +29,10 @@ public sealed class ExplorerTests
     }
 
     /// <summary>
-    /// Beyond 4 seconds, the longest that anything unbonds, and room for 8 moments before that, only the place within a segment of 2
-    /// seconds matters: 12 times as they are, and two more.
+    /// After the horizon of 4 seconds and 8 old times, the clock counts modulo the unbonding segment of 2 seconds: 12 times, and two more.
     /// </summary>
     [Test]
-    public void A_clock_that_nothing_looks_at_comes_round()
+    public void The_clock_has_finitely_many_normalized_times()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Clock);
 
@@ -49,9 +48,9 @@ public sealed class ExplorerTests
         Finds(Standard with { Restore = (_, _, account) => account }, "VAULT-1", 6);
 
     [Test]
-    public void An_engine_that_differs_is_found_where_it_first_does()
+    public void A_different_engine_is_found_at_its_first_difference()
     {
-        var options = new ExplorationOptions { Stepping = Stepping.Both, Engine = mesh => new Forgetful(mesh) };
+        var options = new ExplorationOptions { Execution = ExecutionMode.Both, Engine = mesh => new Forgetful(mesh) };
 
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
 
@@ -64,7 +63,7 @@ public sealed class ExplorerTests
     }
 
     [Test]
-    public void What_is_found_is_as_short_on_two_threads([Values(1, 2)] int threads)
+    public void A_counterexample_is_shortest_on_each_number_of_threads([Values(1, 2)] int threads)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, new()
         {
@@ -76,7 +75,7 @@ public sealed class ExplorerTests
     }
 
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void Shipped_scopes_hold_in_lock_step_as_far_as_a_test_goes(string name)
+    public void Shipped_scopes_have_no_violation_in_lock_step_in_their_first_states(string name)
     {
         Scope scope = Scopes.Of(name);
 
@@ -88,7 +87,7 @@ public sealed class ExplorerTests
     }
 
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void From_the_states_of_shipped_scopes_everyone_can_leave(string name)
+    public void Shipped_scopes_have_no_liveness_violation_in_their_first_states(string name)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 500, Threads = 2 });
 
@@ -100,16 +99,18 @@ public sealed class ExplorerTests
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, new() { Rules = rules });
 
         Run failure = result.Failure!;
+        IReadOnlyList<Finding> FindingsUnder(Rules<Amount> replayed) =>
+            new Runner(replayed).Replay(failure.Configuration, failure.Moves).Findings;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure)));
         Assert.Multiple(() =>
         {
             Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
-            Assert.That(new Runner(rules).Replay(failure.Configuration, failure.Moves).Findings.Select(found => found.Invariant), Does.Contain(invariant));
-            Assert.That(new Runner(Standard).Replay(failure.Configuration, failure.Moves).Findings, Is.Empty, "the standard rules fail as well");
+            Assert.That(FindingsUnder(rules).Select(found => found.Invariant), Does.Contain(invariant));
+            Assert.That(FindingsUnder(Standard), Is.Empty, "the standard rules fail as well");
         });
     }
 
-    /// <summary>A ledger that forgets to acknowledge.</summary>
+    /// <summary>Ledger that ignores Acknowledge.</summary>
     private sealed class Forgetful(Configuration mesh) : IRewindableEngine
     {
         private readonly MeshLedger ledger = new(mesh);

@@ -1,84 +1,97 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Evidence that what must be possible from every state is looked for: rules under which it is not are found, by the fewest steps.</summary>
+/// <summary>Wrong rules that violate liveness are found, with shortest counterexamples.</summary>
 [TestFixture]
 public sealed class LivenessTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
 
-    /// <summary>No step of this scope relays anything: what would come of it shows only to those who go on from its states.</summary>
+    private static InvalidOperationException Failure => new("fails");
+
+    /// <summary>A scope without relay commands, so that relay violations are found outside the scope alone.</summary>
     private static readonly Scope Unrelayed = Scopes.Read(
         "unrelayed",
         """
         {"about": "", "mesh": {"chains": [CHAIN_alice_2, CHAIN_east], "pairings": [PAIRING_E]},
-         "commands": {"bond": {"amounts": ["2"]}, "stake_remote": {"amounts": ["2"]}, "submit_evidence": {"ages": [0], "valid": [true], "times": 1}},
+         "commands": {"bond": {"amounts": ["2"]}, "stake_remote": {"amounts": ["2"]},
+                      "submit_evidence": {"ages": [0], "valid": [true], "times": 1}},
          "goals": []}
         """);
 
     [Test]
-    public void Collateral_that_can_never_leave_is_found_in_one_step() =>
-        Finds(Unrelayed, new() { Rules = Standard with { LockedCollateral = (_, _, account) => account.Collateral } }, "EXIT-1", "bond");
+    public void Locked_collateral_is_found_in_one_step() =>
+        Finds(Unrelayed, new() { Rules = Standard with { Locked = (_, _, account) => account.Collateral } }, "EXIT-1", "bond");
 
     [Test]
-    public void Stake_that_fails_when_it_commits_is_found_where_it_is_sent() => Finds(
+    public void A_failure_at_commit_is_found_at_the_stake() => Finds(
         Unrelayed,
-        new() { Rules = Standard with { SettleRecordedSlashes = _ => throw new InvalidOperationException("fails") } },
+        new() { Rules = Standard with { Settle = _ => throw Failure } },
         "SLASH-5", "bond", "stake_remote", "deliver", "acknowledge");
 
     [Test]
-    public void Stake_that_fails_when_it_commits_slashed_is_found_where_it_is_slashed() => Finds(
+    public void A_failure_at_commit_of_slashed_stake_is_found_at_the_slash() => Finds(
         Unrelayed,
-        new() { Rules = Standard with { SettleRecordedSlashes = stake => stake.Slashes.IsEmpty ? stake.Amount : throw new InvalidOperationException("fails") } },
+        new() { Rules = Standard with { Settle = stake => stake.Slashes.IsEmpty ? stake.Amount : throw Failure } },
         "SLASH-5", "bond", "stake_remote", "submit_evidence", "deliver", "acknowledge");
 
     [Test]
-    public void An_order_of_relaying_that_matters_is_found_where_two_packets_are_in_flight() =>
+    public void Relaying_that_depends_on_the_order_is_found_at_two_packets() =>
         Finds(Scopes.Slashes, RelayVariants.OrderMatters, "SYNC-4", "report_downtime", "unjail");
 
     [Test]
-    public void An_Acknowledge_that_is_refused_is_found() =>
-        Finds(Scopes.Slashes, RelayVariants.AcknowledgeIsRefused, "REST", "report_downtime", "deliver", "deliver", "acknowledge");
+    public void A_rejected_Acknowledge_is_found() =>
+        Finds(Scopes.Slashes, RelayVariants.AcknowledgeIsRejected, "REST", "report_downtime", "deliver", "deliver", "acknowledge");
 
     [Test]
-    public void Counters_that_stay_apart_are_found_where_nothing_is_in_flight()
+    public void Counters_that_differ_without_packets_are_found()
     {
-        ExplorationResult result = Scopes.Explore(Scopes.Slashes, RelayVariants.CountersStayApart);
+        ExplorationResult result = Scopes.Explore(Scopes.Slashes, RelayVariants.CountersDiffer);
 
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo("SYNC-3"));
         Assert.That(result.Failure.Steps[^1].After.Pairings[new("E")].InFlight, Is.Empty);
     }
 
     [Test]
-    public void Relaying_that_never_ends_is_found_at_the_step_that_brings_the_end_no_nearer() =>
+    public void Endless_relaying_is_found_at_the_step_that_does_not_lower_the_distance() =>
         Finds(Scopes.Slashes, RelayVariants.RelayingNeverEnds, "REST", "report_downtime", "deliver", "acknowledge");
 
     [Test]
-    public void Random_runs_find_relaying_that_is_refused_as_well()
+    public void The_checker_of_random_runs_finds_a_rejected_relay_step()
     {
         var step = new Transition<Amount>(
-            Scopes.Slashes.Mesh, Delivered(), new Command<Amount>.Acknowledge(new("E"), Side.Consumer, 1), new Outcome.Rejected(Rejection.NotDelivered), Delivered());
+            Scopes.Slashes.Mesh,
+            Delivered(),
+            new Command<Amount>.Acknowledge(new("E"), Side.Consumer, 1),
+            new Outcome.Rejected(Rejection.NotDelivered),
+            Delivered());
 
-        Assert.That(new Checker(new(Scopes.Slashes.Mesh)).CheckStep(step with { After = step.Before }).Select(finding => finding.Invariant), Does.Contain("REST"));
+        IReadOnlyList<Finding> findings = new Checker(new(Scopes.Slashes.Mesh)).CheckStep(step with { After = step.Before });
+
+        Assert.That(findings.Select(finding => finding.Invariant), Does.Contain("REST"));
     }
 
     [Test]
-    public void Under_the_standard_rules_all_of_it_is_possible([Values(false, true)] bool relays)
+    public void The_standard_rules_satisfy_liveness([Values(false, true)] bool relays)
     {
         ExplorationResult result = Scopes.Explore(relays ? Scopes.Slashes : Unrelayed);
 
         Assert.That((result.Ending, result.Failure, result.ShowsLiveness), Is.EqualTo((ExplorationEnd.Exhausted, (Run?)null, true)));
     }
 
-    /// <summary>What relaying leads to is seen beyond the steps that were asked for, or it is not said that it comes to rest.</summary>
+    /// <summary>Relay steps are explored beyond the depth limit, or liveness is not claimed.</summary>
     [TestCase(1, Checks.SafetyAndLiveness, true)]
     [TestCase(1, Checks.Safety, false)]
-    public void Of_an_exploration_that_is_cut_off_it_is_said_what_is_shown(int depth, Checks checks, bool shown)
+    public void An_exploration_to_a_depth_claims_liveness_only_if_it_checks_it(int depth, Checks checks, bool shown)
     {
         ExplorationOptions options = new() { Depth = depth, Checks = checks };
-        ExplorationOptions broken = RelayVariants.AcknowledgeIsRefused with { Depth = depth, Checks = checks, Rules = Standard with { SettleRecordedSlashes = _ => throw new InvalidOperationException("fails") } };
+        ExplorationOptions broken = options with
+        {
+            Depth = depth + 1,
+            Rules = Standard with { Settle = _ => throw Failure },
+        };
 
         Assert.That(Scopes.Explore(Scopes.Slashes, options).ShowsLiveness, Is.EqualTo(shown));
-        Assert.That(Scopes.Explore(Unrelayed, broken with { Stepping = Stepping.Model, Depth = depth + 1 }).Failure is not null, Is.EqualTo(shown));
+        Assert.That(Scopes.Explore(Unrelayed, broken).Failure is not null, Is.EqualTo(shown));
     }
 
     private static State<Amount> Delivered()

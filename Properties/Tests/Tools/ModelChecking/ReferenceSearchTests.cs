@@ -1,8 +1,8 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>
-/// The explorer against a search so plain that it needs no trust: states as they are, in a set, with all their numbers. What that one sees must be,
-/// taken together by the packed form, what the explorer has seen: so it neither loses a state nor invents one.
+/// Compares the explorer with the reference search. The distinct encodings of all states that the reference search visits must be the
+/// states of the explorer: it neither loses a state nor invents one.
 /// </summary>
 [TestFixture]
 public sealed class ReferenceSearchTests
@@ -13,28 +13,29 @@ public sealed class ReferenceSearchTests
         {"about": "", "mesh": {"chains": [CHAIN_twins, CHAIN_east], "pairings": [PAIRING_E]},
          "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}, "stake_remote": {"amounts": ["1"], "times": 2},
                       "unstake_remote": {"amounts": ["1"], "times": 1}, "deliver": {}, "acknowledge": {}, "timeout": {"times": 1},
-                      "report_downtime": {"chains": ["east"], "ages": [0, 2], "times": 1}, "advance": {"seconds": [2], "times": 2}}, "goals": []}
+                      "report_downtime": {"chains": ["east"], "ages": [0, 2], "times": 1}, "advance": {"seconds": [2], "times": 2}},
+         "goals": []}
         """);
 
-    private static readonly Lazy<(int Exact, Seen Numbers, Seen Names)> Plain = new(Search);
+    private static readonly Lazy<(int Exact, Distinct Numbers, Distinct Names)> Reference = new(Search);
 
     [TestCase(Reduction.Numbers)]
     [TestCase(Reduction.NumbersAndNames)]
-    public void The_explorer_sees_what_a_plain_search_sees(Reduction reduction)
+    public void The_explorer_visits_the_states_of_the_reference_search(Reduction reduction)
     {
         ExplorationResult result = Scopes.Explore(Small, new() { Reduction = reduction, Checks = Checks.Safety });
 
-        Seen expected = reduction == Reduction.Numbers ? Plain.Value.Numbers : Plain.Value.Names;
-        TestContext.Out.WriteLine($"{Plain.Value.Exact} states as they are, {expected.States} packed");
+        Distinct expected = reduction == Reduction.Numbers ? Reference.Value.Numbers : Reference.Value.Names;
+        TestContext.Out.WriteLine($"{Reference.Value.Exact} states as objects, {expected.States} encodings");
         Assert.That(
-            (result.Ending, result.States, result.Transitions, result.Taken),
-            Is.EqualTo((ExplorationEnd.Exhausted, expected.States, expected.Transitions, expected.Taken)));
-        Assert.That(expected.States, Is.LessThan(Plain.Value.Exact));
-        Assert.That(expected.Taken, Is.LessThan(expected.Transitions));
+            (result.Ending, result.States, result.Transitions, result.Executed),
+            Is.EqualTo((ExplorationEnd.Exhausted, expected.States, expected.Transitions, expected.Executed)));
+        Assert.That(expected.States, Is.LessThan(Reference.Value.Exact));
+        Assert.That(expected.Executed, Is.LessThan(expected.Transitions));
     }
 
     [Test]
-    public void Exact_or_by_fingerprints_on_one_thread_or_two_it_sees_the_same()
+    public void Storage_and_threads_do_not_change_the_counts()
     {
         (long, long) Counts(ExplorationOptions options)
         {
@@ -45,75 +46,48 @@ public sealed class ReferenceSearchTests
         (long, long) counts = Counts(new());
         Assert.Multiple(() =>
         {
-            Assert.That(Counts(new() { Keeping = Keeping.States }), Is.EqualTo(counts));
+            Assert.That(Counts(new() { Storage = StateStorage.States }), Is.EqualTo(counts));
             Assert.That(Counts(new() { Threads = 2 }), Is.EqualTo(counts));
         });
     }
 
-    private static (int Exact, Seen Numbers, Seen Names) Search()
+    private static (int Exact, Distinct Numbers, Distinct Names) Search()
     {
         var mesh = new Mesh<Amount>(Small.Mesh);
-        var source = new CommandSource(Small);
-        var layout = new Layout(Small);
-        var packer = new PackedStates(layout, Symmetry.None(layout));
-        var numbers = new Seen(packer);
-        var names = new Seen(new(layout, Symmetry.Of(Small, layout)));
-        var seen = new HashSet<(State<Amount>, string)>();
-        var waiting = new Queue<(State<Amount> State, byte[] Budgets)>();
-        void See(State<Amount> state, byte[] budgets)
+        var numbers = new Distinct(new(Small, Reduction.Numbers));
+        var names = new Distinct(new(Small, Reduction.NumbersAndNames));
+        int exact = 0;
+        foreach (ReferenceNode node in ReferenceSearch.Nodes(Small, (node, candidate) =>
+            mesh.Apply(node.State, candidate.Command) is { Outcome: Outcome.Accepted } step ? step.Next : null))
         {
-            if (seen.Add((state, Convert.ToHexString(budgets))))
-            {
-                waiting.Enqueue((state, budgets));
-            }
+            exact++;
+            numbers.Add(node);
+            names.Add(node);
         }
 
-        See(mesh.Genesis(), layout.Budgets);
-        var offers = new List<Offer>();
-        while (waiting.TryDequeue(out (State<Amount> State, byte[] Budgets) next))
-        {
-            packer.Fill(source, offers, next.State, next.Budgets);
-            numbers.Add(next.State, next.Budgets, offers);
-            names.Add(next.State, next.Budgets, offers);
-            foreach (Offer offer in offers)
-            {
-                Step<Amount> step = mesh.Apply(next.State, offer.Command);
-                if (step.Outcome is Outcome.Accepted)
-                {
-                    byte[] left = [.. next.Budgets];
-                    if (offer.Budget >= 0)
-                    {
-                        left[offer.Budget]--;
-                    }
-
-                    See(step.Next, left);
-                }
-            }
-        }
-
-        return (seen.Count, numbers, names);
+        return (exact, numbers, names);
     }
 
-    /// <summary>What is seen where states are taken together that pack the same: budgets are part of what is seen, and no part of a state.</summary>
-    private sealed class Seen(PackedStates packer)
+    /// <summary>Counts of distinct nodes, where states with one encoding are one state.</summary>
+    private sealed class Distinct(EncodedStates states)
     {
-        private readonly Dictionary<string, int> offers = new(StringComparer.Ordinal);
-        private readonly Dictionary<(string State, int Row), int> taken = [];
+        private readonly Dictionary<string, int> candidates = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string State, int Row), int> executed = [];
 
-        public long States => offers.Count;
+        public long States => candidates.Count;
 
-        public long Transitions => offers.Values.Sum();
+        public long Transitions => candidates.Values.Sum();
 
-        /// <summary>The commands of a row are taken in a state once any budget has allowed them there.</summary>
-        public long Taken => taken.Values.Sum();
+        /// <summary>The number of commands that some budget allows in a state, each counted once per state.</summary>
+        public long Executed => executed.Values.Sum();
 
-        public void Add(State<Amount> state, byte[] budgets, List<Offer> tried)
+        public void Add(ReferenceNode node)
         {
-            string packed = Convert.ToHexString(packer.Pack(state));
-            offers.TryAdd($"{Convert.ToHexString(budgets)} {packed}", tried.Count);
-            foreach (IGrouping<int, Offer> row in tried.GroupBy(offer => offer.Row))
+            string packed = Convert.ToHexString(states.Pack(node.State));
+            candidates.TryAdd($"{Convert.ToHexString(node.Budgets)} {packed}", node.Candidates.Length);
+            foreach (IGrouping<int, CandidateCommand> row in node.Candidates.GroupBy(candidate => candidate.Row))
             {
-                taken.TryAdd((packed, row.Key), row.Count());
+                executed.TryAdd((packed, row.Key), row.Count());
             }
         }
     }

@@ -1,41 +1,45 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Protocols under which relaying does not come to rest as it should, each in its own way.</summary>
+/// <summary>Wrong protocols, each with another violation of relaying.</summary>
 internal static class RelayVariants
 {
     private static readonly PairingId E = new("E");
 
-    /// <summary>An Adjust is never acknowledged.</summary>
-    public static ExplorationOptions AcknowledgeIsRefused { get; } = Twisted(step =>
+    /// <summary>Rejects the Acknowledge of an Adjust.</summary>
+    public static ExplorationOptions AcknowledgeIsRejected { get; } = Modified(step =>
         step is { Accepted: true, Command: Command<Amount>.Acknowledge answer } && PacketOf(step.Before, answer) is Packet<Amount>.Adjust
             ? new(new Outcome.Rejected(Rejection.NotDelivered), step.Before)
             : Right(step));
 
-    /// <summary>The consumer does not release what was provisional.</summary>
-    public static ExplorationOptions CountersStayApart { get; } = Twisted(step =>
+    /// <summary>Does not release provisional slashes at the consumer.</summary>
+    public static ExplorationOptions CountersDiffer { get; } = Modified(step =>
         step is { Accepted: true, Command: Command<Amount>.Deliver }
         && step.Before.Pairings[E].Consumer.Provisional is { IsEmpty: false } provisional
         && step.After.Pairings[E].Consumer.Provisional.IsEmpty
             ? Right(step, pairing => pairing with { Consumer = pairing.Consumer with { Provisional = provisional } })
             : Right(step));
 
-    /// <summary>A ValidatorUpdate that is acknowledged is sent once more.</summary>
-    public static ExplorationOptions RelayingNeverEnds { get; } = Twisted(step =>
-        step is { Accepted: true, Command: Command<Amount>.Acknowledge answer } && PacketOf(step.Before, answer) is Packet<Amount>.ValidatorUpdate update
-            ? Right(step, pairing => pairing with { InFlight = pairing.InFlight.With(new(answer.From, answer.Sequence), new(update, null)) })
+    /// <summary>Sends a ValidatorUpdate again after its Acknowledge.</summary>
+    public static ExplorationOptions RelayingNeverEnds { get; } = Modified(step =>
+        step is { Accepted: true, Command: Command<Amount>.Acknowledge answer }
+        && PacketOf(step.Before, answer) is Packet<Amount>.ValidatorUpdate update
+            ? Right(step, pairing => pairing with
+            {
+                InFlight = pairing.InFlight.With(new(answer.From, answer.Sequence), new(update, null)),
+            })
             : Right(step));
 
-    /// <summary>The update that came last is what the view says, not the one with the highest number.</summary>
+    /// <summary>The view has the update that arrived last, not the one with the highest number.</summary>
     public static ExplorationOptions OrderMatters { get; } = new()
     {
         Rules = Rules<Amount>.Standard with { AddUpdateToView = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change) },
     };
 
-    /// <summary>The protocol as it is.</summary>
+    /// <summary>The standard protocol.</summary>
     public static ExplorationOptions Standard { get; } = new();
 
-    private static ExplorationOptions Twisted(Func<Transition<Amount>, Step<Amount>> twist) =>
-        new() { Stepping = Stepping.Engine, Engine = mesh => new TwistedEngine(mesh, twist) };
+    private static ExplorationOptions Modified(Func<Transition<Amount>, Step<Amount>> modify) =>
+        new() { Execution = ExecutionMode.Engine, Engine = mesh => new TwistedEngine(mesh, modify) };
 
     private static Step<Amount> Right(Transition<Amount> step) => new(step.Outcome, step.After);
 

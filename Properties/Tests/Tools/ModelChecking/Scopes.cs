@@ -3,15 +3,18 @@ using MeshSecurity.Cli;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Scopes that tests explore: those shipped, and a few so small that their states can be counted by hand.</summary>
+/// <summary>The scopes that tests explore: the shipped ones, and tiny ones whose states can be counted by hand.</summary>
 internal static class Scopes
 {
-    /// <summary>One user who moves a token into the vault and out of it.</summary>
+    /// <summary>One user who bonds and unbonds one token at a time.</summary>
     public static Scope Wallet { get; } = Read(
         "wallet",
-        """{"about": "", "mesh": {"chains": [CHAIN_alice_2], "pairings": []}, "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}}, "goals": []}""");
+        """
+        {"about": "", "mesh": {"chains": [CHAIN_alice_2], "pairings": []},
+         "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}}, "goals": []}
+        """);
 
-    /// <summary>Two users alike who each bond a token and stake it on a consumer, once.</summary>
+    /// <summary>Two symmetric users who each bond a token and stake it on a consumer.</summary>
     public static Scope Twins { get; } = Read(
         "twins",
         """
@@ -19,7 +22,7 @@ internal static class Scopes
          "commands": {"bond": {"amounts": ["1"]}, "stake_remote": {"amounts": ["1"]}, "deliver": {}, "acknowledge": {}}, "goals": []}
         """);
 
-    /// <summary>Nothing but a clock.</summary>
+    /// <summary>The clock alone.</summary>
     public static Scope Clock { get; } = Read(
         "clock",
         """{"about": "", "mesh": {"chains": [CHAIN_alice_2], "pairings": []}, "commands": {"advance": {"seconds": [1]}}, "goals": []}""");
@@ -30,47 +33,50 @@ internal static class Scopes
         """
         {"about": "", "mesh": {"chains": [CHAIN_alice_2, CHAIN_east], "pairings": [PAIRING_E]},
          "commands": {"bond": {"amounts": ["2"]}, "stake_local": {"amounts": ["2"]}, "stake_remote": {"amounts": ["2"]},
-                      "deliver": {}, "acknowledge": {}, "timeout": {"times": 1}, "submit_evidence": {"ages": [0], "valid": [true], "times": 1}}, "goals": []}
+                      "deliver": {}, "acknowledge": {}, "timeout": {"times": 1},
+                      "submit_evidence": {"ages": [0], "valid": [true], "times": 1}},
+         "goals": []}
         """);
 
-    /// <summary>One user, and a validator that is slashed and comes back, with all that is said about it in flight.</summary>
+    /// <summary>One user, and a validator that is slashed and unjailed, with the packets about it in flight.</summary>
     public static Scope Slashes { get; } = Read(
         "slashes",
         """
         {"about": "", "mesh": {"chains": [CHAIN_alice_2, CHAIN_east], "pairings": [PAIRING_E]},
          "commands": {"bond": {"amounts": ["2"]}, "stake_remote": {"amounts": ["2"], "times": 1}, "deliver": {}, "acknowledge": {},
-                      "report_downtime": {"chains": ["east"], "ages": [0], "times": 1}, "unjail": {"chains": ["east"], "times": 1}}, "goals": []}
+                      "report_downtime": {"chains": ["east"], "ages": [0], "times": 1}, "unjail": {"chains": ["east"], "times": 1}},
+         "goals": []}
         """);
 
-    /// <summary>Two users alike who may stake on two pairings alike, with evidence, time-outs and a slash of their own chain.</summary>
+    /// <summary>Two symmetric users and two symmetric pairings, with evidence, time-outs and a slash on the provider.</summary>
     public static Scope Alike { get; } = Read(
         "alike",
         """
         {"about": "", "mesh": {"chains": [CHAIN_twins_4, CHAIN_east, CHAIN_west], "pairings": [PAIRING_E, PAIRING_W]},
          "commands": {"bond": {"amounts": ["4"]}, "unbond": {"amounts": ["4"], "times": 1}, "stake_local": {"amounts": ["4"], "times": 1},
-                      "stake_remote": {"amounts": ["2"], "times": 2}, "unstake_remote": {"amounts": ["2"], "times": 1}, "deliver": {}, "acknowledge": {},
-                      "timeout": {"times": 1}, "submit_evidence": {"ages": [0], "valid": [true], "times": 1},
+                      "stake_remote": {"amounts": ["2"], "times": 2}, "unstake_remote": {"amounts": ["2"], "times": 1},
+                      "deliver": {}, "acknowledge": {}, "timeout": {"times": 1},
+                      "submit_evidence": {"ages": [0], "valid": [true], "times": 1},
                       "report_double_sign": {"chains": ["home"], "ages": [0], "times": 1}}, "goals": []}
         """);
 
-    /// <summary>The names of those that are shipped.</summary>
     public static IEnumerable<string> Shipped => ShippedScopes.Names;
 
-    /// <summary>A scope that is shipped.</summary>
     public static Scope Of(string name) => ShippedScopes.Read(name);
 
-    /// <summary>A scope as a document, in which a few words stand for chains and pairings.</summary>
+    /// <summary>Reads a document in which the words CHAIN_… and PAIRING_… stand for chains and pairings.</summary>
     public static Scope Read(string name, string document) => ScopeDocument.Read(Encoding.UTF8.GetBytes(Fill(document)), name, name);
 
-    /// <summary>An exploration to its end.</summary>
     public static ExplorationResult Explore(Scope scope, ExplorationOptions? options = null)
     {
         using var explorer = new Explorer(scope, options ?? new());
         return explorer.Run();
     }
 
-    /// <summary>The model, and the ledger beside it.</summary>
-    public static ExplorationOptions InLockStep { get; } = new() { Stepping = Stepping.Both, Engine = mesh => new MeshLedger(mesh), Threads = 2 };
+    public static ExplorationOptions InLockStep { get; } =
+        new() { Execution = ExecutionMode.Both, Engine = mesh => new MeshLedger(mesh), Threads = 2 };
+
+    public static ExplorationOptions ByLedger { get; } = new() { Execution = ExecutionMode.Engine, Engine = mesh => new MeshLedger(mesh) };
 
     private static string Fill(string document) => document
         .Replace("CHAIN_alice_2", Chain("home", "h", """{"alice": "2"}"""), StringComparison.Ordinal)
@@ -83,13 +89,13 @@ internal static class Scopes
 
     private static string Pairing(string id, string consumer) =>
         $$"""
-        {"id": "{{id}}", "provider": "home", "consumer": "{{consumer}}", "max_slash": "0.5", "slash_downtime": "0.25", "unbonding_period": 4,
-         "discount": "0", "price": "1", "cap": "100", "open": true}
+        {"id": "{{id}}", "provider": "home", "consumer": "{{consumer}}", "max_slash": "0.5",
+         "slash_downtime": "0.25", "unbonding_period": 4, "discount": "0", "price": "1", "cap": "100", "open": true}
         """;
 
     private static string Chain(string id, string validator, string wallets) =>
         $$"""
-        {"id": "{{id}}", "denom": "u{{id}}", "unbonding_period": 4, "max_unbonding_entries": 2, "slash_double_sign": "0.5", "slash_downtime": "0.25",
-         "validators": ["{{validator}}"], "wallets": {{wallets}}}
+        {"id": "{{id}}", "denom": "u{{id}}", "unbonding_period": 4, "max_unbonding_entries": 2,
+         "slash_double_sign": "0.5", "slash_downtime": "0.25", "validators": ["{{validator}}"], "wallets": {{wallets}}}
         """;
 }

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The graphs of tiny scopes, and how they are drawn.</summary>
+/// <summary>State graphs of tiny scopes, and their drawings.</summary>
 [TestFixture]
 public sealed class StateGraphTests
 {
@@ -9,7 +9,7 @@ public sealed class StateGraphTests
     [TestCaseSource(nameof(Tiny))]
     public void A_graph_has_the_states_and_commands_of_the_exploration(Scope scope)
     {
-        StateGraph graph = StateGraph.Of(scope, new(), most: 2000);
+        StateGraph graph = StateGraph.Of(scope, new(), maxNodes: 2000);
         ExplorationResult result = Scopes.Explore(scope);
 
         Assert.Multiple(() =>
@@ -17,20 +17,22 @@ public sealed class StateGraphTests
             Assert.That(graph.Nodes, Has.Count.EqualTo(result.States));
             Assert.That(graph.Nodes.Max(node => node.Depth), Is.EqualTo(result.Depth));
             Assert.That(graph.Edges.Sum(edge => edge.Steps.Count), Is.EqualTo(result.Transitions));
-            Assert.That(graph.Edges.Where(edge => !edge.IsRejected).Sum(edge => edge.Steps.Count), Is.EqualTo(result.Outcomes.Where(row => row.Reason is null).Sum(row => row.Count)));
+            Assert.That(
+                graph.Edges.Where(edge => !edge.IsRejected).Sum(edge => edge.Steps.Count),
+                Is.EqualTo(result.Outcomes.Where(row => row.Reason is null).Sum(row => row.Count)));
         });
     }
 
     [TestCaseSource(nameof(Tiny))]
-    public void No_two_nodes_say_the_same(Scope scope)
+    public void No_two_nodes_have_the_same_label(Scope scope)
     {
-        StateGraph graph = StateGraph.Of(scope, new(), most: 2000);
+        StateGraph graph = StateGraph.Of(scope, new(), maxNodes: 2000);
 
-        Assert.That(Enumerable.Range(0, graph.Nodes.Count).Select(number => string.Join('\n', GraphText.Of(graph, number))), Is.Unique);
+        Assert.That(Enumerable.Range(0, graph.Nodes.Count).Select(number => string.Join('\n', GraphLabels.Of(graph, number))), Is.Unique);
     }
 
     [Test]
-    public void A_wallet_of_two_is_drawn_in_either_language()
+    public void A_wallet_of_two_is_drawn_for_Mermaid_and_Graphviz()
     {
         StateGraph graph = StateGraph.Of(Scopes.Wallet, new());
 
@@ -73,31 +75,35 @@ public sealed class StateGraphTests
     }
 
     [Test]
-    public void What_is_found_in_states_and_in_steps_is_red()
+    public void Findings_in_states_and_steps_are_red()
     {
-        StateGraph locked = StateGraph.Of(Scopes.Wallet, new() { Rules = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral } });
-        StateGraph refused = StateGraph.Of(Scopes.Slashes, RelayVariants.AcknowledgeIsRefused with { Checks = Checks.Safety }, most: 2000);
+        Rules<Amount> wrong = Rules<Amount>.Standard with { Locked = (_, _, account) => account.Collateral };
+        StateGraph locked = StateGraph.Of(Scopes.Wallet, new() { Rules = wrong });
+        StateGraph rejected = StateGraph.Of(
+            Scopes.Slashes, RelayVariants.AcknowledgeIsRejected with { Checks = Checks.Safety }, maxNodes: 2000);
 
         Assert.Multiple(() =>
         {
             Assert.That(locked.Nodes.Select(node => node.Findings.Count), Is.EqualTo([0, 1, 1]));
-            Assert.That(GraphDrawing.ToMermaid(locked), Does.Contain("""n1["alice on home: wallet 1, collateral 1<br/>EXIT-1 is violated"]:::found"""));
+            Assert.That(GraphDrawing.ToMermaid(locked), Does.Contain("""collateral 1<br/>EXIT-1 is violated"]:::found"""));
             Assert.That(GraphDrawing.ToDot(locked), Does.Contain("""EXIT-1 is violated\l", color=red"""));
-            Assert.That(GraphDrawing.ToDot(refused), Does.Contain("""REST is violated\l", style=dotted, color=red"""));
-            Assert.That(GraphDrawing.ToMermaid(refused), Does.Match(@"linkStyle \d+ stroke:red"));
+            Assert.That(GraphDrawing.ToDot(rejected), Does.Contain("""REST is violated\l", style=dotted, color=red"""));
+            Assert.That(GraphDrawing.ToMermaid(rejected), Does.Match(@"linkStyle \d+ stroke:red"));
         });
     }
 
     [Test]
-    public void Too_many_states_to_read_are_refused() =>
-        Assert.That(() => StateGraph.Of(Scopes.Of("flight"), new()), Throws.TypeOf<DocumentException>().With.Message.Contains("flight: more than 60 states"));
+    public void A_graph_with_too_many_states_is_refused() =>
+        Assert.That(
+            () => StateGraph.Of(Scopes.Of("flight"), new()),
+            Throws.TypeOf<DocumentException>().With.Message.Contains("flight: more than 60 states"));
 
     [Test]
-    public void A_large_scope_is_drawn_as_deep_as_was_asked_for() =>
+    public void A_large_scope_is_drawn_to_the_depth_limit() =>
         Assert.That(StateGraph.Of(Scopes.Of("flight"), new() { Depth = 1 }).Nodes.Max(node => node.Depth), Is.EqualTo(1));
 
     [Test]
-    public void The_graph_in_the_pages_is_not_stale()
+    public void The_graph_in_the_documentation_is_current()
     {
         string file = Repository.PathOf("docs", "stake-in-flight.json");
         StateGraph graph = StateGraph.Of(ScopeDocument.Read(File.ReadAllBytes(file), "stake-in-flight", file), new());

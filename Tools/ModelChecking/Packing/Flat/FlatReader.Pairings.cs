@@ -1,22 +1,21 @@
 namespace MeshSecurity.Testing;
 
-/// <content>Pairings and what is in flight between them.</content>
+/// <content>Pairings and packets.</content>
 internal sealed partial class FlatReader
 {
     private void Read(ref PackedReader from, FlatPairing pairing)
     {
         pairing.Channel = (ChannelState)from.Byte();
         pairing.Version = from.Byte() == 0 ? null : new(from.Small(), from.Small(), from.Small());
-        pairing.Validators.AsSpan().Clear();
-        ReadCounts(ref from, pairing, static (ref on, amount) => on.Sent = amount);
+        ReadCounts(ref from, pairing.Sent);
         ReadView(ref from, pairing);
         Read(ref from, pairing.Rewards);
         pairing.Price = layout.Prices[from.Byte()];
         pairing.Cap = from.Large();
         pairing.CapAtEpoch = from.Large();
-        ReadCounts(ref from, pairing, static (ref on, amount) => on.Delegated = amount);
-        ReadCounts(ref from, pairing, static (ref on, amount) => on.Virtual = amount);
-        ReadCounts(ref from, pairing, static (ref on, amount) => on.Accrued = amount);
+        ReadCounts(ref from, pairing.Delegated);
+        ReadCounts(ref from, pairing.Virtual);
+        ReadCounts(ref from, pairing.Accrued);
         pairing.Escrow = from.Large();
         int slashes = ReadSlashes(ref from, pairing);
         ReadPackets(ref from, pairing.OfProvider);
@@ -25,22 +24,22 @@ internal sealed partial class FlatReader
         pairing.LastOfConsumer = (ulong)Math.Max(pairing.OfConsumer.Count, slashes);
     }
 
-    private static void ReadCounts(ref PackedReader from, FlatPairing pairing, SetCount set)
+    private static void ReadCounts(ref PackedReader from, UInt128[] amounts)
     {
+        amounts.AsSpan().Clear();
         for (int left = from.Byte(); left > 0; left--)
         {
-            ref FlatCounts on = ref pairing.Validators[from.Byte()];
-            set(ref on, from.Large());
+            amounts[from.Byte()] = from.Large();
         }
     }
 
     private static void ReadView(ref PackedReader from, FlatPairing pairing)
     {
-        foreach (ref FlatCounts on in pairing.Validators.AsSpan())
+        for (int validator = 0; validator < pairing.View.Length; validator++)
         {
             int known = from.Byte();
-            on.DoubleSignPunished = known % 2 == 1;
-            on.View = known >= 2 ? new((ValidatorStatus)((known / 2) - 1), (ulong)from.Byte()) : default;
+            pairing.PunishedDoubleSigns[validator] = known % 2 == 1;
+            pairing.View[validator] = known >= 2 ? new((ValidatorStatus)((known / 2) - 1), (ulong)from.Byte()) : default;
         }
     }
 
@@ -66,7 +65,7 @@ internal sealed partial class FlatReader
         return count;
     }
 
-    private void ReadPackets(ref PackedReader from, Items<FlatPacket> packets)
+    private void ReadPackets(ref PackedReader from, ReusableList<FlatPacket> packets)
     {
         packets.Clear();
         int count = from.Byte();
@@ -79,7 +78,8 @@ internal sealed partial class FlatReader
     private void Read(ref PackedReader from, ref FlatPacket packet, ulong sequence)
     {
         (int tag, int answer) = Math.DivRem(from.Byte(), PacketTags.Answers);
-        packet = new() { Sequence = sequence, Tag = (PacketTag)tag, Answer = answer, DeliveredAt = answer > 0 ? now : 0, Validator = from.Byte() };
+        packet = new() { Sequence = sequence, Tag = (PacketTag)tag, Answer = answer, Validator = from.Byte() };
+        packet.DeliveredAt = answer > 0 ? now : 0;
         switch (packet.Tag)
         {
             case PacketTag.Stake or PacketTag.Unstake:
@@ -107,13 +107,11 @@ internal sealed partial class FlatReader
                 break;
         }
 
-        if (packet.Moment is not null)
+        if (packet.RelevantTime is not null)
         {
-            long moment = ReadTime(ref from);
-            packet.DeliveredAt = packet.IsDelivered ? moment : 0;
-            packet.Time = packet.IsDelivered ? 0 : moment;
+            long time = ReadTime(ref from);
+            packet.DeliveredAt = packet.IsDelivered ? time : 0;
+            packet.Time = packet.IsDelivered ? 0 : time;
         }
     }
-
-    private delegate void SetCount(ref FlatCounts on, UInt128 amount);
 }

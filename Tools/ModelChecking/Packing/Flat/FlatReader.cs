@@ -1,19 +1,19 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Makes a state of bytes that <see cref="FlatWriter"/> wrote: not the one that was written, but one from which every command leads to
-/// what it leads to from that, up to what the writer leaves out.
+/// Decodes states that <see cref="FlatWriter"/> encoded. The decoded state has the ranks as its sequences, ids and updates. Every
+/// command leads from it to the same encoding as from the encoded state.
 /// </summary>
+/// <remarks>Not thread-safe. Allocates nothing. Costs one pass over the bytes.</remarks>
 internal sealed partial class FlatReader(Layout layout)
 {
     private readonly int[] starts = new int[new Blocks(layout).Count + 1];
     private long now;
     private int read;
 
-    /// <summary>Where each of the <see cref="Blocks"/> that were read started, and the last one ended.</summary>
+    /// <summary>The start of each of the <see cref="Blocks"/> that were decoded, and the end of the last.</summary>
     public ReadOnlySpan<int> Starts => starts;
 
-    /// <summary>Reads a state.</summary>
     public void Read(ReadOnlySpan<byte> bytes, FlatState state)
     {
         var from = new PackedReader(bytes);
@@ -32,7 +32,6 @@ internal sealed partial class FlatReader(Layout layout)
         }
     }
 
-    /// <summary>A block is complete.</summary>
     private void Close(in PackedReader from) => starts[++read] = from.Position;
 
     private long ReadTime(ref PackedReader from) => now - (long)from.Number();
@@ -65,11 +64,7 @@ internal sealed partial class FlatReader(Layout layout)
 
     private void Read(ref PackedReader from, FlatStake[] lien)
     {
-        foreach (FlatStake stake in lien)
-        {
-            stake.Clear();
-        }
-
+        FlatStake.Clear(lien);
         for (int left = from.Byte(); left > 0; left--)
         {
             Read(ref from, lien[from.Byte()]);
@@ -104,11 +99,7 @@ internal sealed partial class FlatReader(Layout layout)
 
     private static void Read(ref PackedReader from, FlatPool[] pools)
     {
-        foreach (FlatPool pool in pools)
-        {
-            pool.Clear();
-        }
-
+        FlatPool.Clear(pools);
         for (int left = from.Byte(); left > 0; left--)
         {
             FlatPool pool = pools[from.Byte()];

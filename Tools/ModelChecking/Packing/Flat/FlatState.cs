@@ -1,50 +1,47 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// A state as numbers in rows, used again for one state after the other: chains, users, validators and pairings are their places in the
-/// <see cref="Layout"/>, and what a map leaves out is zero. Between this form, a <see cref="State"/> and the rows of a ledger there are only copies;
-/// what is done with a state to make it canonical is done here, once.
+/// Flat state: a state as arrays of numbers, indexed by the places of the <see cref="Layout"/>. The one form between
+/// <see cref="State"/>, the rows of a ledger, and encodings.
 /// </summary>
-/// <remarks>Left out are heights, keys, and those updates in a view that its status does not depend on. Amounts are below 2^128.</remarks>
+/// <remarks>
+/// Mutable and reused for many states, so that conversions allocate nothing. Not thread-safe. An absent map entry is zero. Leaves out
+/// heights, keys, and updates in a view that do not determine its status. Amounts are below 2^128.
+/// </remarks>
 internal sealed class FlatState
 {
-    /// <summary>A state of a scope in which there is nothing yet.</summary>
     public FlatState(Layout layout)
     {
         Chains = Array.ConvertAll(layout.Chains, chain => new FlatChain(layout, chain));
-        Pairings = [.. Enumerable.Range(0, layout.Pairings.Length)
-            .Select(k => new FlatPairing(layout.Chains[layout.ConsumerOf[k]].Validators.Length, layout.Chains[layout.ProviderOf[k]].Users.Length))];
+        Pairings = [.. layout.ConsumerOf.Zip(layout.ProviderOf, (consumer, provider) =>
+            new FlatPairing(layout.Chains[consumer].Validators.Length, layout.Chains[provider].Users.Length))];
     }
 
-    /// <summary>Seconds since genesis.</summary>
+    /// <summary>The time, in seconds since genesis.</summary>
     public long Time { get; set; }
 
-    /// <summary>By place.</summary>
     public FlatChain[] Chains { get; }
 
-    /// <summary>By place.</summary>
     public FlatPairing[] Pairings { get; }
 }
 
-/// <summary>A chain.</summary>
 internal sealed class FlatChain(Layout layout, ChainLayout chain)
 {
     public UInt128 Supply;
     public UInt128 Burned;
 
-    /// <summary>The last change of each validator; Unknown where the chain does not have it.</summary>
+    /// <summary>The last change of each validator; Unknown if the chain does not have the validator.</summary>
     public readonly FlatChange[] Validators = new FlatChange[chain.Validators.Length];
 
     public readonly FlatAccount[] Accounts = Array.ConvertAll(chain.Users, _ => new FlatAccount(layout, chain));
 
-    /// <summary>The local rewards, by validator.</summary>
-    public readonly FlatPool[] Rewards = Array.ConvertAll(chain.Validators, _ => new FlatPool(chain.Users.Length));
+    /// <summary>The local reward pool of each validator.</summary>
+    public readonly FlatPool[] Rewards = FlatPool.NewArray(chain.Validators.Length, chain.Users.Length);
 }
 
-/// <summary>A validator's status, and the number of the change that made it so.</summary>
+/// <summary>Status of a validator, and the number of the update that set it.</summary>
 internal record struct FlatChange(ValidatorStatus Status, ulong Update);
 
-/// <summary>A user's account on a chain.</summary>
 internal sealed class FlatAccount
 {
     public UInt128 Wallet;
@@ -56,43 +53,45 @@ internal sealed class FlatAccount
         Liens = [Lien(chain), .. chain.Provides.Select(pairing => Lien(layout.Chains[layout.ConsumerOf[pairing]]))];
     }
 
-    /// <summary>By lien holder, local staking first, then the pairings that the chain provides: the stake on each validator.</summary>
+    /// <summary>The stakes by lien holder and validator. Local staking is holder 0, the k-th provided pairing is holder 1 + k.</summary>
     public FlatStake[][] Liens { get; }
 }
 
-/// <summary>The buckets of a user, lien holder and validator.</summary>
+/// <summary>Stake of one user on one validator at one lien holder.</summary>
 internal sealed class FlatStake
 {
     public UInt128 Bonded;
     public UInt128 Queued;
 
-    public Items<FlatEntry> Unbonding { get; } = new();
+    public ReusableList<FlatEntry> Unbonding { get; } = new();
 
-    /// <summary>By sequence.</summary>
-    public Items<FlatTransaction> Transactions { get; } = new();
+    /// <summary>The transactions in flight, by sequence.</summary>
+    public ReusableList<FlatTransaction> Transactions { get; } = new();
 
-    /// <summary>The slashes recorded on the transactions, in parts per billion: those of the first transaction, those of the next, …</summary>
-    public Items<uint> Slashes { get; } = new();
+    /// <summary>The slash ratios recorded on the first transaction, then on the second, and so on, in parts per billion.</summary>
+    public ReusableList<uint> Slashes { get; } = new();
 
     public bool IsEmpty => Unbonding.Count == 0 && Transactions.Count == 0 && Bonded == 0 && Queued == 0;
 
-    /// <summary>No bucket any more.</summary>
-    public void Clear()
+    public static void Clear(FlatStake[] lien)
     {
-        (Bonded, Queued) = (0, 0);
-        Unbonding.Clear();
-        Transactions.Clear();
-        Slashes.Clear();
+        foreach (FlatStake stake in lien)
+        {
+            (stake.Bonded, stake.Queued) = (0, 0);
+            stake.Unbonding.Clear();
+            stake.Transactions.Clear();
+            stake.Slashes.Clear();
+        }
     }
 }
 
-/// <summary>An unbonding entry.</summary>
+/// <summary>Unbonding entry; the start is in seconds since genesis.</summary>
 internal record struct FlatEntry(UInt128 Amount, long Start);
 
-/// <summary>A transaction in flight; <see cref="Slashes"/> were recorded on it.</summary>
+/// <summary>Transaction in flight; the last field is the number of slashes recorded on it.</summary>
 internal record struct FlatTransaction(ulong Sequence, bool IsStake, UInt128 Amount, UInt128 Sent, int Slashes);
 
-/// <summary>The rewards of a lien holder's stakers on a validator.</summary>
+/// <summary>Reward pool of one validator at one lien holder.</summary>
 internal sealed class FlatPool(int users)
 {
     public UInt128 Distributed;
@@ -101,36 +100,37 @@ internal sealed class FlatPool(int users)
 
     public readonly FlatRewards[] Users = [.. Enumerable.Range(0, users).Select(_ => new FlatRewards())];
 
-    /// <summary>Nothing has been distributed.</summary>
-    public void Clear()
-    {
-        if (Distributed == 0)
-        {
-            return;
-        }
+    public static FlatPool[] NewArray(int validators, int users) => [.. Enumerable.Range(0, validators).Select(_ => new FlatPool(users))];
 
-        (Distributed, Carry, Rest) = (0, 0, 0);
-        foreach (FlatRewards rewards in Users)
+    public static void Clear(FlatPool[] pools)
+    {
+        foreach (FlatPool pool in pools)
         {
-            (rewards.Points, rewards.Withdrawn) = (0, 0);
-            rewards.Transfers.Clear();
+            if (pool.Distributed != 0)
+            {
+                (pool.Distributed, pool.Carry, pool.Rest) = (0, 0, 0);
+                foreach (FlatRewards rewards in pool.Users)
+                {
+                    (rewards.Points, rewards.Withdrawn) = (0, 0);
+                    rewards.Transfers.Clear();
+                }
+            }
         }
     }
 }
 
-/// <summary>What a user has earned; nothing where there are no points.</summary>
+/// <summary>Rewards of one user; absent if there are no points.</summary>
 internal sealed class FlatRewards
 {
     public UInt128 Points;
     public UInt128 Withdrawn;
 
-    public Items<FlatTransfer> Transfers { get; } = new();
+    public ReusableList<FlatTransfer> Transfers { get; } = new();
 }
 
-/// <summary>Rewards on their way, by the sequence of their packet.</summary>
+/// <summary>Rewards in flight, by the sequence of their packet.</summary>
 internal record struct FlatTransfer(ulong Sequence, UInt128 Amount);
 
-/// <summary>A pairing.</summary>
 internal sealed class FlatPairing(int validators, int users)
 {
     public ChannelState Channel;
@@ -142,74 +142,67 @@ internal sealed class FlatPairing(int validators, int users)
     public ulong LastOfProvider;
     public ulong LastOfConsumer;
 
-    /// <summary>What both sides keep of each validator.</summary>
-    public readonly FlatCounts[] Validators = new FlatCounts[validators];
+    /// <summary>Amounts by validator, as the provider and the consumer count them.</summary>
+    public readonly UInt128[] Sent = new UInt128[validators];
+    public readonly UInt128[] Delegated = new UInt128[validators];
+    public readonly UInt128[] Virtual = new UInt128[validators];
+    public readonly UInt128[] Accrued = new UInt128[validators];
 
-    public readonly FlatPool[] Rewards = [.. Enumerable.Range(0, validators).Select(_ => new FlatPool(users))];
+    public readonly bool[] PunishedDoubleSigns = new bool[validators];
 
-    /// <summary>By slash id.</summary>
-    public Items<FlatProvisional> Provisional { get; } = new();
+    /// <summary>The update of each validator that determines its status in the view; Unknown before the first update.</summary>
+    public readonly FlatChange[] View = new FlatChange[validators];
 
-    /// <summary>The ids of the slashes seen, in no order.</summary>
-    public Items<ulong> PunishedSlashes { get; } = new();
+    public readonly FlatPool[] Rewards = FlatPool.NewArray(validators, users);
 
-    /// <summary>In flight from the provider, by sequence.</summary>
-    public Items<FlatPacket> OfProvider { get; } = new();
+    /// <summary>The provisional slashes, by slash id.</summary>
+    public ReusableList<FlatProvisional> Provisional { get; } = new();
 
-    /// <summary>In flight from the consumer, by sequence.</summary>
-    public Items<FlatPacket> OfConsumer { get; } = new();
+    /// <summary>The ids of the slashes that the provider has received, in no order.</summary>
+    public ReusableList<ulong> PunishedSlashes { get; } = new();
 
-    /// <summary>What is in flight from a side.</summary>
-    public Items<FlatPacket> InFlight(Side from) => from == Side.Consumer ? OfConsumer : OfProvider;
+    /// <summary>The packets in flight from the provider, by sequence.</summary>
+    public ReusableList<FlatPacket> OfProvider { get; } = new();
+
+    /// <summary>The packets in flight from the consumer, by sequence.</summary>
+    public ReusableList<FlatPacket> OfConsumer { get; } = new();
+
+    public ReusableList<FlatPacket> InFlight(Side from) => from == Side.Consumer ? OfConsumer : OfProvider;
 }
 
-/// <summary>What both sides of a pairing keep of a validator.</summary>
-internal struct FlatCounts
-{
-    public UInt128 Sent;
-    public UInt128 Delegated;
-    public UInt128 Virtual;
-    public UInt128 Accrued;
-    public bool DoubleSignPunished;
-
-    /// <summary>The one update in the view that its status depends on; Unknown where the provider has heard of none.</summary>
-    public FlatChange View;
-}
-
-/// <summary>What was taken off a counter for a slash that the provider has not confirmed.</summary>
+/// <summary>Amount that the consumer has taken from a counter for a slash that the provider has not confirmed.</summary>
 internal record struct FlatProvisional(ulong Slash, int Validator, UInt128 Amount);
 
-/// <summary>A packet in flight, or its acknowledgement; what its kind does not have is zero.</summary>
+/// <summary>Packet in flight, or its acknowledgement; fields that its kind does not have are zero.</summary>
 internal struct FlatPacket
 {
     public ulong Sequence;
     public PacketTag Tag;
 
-    /// <summary>0 while it is not delivered, 1 for success, 2 and up for the errors.</summary>
+    /// <summary>0 before delivery, 1 for success, 2 and up for an error.</summary>
     public int Answer;
     public long DeliveredAt;
     public int Validator;
     public UInt128 Amount;
     public int User;
 
-    /// <summary>The recipient's place among <see cref="Layout.Names"/>.</summary>
+    /// <summary>The index of the recipient in <see cref="Layout.Names"/>.</summary>
     public int Recipient;
 
-    /// <summary>The slash's own id, or the one that an Adjust answers; 0 for none.</summary>
+    /// <summary>The id of the slash, or of the slash that an Adjust answers; 0 for none.</summary>
     public ulong Slash;
     public Infraction Infraction;
     public uint Ratio;
     public long Time;
     public FlatChange Change;
 
-    /// <summary>Whether the receiver has answered.</summary>
     public readonly bool IsDelivered => Answer > 0;
 
-    /// <summary>The slash that the packet will still do something about; 0 for none.</summary>
-    public readonly ulong SpokenOf =>
+    /// <summary>The slash that a later command may still look up because of this packet; 0 for none.</summary>
+    public readonly ulong ReferencedSlash =>
         (Tag == PacketTag.Slash && Answer != PacketTags.Success) || (Tag == PacketTag.Adjust && !IsDelivered) ? Slash : 0;
 
-    /// <summary>The time in it that will still matter: since when what it takes away unbonds, or when the infraction was.</summary>
-    public readonly long? Moment =>
+    /// <summary>The time that a later command may still read: the start of an unbonding, or the time of an infraction.</summary>
+    public readonly long? RelevantTime =>
         Tag == PacketTag.Unstake && IsDelivered ? DeliveredAt : Tag == PacketTag.Slash && !IsDelivered ? Time : null;
 }

@@ -1,10 +1,10 @@
 namespace MeshSecurity.Testing;
 
-/// <content>Pairings and what is in flight between them.</content>
+/// <content>Pairings and packets.</content>
 internal sealed partial class FlatWriter
 {
     private readonly PackedWriter scratch = new();
-    private readonly Items<(int Start, int Length)> packets = new();
+    private readonly ReusableList<(int Start, int Length)> packets = new();
 
     private void Write(int place, FlatPairing pairing)
     {
@@ -12,17 +12,17 @@ internal sealed partial class FlatWriter
         int provider = layout.ProviderOf[place];
         to.Put((int)pairing.Channel);
         Write(pairing.Version);
-        WriteCounts(pairing, static (in on) => on.Sent);
+        WriteCounts(pairing.Sent);
         WriteView(pairing, validators);
-        Write(pairing.Rewards, names.UserAt[provider], now.Packets[place]);
+        Write(pairing.Rewards, users.UserAt[provider], numbers.Packets[place]);
         to.Put(Array.IndexOf(layout.Prices, pairing.Price));
         to.Number(pairing.Cap);
         to.Number(pairing.CapAtEpoch);
-        WriteCounts(pairing, static (in on) => on.Delegated);
-        WriteCounts(pairing, static (in on) => on.Virtual);
-        WriteCounts(pairing, static (in on) => on.Accrued);
+        WriteCounts(pairing.Delegated);
+        WriteCounts(pairing.Virtual);
+        WriteCounts(pairing.Accrued);
         to.Number(pairing.Escrow);
-        WriteSlashes(pairing, now.Packets[place]);
+        WriteSlashes(pairing, numbers.Packets[place]);
         WriteProviderPackets(pairing, place);
         WriteConsumerPackets(pairing, place);
     }
@@ -38,43 +38,37 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void WriteCounts(FlatPairing pairing, Count count)
+    private void WriteCounts(UInt128[] amounts)
     {
-        int counts = 0;
-        foreach (ref readonly FlatCounts on in pairing.Validators.AsSpan())
+        int count = amounts.Length - amounts.AsSpan().Count(UInt128.Zero);
+        to.Put(count);
+        for (int validator = 0; validator < amounts.Length && count > 0; validator++)
         {
-            counts += count(on) == 0 ? 0 : 1;
-        }
-
-        to.Put(counts);
-        for (int validator = 0; validator < pairing.Validators.Length && counts > 0; validator++)
-        {
-            UInt128 amount = count(pairing.Validators[validator]);
-            if (amount != 0)
+            if (amounts[validator] != 0)
             {
                 to.Put(validator);
-                to.Number(amount);
+                to.Number(amounts[validator]);
             }
         }
     }
 
-    /// <summary>Of each validator the one update that its status depends on, and whether its double sign has been punished.</summary>
+    /// <summary>Encodes for each validator whether its double sign was punished, its status, and the rank of its update.</summary>
     private void WriteView(FlatPairing pairing, int validators)
     {
-        for (int validator = 0; validator < pairing.Validators.Length; validator++)
+        for (int validator = 0; validator < pairing.View.Length; validator++)
         {
-            ref readonly FlatCounts on = ref pairing.Validators[validator];
-            bool heard = on.View.Status != ValidatorStatus.Unknown;
-            to.Put((on.DoubleSignPunished ? 1 : 0) + (heard ? 2 * (1 + (int)on.View.Status) : 0));
-            if (heard)
+            FlatChange change = pairing.View[validator];
+            bool isKnown = change.Status != ValidatorStatus.Unknown;
+            to.Put((pairing.PunishedDoubleSigns[validator] ? 1 : 0) + (isKnown ? 2 * (1 + (int)change.Status) : 0));
+            if (isKnown)
             {
-                to.Put(now.Updates[validators].Of(validator, on.View.Update));
+                to.Put(numbers.Updates[validators].Of(validator, change.Update));
             }
         }
     }
 
-    /// <summary>The slashes still spoken of: whether the provider has seen each, and what is provisional.</summary>
-    private void WriteSlashes(FlatPairing pairing, PacketNumbers renumbered)
+    /// <summary>Encodes the referenced slashes: whether the provider has received each, and its provisional amount.</summary>
+    private void WriteSlashes(FlatPairing pairing, PacketRenumbering renumbered)
     {
         to.Put(renumbered.Slashes.Length);
         foreach (ulong id in renumbered.Slashes)
@@ -98,26 +92,16 @@ internal sealed partial class FlatWriter
     private void WriteProviderPackets(FlatPairing pairing, int place)
     {
         to.Put(pairing.OfProvider.Count);
-        foreach (int packet in now.Packets[place].Order)
+        foreach (int packet in numbers.Packets[place].Order)
         {
             Write(to, pairing.OfProvider[packet], place);
         }
     }
 
-    /// <summary>The consumer's packets in the order of their bytes: they are a multiset.</summary>
+    /// <summary>Encodes the consumer's packets in the order of their encodings, because they are a multiset.</summary>
     private void WriteConsumerPackets(FlatPairing pairing, int place)
     {
         to.Put(pairing.OfConsumer.Count);
-        if (pairing.OfConsumer.Count <= 1)
-        {
-            foreach (ref readonly FlatPacket packet in pairing.OfConsumer.All)
-            {
-                Write(to, packet, place);
-            }
-
-            return;
-        }
-
         scratch.Clear();
         packets.Clear();
         foreach (ref readonly FlatPacket packet in pairing.OfConsumer.All)
@@ -127,7 +111,11 @@ internal sealed partial class FlatWriter
             packets.Add() = (start, scratch.Length - start);
         }
 
-        packets.All.Sort((left, right) => Scratch(left).SequenceCompareTo(Scratch(right)));
+        if (packets.Count > 1)
+        {
+            packets.All.Sort((left, right) => Scratch(left).SequenceCompareTo(Scratch(right)));
+        }
+
         foreach ((int Start, int Length) packet in packets.All)
         {
             to.Put(Scratch(packet));
@@ -136,7 +124,7 @@ internal sealed partial class FlatWriter
 
     private ReadOnlySpan<byte> Scratch((int Start, int Length) packet) => scratch.Bytes.Slice(packet.Start, packet.Length);
 
-    /// <summary>A packet: kind and answer, validator, and what will still matter of it.</summary>
+    /// <summary>Encodes kind, answer and validator of a packet, and the fields that a later command may read.</summary>
     private void Write(PackedWriter into, in FlatPacket packet, int place)
     {
         int provider = layout.ProviderOf[place];
@@ -146,23 +134,23 @@ internal sealed partial class FlatWriter
         {
             case PacketTag.Stake or PacketTag.Unstake:
                 into.Number(packet.Amount);
-                into.Put(names.PlaceOfUser[provider][packet.User]);
+                into.Put(users.PlaceOfUser[provider][packet.User]);
                 break;
             case PacketTag.TransferRewards:
                 into.Number(packet.Amount);
-                into.Put(names.PlaceOfUser[provider][packet.User]);
-                into.Put(names.PlaceOfName[packet.Recipient]);
+                into.Put(users.PlaceOfUser[provider][packet.User]);
+                into.Put(users.PlaceOfName[packet.Recipient]);
                 break;
             case PacketTag.Adjust when !packet.IsDelivered:
                 into.Number(packet.Amount);
-                into.Put(packet.Slash == 0 ? 0 : now.Packets[place].OfSlash(packet.Slash));
+                into.Put(packet.Slash == 0 ? 0 : numbers.Packets[place].OfSlash(packet.Slash));
                 break;
             case PacketTag.ValidatorUpdate when !packet.IsDelivered:
                 into.Put((int)packet.Change.Status);
-                into.Put(now.Updates[layout.ConsumerOf[place]].Of(packet.Validator, packet.Change.Update));
+                into.Put(numbers.Updates[layout.ConsumerOf[place]].Of(packet.Validator, packet.Change.Update));
                 break;
             case PacketTag.Slash:
-                into.Put(packet.Answer == PacketTags.Success ? 0 : now.Packets[place].OfSlash(packet.Slash));
+                into.Put(packet.Answer == PacketTags.Success ? 0 : numbers.Packets[place].OfSlash(packet.Slash));
                 if (!packet.IsDelivered)
                 {
                     into.Put((int)packet.Infraction);
@@ -175,11 +163,9 @@ internal sealed partial class FlatWriter
                 break;
         }
 
-        if (packet.Moment is { } moment)
+        if (packet.RelevantTime is { } time)
         {
-            into.Number(moments.AgeOf(moment));
+            into.Number(times.AgeOf(time));
         }
     }
-
-    private delegate UInt128 Count(in FlatCounts on);
 }

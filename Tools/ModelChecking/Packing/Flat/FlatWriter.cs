@@ -1,113 +1,115 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Writes states as bytes, with users in an order, those that no command can tell apart as the same bytes: sequences, slash ids and update numbers by
-/// rank, heights and what nobody will ask for left out, times beyond the horizon by their order.
-/// <see cref="FlatReader"/> makes a state of them again, from which everything goes on as from the first.
+/// Encodes states, for one permutation of users. States that no command can distinguish have equal encodings: sequences, slash ids
+/// and update numbers become ranks, times before the horizon keep their order alone, and data that no command reads is left out.
+/// <see cref="FlatReader"/> decodes a state with the same futures.
 /// </summary>
-/// <remarks>One thread at a time. What is written comes in <see cref="Blocks"/>.</remarks>
+/// <remarks>
+/// Incremental: keeps the encoding of the start state in <see cref="Blocks"/>, and encodes of a successor the changed blocks alone.
+/// Not thread-safe. Allocates nothing once its buffers are large enough.
+/// </remarks>
 internal sealed partial class FlatWriter
 {
     private readonly Layout layout;
     private readonly Blocks blocks;
-    private readonly NameOrder names;
-    private readonly Moments moments;
-    private readonly PackedWriter whole = new();
-    private readonly PackedWriter changed = new();
-    private readonly PlacedBlock[] places;
-    private readonly PlacedBlock[] placesNow;
-    private readonly Numbering before;
-    private readonly Numbering after;
-    private readonly Numbering now;
+    private readonly UserPermutation users;
+    private readonly TimeNormalization times;
+    private readonly PackedWriter startEncoding = new();
+    private readonly PackedWriter changedEncoding = new();
+    private readonly PlacedBlock[] startBlocks;
+    private readonly PlacedBlock[] currentBlocks;
+    private readonly Renumbering startNumbers;
+    private readonly Renumbering changedNumbers;
+    private readonly Renumbering numbers;
     private PackedWriter to;
     private int closed;
 
-    public FlatWriter(Layout layout, NameOrder names, Moments moments)
+    public FlatWriter(Layout layout, UserPermutation users, TimeNormalization times)
     {
-        (this.layout, this.names, this.moments) = (layout, names, moments);
-        (before, after, now) = (new(layout), new(layout), new(layout));
+        (this.layout, this.users, this.times) = (layout, users, times);
+        (startNumbers, changedNumbers, numbers) = (new(layout), new(layout), new(layout));
         blocks = new(layout);
-        (places, placesNow) = (new PlacedBlock[blocks.Count], new PlacedBlock[blocks.Count]);
-        to = whole;
+        (startBlocks, currentBlocks) = (new PlacedBlock[blocks.Count], new PlacedBlock[blocks.Count]);
+        to = startEncoding;
     }
 
-    /// <summary>Writes all of a state, of which the times were taken.</summary>
+    /// <summary>Encodes a start state, whose times were taken.</summary>
     public void Write(FlatState state)
     {
-        to = whole;
+        to = startEncoding;
         to.Clear();
-        before.Take(state, names, Touched.All, now);
+        startNumbers.Take(state, users, ChangedParts.All, numbers);
         Close(Blocks.Clock);
-        Write(state, Touched.All);
-        placesNow.CopyTo(places, 0);
+        Write(state, ChangedParts.All);
+        currentBlocks.CopyTo(startBlocks, 0);
     }
 
-    /// <summary>Takes over what was read: written in the order of ids it would be the same.</summary>
+    /// <summary>Adopts the encoding of a start state that was decoded; valid for the identity permutation.</summary>
     public void Adopt(FlatState state, ReadOnlySpan<byte> bytes, ReadOnlySpan<int> starts)
     {
-        whole.Clear();
-        whole.Put(bytes);
-        before.Take(state, names, Touched.All, now);
-        for (int block = 0; block < places.Length; block++)
+        startEncoding.Clear();
+        startEncoding.Put(bytes);
+        startNumbers.Take(state, users, ChangedParts.All, numbers);
+        for (int block = 0; block < startBlocks.Length; block++)
         {
-            places[block] = new(false, starts[block], starts[block + 1] - starts[block]);
+            startBlocks[block] = new(false, starts[block], starts[block + 1] - starts[block]);
         }
     }
 
-    /// <summary>Writes what may differ from the state that was written as a whole.</summary>
-    public void Rewrite(FlatState state, Touched touched)
+    /// <summary>Encodes the blocks of a successor that may differ from the start state.</summary>
+    public void Rewrite(FlatState state, ChangedParts changed)
     {
-        to = changed;
+        to = changedEncoding;
         to.Clear();
-        places.AsSpan().CopyTo(placesNow);
-        now.Forget(before);
-        after.Take(state, names, touched, now);
-        to.Number((ulong)moments.Now);
+        startBlocks.AsSpan().CopyTo(currentBlocks);
+        numbers.Reset(startNumbers);
+        changedNumbers.Take(state, users, changed, numbers);
+        to.Number((ulong)times.Now);
         Close(Blocks.Clock);
-        Write(state, touched);
+        Write(state, changed);
     }
 
-    /// <summary>A part of what was written.</summary>
     public ReadOnlySpan<byte> Block(int block)
     {
-        PlacedBlock place = placesNow[block];
-        return (place.IsChanged ? changed : whole).Bytes.Slice(place.Start, place.Length);
+        PlacedBlock place = currentBlocks[block];
+        return (place.IsChanged ? changedEncoding : startEncoding).Bytes.Slice(place.Start, place.Length);
     }
 
-    /// <summary>Puts all of it together, part by part.</summary>
+    /// <summary>Concatenates blocks in an order; copies neighbours at once.</summary>
     public void Join(int[] order, PackedWriter into)
     {
         for (int k = 0; k < order.Length;)
         {
-            PlacedBlock first = placesNow[order[k]];
+            PlacedBlock first = currentBlocks[order[k++]];
             int end = first.Start + first.Length;
-            for (k++; k < order.Length && placesNow[order[k]] is var next && next.IsChanged == first.IsChanged && next.Start == end; k++)
+            for (; k < order.Length && currentBlocks[order[k]] is var next && next.IsChanged == first.IsChanged && next.Start == end; k++)
             {
                 end += next.Length;
             }
 
-            into.Put((first.IsChanged ? changed : whole).Bytes[first.Start..end]);
+            into.Put((first.IsChanged ? changedEncoding : startEncoding).Bytes[first.Start..end]);
         }
     }
 
     private void Close(int block)
     {
         int start = block == Blocks.Clock ? 0 : closed;
-        placesNow[block] = new(to == changed, start, to.Length - start);
+        currentBlocks[block] = new(to == changedEncoding, start, to.Length - start);
         closed = to.Length;
     }
 
-    private void Write(FlatState state, Touched touched)
+    private void Write(FlatState state, ChangedParts changed)
     {
         for (int chain = 0; chain < state.Chains.Length; chain++)
         {
-            Write(chain, state.Chains[chain], touched);
+            Write(chain, state.Chains[chain], changed);
         }
 
         for (int pairing = 0; pairing < state.Pairings.Length; pairing++)
         {
             int consumer = layout.ConsumerOf[pairing];
-            if (touched.Chain(consumer) || (touched.Pairings & layout.Chains[consumer].ConsumesBits) != 0)
+            if (changed.ChainOrConsumed(consumer, layout.Chains[consumer]))
             {
                 Write(pairing, state.Pairings[pairing]);
                 Close(blocks.Pairing(pairing));
@@ -115,9 +117,9 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void Write(int place, FlatChain chain, Touched touched)
+    private void Write(int place, FlatChain chain, ChangedParts changed)
     {
-        if (touched.Chain(place) || (touched.Pairings & layout.Chains[place].ConsumesBits) != 0)
+        if (changed.ChainOrConsumed(place, layout.Chains[place]))
         {
             WriteHead(place, chain);
             Close(blocks.Head(place));
@@ -126,8 +128,8 @@ internal sealed partial class FlatWriter
         int[] provides = layout.Chains[place].Provides;
         for (int k = 0; k < chain.Accounts.Length; k++)
         {
-            FlatAccount account = chain.Accounts[names.UserAt[place][k]];
-            if (touched.Chain(place))
+            FlatAccount account = chain.Accounts[users.UserAt[place][k]];
+            if (changed.Chain(place))
             {
                 to.Number(account.Wallet);
                 to.Number(account.Collateral);
@@ -137,17 +139,17 @@ internal sealed partial class FlatWriter
 
             for (int holder = 1; holder < account.Liens.Length; holder++)
             {
-                if (touched.Chain(place) || touched.Pairing(provides[holder - 1]))
+                if (changed.Chain(place) || changed.Pairing(provides[holder - 1]))
                 {
-                    Write(account.Liens[holder], now.Packets[provides[holder - 1]]);
+                    Write(account.Liens[holder], numbers.Packets[provides[holder - 1]]);
                     Close(blocks.Lien(place, k, holder));
                 }
             }
         }
 
-        if (touched.Chain(place))
+        if (changed.Chain(place))
         {
-            Write(chain.Rewards, names.UserAt[place], null);
+            Write(chain.Rewards, users.UserAt[place], null);
             Close(blocks.Rewards(place));
         }
     }
@@ -163,12 +165,12 @@ internal sealed partial class FlatWriter
             to.Put(known ? 1 + (int)change.Status : 0);
             if (known)
             {
-                to.Put(now.Updates[place].Of(validator, change.Update));
+                to.Put(numbers.Updates[place].Of(validator, change.Update));
             }
         }
     }
 
-    private void Write(FlatStake[] lien, PacketNumbers? sequences)
+    private void Write(FlatStake[] lien, PacketRenumbering? sequences)
     {
         int count = 0;
         foreach (FlatStake stake in lien)
@@ -187,7 +189,7 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void Write(FlatStake stake, PacketNumbers? sequences)
+    private void Write(FlatStake stake, PacketRenumbering? sequences)
     {
         to.Number(stake.Bonded);
         to.Number(stake.Queued);
@@ -195,7 +197,7 @@ internal sealed partial class FlatWriter
         foreach (ref readonly FlatEntry entry in stake.Unbonding.All)
         {
             to.Number(entry.Amount);
-            to.Number(moments.AgeOf(entry.Start));
+            to.Number(times.AgeOf(entry.Start));
         }
 
         to.Put(stake.Transactions.Count);
@@ -213,7 +215,7 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void Write(FlatPool[] pools, int[] users, PacketNumbers? sequences)
+    private void Write(FlatPool[] pools, int[] users, PacketRenumbering? sequences)
     {
         int count = 0;
         foreach (FlatPool pool in pools)
@@ -239,7 +241,7 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void Write(FlatRewards rewards, PacketNumbers? sequences)
+    private void Write(FlatRewards rewards, PacketRenumbering? sequences)
     {
         to.Number(rewards.Points);
         if (rewards.Points == 0)
@@ -268,9 +270,6 @@ internal sealed partial class FlatWriter
         }
     }
 
-    /// <summary>Where a block is.</summary>
-    /// <param name="IsChanged">Whether among those written anew.</param>
-    /// <param name="Start">Its first byte there.</param>
-    /// <param name="Length">How many bytes it has.</param>
+    /// <summary>Position of a block in the encoding of the start state or in the changed blocks.</summary>
     private readonly record struct PlacedBlock(bool IsChanged, int Start, int Length);
 }

@@ -1,12 +1,15 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>The names of a scope's mesh as small numbers, in the order of the state's maps, and what bounds its clock.</summary>
+/// <summary>
+/// Layout of flat states: maps the chains, pairings, users and validators of a scope to places, in the order of the state's maps.
+/// Contains the constants of <see cref="TimeNormalization"/>.
+/// </summary>
+/// <remarks>Immutable, shared by all threads.</remarks>
 internal sealed class Layout
 {
-    /// <summary>How many moments beyond the horizon are told apart by their order; a state with more keeps its clock.</summary>
-    public const int Past = 8;
+    /// <summary>The most times before the horizon that are normalized to their order; a state with more keeps its clock.</summary>
+    public const int MaxOldTimes = 8;
 
-    /// <summary>The layout of a scope.</summary>
     public Layout(Scope scope)
     {
         Configuration mesh = scope.Mesh;
@@ -15,7 +18,8 @@ internal sealed class Layout
         ProviderOf = Array.ConvertAll(Pairings, pairing => Array.FindIndex(Chains, chain => chain.Id == pairing.Provider));
         ConsumerOf = Array.ConvertAll(Pairings, pairing => Array.FindIndex(Chains, chain => chain.Id == pairing.Consumer));
         HolderOf = Array.ConvertAll(Pairings, pairing => Holder.Of(pairing.Id));
-        Names = [.. Chains.SelectMany(chain => chain.Users).Concat(scope.Commands.SelectMany(command => command.Recipients)).Distinct().Order()];
+        IEnumerable<UserId> recipients = scope.Commands.SelectMany(command => command.Recipients);
+        Names = [.. Chains.SelectMany(chain => chain.Users).Concat(recipients).Distinct().Order()];
         Prices = [.. Pairings.Select(pairing => pairing.Price).Concat(scope.Commands.SelectMany(command => command.Prices)).Distinct()];
         Budgets = [.. scope.Budgets.Select(times => (byte)times)];
         Cycle = mesh.Chains.Select(chain => chain.UnbondingSegment.Seconds).Aggregate(1L, LeastCommonMultiple);
@@ -23,65 +27,66 @@ internal sealed class Layout
             .Concat(mesh.Pairings.Select(pairing => pairing.UnbondingPeriod.Seconds))
             .Concat(scope.Commands.SelectMany(command => command.Ages).Select(age => age.Seconds))
             .Max();
-        Base = (Horizon + Past + Cycle - 1) / Cycle * Cycle;
+        Base = (Horizon + MaxOldTimes + Cycle - 1) / Cycle * Cycle;
     }
 
-    /// <summary>The chains by id.</summary>
+    /// <summary>The chains, by id.</summary>
     public ChainLayout[] Chains { get; }
 
-    /// <summary>The pairings by id.</summary>
+    /// <summary>The pairings, by id.</summary>
     public PairingConfiguration[] Pairings { get; }
 
-    /// <summary>Of each pairing the place of its provider among the chains.</summary>
+    /// <summary>The place of the provider of each pairing.</summary>
     public int[] ProviderOf { get; }
 
-    /// <summary>Of each pairing the place of its consumer among the chains.</summary>
+    /// <summary>The place of the consumer of each pairing.</summary>
     public int[] ConsumerOf { get; }
 
-    /// <summary>Of each pairing what it is called as a lien holder.</summary>
+    /// <summary>The lien holder of each pairing.</summary>
     public Holder[] HolderOf { get; }
 
-    /// <summary>Everyone who has an account or may be named as a recipient.</summary>
+    /// <summary>The users with an account and the recipients, by id.</summary>
     public UserId[] Names { get; }
 
-    /// <summary>The prices that there can be.</summary>
+    /// <summary>The prices that a pairing can have.</summary>
     public Price[] Prices { get; }
 
-    /// <summary>How often each command with a budget may be accepted.</summary>
+    /// <summary>The budgets at genesis: how often each command with `times` may be accepted.</summary>
     public byte[] Budgets { get; }
 
-    /// <summary>Seconds after which every chain's batches start at the same distance again.</summary>
+    /// <summary>The least common multiple of the unbonding segments, in seconds: the period of all batches together.</summary>
     public long Cycle { get; }
 
-    /// <summary>Seconds beyond which only the order of moments matters: the longest unbonding period, or the oldest infraction tried.</summary>
+    /// <summary>The longest unbonding period or age of an infraction, in seconds. Of older times only the order matters.</summary>
     public long Horizon { get; }
 
-    /// <summary>The time, a multiple of <see cref="Cycle"/>, beyond which the clock counts within a cycle only.</summary>
+    /// <summary>The time from which the clock is encoded modulo <see cref="Cycle"/>, in seconds; a multiple of it.</summary>
     public long Base { get; }
 
     private static long LeastCommonMultiple(long left, long right)
     {
-        (long a, long b) = (left, right);
-        while (b != 0)
+        (long divisor, long rest) = (left, right);
+        while (rest != 0)
         {
-            (a, b) = (b, a % b);
+            (divisor, rest) = (rest, divisor % rest);
         }
 
-        return left / a * right;
+        return left / divisor * right;
     }
 }
 
-/// <summary>A chain's names as small numbers.</summary>
+/// <summary>Layout of a chain: maps its users and validators to places.</summary>
 internal sealed class ChainLayout
 {
     public ChainLayout(Scope scope, ChainConfiguration chain, PairingConfiguration[] pairings)
     {
         Configuration = chain;
         Users = [.. chain.Wallets.Keys];
-        Validators = [.. chain.Validators.Concat(scope.Commands.Where(command => command.Name == "add_validator").SelectMany(command => command.Validators)).Distinct().Order()];
+        IEnumerable<ScopeCommand> additions = scope.Commands.Where(command => command.Name == "add_validator");
+        Validators = [.. chain.Validators.Concat(additions.SelectMany(command => command.Validators)).Distinct().Order()];
         Provides = [.. Enumerable.Range(0, pairings.Length).Where(k => pairings[k].Provider == chain.Id)];
         Consumes = [.. Enumerable.Range(0, pairings.Length).Where(k => pairings[k].Consumer == chain.Id)];
-        ConsumesBits = Consumes.Aggregate(0UL, (bits, k) => bits | Touched.Bit(k));
+        ConsumesBits = Consumes.Aggregate(0UL, (bits, k) => bits | ChangedParts.Bit(k));
         Holder[] holders = [Holder.Local, .. Provides.Select(k => Holder.Of(pairings[k].Id))];
         HoldersByName = [.. Enumerable.Range(0, holders.Length).OrderBy(k => holders[k])];
     }
@@ -90,25 +95,25 @@ internal sealed class ChainLayout
 
     public ChainId Id => Configuration.Id;
 
-    /// <summary>Those with an account, by id.</summary>
+    /// <summary>The users with an account, by id.</summary>
     public UserId[] Users { get; }
 
-    /// <summary>Those at genesis and those that may be added, by id.</summary>
+    /// <summary>The validators at genesis, and those that commands may add, by id.</summary>
     public ValidatorId[] Validators { get; }
 
-    /// <summary>The places of the pairings that it provides.</summary>
+    /// <summary>The places of the pairings that have this chain as provider.</summary>
     public int[] Provides { get; }
 
-    /// <summary>The places of the pairings that it consumes.</summary>
+    /// <summary>The places of the pairings that have this chain as consumer.</summary>
     public int[] Consumes { get; }
 
-    /// <summary>The same as bits.</summary>
+    /// <summary><see cref="Consumes"/> as bits of <see cref="ChangedParts"/>.</summary>
     public ulong ConsumesBits { get; }
 
-    /// <summary>The lien holders, 0 for local staking and 1 + k for the k-th pairing that it provides, by id.</summary>
+    /// <summary>The lien holders in the order of ids: 0 for local staking, 1 + k for the k-th of <see cref="Provides"/>.</summary>
     public int[] HoldersByName { get; }
 
-    /// <summary>A validator's place, which is not before <paramref name="from"/>.</summary>
+    /// <summary>Returns the place of a validator; searches from a place that is not after it.</summary>
     public int PlaceOf(ValidatorId validator, int from)
     {
         while (Validators[from] != validator)

@@ -2,11 +2,11 @@ using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The chains and pairings of a ledger at their places in the layout. A ledger that imports a state has new ones.</summary>
+/// <summary>Chains and pairings of a ledger, by their places in the layout; invalid after the ledger imports a state.</summary>
+/// <remarks>Not thread-safe, as the ledger. Lookup is one array access.</remarks>
 internal sealed class LedgerRows
 {
-    /// <summary>Those of a ledger as it is now.</summary>
-    public LedgerRows(Layout layout, LedgerStorage data)
+    public LedgerRows(Layout layout, LedgerData data)
     {
         Data = data;
         Chains = Array.ConvertAll(layout.Chains, chain => data.Chains[chain.Id]);
@@ -14,60 +14,53 @@ internal sealed class LedgerRows
         Validators = Array.ConvertAll(layout.Chains, chain => new ValidatorPlaces(chain));
     }
 
-    /// <summary>All that the ledger holds.</summary>
-    public LedgerStorage Data { get; }
+    public LedgerData Data { get; }
 
-    /// <summary>By place.</summary>
     public LedgerChain[] Chains { get; }
 
-    /// <summary>By place.</summary>
     public LedgerPairing[] Pairings { get; }
 
-    /// <summary>By chain: its validators.</summary>
+    /// <summary>The validators of each chain.</summary>
     public ValidatorPlaces[] Validators { get; }
 
-    /// <summary>From now on parts say whether they have changed.</summary>
+    /// <summary>Resets the change flag of every chain and pairing.</summary>
     public void Watch()
     {
         foreach (LedgerChain chain in Chains)
         {
-            chain.Tracker.IsDirty = false;
+            chain.Part.HasChanged = false;
         }
 
         foreach (LedgerPairing pairing in Pairings)
         {
-            pairing.Tracker.IsDirty = false;
+            pairing.Part.HasChanged = false;
         }
     }
 }
 
-/// <summary>The validators of a chain, which a ledger numbers as they come and a layout by id.</summary>
+/// <summary>Maps the validators of a chain between the numbers of a ledger, in order of arrival, and the places of a layout.</summary>
 internal sealed class ValidatorPlaces(ChainLayout chain)
 {
-    private readonly Dictionary<ulong, ValidatorIndex> byMask = [];
+    private readonly Dictionary<ulong, ValidatorNames> byMask = [];
     private readonly int[] numbers = new int[chain.Validators.Length];
     private int[] places = [];
-    private ulong lastMask;
-    private ValidatorIndex lastNames = ValidatorIndex.Empty;
+    private ValidatorNames? current;
 
-    /// <summary>The names taken last.</summary>
-    public ValidatorIndex? Names { get; private set; }
-
-    /// <summary>By the ledger's number the place; for the names taken last.</summary>
+    /// <summary>The place of each ledger number.</summary>
     public ReadOnlySpan<int> Places => places;
 
-    /// <summary>By place the ledger's number.</summary>
+    /// <summary>The ledger number of each place.</summary>
     public ReadOnlySpan<int> Numbers => numbers;
 
-    /// <summary>Takes the names that a ledger has now.</summary>
-    public void Take(ValidatorIndex names)
+    /// <summary>Adopts the numbering of a ledger.</summary>
+    public void Use(ValidatorNames names)
     {
-        if (ReferenceEquals(names, Names))
+        if (ReferenceEquals(names, current))
         {
             return;
         }
 
-        Names = names;
+        current = names;
         places = [.. Enumerable.Range(0, names.Count).Select(validator => chain.PlaceOf(names[validator], 0))];
         for (int validator = 0; validator < places.Length; validator++)
         {
@@ -75,8 +68,8 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
         }
     }
 
-    /// <summary>The names of the validators that a state has, by id.</summary>
-    public ValidatorIndex NamesIn(FlatChain state)
+    /// <summary>Returns the names of the validators of a state, in the order of ids; cached by the set of validators.</summary>
+    public ValidatorNames NamesIn(FlatChain state)
     {
         ulong mask = 0;
         for (int place = 0; place < state.Validators.Length; place++)
@@ -84,18 +77,13 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
             mask |= state.Validators[place].Status == ValidatorStatus.Unknown ? 0 : 1UL << place;
         }
 
-        if (mask == lastMask)
+        if (!byMask.TryGetValue(mask, out ValidatorNames? names))
         {
-            return lastNames;
-        }
-
-        if (!byMask.TryGetValue(mask, out ValidatorIndex? names))
-        {
-            names = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1).Aggregate(ValidatorIndex.Empty, (some, name) => some.With(name));
+            IEnumerable<ValidatorId> present = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1);
+            names = present.Aggregate(ValidatorNames.None, (some, name) => some.With(name));
             byMask.Add(mask, names);
         }
 
-        (lastMask, lastNames) = (mask, names);
         return names;
     }
 }

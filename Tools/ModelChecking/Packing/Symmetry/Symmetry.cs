@@ -1,37 +1,35 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>
-/// Which users and pairings of a scope nothing but their names tells apart. Users do who have the same wallets and the same
-/// choices; pairings, with their consumers, do that have the same provider and the same terms. Validators never do: Restore
-/// rounds in their order (protocol, section 5.4).
+/// Finds the symmetries of a scope. Users are symmetric if they have the same wallets and choices. Pairings, with their consumers, are
+/// symmetric if they have the same provider and terms. Validators are not: Restore rounds in their order (protocol, section 5.4).
 /// </summary>
 internal static class Symmetry
 {
-    /// <summary>The most arrangements that are tried for a state; beyond it only users, and beyond it nothing, are interchangeable.</summary>
-    private const int Most = 24;
+    /// <summary>The most permutations that are tried per state. A scope with more uses those of users alone, or none.</summary>
+    private const int MaxCount = 24;
 
-    /// <summary>Every arrangement of a scope that leaves it as it is.</summary>
-    public static Arrangements Of(Scope scope, Layout layout)
+    public static Permutations Of(Scope scope, Layout layout)
     {
-        List<int[]> names = Permutations(layout.Names.Length, (left, right) => Alike(scope, layout.Names[left], layout.Names[right]));
-        List<int[]> pairings = Permutations(layout.Pairings.Length, (left, right) => Alike(scope, layout, left, right));
-        return names.Count * pairings.Count <= Most ? All(layout, names, pairings)
-            : names.Count <= Most ? All(layout, names, pairings[..1])
-            : All(layout, names[..1], pairings[..1]);
+        List<int[]> users = OrdersOf(layout.Names.Length, (left, right) => AreAlike(scope, layout.Names[left], layout.Names[right]));
+        List<int[]> pairings = OrdersOf(layout.Pairings.Length, (left, right) => AreAlike(scope, layout, left, right));
+        return users.Count * pairings.Count <= MaxCount ? Create(layout, users, pairings)
+            : users.Count <= MaxCount ? Create(layout, users, pairings[..1])
+            : None(layout);
     }
 
-    /// <summary>The order of ids, alone.</summary>
-    public static Arrangements None(Layout layout) => All(layout, [Identity(layout.Names.Length)], [Identity(layout.Pairings.Length)]);
+    /// <summary>Returns the identity alone.</summary>
+    public static Permutations None(Layout layout) => Create(layout, [Identity(layout.Names.Length)], [Identity(layout.Pairings.Length)]);
 
-    private static Arrangements All(Layout layout, List<int[]> names, List<int[]> pairings)
+    private static Permutations Create(Layout layout, List<int[]> users, List<int[]> pairings)
     {
         var blocks = new Blocks(layout);
         return new(
-            [.. names.Select(order => new NameOrder(layout, order))],
-            [.. pairings.Select(order => new PairingOrder(blocks.InOrder(order, ChainsOf(layout, order))))]);
+            [.. users.Select(order => new UserPermutation(layout, order))],
+            [.. pairings.Select(order => new PairingPermutation(blocks.InOrder(order, ChainsOf(layout, order))))]);
     }
 
-    /// <summary>Consumers change places with their pairings.</summary>
+    /// <summary>Returns the order of chains in which each consumer moves with its pairing.</summary>
     private static int[] ChainsOf(Layout layout, int[] pairings)
     {
         int[] chains = Identity(layout.Chains.Length);
@@ -46,13 +44,13 @@ internal static class Symmetry
         return chains;
     }
 
-    private static bool Alike(Scope scope, UserId left, UserId right) =>
+    private static bool AreAlike(Scope scope, UserId left, UserId right) =>
         scope.Mesh.Chains.All(chain =>
             chain.Wallets.TryGetValue(left, out Amount one) == chain.Wallets.TryGetValue(right, out Amount other) && one == other)
         && scope.Commands.All(command => command.Users.Contains(left) == command.Users.Contains(right)
             && command.Recipients.Contains(left) == command.Recipients.Contains(right));
 
-    private static bool Alike(Scope scope, Layout layout, int left, int right)
+    private static bool AreAlike(Scope scope, Layout layout, int left, int right)
     {
         if (left == right)
         {
@@ -69,8 +67,8 @@ internal static class Symmetry
                 && command.Chains.Contains(one.Consumer) == command.Chains.Contains(other.Consumer));
     }
 
-    /// <summary>Every order of 0 to n−1 in which only alike ones change places; the identity first.</summary>
-    private static List<int[]> Permutations(int count, Func<int, int, bool> alike)
+    /// <summary>Returns every order of 0 to n−1 that exchanges alike numbers alone; the identity first.</summary>
+    private static List<int[]> OrdersOf(int count, Func<int, int, bool> areAlike)
     {
         var found = new List<int[]>();
         int[] order = new int[count];
@@ -84,7 +82,7 @@ internal static class Symmetry
 
             for (int candidate = 0; candidate < count; candidate++)
             {
-                if ((used & (1 << candidate)) == 0 && alike(place, candidate))
+                if ((used & (1 << candidate)) == 0 && areAlike(place, candidate))
                 {
                     order[place] = candidate;
                     Fill(place + 1, used | (1 << candidate));

@@ -1,13 +1,12 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>The changes of a chain's validators that anybody may still compare, by rank among those of the validator, from 1.</summary>
+/// <summary>Ranks, from 1, of the updates of each validator of a chain, among the updates that a command may still compare.</summary>
+/// <remarks>A list per validator. Not thread-safe. A rank costs a pass over the few updates of a validator.</remarks>
 internal sealed class UpdateRanks(ChainLayout chain)
 {
-    private readonly Items<ulong>[] known = Array.ConvertAll(chain.Validators, _ => new Items<ulong>());
+    private readonly ReusableList<ulong>[] known = Array.ConvertAll(chain.Validators, _ => new ReusableList<ulong>());
 
-    /// <summary>Takes the changes that a state speaks of; of a chain that no provider listens to, none can be compared with another.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="place">The chain's place in it.</param>
+    /// <summary>Collects the updates of a state. Collects none for a chain without providers, which compares none.</summary>
     public void Take(FlatState state, int place)
     {
         if (chain.Consumes.Length == 0)
@@ -19,28 +18,27 @@ internal sealed class UpdateRanks(ChainLayout chain)
         for (int validator = 0; validator < validators.Length; validator++)
         {
             known[validator].Clear();
-            Note(validator, validators[validator]);
+            Collect(validator, validators[validator]);
         }
 
-        foreach (int pairing in chain.Consumes)
+        foreach (int number in chain.Consumes)
         {
-            FlatPairing taken = state.Pairings[pairing];
-            for (int validator = 0; validator < taken.Validators.Length; validator++)
+            FlatPairing pairing = state.Pairings[number];
+            for (int validator = 0; validator < pairing.View.Length; validator++)
             {
-                Note(validator, taken.Validators[validator].View);
+                Collect(validator, pairing.View[validator]);
             }
 
-            foreach (ref readonly FlatPacket packet in taken.OfConsumer.All)
+            foreach (ref readonly FlatPacket packet in pairing.OfConsumer.All)
             {
                 if (packet is { Tag: PacketTag.ValidatorUpdate, IsDelivered: false })
                 {
-                    Note(packet.Validator, packet.Change);
+                    Collect(packet.Validator, packet.Change);
                 }
             }
         }
     }
 
-    /// <summary>The rank of a change.</summary>
     public int Of(int validator, ulong update)
     {
         int rank = 1;
@@ -52,9 +50,9 @@ internal sealed class UpdateRanks(ChainLayout chain)
         return rank;
     }
 
-    private void Note(int validator, FlatChange change)
+    private void Collect(int validator, FlatChange change)
     {
-        Items<ulong> updates = known[validator];
+        ReusableList<ulong> updates = known[validator];
         if (change.Status != ValidatorStatus.Unknown && !updates.All.Contains(change.Update))
         {
             updates.Add() = change.Update;

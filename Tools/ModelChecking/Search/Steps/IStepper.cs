@@ -1,35 +1,36 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Takes every step from a state: each from the same state.</summary>
+/// <summary>Executes commands, each from the same state, on the model, an engine, or both.</summary>
+/// <remarks>
+/// Holds one flat state and one executed command; neither is copied. Not thread-safe: each worker has its own stepper.
+/// </remarks>
 internal interface IStepper
 {
-    /// <summary>The state that steps start at; whoever starts there fills it.</summary>
+    /// <summary>The start state; the caller fills it before <see cref="Start()"/>.</summary>
     FlatState From { get; }
 
-    /// <summary>What the last command led to, which was accepted and is not undone yet.</summary>
-    FlatStep Reached { get; }
+    /// <summary>The successor of the last command, which was accepted and is not undone.</summary>
+    FlatSuccessor Reached { get; }
 
-    /// <summary>The same as a state, for those who want one.</summary>
+    /// <summary>The same successor as an object; costs an export.</summary>
     State After { get; }
 
-    /// <summary>The last step, for those who want both its states.</summary>
+    /// <summary>The last step with both its states; costs an export.</summary>
     Transition Step { get; }
 
-    /// <summary>From here on steps start at what <see cref="From"/> is now.</summary>
+    /// <summary>Starts at the content of <see cref="From"/>.</summary>
     void Start();
 
-    /// <summary>From here on steps start at a state as it is, with all its numbers.</summary>
+    /// <summary>Starts at a state, without normalization of its numbers.</summary>
     void Start(State state);
 
-    /// <summary>Tries a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="finding">An exception, or a difference between engines; null where there is none.</param>
-    /// <returns>Why it was rejected; null where it was accepted.</returns>
+    /// <summary>Executes a command. The finding is an exception of the engine, or a difference between engines; null for none.</summary>
+    /// <returns>The rejection; null if the command was accepted.</returns>
     Rejection? Try(Command command, out Finding? finding);
 
-    /// <summary>The last command is undone, so that the next is tried from the same state.</summary>
+    /// <summary>Undoes the last command.</summary>
     void Undo();
 
-    /// <summary>All commands were tried: whether what was rejected has changed anything.</summary>
+    /// <summary>Returns a finding if rejected commands have changed the start state; called after all candidates.</summary>
     Finding? Finish();
 }

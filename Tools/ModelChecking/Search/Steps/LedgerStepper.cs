@@ -2,45 +2,46 @@ using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// The ledger takes the steps, from bytes to rows and from rows to bytes; a <see cref="State"/> is made for those only who ask for one. A checkpoint is
-/// open while commands are tried; what a rejected one has changed, which must be nothing that counts, is kept.
-/// </summary>
+/// <summary>Executes commands on the rows of a ledger, without objects: encodings are loaded into rows, and rows are encoded.</summary>
+/// <remarks>
+/// Keeps a checkpoint open and rolls back accepted commands. Commits rejected ones, so that <see cref="Finish"/> detects changes.
+/// Allocates only for <see cref="After"/> and <see cref="Step"/>. Costs the copy of the parts that a command changed.
+/// </remarks>
 internal sealed class LedgerStepper : IStepper
 {
     private readonly MeshLedger ledger;
     private readonly Layout layout;
-    private readonly StateOfFlat stateOf;
-    private readonly FlatOfLedger flatOf;
-    private readonly LedgerOfFlat ledgerOf;
-    private readonly FlatStep reached;
+    private readonly StateBuilder builder;
+    private readonly LedgerFlattener flattener;
+    private readonly LedgerLoader loader;
+    private readonly FlatSuccessor reached;
     private LedgerRows rows;
-    private State? given;
+    private State? imported;
     private State? before;
-    private Command tried = null!;
-    private Rejection? refused;
-    private bool isTaken;
+    private Command command = null!;
+    private Rejection? rejection;
+    private bool isAccepted;
     private bool isCopied;
-    private bool isTouched;
+    private bool isChanged;
 
     public LedgerStepper(Layout layout, MeshLedger ledger)
     {
         (this.layout, this.ledger) = (layout, ledger);
-        (stateOf, flatOf, ledgerOf) = (new(layout), new(layout), new(layout));
+        (builder, flattener, loader) = (new(layout), new(layout), new(layout));
         From = new(layout);
         reached = new(layout, From);
-        rows = new(layout, ledger.Storage);
+        rows = new(layout, ledger.Data);
     }
 
     public FlatState From { get; }
 
-    public FlatStep Reached
+    public FlatSuccessor Reached
     {
         get
         {
             if (!isCopied)
             {
-                flatOf.Copy(rows, reached);
+                flattener.Copy(rows, reached);
                 isCopied = true;
             }
 
@@ -48,24 +49,24 @@ internal sealed class LedgerStepper : IStepper
         }
     }
 
-    /// <summary>With all its numbers where the steps started at such a state.</summary>
-    public State After => given is null ? stateOf.Make(Reached.State, Reached.Touched) : ledger.Export();
+    /// <summary>The successor; without normalization if the start state was imported as an object.</summary>
+    public State After => imported is null ? builder.Build(Reached.State, Reached.Changed) : ledger.Export();
 
     public Transition Step => new(
         ledger.Configuration,
         Before,
-        tried,
-        refused is { } reason ? new Outcome.Rejected(reason) : new Outcome.Accepted(isTaken ? Sequence.Of(ledger.Sent) : []),
-        isTaken ? After : Before);
+        command,
+        rejection is { } reason ? new Outcome.Rejected(reason) : new Outcome.Accepted(isAccepted ? Sequence.Of(ledger.Sent) : []),
+        isAccepted ? After : Before);
 
-    private State Before => before ??= given ?? stateOf.Make(From, default);
+    private State Before => before ??= imported ?? builder.Build(From, default);
 
     public void Start()
     {
         Close();
-        ledgerOf.Copy(From, ledger, rows);
-        stateOf.Begin();
-        (given, before, isTouched) = (null, null, false);
+        loader.Copy(From, ledger, rows);
+        builder.Begin();
+        (imported, before, isChanged) = (null, null, false);
         Open();
     }
 
@@ -73,60 +74,61 @@ internal sealed class LedgerStepper : IStepper
     {
         Close();
         ledger.Import(state);
-        rows = new(layout, ledger.Storage);
-        flatOf.Copy(rows, From);
-        (given, before, isTouched) = (state, null, false);
+        rows = new(layout, ledger.Data);
+        flattener.Copy(rows, From);
+        (imported, before, isChanged) = (state, null, false);
         Open();
     }
 
     public Rejection? Try(Command command, out Finding? finding)
     {
-        (tried, finding, isCopied) = (command, null, false);
+        (this.command, finding, isCopied) = (command, null, false);
         try
         {
-            refused = ledger.Execute(command).Rejection;
+            rejection = ledger.Execute(command).Rejection;
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
             ledger.Rollback();
             Open();
-            (refused, isTaken) = (null, false);
+            (rejection, isAccepted) = (null, false);
             finding = EngineStepper.FailureOf(command, thrown);
             return null;
         }
 
-        isTaken = refused is null;
-        if (!isTaken && !ledger.IsUnchanged)
+        isAccepted = rejection is null;
+        if (!isAccepted && !ledger.IsUnchanged)
         {
-            isTouched = true;
+            isChanged = true;
             Close();
             Open();
         }
 
-        return refused;
+        return rejection;
     }
 
     public void Undo()
     {
-        if (isTaken)
+        if (isAccepted)
         {
             ledger.Rollback();
             Open();
-            isTaken = false;
+            isAccepted = false;
         }
     }
 
     public Finding? Finish()
     {
-        if (!isTouched)
+        if (!isChanged)
         {
             return null;
         }
 
         State was = Before;
-        flatOf.Copy(rows, From);
-        State now = given is null ? stateOf.Make(From) : ledger.Export();
-        return EngineDifference.Of(ledger.Configuration, was, now) is { Count: > 0 } differences ? EngineStepper.ChangedBy(differences) : null;
+        flattener.Copy(rows, From);
+        State now = imported is null ? builder.Build(From) : ledger.Export();
+        IReadOnlyList<string> differences = EngineDifference.Of(ledger.Configuration, was, now);
+        return differences.Count > 0 ? EngineStepper.ChangedByRejections(differences) : null;
     }
 
     private void Open()
@@ -135,7 +137,6 @@ internal sealed class LedgerStepper : IStepper
         rows.Watch();
     }
 
-    /// <summary>What has changed since the checkpoint is kept.</summary>
     private void Close()
     {
         if (ledger.OpenCheckpoints > 0)

@@ -1,58 +1,55 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Holds against steps and states what the exploration is asked to.</summary>
-/// <remarks>One thread at a time.</remarks>
+/// <summary>Checks steps and states against the invariants that <see cref="ExplorationOptions.Checks"/> selects.</summary>
+/// <remarks>Not thread-safe: one per worker. Costs the invariants themselves; see <see cref="IncrementalInvariantCheck"/>.</remarks>
 internal sealed class StepChecker
 {
-    private readonly Search search;
+    private readonly ExplorationContext context;
     private readonly Checker checker;
     private readonly Liveness? liveness;
     private readonly bool[][] isKnown;
 
-    public StepChecker(Search search)
+    public StepChecker(ExplorationContext context)
     {
-        this.search = search;
-        ExplorationOptions options = search.Options;
-        checker = new(new(search.Scope.Mesh, options.Rules));
-        liveness = options.Checks == Checks.SafetyAndLiveness ? new(search, checker) : null;
-        Stepper = Testing.Stepper.Of(search.Layout, options, checker);
-        isKnown = [.. search.Scope.Commands.Select(_ => new bool[1 + Attempt.Outcomes])];
+        this.context = context;
+        ExplorationOptions options = context.Options;
+        checker = new(new(context.Scope.Mesh, options.Rules));
+        liveness = options.Checks == Checks.SafetyAndLiveness ? new(context, checker, context.RelayedStates) : null;
+        Stepper = Testing.Stepper.Of(context.Layout, options, checker);
+        isKnown = [.. context.Scope.Commands.Select(_ => new bool[1 + CommandOutcome.LargestCode])];
     }
 
-    /// <summary>Who takes the steps.</summary>
     public IStepper Stepper { get; }
 
-    /// <summary>Whether it looks at what is possible from a state, for which every state is needed.</summary>
-    public bool LooksAhead => liveness is not null;
+    /// <summary>Whether every state must be checked as a whole, because liveness speaks of whole states.</summary>
+    public bool ChecksLiveness => liveness is not null;
 
-    /// <summary>The state that an exploration starts at.</summary>
     public State Genesis() => checker.Mesh.Genesis();
 
-    /// <summary>What is wrong with the last step: that a rejection is not a guard of the command, is looked at when it is first seen.</summary>
-    public Finding? CheckStep(Offer offer, Rejection? refused)
+    /// <summary>Returns the first finding in the last step. Without step invariants checks each kind of rejection once.</summary>
+    public Finding? CheckStep(CandidateCommand candidate, Rejection? rejection)
     {
-        if (search.Options.Checks >= Checks.Safety)
+        if (context.Options.Checks >= Checks.Safety)
         {
             return First(checker.CheckStep(Stepper.Step));
         }
 
-        ref bool known = ref isKnown[offer.Row][Attempt.OutcomeOf(refused)];
-        Finding? finding = refused is { } reason && !known ? Checker.CheckReason(offer.Command, reason) : null;
+        ref bool known = ref isKnown[candidate.Row][CommandOutcome.CodeOf(rejection)];
+        Finding? finding = rejection is { } reason && !known ? Checker.CheckReason(candidate.Command, reason) : null;
         known = true;
         return finding;
     }
 
-    /// <summary>What is wrong with a state.</summary>
     public Finding? CheckState(State state) => First(checker.CheckState(state)) ?? liveness?.Check(state);
 
-    /// <summary>What is wrong with the last step, or with the state that it led to, with nothing known of any other.</summary>
-    public Finding? CheckAfresh(Offer offer, Rejection? refused) =>
-        CheckStep(offer, refused) ?? (refused is null ? First(checker.CheckState(Stepper.After)) ?? FutureOf(Stepper.After) : null);
+    /// <summary>Returns the first finding in the last step or its successor, without knowledge of other states.</summary>
+    public Finding? CheckAlone(CandidateCommand candidate, Rejection? rejection) => CheckStep(candidate, rejection)
+        ?? (rejection is null ? First(checker.CheckState(Stepper.After)) ?? LivenessOf(Stepper.After) : null);
 
-    /// <summary>The steps of relaying that lead from a state to what cannot be done; none where the state itself shows it.</summary>
-    public IReadOnlyList<Transition> WayFrom(State state) => liveness is null ? [] : Liveness.WayFrom(state, search, checker);
+    /// <summary>Returns the relay steps from a state to a liveness violation; empty if the state itself violates.</summary>
+    public IReadOnlyList<Transition> RelayPathFrom(State state) => liveness is null ? [] : Liveness.PathFrom(state, context, checker);
 
-    private Finding? FutureOf(State state) => liveness is null ? null : Liveness.CheckAfresh(state, search, checker);
+    public static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
 
-    private static Finding? First(IReadOnlyList<Finding> findings) => findings.Count > 0 ? findings[0] : null;
+    private Finding? LivenessOf(State state) => liveness is null ? null : Liveness.CheckAlone(state, context, checker);
 }

@@ -2,14 +2,13 @@ using MeshSecurity.Implementation;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Who takes the steps that the options ask for.</summary>
+/// <summary>Creates the stepper that <see cref="ExplorationOptions.Execution"/> selects.</summary>
 internal static class Stepper
 {
-    /// <summary>The model, the engine, or both in lock step.</summary>
-    public static IStepper Of(Layout layout, ExplorationOptions options, Checker checker) => options.Stepping switch
+    public static IStepper Of(Layout layout, ExplorationOptions options, Checker checker) => options.Execution switch
     {
-        Stepping.Model => new ModelStepper(layout, checker),
-        Stepping.Engine => options.Engine!(checker.Mesh.Configuration) switch
+        ExecutionMode.Model => new ModelStepper(layout, checker),
+        ExecutionMode.Engine => options.Engine!(checker.Mesh.Configuration) switch
         {
             MeshLedger ledger => new LedgerStepper(layout, ledger),
             IRewindableEngine engine => new EngineStepper(layout, engine),

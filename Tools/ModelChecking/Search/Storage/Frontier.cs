@@ -1,7 +1,8 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>States that wait to be gone on from, as bytes, in chunks; beyond a limit of memory in a temporary file.</summary>
-/// <remarks>Any thread may add and take.</remarks>
+/// <summary>Frontier: the nodes that wait to be expanded, in encoded chunks of some kilobytes.</summary>
+/// <param name="limit">The most bytes in memory. Further chunks go to a temporary file, which is deleted on disposal.</param>
+/// <remarks>A queue under one lock, which is taken once per chunk. Thread-safe.</remarks>
 internal sealed class Frontier(long limit) : IDisposable
 {
     private readonly Lock gate = new();
@@ -10,19 +11,8 @@ internal sealed class Frontier(long limit) : IDisposable
     private long inMemory;
     private long inFile;
 
-    /// <summary>How many bytes are in memory.</summary>
-    public long Bytes
-    {
-        get
-        {
-            lock (gate)
-            {
-                return inMemory;
-            }
-        }
-    }
+    public long Bytes => Interlocked.Read(ref inMemory);
 
-    /// <summary>Whether nothing waits.</summary>
     public bool IsEmpty
     {
         get
@@ -34,10 +24,9 @@ internal sealed class Frontier(long limit) : IDisposable
         }
     }
 
-    /// <summary>How many bytes are in the file.</summary>
+    /// <summary>The bytes in the temporary file.</summary>
     public long OnDisk => Interlocked.Read(ref inFile);
 
-    /// <summary>Adds a chunk.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -62,7 +51,7 @@ internal sealed class Frontier(long limit) : IDisposable
         }
     }
 
-    /// <summary>Takes a chunk; null where there is none left.</summary>
+    /// <summary>Removes and returns the first chunk; null if there is none.</summary>
     public byte[]? Take()
     {
         lock (gate)
@@ -84,7 +73,7 @@ internal sealed class Frontier(long limit) : IDisposable
         }
     }
 
-    /// <summary>Writes all that waits; it goes on waiting.</summary>
+    /// <summary>Writes all chunks without removing them.</summary>
     public void Save(BinaryWriter to)
     {
         lock (gate)
@@ -98,7 +87,6 @@ internal sealed class Frontier(long limit) : IDisposable
         }
     }
 
-    /// <summary>Takes over what was saved.</summary>
     public void Load(BinaryReader from)
     {
         for (int left = from.ReadInt32(); left > 0; left--)

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>
-/// The obligation behind every exploration: what the packed form leaves out, no command can tell. So the state that is made of the bytes
-/// must do what the state did that was packed, command by command, again up to the packed form.
+/// The proof obligation of normalization and symmetry: no command distinguishes states with one encoding. Along random walks, the
+/// decoded state has the same futures as the state itself, up to their encodings.
 /// </summary>
 [TestFixture]
 public sealed class PackedFormTests
@@ -11,127 +11,54 @@ public sealed class PackedFormTests
     private const int Steps = 40;
 
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void The_state_of_the_bytes_does_what_the_state_did(string name)
+    public void A_decoded_state_has_the_same_futures(string name)
     {
         Scope scope = Scopes.Of(name);
-        foreach (Walker walker in WalksOf(scope, Reduction.NumbersAndNames))
+        (EncodedStates states, Mesh<Amount> mesh) = (new(scope, Reduction.NumbersAndNames), new(scope.Mesh));
+        foreach (WalkStep step in states.Walks(mesh, Walks, Steps))
         {
-            byte[] packed = walker.Pack();
-            Walker again = walker.Unpacked(packed);
+            byte[] packed = states.Pack(step.After);
+            State<Amount> decoded = states.Unpack(packed);
 
-            Assert.That(again.Pack(), Is.EqualTo(packed), "packing what was unpacked");
-            Assert.That(again.Futures(), Is.EqualTo(walker.Futures()), $"in {StateDocument.Write(scope.Mesh, walker.State)}");
+            Assert.That(states.Pack(decoded), Is.EqualTo(packed), "encoding of the decoded state");
+            Assert.That(
+                Futures(states, mesh, decoded, step.Budgets),
+                Is.EqualTo(Futures(states, mesh, step.After, step.Budgets)),
+                () => $"in {StateDocument.Write(scope.Mesh, step.After)}");
         }
     }
 
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void Every_invariant_holds_in_the_state_of_the_bytes(string name)
+    public void A_decoded_state_satisfies_every_invariant(string name)
     {
         Scope scope = Scopes.Of(name);
-        var checker = new Checker(new(scope.Mesh));
-        foreach (Walker walker in WalksOf(scope, Reduction.NumbersAndNames))
+        (EncodedStates states, Mesh<Amount> mesh) = (new(scope, Reduction.NumbersAndNames), new(scope.Mesh));
+        var checker = new Checker(mesh);
+        foreach (WalkStep step in states.Walks(mesh, Walks, Steps))
         {
-            Assert.That(checker.CheckState(walker.Unpacked(walker.Pack()).State), Is.Empty);
+            Assert.That(checker.CheckState(states.Unpack(states.Pack(step.After))), Is.Empty);
         }
     }
 
     [Test]
-    public void Names_that_do_not_matter_pack_the_same()
+    public void States_that_differ_by_symmetric_users_have_one_encoding()
     {
-        var layout = new Layout(Scopes.Twins);
-        var packer = new PackedStates(layout, Symmetry.Of(Scopes.Twins, layout));
+        var states = new EncodedStates(Scopes.Twins, Reduction.NumbersAndNames);
         var mesh = new Mesh<Amount>(Scopes.Twins.Mesh);
-        State<Amount> Bonded(string user) => mesh.Apply(mesh.Genesis(), new Command<Amount>.Bond(new("home"), new(user), 1)).Next;
+        byte[] Bonded(string user) => states.Pack(mesh.Apply(mesh.Genesis(), new Command<Amount>.Bond(new("home"), new(user), 1)).Next);
 
-        byte[] alice = packer.Pack(Bonded("alice"));
-        byte[] bob = packer.Pack(Bonded("bob"));
-
-        Assert.That(alice, Is.EqualTo(bob));
-        Assert.That(packer.Pack(mesh.Genesis()), Is.Not.EqualTo(bob));
+        Assert.That(Bonded("alice"), Is.EqualTo(Bonded("bob")));
+        Assert.That(states.Pack(mesh.Genesis()), Is.Not.EqualTo(Bonded("bob")));
     }
 
-    /// <summary>The states of random walks through a scope, with all their numbers and times.</summary>
-    private static IEnumerable<Walker> WalksOf(Scope scope, Reduction reduction)
-    {
-        for (int seed = 0; seed < Walks; seed++)
+    /// <summary>Returns for every candidate its row, and the rejection or the encoding of the successor, sorted.</summary>
+    private static string[] Futures(EncodedStates states, Mesh<Amount> mesh, State<Amount> state, byte[] budgets) =>
+    [
+        .. states.Candidates(state, budgets).Select(candidate =>
         {
-            var random = new Random(seed);
-            var walker = new Walker(scope, reduction);
-            for (int step = 0; step < Steps && walker.Step(random); step++)
-            {
-                yield return walker;
-            }
-        }
-    }
-
-    /// <summary>A walk through a scope.</summary>
-    private sealed class Walker
-    {
-        private readonly Mesh<Amount> mesh;
-        private readonly PackedStates packer;
-        private readonly CommandSource source;
-        private readonly List<Offer> offers = [];
-        private readonly byte[] budgets;
-
-        public Walker(Scope scope, Reduction reduction)
-        {
-            mesh = new(scope.Mesh);
-            var layout = new Layout(scope);
-            packer = new(layout, reduction == Reduction.Numbers ? Symmetry.None(layout) : Symmetry.Of(scope, layout));
-            source = new(scope);
-            budgets = [.. layout.Budgets];
-            State = mesh.Genesis();
-        }
-
-        private Walker(Walker other, byte[] packed)
-        {
-            (mesh, packer, source) = (other.mesh, other.packer, other.source);
-            budgets = [.. other.budgets];
-            State = packer.Unpack(packed);
-        }
-
-        public State<Amount> State { get; private set; }
-
-        public byte[] Pack() => packer.Pack(State);
-
-        public Walker Unpacked(byte[] packed) => new(this, packed);
-
-        /// <summary>Takes a step that is accepted; false where none is.</summary>
-        public bool Step(Random random)
-        {
-            packer.Fill(source, offers, State, budgets);
-            Offer[] accepted = [.. offers.Where(offer => mesh.Apply(State, offer.Command).Outcome is Outcome.Accepted)];
-            if (accepted.Length == 0)
-            {
-                return false;
-            }
-
-            Offer chosen = accepted[random.Next(accepted.Length)];
-            State = mesh.Apply(State, chosen.Command).Next;
-            if (chosen.Budget >= 0)
-            {
-                budgets[chosen.Budget]--;
-            }
-
-            return true;
-        }
-
-        /// <summary>What every command of the scope leads to, in no order.</summary>
-        public IReadOnlyList<string> Futures()
-        {
-            packer.Fill(source, offers, State, budgets);
-            return [.. offers.Select(Future).Order(StringComparer.Ordinal)];
-        }
-
-        private string Future(Offer offer)
-        {
-            Step<Amount> step = mesh.Apply(State, offer.Command);
-            if (step.Outcome is Outcome.Rejected rejected)
-            {
-                return $"{offer.Row} {rejected.Reason}";
-            }
-
-            return $"{offer.Row} {Convert.ToHexString(packer.Pack(step.Next))}";
-        }
-    }
+            Step<Amount> step = mesh.Apply(state, candidate.Command);
+            string future = step.Outcome is Outcome.Rejected rejected ? $"{rejected.Reason}" : Convert.ToHexString(states.Pack(step.Next));
+            return $"{candidate.Row} {future}";
+        }).Order(StringComparer.Ordinal),
+    ];
 }

@@ -1,37 +1,36 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The <see cref="StateComponents"/> of a state, each as a state in which there is nothing else.</summary>
+/// <summary>Splits a state into its <see cref="Parts"/>, each as a state without the rest.</summary>
 internal static class StateParts
 {
-    /// <summary>Their kinds.</summary>
-    public static IReadOnlyList<StateComponents> Kinds { get; } = [StateComponents.Accounts, StateComponents.Chains, StateComponents.Pairings];
+    public static IReadOnlyList<Parts> Kinds { get; } = [Parts.Accounts, Parts.Chains, Parts.Pairings];
 
-    /// <summary>All of a kind, in the order of ids.</summary>
-    public static IEnumerable<State<Amount>> Of(Configuration mesh, State<Amount> state, StateComponents kind) => kind switch
+    /// <summary>Returns the parts of a kind, in the order of ids.</summary>
+    public static IEnumerable<State<Amount>> Of(Configuration mesh, State<Amount> state, Parts kind) => kind switch
     {
-        StateComponents.Accounts => state.Chains.SelectMany(chain => chain.Value.Accounts.Keys.Select(user => OfAccount(state, chain.Key, user))),
-        StateComponents.Chains => state.Chains.Keys.Select(chain => OfChain(mesh, state, chain)),
+        Parts.Accounts => state.Chains.SelectMany(chain => chain.Value.Accounts.Keys.Select(user => OfAccount(state, chain.Key, user))),
+        Parts.Chains => state.Chains.Keys.Select(chain => OfChain(mesh, state, chain)),
         _ => state.Pairings.Keys.Select(pairing => OfPairing(mesh, state, pairing)),
     };
 
-    /// <summary>An account.</summary>
     public static State<Amount> OfAccount(State<Amount> state, ChainId chain, UserId user) => state with
     {
         Chains = Map<ChainId, Chain<Amount>>.Empty.With(chain, new() { Accounts = Only(state.Chains[chain].Accounts, user) }),
         Pairings = default,
     };
 
-    /// <summary>A chain without its liens, and the pairings that it consumes.</summary>
+    /// <summary>Returns a chain without its liens, and the pairings that it consumes.</summary>
     public static State<Amount> OfChain(Configuration mesh, State<Amount> state, ChainId chain) => state with
     {
         Chains = Map<ChainId, Chain<Amount>>.Empty.With(chain, state.Chains[chain] with
         {
-            Accounts = Map.Of(state.Chains[chain].Accounts.Select(account => KeyValuePair.Create(account.Key, account.Value with { Liens = default }))),
+            Accounts = Map.Of(state.Chains[chain].Accounts.Select(account =>
+                KeyValuePair.Create(account.Key, account.Value with { Liens = default }))),
         }),
         Pairings = Map.Of(state.Pairings.Where(pairing => mesh.Pairing(pairing.Key).Consumer == chain)),
     };
 
-    /// <summary>A pairing, the liens for it, and the validators of its consumer.</summary>
+    /// <summary>Returns a pairing, its liens, and the validators of its consumer.</summary>
     public static State<Amount> OfPairing(Configuration mesh, State<Amount> state, PairingId pairing)
     {
         PairingConfiguration sides = mesh.Pairing(pairing);

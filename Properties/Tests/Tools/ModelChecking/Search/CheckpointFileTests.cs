@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Explorations that are left in the middle, and gone on with.</summary>
+/// <summary>Explorations that are interrupted and resumed from a checkpoint.</summary>
 [TestFixture]
 public sealed class CheckpointFileTests
 {
@@ -9,16 +9,16 @@ public sealed class CheckpointFileTests
     private string file = "";
 
     [SetUp]
-    public void NameFile() => file = Path.Combine(Directory.CreateTempSubdirectory("mesh-explore-").FullName, "left.bin");
+    public void NameFile() => file = Path.Combine(Directory.CreateTempSubdirectory("mesh-explore-").FullName, "checkpoint.bin");
 
     [TearDown]
     public void RemoveFile() => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
 
-    [TestCase(Keeping.Fingerprints, 1)]
-    [TestCase(Keeping.States, 2)]
-    public void Interrupted_twice_it_ends_as_if_it_never_was(Keeping keeping, int threads)
+    [TestCase(StateStorage.Fingerprints, 1)]
+    [TestCase(StateStorage.States, 2)]
+    public void Interrupted_twice_it_ends_with_the_same_counts(StateStorage storage, int threads)
     {
-        ExplorationOptions options = Options(keeping) with { Threads = threads };
+        ExplorationOptions options = Options(storage) with { Threads = threads };
         ExplorationResult straight = Scopes.Explore(Scope, options with { Checkpoint = null });
 
         ExplorationResult first = Interrupted(options, 300);
@@ -33,13 +33,13 @@ public sealed class CheckpointFileTests
                 (last.Ending, last.States, last.Transitions, last.Depth),
                 Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
             Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
-            Assert.That(last.Margins, Is.EqualTo(straight.Margins));
-            Assert.That(last.Judged, Is.GreaterThanOrEqualTo(second.Judged).And.AtMost(last.Distinct));
+            Assert.That(last.BoundaryCoverage, Is.EqualTo(straight.BoundaryCoverage));
+            Assert.That(last.FullyChecked, Is.GreaterThanOrEqualTo(second.FullyChecked).And.AtMost(last.Distinct));
         });
     }
 
     [Test]
-    public void What_is_found_after_going_on_is_retraced_from_genesis()
+    public void A_finding_after_a_resume_has_a_counterexample_from_genesis()
     {
         var broken = new ExplorationOptions
         {
@@ -56,32 +56,32 @@ public sealed class CheckpointFileTests
     [Test]
     public void A_file_of_another_exploration_is_refused()
     {
-        Interrupted(Options(Keeping.Fingerprints), 300);
+        Interrupted(Options(StateStorage.Fingerprints), 300);
 
         Assert.Multiple(() =>
         {
-            Assert.That(() => Scopes.Explore(Scopes.Twins, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>().With.Message.Contains("another scope"));
-            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.States)), Throws.TypeOf<DocumentException>().With.Message.Contains("other options"));
+            Refuses(Scopes.Twins, StateStorage.Fingerprints, "another scope");
+            Refuses(Scope, StateStorage.States, "other options");
         });
     }
 
     [Test]
-    public void A_file_cut_off_anywhere_is_refused()
+    public void A_truncated_file_is_refused()
     {
-        Interrupted(Options(Keeping.Fingerprints), 300);
+        Interrupted(Options(StateStorage.Fingerprints), 300);
         byte[] whole = File.ReadAllBytes(file);
         foreach (int length in new[] { 0, 5, whole.Length / 3, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(file, whole[..length]);
 
-            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"{length} bytes");
+            Refuses(Scope, StateStorage.Fingerprints, "", $"{length} bytes");
         }
     }
 
     [Test]
-    public void A_file_of_which_a_bit_has_changed_is_refused()
+    public void A_file_with_a_changed_bit_is_refused()
     {
-        Interrupted(Options(Keeping.Fingerprints), 300);
+        Interrupted(Options(StateStorage.Fingerprints), 300);
         byte[] whole = File.ReadAllBytes(file);
         for (int place = 0; place < whole.Length; place += 1 + (whole.Length / 100))
         {
@@ -89,12 +89,15 @@ public sealed class CheckpointFileTests
             changed[place] ^= 4;
             File.WriteAllBytes(file, changed);
 
-            Assert.That(() => Scopes.Explore(Scope, Options(Keeping.Fingerprints)), Throws.TypeOf<DocumentException>(), $"byte {place}");
+            Refuses(Scope, StateStorage.Fingerprints, "", $"byte {place}");
         }
     }
 
-    private ExplorationOptions Options(Keeping keeping) =>
-        new() { Checks = Checks.Safety, Keeping = keeping, Checkpoint = file, Depth = 7 };
+    private void Refuses(Scope scope, StateStorage storage, string message, string context = "") => Assert.That(
+        () => Scopes.Explore(scope, Options(storage)), Throws.TypeOf<DocumentException>().With.Message.Contains(message), context);
+
+    private ExplorationOptions Options(StateStorage storage) =>
+        new() { Checks = Checks.Safety, Storage = storage, Checkpoint = file, Depth = 7 };
 
     private static ExplorationResult Interrupted(ExplorationOptions options, long states)
     {

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>
-/// Evidence that an exploration by the ledger, which goes from bytes to rows and back, sees what one by the model sees, which goes through states: the same
-/// bytes byte for byte, whether all is written or only what a step touched, and the same steps.
+/// The model and the ledger execute the same transitions: the same encodings byte for byte, written whole or incrementally, and the
+/// same counts and digests of explorations.
 /// </summary>
 [TestFixture]
 public sealed class StepperTests
@@ -10,59 +10,69 @@ public sealed class StepperTests
     private const int Walks = 10;
     private const int Steps = 40;
 
-    /// <summary>The real states of random walks, with all their numbers and times, and whatever the ledger has kept since genesis.</summary>
+    /// <summary>Imports real states, without normalization, into a ledger that has executed the states before.</summary>
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void The_rows_of_a_ledger_pack_as_its_state_does(string name) => Walk(name, (walk, state) =>
+    public void The_rows_of_a_ledger_have_the_encoding_of_its_state(string name)
     {
-        walk.Ledger.Start(state);
-        walk.Model.Start(state);
-
-        byte[] rows = walk.Pack(walk.Ledger.From);
-
-        Assert.That(rows, Is.EqualTo(walk.Pack(walk.Model.From)), () => StateDocument.Write(walk.Mesh, state));
-    });
-
-    /// <summary>Every command that is tried, from a state of bytes: so this says of loading, too, that it leads to the same state.</summary>
-    [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void From_bytes_model_and_ledger_lead_to_the_same_bytes_written_whole_or_in_part(string name) => Walk(name, (walk, state) =>
-    {
-        byte[] packed = walk.States.Pack(state);
-
-        IReadOnlyList<string> model = walk.Futures(walk.Model, packed, walk.InPart);
-
-        Assert.Multiple(() =>
+        var steppers = new Steppers(Scopes.Of(name));
+        foreach (WalkStep step in steppers.Walk())
         {
-            Assert.That(walk.Futures(walk.Model, packed, walk.Whole), Is.EqualTo(model), "the model's, written whole");
-            Assert.That(walk.Futures(walk.Ledger, packed, walk.InPart), Is.EqualTo(model), "the ledger's");
-            Assert.That(walk.Futures(walk.Ledger, packed, walk.Whole), Is.EqualTo(model), "the ledger's, written whole");
-            Assert.That(walk.Futures(walk.Ledger, packed, _ => walk.States.Pack(walk.Ledger.After)), Is.EqualTo(model), "the ledger's, made a state");
-            Assert.That(walk.Ledger.Finish(), Is.Null);
-        });
-    });
+            steppers.Ledger.Start(step.After);
+            steppers.Model.Start(step.After);
+
+            byte[] rows = steppers.PackWhole(steppers.Ledger.From);
+            byte[] state = steppers.PackWhole(steppers.Model.From);
+
+            Assert.That(rows, Is.EqualTo(state), () => StateDocument.Write(steppers.Mesh.Configuration, step.After));
+        }
+    }
+
+    /// <summary>Starts at decoded states, so that it tests loading too.</summary>
+    [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
+    public void Every_command_leads_model_and_ledger_to_the_same_encoding_whole_or_incremental(string name)
+    {
+        var steppers = new Steppers(Scopes.Of(name));
+        foreach (WalkStep step in steppers.Walk())
+        {
+            byte[] packed = steppers.States.Pack(step.After);
+            string[] FuturesOf(IStepper stepper, Func<FlatSuccessor, byte[]> pack) => steppers.Futures(stepper, packed, step.Budgets, pack);
+            string[] expected = FuturesOf(steppers.Model, steppers.PackChanges);
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(FuturesOf(steppers.Model, steppers.PackWhole), Is.EqualTo(expected), "model, whole");
+                Assert.That(FuturesOf(steppers.Ledger, steppers.PackChanges), Is.EqualTo(expected), "ledger, incremental");
+                Assert.That(FuturesOf(steppers.Ledger, steppers.PackWhole), Is.EqualTo(expected), "ledger, whole");
+                Assert.That(FuturesOf(steppers.Ledger, _ => steppers.PackObject(steppers.Ledger)), Is.EqualTo(expected), "ledger, object");
+                Assert.That(steppers.Ledger.Finish(), Is.Null);
+            });
+        }
+    }
 
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
-    public void Both_explorations_take_the_same_steps(string name)
+    public void Explorations_by_model_and_ledger_have_the_same_transitions(string name)
     {
         var options = new ExplorationOptions { Depth = 7, Checks = Checks.Safety, Threads = 2 };
 
-        Assert.That(CountsOf(name, ByLedger(options)), Is.EqualTo(CountsOf(name, options)));
+        Assert.That(CountsOf(name, OnLedger(options)), Is.EqualTo(CountsOf(name, options)));
     }
 
     [Test]
-    public void What_is_checked_makes_no_difference_to_the_steps([Values] Checks checks, [Values] Reduction reduction)
+    public void Checks_do_not_change_the_transitions([Values] Checks checks, [Values] Reduction reduction)
     {
         var options = new ExplorationOptions { Depth = 7, Checks = Checks.Safety, Reduction = reduction };
 
-        Assert.That(CountsOf("flight", ByLedger(options) with { Checks = checks }), Is.EqualTo(CountsOf("flight", options)));
+        Assert.That(CountsOf("flight", OnLedger(options) with { Checks = checks }), Is.EqualTo(CountsOf("flight", options)));
     }
 
     [Test]
-    public void Who_takes_another_step_comes_to_another_digest()
+    public void Other_transitions_have_another_digest()
     {
-        ExplorationResult model = Scopes.Explore(Scopes.Evidence, new() { Checks = Checks.States });
-        ExplorationResult broken = Scopes.Explore(
-            Scopes.Evidence, new() { Checks = Checks.States, Rules = Rules<Amount>.Standard with { Restore = (_, _, account) => account }, Depth = model.Depth });
-        ExplorationResult ledger = Scopes.Explore(Scopes.Evidence, ByLedger(new() { Checks = Checks.States }));
+        var options = new ExplorationOptions { Checks = Checks.States };
+        Rules<Amount> wrong = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
+        ExplorationResult model = Scopes.Explore(Scopes.Evidence, options);
+        ExplorationResult broken = Scopes.Explore(Scopes.Evidence, options with { Rules = wrong, Depth = model.Depth });
+        ExplorationResult ledger = Scopes.Explore(Scopes.Evidence, OnLedger(options));
 
         Assert.Multiple(() =>
         {
@@ -71,120 +81,73 @@ public sealed class StepperTests
         });
     }
 
-    /// <summary>What cannot be done later is looked for by the model with a rule that is wrong; the ledger leads there, and back to genesis.</summary>
+    /// <summary>The model checks liveness by a wrong rule, at a state that the ledger has reached.</summary>
     [Test]
-    public void What_is_found_in_a_state_that_the_ledger_reached_is_retraced_by_it()
+    public void A_finding_at_a_state_of_the_ledger_has_a_counterexample()
     {
-        ExplorationResult result = Scopes.Explore(Scopes.Evidence, ByLedger(new()
-        {
-            Rules = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral },
-        }));
+        Rules<Amount> wrong = Rules<Amount>.Standard with { Locked = (_, _, account) => account.Collateral };
+
+        ExplorationResult result = Scopes.Explore(Scopes.Evidence, Scopes.ByLedger with { Rules = wrong });
 
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo("EXIT-1"));
         Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond"]));
     }
 
-    private static ExplorationOptions ByLedger(ExplorationOptions options) =>
-        options with { Stepping = Stepping.Engine, Engine = mesh => new MeshLedger(mesh) };
+    private static ExplorationOptions OnLedger(ExplorationOptions options) =>
+        options with { Execution = ExecutionMode.Engine, Engine = Scopes.ByLedger.Engine };
 
-    private static (long States, long Transitions, int Depth, ulong Digest, string Outcomes, string Goals) CountsOf(string scope, ExplorationOptions options)
+    private static (long States, long Transitions, int Depth, ulong Digest, string Counts) CountsOf(
+        string scope, ExplorationOptions options)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Of(scope), options);
         Assert.That(result.Failure, Is.Null);
-        return (result.States, result.Transitions, result.Depth, result.Digest, string.Join(' ', result.Outcomes), string.Join(' ', result.Goals));
+        string reached = $"{string.Join(' ', result.Outcomes)} {string.Join(' ', result.Goals)}";
+        return (result.States, result.Transitions, result.Depth, result.Digest, reached);
     }
 
-    private static void Walk(string name, Action<Walker, State<Amount>> look)
+    /// <summary>A stepper of the model and one of the ledger, on the states of random walks.</summary>
+    private sealed class Steppers
     {
-        var walker = new Walker(Scopes.Of(name));
-        for (int seed = 0; seed < Walks; seed++)
-        {
-            var random = new Random(seed);
-            walker.Restart();
-            for (int step = 0; step < Steps && walker.Step(random) is { } state; step++)
-            {
-                look(walker, state);
-            }
-        }
-    }
-
-    /// <summary>A walk through a scope, and both who can take its steps.</summary>
-    private sealed class Walker
-    {
-        private readonly Layout layout;
-        private readonly Mesh<Amount> mesh;
-        private readonly CommandSource source;
         private readonly StatePacker whole;
-        private readonly List<Offer> offers = [];
-        private State<Amount> state;
 
-        public Walker(Scope scope)
+        public Steppers(Scope scope)
         {
-            (layout, mesh, source) = (new(scope), new(scope.Mesh), new(scope));
-            Arrangements arrangements = Symmetry.Of(scope, layout);
-            (States, whole) = (new(layout, arrangements), new(layout, arrangements));
-            (Model, Ledger) = (new(layout, new(mesh)), new(layout, new MeshLedger(scope.Mesh)));
-            Budgets = new byte[layout.Budgets.Length];
-            state = mesh.Genesis();
+            (States, Mesh) = (new(scope, Reduction.NumbersAndNames), new(scope.Mesh));
+            whole = new EncodedStates(scope, Reduction.NumbersAndNames).Packer;
+            (Model, Ledger) = (new(States.Layout, new(Mesh)), new(States.Layout, new MeshLedger(scope.Mesh)));
         }
 
-        public Configuration Mesh => mesh.Configuration;
+        public Mesh<Amount> Mesh { get; }
 
-        public byte[] Budgets { get; }
-
-        public PackedStates States { get; }
+        public EncodedStates States { get; }
 
         public ModelStepper Model { get; }
 
         public LedgerStepper Ledger { get; }
 
-        public void Restart()
-        {
-            state = mesh.Genesis();
-            layout.Budgets.CopyTo(Budgets, 0);
-        }
+        public IEnumerable<WalkStep> Walk() => States.Walks(Mesh, Walks, Steps);
 
-        /// <summary>Takes a step that is accepted; null where none is.</summary>
-        public State<Amount>? Step(Random random)
-        {
-            States.Fill(source, offers, state, Budgets);
-            Offer[] accepted = [.. offers.Where(offer => mesh.Apply(state, offer.Command).Outcome is Outcome.Accepted)];
-            if (accepted.Length == 0)
-            {
-                return null;
-            }
+        public byte[] PackWhole(FlatState flat) => whole.Pack(flat).ToArray();
 
-            Offer chosen = accepted[random.Next(accepted.Length)];
-            if (chosen.Budget >= 0)
-            {
-                Budgets[chosen.Budget]--;
-            }
+        public byte[] PackWhole(FlatSuccessor successor) => PackWhole(successor.State);
 
-            return state = mesh.Apply(state, chosen.Command).Next;
-        }
+        public byte[] PackObject(IStepper stepper) => States.Pack(stepper.After);
 
-        public byte[] Pack(FlatState flat) => whole.Pack(flat).ToArray();
+        public byte[] PackChanges(FlatSuccessor successor) => States.Packer.Pack(successor).ToArray();
 
-        public byte[] Whole(FlatStep step) => Pack(step.State);
-
-        public byte[] InPart(FlatStep step) => States.Packer.Pack(step.State, step.Touched).ToArray();
-
-        /// <summary>What every command of the scope leads to.</summary>
-        public IReadOnlyList<string> Futures(IStepper stepper, byte[] packed, Func<FlatStep, byte[]> pack)
+        /// <summary>Returns for every candidate the rejection or the encoding of the successor.</summary>
+        public string[] Futures(IStepper stepper, byte[] packed, byte[] budgets, Func<FlatSuccessor, byte[]> pack)
         {
             States.Packer.Unpack(packed, stepper.From);
             stepper.Start();
-            source.Fill(offers, stepper.From, Budgets);
-            return [.. offers.Select(offer => Future(stepper, offer, pack))];
-        }
-
-        private static string Future(IStepper stepper, Offer offer, Func<FlatStep, byte[]> pack)
-        {
-            Rejection? refused = stepper.Try(offer.Command, out Finding? finding);
-            Assert.That(finding, Is.Null);
-            string future = refused is { } reason ? $"{reason}" : Convert.ToHexString(pack(stepper.Reached));
-            stepper.Undo();
-            return $"{CommandDocument.Write(offer.Command)} {future}";
+            return [.. States.Candidates(stepper.From, budgets).Select(candidate =>
+            {
+                Rejection? rejection = stepper.Try(candidate.Command, out Finding? finding);
+                Assert.That(finding, Is.Null);
+                string future = rejection is { } reason ? $"{reason}" : Convert.ToHexString(pack(stepper.Reached));
+                stepper.Undo();
+                return $"{CommandDocument.Write(candidate.Command)} {future}";
+            })];
         }
     }
 }

@@ -1,0 +1,47 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>Named predicates, and for each whether an observation has satisfied it.</summary>
+/// <remarks>Thread-safe: flags are only ever set. Observing costs one call per predicate that nothing has satisfied yet.</remarks>
+internal sealed class CoverageGoals<T>(IReadOnlyList<(string Name, Func<T, bool> IsSatisfiedBy)> goals)
+{
+    private readonly bool[] reached = new bool[goals.Count];
+    private volatile bool allReached = goals.Count == 0;
+
+    public IEnumerable<(string Name, bool Reached)> All => goals.Select((goal, k) => (goal.Name, reached[k]));
+
+    public bool AllReached => allReached;
+
+    public void Observe(T observed)
+    {
+        for (int k = 0; k < reached.Length; k++)
+        {
+            if (!reached[k] && goals[k].IsSatisfiedBy(observed))
+            {
+                reached[k] = true;
+            }
+        }
+
+        allReached = Array.TrueForAll(reached, isReached => isReached);
+    }
+
+    /// <summary>Marks the goals with these names as reached; ignores other names.</summary>
+    public void Restore(IReadOnlyList<string> names)
+    {
+        for (int k = 0; k < reached.Length; k++)
+        {
+            reached[k] |= names.Contains(goals[k].Name);
+        }
+
+        allReached = Array.TrueForAll(reached, isReached => isReached);
+    }
+}
+
+/// <summary>Coverage goals of a scope: situations that its steps must reach.</summary>
+internal static class CoverageGoals
+{
+    /// <summary>The situations that campaigns look for, any of which may be a goal.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Situations.All.Select(situation => situation.Name)];
+
+    public static CoverageGoals<Transition> Of(Scope scope) => new(
+        [.. scope.Goals.Select(name => (name, (Func<Transition, bool>)Situations.All.Single(situation => situation.Name == name).Holds))]);
+}
