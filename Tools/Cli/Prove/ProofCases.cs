@@ -9,7 +9,7 @@ internal static class ProofCases
     [
         .. from proof in results.SelectMany(result => result.Proofs)
            group proof by (proof.Invariant, proof.Command) into obligation
-           orderby ProofRun.Proved.TakeWhile(id => id != obligation.Key.Invariant).Count()
+           orderby ProofRun.ObligationIds.TakeWhile(id => id != obligation.Key.Invariant).Count()
            select Of(obligation.Key.Invariant, Snake.Of(obligation.Key.Command), [.. obligation]),
     ];
 

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A linear term: a sum of variables times integers, plus an integer.</summary>
+/// <summary>Linear term: a sum of variables with integer factors, plus an integer.</summary>
 /// <param name="Terms">The sum of variables.</param>
 /// <param name="Constant">The integer.</param>
 public sealed record Linear(Terms Terms, BigInteger Constant)
@@ -8,22 +8,24 @@ public sealed record Linear(Terms Terms, BigInteger Constant)
     /// <summary>Zero.</summary>
     public static Linear Zero { get; } = Of(BigInteger.Zero);
 
-    /// <summary>Whether no variable is in it.</summary>
+    /// <summary>Whether the term contains no variable.</summary>
     public bool IsConstant => Terms.IsEmpty;
 
-    /// <summary>An integer.</summary>
+    /// <summary>Returns a constant term.</summary>
     public static Linear Of(BigInteger constant) => new(Terms.None, constant);
 
-    /// <summary>A variable.</summary>
+    /// <summary>Returns the term that consists of one variable.</summary>
     public static Linear Of(Variable variable) => new(variable.Alone, BigInteger.Zero);
 
-    /// <summary>The sum.</summary>
-    public static Linear operator +(Linear left, Linear right) => new(left.Terms.Plus(right.Terms, BigInteger.One), left.Constant + right.Constant);
+    /// <summary>Returns the sum.</summary>
+    public static Linear operator +(Linear left, Linear right) =>
+        new(left.Terms.Plus(right.Terms, BigInteger.One), left.Constant + right.Constant);
 
-    /// <summary>The difference.</summary>
-    public static Linear operator -(Linear left, Linear right) => new(left.Terms.Plus(right.Terms, BigInteger.MinusOne), left.Constant - right.Constant);
+    /// <summary>Returns the difference, which may be negative.</summary>
+    public static Linear operator -(Linear left, Linear right) =>
+        new(left.Terms.Plus(right.Terms, BigInteger.MinusOne), left.Constant - right.Constant);
 
-    /// <summary>The term times an integer.</summary>
+    /// <summary>Returns the product of the term and an integer.</summary>
     public static Linear operator *(Linear term, BigInteger factor) =>
         factor.IsOne ? term : new(term.Terms.Map(old => old * factor), term.Constant * factor);
 }

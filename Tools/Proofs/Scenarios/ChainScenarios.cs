@@ -1,28 +1,25 @@
-using static MeshSecurity.Proofs.Cast;
+using static MeshSecurity.Proofs.Progress;
+using static MeshSecurity.Proofs.ProofMesh;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>What happens on a chain and in its governance: epochs, rewards, validators, time.</summary>
+/// <summary>Commands of a chain and its governance: epochs, rewards, validators, time.</summary>
 internal static class ChainScenarios
 {
-    private static readonly Holder A = Shapes.A;
-    private static readonly Holder Local = Holder.Local;
-
-    /// <summary>Stake on both of the consumer's validators, and a slash of one that is not settled.</summary>
+    /// <summary>Stake on both validators of the consumer, and a provisional slash of one.</summary>
     private static readonly Shape Virtual = new("stake on two validators, a slash not settled")
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, A, W1),
-            new Bucket.Bonded(Rest, A, W2),
-            new Bucket.StakeTx(Alice, A, W1, Progress.Sent, []),
+            new Bucket.Bonded(Alice, JunoHolder, W1),
+            new Bucket.Bonded(Rest, JunoHolder, W2),
+            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Sent, []),
         ],
-        Parcels = [new Parcel.Slash(W1, Infraction.Downtime, Progress.Sent)],
+        Packets = [new PacketTemplate.Slash(W1, Infraction.Downtime, Sent)],
         Accrued = [W1, W2],
-        Earners = [(A, W1, Alice)],
+        Earners = [(JunoHolder, W1, Alice)],
     };
 
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(Shapes.Everything, new(nameof(Command<>.SetCap))),
@@ -38,15 +35,16 @@ internal static class ChainScenarios
     {
         get
         {
-            var epoch = new Deed(nameof(Command<>.EndEpoch));
+            var epoch = new CommandTemplate(nameof(Command<>.EndEpoch));
+            var half = Price.Of(500_000_000_000_000_000);
             return
             [
                 new(Virtual, epoch),
-                new(Virtual with { Name = "two slashes not settled", Parcels = [.. Virtual.Parcels, .. Virtual.Parcels] }, epoch),
+                new(Virtual with { Name = "two slashes not settled", Packets = [.. Virtual.Packets, .. Virtual.Packets] }, epoch),
                 new(Virtual with { Name = "a jailed validator", Changes = [(W1, ValidatorStatus.Jailed)] }, epoch),
-                new(Virtual with { Name = "a frozen channel", Channel = ChannelState.Frozen, Price = Price.Of(500_000_000_000_000_000) }, epoch),
+                new(Virtual with { Name = "a frozen channel", Channel = ChannelState.Frozen, Price = half }, epoch),
                 new(Shapes.Empty, epoch),
-                new(Shapes.Empty with { Name = "a closed channel", Channel = ChannelState.Closed }, epoch) { Expected = Expectation.Refused },
+                new Scenario(Shapes.Empty with { Name = "a closed channel", Channel = ChannelState.Closed }, epoch).Rejected,
             ];
         }
     }
@@ -62,7 +60,7 @@ internal static class ChainScenarios
     {
         get
         {
-            Deed On(string command) => new(command) { Chain = Juno, Validator = W1 };
+            CommandTemplate On(string command) => new(command) { Chain = Juno, Validator = W1 };
             Shape Is(ValidatorStatus status) => Shapes.Everything with { Name = $"a validator that is {status}", Changes = [(W1, status)] };
             return
             [
@@ -75,14 +73,14 @@ internal static class ChainScenarios
                 new(Shapes.Everything, On(nameof(Command<>.Tombstone))),
                 new(Shapes.Everything, On(nameof(Command<>.RotateKey))),
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.RotateKey))),
-                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.RotateKey))) { Expected = Expectation.Refused },
-                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.Unjail))) { Expected = Expectation.Refused },
-                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.ReportDoubleSign))) { Expected = Expectation.Refused },
+                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.RotateKey))) { Expected = Expectation.Rejected },
+                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.Unjail))) { Expected = Expectation.Rejected },
+                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.ReportDoubleSign))) { Expected = Expectation.Rejected },
             ];
         }
     }
 
-    /// <summary>Segments are 100 seconds long, and it is 1000.</summary>
+    /// <summary>Advances over boundaries of segments. A segment has 100 seconds, and the time is 1000.</summary>
     private static IEnumerable<Scenario> Times
     {
         get
@@ -93,13 +91,13 @@ internal static class ChainScenarios
                 [
                     new Bucket.Bonded(Alice, Local, V1),
                     new Bucket.Queued(Alice, Local, V1),
-                    new Bucket.Entry(Alice, Local, V1, new(900)),
-                    new Bucket.Entry(Alice, Local, V1, new(1000)),
+                    new Bucket.Unbonding(Alice, Local, V1, new(900)),
+                    new Bucket.Unbonding(Alice, Local, V1, new(1000)),
                     new Bucket.Queued(Rest, Local, V1),
-                    new Bucket.Entry(Rest, A, W1, new(900)),
+                    new Bucket.Unbonding(Rest, JunoHolder, W1, new(900)),
                 ],
             };
-            Deed After(long seconds) => new(nameof(Command<>.Advance)) { Seconds = new(seconds) };
+            CommandTemplate After(long seconds) => new(nameof(Command<>.Advance)) { Seconds = new(seconds) };
             return
             [
                 new(full, new(nameof(Command<>.UnstakeLocal))),

@@ -1,23 +1,24 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A command in every state of a shape: what a proof explores.</summary>
-/// <param name="Shape">The shape of the state.</param>
-/// <param name="Deed">The command.</param>
-internal sealed record Scenario(Shape Shape, Deed Deed)
+/// <summary>Command in every state of a shape: the unit of a proof.</summary>
+internal sealed record Scenario(Shape Shape, CommandTemplate Command)
 {
-    /// <summary>Whether some state of the shape accepts the command; where none does, that is proved as well.</summary>
+    /// <summary>The outcome that the proof has to show.</summary>
     public Expectation Expected { get; init; }
 
-    /// <summary>The command and the shape.</summary>
-    public string Name => $"{Deed.Name}: {Shape.Name}";
+    /// <summary>The command and the shape. Traces and reports name a scenario so.</summary>
+    public string Name => $"{Command.Name}: {Shape.Name}";
+
+    /// <summary>The scenario with a command that no state accepts.</summary>
+    public Scenario Rejected => this with { Expected = Expectation.Rejected };
 }
 
-/// <summary>What becomes of a scenario's command.</summary>
+/// <summary>Expected outcome of a scenario's command.</summary>
 internal enum Expectation
 {
-    /// <summary>Some state accepts it.</summary>
+    /// <summary>Some state accepts the command.</summary>
     Accepted,
 
-    /// <summary>No state accepts it.</summary>
-    Refused,
+    /// <summary>No state accepts the command.</summary>
+    Rejected,
 }

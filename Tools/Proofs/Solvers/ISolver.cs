@@ -1,30 +1,28 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>
-/// A solver of formulas over integers, with a stack of what is asserted. What proofs need of one, and no more: a binding of a
-/// solver's own library is one class.
-/// </summary>
+/// <summary>SMT solver of linear integer formulas with a stack of assertions. Another binding needs one class.</summary>
 public interface ISolver : IDisposable
 {
-    /// <summary>Its name: <c>z3</c>.</summary>
+    /// <summary>The name, such as <c>z3</c>.</summary>
     string Name { get; }
 
-    /// <summary>Marks what is declared and asserted so far.</summary>
+    /// <summary>Opens a scope.</summary>
     void Push();
 
-    /// <summary>Forgets what was declared and asserted since the last mark.</summary>
+    /// <summary>Closes the last scope and removes its declarations and assertions.</summary>
     void Pop();
 
     /// <summary>Declares an integer.</summary>
     void Declare(Variable variable);
 
-    /// <summary>Adds to what has to hold.</summary>
+    /// <summary>Asserts a formula.</summary>
     void Assert(Formula formula);
 
-    /// <summary>Whether all that is asserted can hold at once; unknown where the time limit of a query is reached.</summary>
-    /// <exception cref="SolverException">The solver is gone, or does not understand.</exception>
+    /// <summary>Returns whether all assertions can hold together; unknown after the time limit of a query.</summary>
+    /// <exception cref="SolverException">The solver has ended, or its answer is not SMT-LIB.</exception>
     Satisfiability Check();
 
-    /// <summary>Values for which all that is asserted holds, right after a check that said so.</summary>
+    /// <summary>Returns values that satisfy all assertions. Must follow a satisfiable check.</summary>
+    /// <exception cref="SolverException">The solver has ended, or its answer is not SMT-LIB.</exception>
     IReadOnlyDictionary<Variable, BigInteger> Values(IReadOnlyList<Variable> variables);
 }

@@ -1,43 +1,36 @@
 using System.ComponentModel;
-using System.Diagnostics;
+using System.Text;
+using MeshSecurity.Processes;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>A solver in a process of its own, spoken to in SMT-LIB 2. It is killed on disposal.</summary>
+/// <summary>Solver in a process of its own that reads SMT-LIB 2. Disposal kills the process.</summary>
 public sealed class SmtProcess : ISolver
 {
-    private readonly Process process;
+    private readonly ChildProcess<string> process;
+    private readonly StringBuilder commands = new();
     private readonly TimeSpan limit;
 
     /// <summary>Starts a solver.</summary>
-    /// <param name="program">Which one.</param>
-    /// <param name="limit">How long a query may take before its answer is unknown.</param>
-    /// <exception cref="SolverException">There is no such program.</exception>
+    /// <param name="program">The program.</param>
+    /// <param name="limit">The time limit of a query. The answer after it is unknown.</param>
+    /// <exception cref="SolverException">The program does not start.</exception>
     public SmtProcess(SolverProgram program, TimeSpan limit)
     {
         Name = program.Name;
         this.limit = limit;
-        var start = new ProcessStartInfo(program.Path, program.Arguments(limit))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
         try
         {
-            process = Process.Start(start)!;
+            process = new(program.Path, program.Arguments(limit), ReadLines);
         }
         catch (Win32Exception missing)
         {
             throw new SolverException(
-                $"{program.Path} cannot be started: install the package {program.Name}, or say where the program is.", missing);
+                $"{program.Path} cannot be started: install the package {program.Name}, or give the path of the program.", missing);
         }
 
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
         Send("(set-option :print-success false)");
-        Send($"(set-logic {SmtText.Logic})");
+        Send($"(set-logic {SmtLibWriter.Logic})");
     }
 
     /// <inheritdoc/>
@@ -50,78 +43,57 @@ public sealed class SmtProcess : ISolver
     public void Pop() => Send("(pop 1)");
 
     /// <inheritdoc/>
-    public void Declare(Variable variable) => Send(SmtText.Declaration(variable));
+    public void Declare(Variable variable) => Send(SmtLibWriter.Declaration(variable));
 
     /// <inheritdoc/>
-    public void Assert(Formula formula) => Send(SmtText.Assertion(formula));
+    public void Assert(Formula formula) => Send(SmtLibWriter.Assertion(formula));
 
     /// <inheritdoc/>
-    public Satisfiability Check()
+    public Satisfiability Check() => Ask("(check-sat)") switch
     {
-        Send("(check-sat)");
-        return Answer() switch
-        {
-            "sat" => Satisfiability.Satisfiable,
-            "unsat" => Satisfiability.Unsatisfiable,
-            "unknown" or "timeout" => Satisfiability.Unknown,
-            var other => throw new SolverException($"{Name} answers \"{other}\" to (check-sat), not sat, unsat or unknown."),
-        };
-    }
+        "sat" => Satisfiability.Satisfiable,
+        "unsat" => Satisfiability.Unsatisfiable,
+        "unknown" or "timeout" => Satisfiability.Unknown,
+        var other => throw new SolverException($"{Name}: the answer to (check-sat) is \"{other}\"; expected sat, unsat or unknown."),
+    };
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<Variable, BigInteger> Values(IReadOnlyList<Variable> variables)
-    {
-        var values = new Dictionary<Variable, BigInteger>();
-        foreach (Variable variable in variables)
-        {
-            Send($"(get-value ({variable.Name}))");
-            string answer = Answer();
-            string value = answer.Replace("(", " ").Replace(")", " ")[(answer.IndexOf(variable.Name, StringComparison.Ordinal) + variable.Name.Length)..];
-            string[] words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            BigInteger number = words is [.., { } digits] && BigInteger.TryParse(digits, out BigInteger read)
-                ? read
-                : throw new SolverException($"{Name} answers \"{answer}\" to the question for the value of {variable.Name}.");
-            values.Add(variable, words[0] == "-" ? -number : number);
-        }
-
-        return values;
-    }
+    public IReadOnlyDictionary<Variable, BigInteger> Values(IReadOnlyList<Variable> variables) =>
+        variables.ToDictionary(variable => variable, ValueOf);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill();
-        }
+    public void Dispose() => process.Dispose();
 
-        process.Dispose();
+    private BigInteger ValueOf(Variable variable)
+    {
+        string answer = Ask($"(get-value ({variable.Name}))");
+        string value = answer[(answer.IndexOf(variable.Name, StringComparison.Ordinal) + variable.Name.Length)..];
+        string[] words = value.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        return words is [.., { } digits] && BigInteger.TryParse(digits, out BigInteger number)
+            ? words[0] == "-" ? -number : number
+            : throw new SolverException($"{Name}: the value of {variable.Name} is \"{answer}\"; expected an integer.");
     }
 
-    private void Send(string command)
+    /// <summary>Buffers a command, because a command without an answer need not be written alone.</summary>
+    private void Send(string command) => commands.Append(command).Append('\n');
+
+    /// <summary>Returns one line. The solver gets twice its own time limit.</summary>
+    private string Ask(string command)
     {
-        try
-        {
-            process.StandardInput.Write(command);
-            process.StandardInput.Write('\n');
-        }
-        catch (IOException gone)
-        {
-            throw new SolverException($"{Name} has ended before it was asked all.", gone);
-        }
+        Send(command);
+        bool isRead = process.TryWrite(commands.ToString(), 2 * limit);
+        commands.Clear();
+        return isRead && process.TryRead(2 * limit, out string? line) ? line
+            : process.HasEnded ? throw new SolverException($"{Name} gave no answer to {command}: {process.DescribeEnd()}.")
+            : throw new SolverException($"{Name} gave no answer to {command} within {2 * limit}, although its own limit is {limit}.");
     }
 
-    /// <summary>One line; a solver that overruns its own limit by as much again is lost.</summary>
-    private string Answer()
+    private static IEnumerable<string> ReadLines(Stream output)
     {
-        process.StandardInput.Flush();
-        Task<string?> line = process.StandardOutput.ReadLineAsync();
-        if (!line.Wait(2 * limit))
+        using var reader = new StreamReader(output);
+        while (reader.ReadLine() is { } line)
         {
-            process.Kill();
-            throw new SolverException($"{Name} gave no answer within {2 * limit}, although its limit is {limit}.");
+            yield return line;
         }
-
-        return line.Result ?? throw new SolverException($"{Name} has ended without an answer.");
     }
 }

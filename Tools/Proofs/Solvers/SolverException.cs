@@ -1,20 +1,20 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A solver that is missing, has died, or does not understand.</summary>
+/// <summary>Failure of a solver: it does not start, it ends early, or its answer is not SMT-LIB.</summary>
 public sealed class SolverException : Exception
 {
-    /// <summary>An exception without a message.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public SolverException()
     {
     }
 
-    /// <summary>What is wrong, and what would be right.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public SolverException(string message)
         : base(message)
     {
     }
 
-    /// <summary>What is wrong, and what it comes from.</summary>
+    /// <summary>Creates an exception with a message and a cause.</summary>
     public SolverException(string message, Exception inner)
         : base(message, inner)
     {

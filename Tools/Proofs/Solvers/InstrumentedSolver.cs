@@ -2,47 +2,40 @@ using System.Diagnostics;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>A solver of which the queries are counted, timed and, where wished, written to files.</summary>
-internal sealed class WatchedSolver : ISolver
+/// <summary>Solver that counts and times its queries and can write them to files.</summary>
+internal sealed class InstrumentedSolver : ISolver
 {
-    private readonly Func<TimeSpan, ISolver> start;
+    private readonly SolverProgram program;
     private readonly ISolver inner;
     private readonly QueryDump? dump;
     private readonly List<(Variable? Declared, Formula? Asserted)> script = [];
     private readonly Stack<int> marks = new();
 
-    /// <summary>Starts a solver and watches it.</summary>
-    /// <param name="start">Starts one with a time limit for each query.</param>
-    /// <param name="limit">The time limit.</param>
-    /// <param name="dump">Where queries are written; null for nowhere.</param>
-    public WatchedSolver(Func<TimeSpan, ISolver> start, TimeSpan limit, QueryDump? dump)
+    /// <summary>Starts a solver.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="limit">The time limit of a query.</param>
+    /// <param name="dump">The folder for queries; null to write none.</param>
+    /// <exception cref="SolverException">The program does not start.</exception>
+    public InstrumentedSolver(SolverProgram program, TimeSpan limit, QueryDump? dump = null)
     {
-        (this.start, this.dump) = (start, dump);
-        inner = start(limit);
+        (this.program, this.dump) = (program, dump);
+        inner = new SmtProcess(program, limit);
     }
 
-    /// <summary>Starts a program and watches it.</summary>
-    public WatchedSolver(SolverProgram program, TimeSpan limit, QueryDump? dump = null)
-        : this(each => new SmtProcess(program, each), limit, dump)
-    {
-    }
-
-    /// <inheritdoc/>
     public string Name => inner.Name;
 
-    /// <summary>How many queries there were.</summary>
     public int Queries { get; private set; }
 
-    /// <summary>How long the slowest took.</summary>
+    /// <summary>The time of the slowest query.</summary>
     public TimeSpan Slowest { get; private set; }
 
-    /// <summary>What the next queries are about: the name of their files.</summary>
+    /// <summary>The subject of the next queries, which names their files.</summary>
     public string Topic { get; set; } = "";
 
-    /// <summary>Another solver that has been told the same, for questions that this one may not get lost in.</summary>
+    /// <summary>Returns another solver with the same declarations and assertions and its own time limit.</summary>
     public ISolver Copy(TimeSpan limit)
     {
-        ISolver copy = start(limit);
+        var copy = new SmtProcess(program, limit);
         foreach ((Variable? declared, Formula? asserted) in script)
         {
             if (declared is not null)
@@ -58,14 +51,12 @@ internal sealed class WatchedSolver : ISolver
         return copy;
     }
 
-    /// <inheritdoc/>
     public void Push()
     {
         marks.Push(script.Count);
         inner.Push();
     }
 
-    /// <inheritdoc/>
     public void Pop()
     {
         int mark = marks.Pop();
@@ -73,21 +64,18 @@ internal sealed class WatchedSolver : ISolver
         inner.Pop();
     }
 
-    /// <inheritdoc/>
     public void Declare(Variable variable)
     {
         inner.Declare(variable);
         script.Add((variable, null));
     }
 
-    /// <inheritdoc/>
     public void Assert(Formula formula)
     {
         inner.Assert(formula);
         script.Add((null, formula));
     }
 
-    /// <inheritdoc/>
     public Satisfiability Check()
     {
         long before = Stopwatch.GetTimestamp();
@@ -96,13 +84,11 @@ internal sealed class WatchedSolver : ISolver
         Queries++;
         Slowest = time > Slowest ? time : Slowest;
         dump?.Write(Topic, verdict, script.Select(line =>
-            line.Declared is { } declared ? SmtText.Declaration(declared) : SmtText.Assertion(line.Asserted!)));
+            line.Declared is { } declared ? SmtLibWriter.Declaration(declared) : SmtLibWriter.Assertion(line.Asserted!)));
         return verdict;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyDictionary<Variable, BigInteger> Values(IReadOnlyList<Variable> variables) => inner.Values(variables);
 
-    /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 }
