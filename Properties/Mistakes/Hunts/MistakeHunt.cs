@@ -183,7 +183,7 @@ public sealed record MistakeHunt
         }
 
         long start = Stopwatch.GetTimestamp();
-        using var solver = new InstrumentedSolver(Solver, Limit);
+        using var solver = new SmtSolver(Solver, Limit);
         ScenarioResult result = Prover.Prove(Scenarios.All.Single(scenario => scenario.Name == name), defect, solver, defect.IsShownBy);
         ProofResult? refuted = result.Proofs.FirstOrDefault(proof => proof.Refutation is { IsSpurious: false })
             ?? result.Proofs.FirstOrDefault(proof => proof.Refutation is not null);

@@ -1,38 +1,26 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>Quantifier-free formula of linear integer arithmetic.</summary>
-public abstract record Formula
+internal abstract record Formula
 {
     private Formula()
     {
     }
 
-    /// <summary>The formula that always holds.</summary>
     public static Formula True { get; } = new All([]);
 
-    /// <summary>The formula that never holds.</summary>
     public static Formula False { get; } = new Any([]);
 
-    /// <summary>Holds if the sum is at least the bound. The first factor is positive, and the factors have no common divisor.</summary>
-    /// <param name="Sum">The sum; not empty.</param>
-    /// <param name="Bound">The bound.</param>
+    /// <summary>Holds if a sum, which is not empty, is at least the bound. The first factor is positive, and the factors have no common divisor.</summary>
     public sealed record AtLeast(Terms Sum, BigInteger Bound) : Formula;
 
-    /// <summary>Holds if the sum equals the value. The first factor is positive, and the factors have no common divisor.</summary>
-    /// <param name="Sum">The sum; not empty.</param>
-    /// <param name="Value">The value.</param>
+    /// <summary>Holds if a sum, which is not empty, equals the value. The first factor is positive, and the factors have no common divisor.</summary>
     public sealed record Equal(Terms Sum, BigInteger Value) : Formula;
 
-    /// <summary>Negation.</summary>
-    /// <param name="Of">The negated formula.</param>
     public sealed record Not(Formula Of) : Formula;
 
-    /// <summary>Conjunction.</summary>
-    /// <param name="Of">The conjuncts.</param>
     public sealed record All(IReadOnlyList<Formula> Of) : Formula;
 
-    /// <summary>Disjunction.</summary>
-    /// <param name="Of">The disjuncts.</param>
     public sealed record Any(IReadOnlyList<Formula> Of) : Formula;
 
     /// <summary>Whether this is the empty conjunction.</summary>
@@ -89,7 +77,7 @@ public abstract record Formula
         left.IsFalse ? right : right.IsFalse ? left : left.IsTrue || right.IsTrue ? True : new Any([left, right]);
 
     /// <summary>Returns the largest integer not above value / divisor. The divisor is positive.</summary>
-    internal static BigInteger Floor(BigInteger value, BigInteger divisor)
+    public static BigInteger Floor(BigInteger value, BigInteger divisor)
     {
         BigInteger quotient = BigInteger.DivRem(value, divisor, out BigInteger remainder);
         return remainder.Sign < 0 ? quotient - 1 : quotient;

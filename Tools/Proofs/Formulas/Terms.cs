@@ -6,7 +6,7 @@ namespace MeshSecurity.Proofs;
 /// Sum of variables with factors other than zero, sorted by the indices of the variables. The form is canonical: equal sums have
 /// equal items.
 /// </summary>
-public sealed class Terms : IEquatable<Terms>
+internal sealed class Terms : IEquatable<Terms>
 {
     private readonly int hash;
 
@@ -23,13 +23,10 @@ public sealed class Terms : IEquatable<Terms>
         hash = code.ToHashCode();
     }
 
-    /// <summary>The empty sum.</summary>
     public static Terms None { get; } = new([]);
 
-    /// <summary>The variables with their factors.</summary>
     public ImmutableArray<(Variable Variable, BigInteger Factor)> Items { get; }
 
-    /// <summary>Whether the sum is empty.</summary>
     public bool IsEmpty => Items.IsEmpty;
 
     /// <summary>The greatest common divisor of the factors; zero for the empty sum.</summary>
@@ -47,7 +44,6 @@ public sealed class Terms : IEquatable<Terms>
         }
     }
 
-    /// <summary>Returns the sum that consists of one variable.</summary>
     public static Terms Of(Variable variable) => new([(variable, BigInteger.One)]);
 
     /// <summary>Returns this sum plus <paramref name="factor"/> times the other.</summary>
@@ -82,12 +78,9 @@ public sealed class Terms : IEquatable<Terms>
     public Terms Map(Func<BigInteger, BigInteger> change) =>
         new([.. Items.Select(item => (item.Variable, Factor: change(item.Factor))).Where(item => !item.Factor.IsZero)]);
 
-    /// <inheritdoc/>
     public bool Equals(Terms? other) => other is not null && hash == other.hash && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Terms);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => hash;
 }

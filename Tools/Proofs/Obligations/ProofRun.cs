@@ -101,12 +101,12 @@ public sealed record ProofRun
     private string[] Wanted(IEnumerable<string> ids) => [.. ids.Where(Wants)];
 
     private sealed record WorkItem(
-        SolverProgram Program, string Name, string Command, string[] Wanted, int Size, Func<InstrumentedSolver, ScenarioResult> With)
+        SolverProgram Program, string Name, string Command, string[] Wanted, int Size, Func<SmtSolver, ScenarioResult> With)
     {
         /// <summary>Proves the obligations with a new solver. If the solver ends early, all of them are unknown.</summary>
         public ScenarioResult Prove(TimeSpan limit, QueryDump? dump)
         {
-            using var solver = new InstrumentedSolver(Program, limit, dump);
+            using var solver = new SmtSolver(Program, limit, dump);
             try
             {
                 return With(solver);

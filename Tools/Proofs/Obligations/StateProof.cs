@@ -7,7 +7,7 @@ internal static class StateProof
 {
     /// <summary>Proves the obligations of one symbolic execution.</summary>
     public static ScenarioResult Prove(
-        string scenario, string command, InstrumentedSolver solver, Func<SymbolicExecution, IEnumerable<ProofResult>> obligations)
+        string scenario, string command, SmtSolver solver, Func<SymbolicExecution, IEnumerable<ProofResult>> obligations)
     {
         long start = Stopwatch.GetTimestamp();
         var execution = new SymbolicExecution(solver);
@@ -17,7 +17,7 @@ internal static class StateProof
     }
 
     /// <summary>Returns the result of one obligation, with the queries and the time that its status took.</summary>
-    public static ProofResult Result(string invariant, string command, InstrumentedSolver solver, int paths, Func<ProofStatus> prove)
+    public static ProofResult Result(string invariant, string command, SmtSolver solver, int paths, Func<ProofStatus> prove)
     {
         long start = Stopwatch.GetTimestamp();
         int before = solver.Queries;

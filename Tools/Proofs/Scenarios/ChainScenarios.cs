@@ -1,5 +1,6 @@
 using static MeshSecurity.Proofs.Progress;
 using static MeshSecurity.Proofs.ProofMesh;
+using static MeshSecurity.Proofs.Shapes;
 
 namespace MeshSecurity.Proofs;
 
@@ -9,12 +10,7 @@ internal static class ChainScenarios
     /// <summary>Stake on both validators of the consumer, and a provisional slash of one.</summary>
     private static readonly Shape Virtual = new("stake on two validators, a slash not settled")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.Bonded(Rest, JunoHolder, W2),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Sent, []),
-        ],
+        Buckets = [.. Bonded(Alice, W1), .. Bonded(Rest, W2), Stake(Sent)],
         Packets = [new PacketTemplate.Slash(W1, Infraction.Downtime, Sent)],
         Accrued = [W1, W2],
         Earners = [(JunoHolder, W1, Alice)],
@@ -22,9 +18,9 @@ internal static class ChainScenarios
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new(Shapes.Everything, new(nameof(Command<>.SetCap))),
-        new(Shapes.Everything, new(nameof(Command<>.SetPrice))),
-        new(Shapes.Everything, new(nameof(Command<>.AccrueRewards)) { Validator = W1 }),
+        new(Everything, new(nameof(Command<>.SetCap))),
+        new(Everything, new(nameof(Command<>.SetPrice))),
+        new(Everything, new(nameof(Command<>.AccrueRewards)) { Validator = W1 }),
         .. Epochs,
         .. LocalRewards,
         .. Validators,
@@ -43,17 +39,17 @@ internal static class ChainScenarios
                 new(Virtual with { Name = "two slashes not settled", Packets = [.. Virtual.Packets, .. Virtual.Packets] }, epoch),
                 new(Virtual with { Name = "a jailed validator", Changes = [(W1, ValidatorStatus.Jailed)] }, epoch),
                 new(Virtual with { Name = "a frozen channel", Channel = ChannelState.Frozen, Price = half }, epoch),
-                new(Shapes.Empty, epoch),
-                new Scenario(Shapes.Empty with { Name = "a closed channel", Channel = ChannelState.Closed }, epoch).Rejected,
+                new(Empty, epoch),
+                new Scenario(Empty with { Name = "a closed channel", Channel = ChannelState.Closed }, epoch).Rejected,
             ];
         }
     }
 
     private static IEnumerable<Scenario> LocalRewards =>
     [
-        new(Shapes.Everything, new(nameof(Command<>.AccrueLocalRewards))),
+        new(Everything, new(nameof(Command<>.AccrueLocalRewards))),
         new(new("nobody has shares") { Pools = [(Local, V1)] }, new(nameof(Command<>.AccrueLocalRewards))),
-        new(Shapes.Empty, new(nameof(Command<>.AccrueLocalRewards))),
+        new(Empty, new(nameof(Command<>.AccrueLocalRewards))),
     ];
 
     private static IEnumerable<Scenario> Validators
@@ -61,17 +57,17 @@ internal static class ChainScenarios
         get
         {
             CommandTemplate On(string command) => new(command) { Chain = Juno, Validator = W1 };
-            Shape Is(ValidatorStatus status) => Shapes.Everything with { Name = $"a validator that is {status}", Changes = [(W1, status)] };
+            Shape Is(ValidatorStatus status) => Everything with { Name = $"a validator that is {status}", Changes = [(W1, status)] };
             return
             [
-                new(Shapes.Everything, On(nameof(Command<>.AddValidator)) with { Validator = new("w3") }),
+                new(Everything, On(nameof(Command<>.AddValidator)) with { Validator = new("w3") }),
                 new(Is(ValidatorStatus.Unbonded), On(nameof(Command<>.AddValidator))),
-                new(Shapes.Everything, On(nameof(Command<>.Jail))),
+                new(Everything, On(nameof(Command<>.Jail))),
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.Unjail))),
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.RemoveValidator))),
                 new(Is(ValidatorStatus.Unbonded), On(nameof(Command<>.Tombstone))),
-                new(Shapes.Everything, On(nameof(Command<>.Tombstone))),
-                new(Shapes.Everything, On(nameof(Command<>.RotateKey))),
+                new(Everything, On(nameof(Command<>.Tombstone))),
+                new(Everything, On(nameof(Command<>.RotateKey))),
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.RotateKey))),
                 new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.RotateKey))) { Expected = Expectation.Rejected },
                 new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.Unjail))) { Expected = Expectation.Rejected },
@@ -89,12 +85,11 @@ internal static class ChainScenarios
             {
                 Buckets =
                 [
-                    new Bucket.Bonded(Alice, Local, V1),
-                    new Bucket.Queued(Alice, Local, V1),
-                    new Bucket.Unbonding(Alice, Local, V1, new(900)),
-                    new Bucket.Unbonding(Alice, Local, V1, new(1000)),
-                    new Bucket.Queued(Rest, Local, V1),
-                    new Bucket.Unbonding(Rest, JunoHolder, W1, new(900)),
+                    .. Bonded(Alice, V1),
+                    Queued(Alice),
+                    .. Unbonding(Alice, V1, 900, 1000),
+                    Queued(Rest),
+                    .. Unbonding(Rest, W1, 900),
                 ],
             };
             CommandTemplate After(long seconds) => new(nameof(Command<>.Advance)) { Seconds = new(seconds) };
@@ -103,8 +98,8 @@ internal static class ChainScenarios
                 new(full, new(nameof(Command<>.UnstakeLocal))),
                 new(full, After(100)),
                 new(full with { Name = "several boundaries at once" }, After(350)),
-                new(Shapes.Everything, After(1)),
-                new(Shapes.Everything with { Name = "each kind of bucket, over a boundary" }, After(100)),
+                new(Everything, After(1)),
+                new(Everything with { Name = "each kind of bucket, over a boundary" }, After(100)),
             ];
         }
     }

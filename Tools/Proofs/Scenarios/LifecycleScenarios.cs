@@ -1,5 +1,6 @@
 using static MeshSecurity.Proofs.Progress;
 using static MeshSecurity.Proofs.ProofMesh;
+using static MeshSecurity.Proofs.Shapes;
 
 namespace MeshSecurity.Proofs;
 
@@ -8,12 +9,7 @@ internal static class LifecycleScenarios
 {
     private static readonly Shape Ended = new("stake that unbonds, rewards that wait")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(900)),
-            new Bucket.Bonded(Rest, Local, V1),
-        ],
+        Buckets = [.. Bonded(Alice, V1), .. Unbonding(Alice, W1, 900), .. Bonded(Rest, V1)],
         Earners = [(JunoHolder, W1, Alice)],
         Accrued = [W1],
     };
@@ -23,11 +19,11 @@ internal static class LifecycleScenarios
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Accepted, [Shapes.Tenth]),
-            new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, Sent),
-            new Bucket.Bonded(Alice, StarsHolder, S1),
-            new Bucket.Bonded(Rest, JunoHolder, W1),
+            .. Bonded(Alice, V1),
+            Stake(Accepted, Tenth),
+            Unstake(Sent),
+            .. Bonded(Alice, S1),
+            .. Bonded(Rest, W1),
         ],
         Packets = [new PacketTemplate.Distribute(W1, Sent), new PacketTemplate.Distribute(W1, Accepted)],
         Accrued = [W1],
@@ -38,14 +34,13 @@ internal static class LifecycleScenarios
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Sent, [Shapes.Tenth]),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Accepted, []),
-            new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, Sent),
-            new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, Accepted),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(900)),
-            new Bucket.Bonded(Rest, JunoHolder, W1),
+            .. Bonded(Alice, V1, W1),
+            Stake(Sent, Tenth),
+            Stake(Accepted),
+            Unstake(Sent),
+            Unstake(Accepted),
+            .. Unbonding(Alice, W1, 900),
+            .. Bonded(Rest, W1),
         ],
         Packets =
         [
@@ -67,10 +62,10 @@ internal static class LifecycleScenarios
         At(ChannelState.Acknowledged, nameof(Command<>.OpenConfirm)),
         At(ChannelState.Created, nameof(Command<>.OpenConfirm)).Rejected,
         At(ChannelState.Closed, nameof(Command<>.WithdrawRemote)).Rejected,
-        new(Shapes.Everything, new(nameof(Command<>.Freeze))),
-        new(Frozen(Shapes.Everything), new(nameof(Command<>.Unfreeze))),
-        new(Frozen(Shapes.Everything), new(nameof(Command<>.WithdrawRemote))),
-        new(Frozen(Shapes.Everything), new(nameof(Command<>.UnstakeRemote)) { Validator = W1 }) { Expected = Expectation.Rejected },
+        new(Everything, new(nameof(Command<>.Freeze))),
+        new(Frozen(Everything), new(nameof(Command<>.Unfreeze))),
+        new(Frozen(Everything), new(nameof(Command<>.WithdrawRemote))),
+        new(Frozen(Everything), new(nameof(Command<>.UnstakeRemote)) { Validator = W1 }) { Expected = Expectation.Rejected },
         new(Closing, new(nameof(Command<>.Close))),
         new(ClosingAll, new(nameof(Command<>.Close))),
         new(Frozen(Closing), new(nameof(Command<>.Close))),

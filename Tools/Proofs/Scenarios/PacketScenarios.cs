@@ -1,5 +1,6 @@
 using static MeshSecurity.Proofs.Progress;
 using static MeshSecurity.Proofs.ProofMesh;
+using static MeshSecurity.Proofs.Shapes;
 
 namespace MeshSecurity.Proofs;
 
@@ -11,13 +12,7 @@ internal static class PacketScenarios
     private const string Timeout = nameof(Command<>.Timeout);
 
     /// <summary>Stake of the user and the others that the packet does not carry.</summary>
-    private static Sequence<Bucket> Staked { get; } =
-    [
-        new Bucket.Bonded(Alice, Local, V1),
-        new Bucket.Bonded(Alice, JunoHolder, W1),
-        new Bucket.Bonded(Alice, StarsHolder, S1),
-        .. Shapes.Others,
-    ];
+    private static Sequence<Bucket> Staked { get; } = [.. Bonded(Alice, V1, W1, S1), .. Others];
 
     private static readonly Sequence<(Holder, ValidatorId, UserId)> Earners = [(JunoHolder, W1, Alice), (JunoHolder, W1, Rest)];
 
@@ -42,18 +37,18 @@ internal static class PacketScenarios
         Provider(Deliver, "a stake, others in flight", With(Stake(Sent), Stake(Accepted), Unstake(Sent), Entry)),
         Provider(Deliver, "a stake on a tombstoned validator", With(Stake(Sent)).WithStatus(ValidatorStatus.Tombstoned)),
         Provider(Acknowledge, "a stake, others in flight", With(Stake(Accepted), Stake(Sent), Unstake(Sent), Entry)),
-        Provider(Acknowledge, "a stake with a slash recorded", With(Stake(Accepted, Shapes.Tenth))),
-        Provider(Acknowledge, "a stake with two slashes recorded", With(Stake(Accepted, Shapes.Tenth, Shapes.Tenth))),
+        Provider(Acknowledge, "a stake with a slash recorded", With(Stake(Accepted, Tenth))),
+        Provider(Acknowledge, "a stake with two slashes recorded", With(Stake(Accepted, Tenth, Tenth))),
         Provider(Acknowledge, "a stake of which all is slashed", With(Stake(Accepted, Ratio.One)) with { MaxSlash = Ratio.One }),
         Provider(
             Acknowledge,
             "a stake with a slash recorded, others in flight and unbonding",
-            With(Stake(Accepted, Shapes.Tenth), Stake(Sent, Shapes.Tenth), Unstake(Sent), Entry)),
+            With(Stake(Accepted, Tenth), Stake(Sent, Tenth), Unstake(Sent), Entry)),
         Provider(
             Acknowledge,
             "a refused stake",
-            With(Stake(Refused, Shapes.Tenth), Unstake(Sent)).WithStatus(ValidatorStatus.Tombstoned)),
-        Provider(Timeout, "a stake", With(Stake(Sent, Shapes.Tenth), Unstake(Sent))),
+            With(Stake(Refused, Tenth), Unstake(Sent)).WithStatus(ValidatorStatus.Tombstoned)),
+        Provider(Timeout, "a stake", With(Stake(Sent, Tenth), Unstake(Sent))),
     ];
 
     private static IEnumerable<Scenario> Unstakes =>
@@ -102,21 +97,9 @@ internal static class PacketScenarios
         {
             Shape downtime = In(new PacketTemplate.Slash(W1, Infraction.Downtime, Sent)).WithStatus(ValidatorStatus.Jailed);
             Shape doubleSign = In(new PacketTemplate.Slash(W1, Infraction.DoubleSign, Sent)).WithStatus(ValidatorStatus.Tombstoned);
-            Sequence<Bucket> one =
-            [
-                new Bucket.Bonded(Alice, Local, V1),
-                new Bucket.Bonded(Alice, JunoHolder, W1),
-                new Bucket.Bonded(Alice, StarsHolder, S1),
-                new Bucket.Bonded(Rest, JunoHolder, W2),
-            ];
+            Sequence<Bucket> one = [.. Bonded(Alice, V1, W1, S1), .. Bonded(Rest, W2)];
             Sequence<Bucket> inFlight = [.. one, Stake(Sent), Unstake(Accepted), Entry];
-            Sequence<Bucket> two =
-            [
-                new Bucket.Bonded(Alice, JunoHolder, W1),
-                new Bucket.Bonded(Alice, StarsHolder, S1),
-                new Bucket.Bonded(Rest, JunoHolder, W1),
-                new Bucket.Bonded(Rest, Local, V1),
-            ];
+            Sequence<Bucket> two = [.. Bonded(Alice, W1, S1), .. Bonded(Rest, W1, V1)];
             Shape refused = In(new PacketTemplate.Slash(W1, Infraction.Downtime, Refused)).WithStatus(ValidatorStatus.Jailed);
             return
             [
@@ -134,11 +117,6 @@ internal static class PacketScenarios
     }
 
     private static Bucket.Unbonding Entry => new(Alice, JunoHolder, W1, new(900));
-
-    private static Bucket.StakeTransaction Stake(Progress progress, params Sequence<Ratio> slashes) =>
-        new(Alice, JunoHolder, W1, progress, slashes);
-
-    private static Bucket.UnstakeTransaction Unstake(Progress progress) => new(Alice, JunoHolder, W1, progress);
 
     private static Shape With(params Sequence<Bucket> buckets) => new("") { Buckets = [.. buckets, .. Staked], Earners = Earners };
 

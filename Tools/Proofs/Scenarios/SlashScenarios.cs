@@ -1,5 +1,6 @@
 using static MeshSecurity.Proofs.Progress;
 using static MeshSecurity.Proofs.ProofMesh;
+using static MeshSecurity.Proofs.Shapes;
 
 namespace MeshSecurity.Proofs;
 
@@ -12,21 +13,11 @@ internal static class SlashScenarios
 
     private static readonly Shape ThreeHolders = new("three lien holders")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.Bonded(Alice, StarsHolder, S1),
-        ],
+        Buckets = [.. Bonded(Alice, V1, W1, S1)],
     };
 
     /// <summary>Stake on a second validator with each lien holder.</summary>
-    private static readonly Bucket[] Second =
-    [
-        new Bucket.Bonded(Alice, StarsHolder, S2),
-        new Bucket.Bonded(Alice, Local, V2),
-        new Bucket.Bonded(Alice, JunoHolder, W2),
-    ];
+    private static readonly Bucket[] Second = [.. Bonded(Alice, S2, V2, W2)];
 
     /// <summary>Stake on a second validator with two of the three lien holders.</summary>
     private static readonly IEnumerable<Scenario> TwoOfThree = Second.Select(left => new Scenario(
@@ -38,66 +29,41 @@ internal static class SlashScenarios
 
     private static readonly Shape InFlight = new("stake and unstake in flight")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Sent, []),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Accepted, [Shapes.Tenth]),
-            new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, Accepted),
-        ],
+        Buckets = [.. Bonded(Alice, V1, W1), Stake(Sent), Stake(Accepted, Tenth), Unstake(Accepted)],
     };
 
     private static readonly Shape Entries = new("unbonding since before, at and after the infraction")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(849)),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(850)),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(851)),
-        ],
+        Buckets = [.. Bonded(Alice, V1), .. Unbonding(Alice, W1, 849, 850, 851)],
     };
 
     /// <summary>The slash takes one whole lien. The other lien, which Restore has to cut, consists of unbonding entries.</summary>
     private static readonly Shape OtherUnbonds = new("all of a lien slashed, the other unbonding")
     {
-        Buckets =
-        [
-            new Bucket.Unbonding(Alice, Local, V1, new(900)),
-            new Bucket.Unbonding(Alice, Local, V1, new(1000)),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-        ],
+        Buckets = [.. Unbonding(Alice, V1, 900, 1000), .. Bonded(Alice, W1)],
         MaxSlash = Ratio.One,
     };
 
     private static readonly Shape TwoUsers = new("two delegators")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.Bonded(Rest, Local, V1),
-            new Bucket.Bonded(Rest, JunoHolder, W1),
-        ],
+        Buckets = [.. Bonded(Alice, V1, W1), .. Bonded(Rest, V1, W1)],
     };
 
     private static readonly Shape LocalStake = new("local stake bonded, queued and unbonding")
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Queued(Alice, Local, V1),
-            new Bucket.Unbonding(Alice, Local, V1, new(800)),
-            new Bucket.Unbonding(Alice, Local, V1, new(900)),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.Bonded(Rest, Holder.Of(Back), V1),
+            .. Bonded(Alice, V1),
+            Queued(Alice),
+            .. Unbonding(Alice, V1, 800, 900),
+            .. Bonded(Alice, W1),
+            BondedBack,
         ],
     };
 
     public static Shape ThreeHoldersInFlight { get; } = new("three lien holders, two validators each, stake in flight")
     {
-        Buckets = [.. ThreeHolders.Buckets, .. Second, new Bucket.StakeTransaction(Alice, JunoHolder, W1, Sent, [])],
+        Buckets = [.. ThreeHolders.Buckets, .. Second, Stake(Sent)],
     };
 
     public static IReadOnlyList<Scenario> All { get; } =

@@ -1,4 +1,5 @@
 using static MeshSecurity.Proofs.ProofMesh;
+using static MeshSecurity.Proofs.Shapes;
 
 namespace MeshSecurity.Proofs;
 
@@ -19,6 +20,6 @@ internal static class UserScenarios
             new(nameof(Command<>.UnstakeRemote)) { Validator = W1 },
             new(nameof(Command<>.WithdrawRemote)),
             new(nameof(Command<>.WithdrawRewards)) { Validator = W1 },
-        }.Select(command => new Scenario(Shapes.Everything, command)),
+        }.Select(command => new Scenario(Everything, command)),
     ];
 }

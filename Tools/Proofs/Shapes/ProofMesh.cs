@@ -63,6 +63,14 @@ internal static class ProofMesh
         _ => Stars,
     };
 
+    /// <summary>Returns the lien holder on Osmo for stake on a validator.</summary>
+    public static Holder HolderOf(ValidatorId validator) => validator.Name[0] switch
+    {
+        'v' => Local,
+        'w' => JunoHolder,
+        _ => StarsHolder,
+    };
+
     public static ChainId ProviderOf(PairingId pairing) => pairing == Back ? Juno : Osmo;
 
     public static ChainId ConsumerOf(PairingId pairing) => pairing == Back ? Osmo : pairing == ToJuno ? Juno : Stars;

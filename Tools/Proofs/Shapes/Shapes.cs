@@ -10,12 +10,10 @@ internal static class Shapes
     public static readonly Ratio Tenth = Ratio.Of(100_000_000);
 
     /// <summary>Stake of the other users on every validator of the commands.</summary>
-    public static Sequence<Bucket> Others { get; } =
-    [
-        new Bucket.Bonded(Rest, Local, V1),
-        new Bucket.Bonded(Rest, JunoHolder, W1),
-        new Bucket.Bonded(Rest, StarsHolder, S1),
-    ];
+    public static Sequence<Bucket> Others { get; } = [.. Bonded(Rest, V1, W1, S1)];
+
+    /// <summary>Stake of the other users on Osmo for the pairing of which Osmo is the consumer.</summary>
+    public static Bucket BondedBack { get; } = new Bucket.Bonded(Rest, Holder.Of(Back), V1);
 
     public static Shape Empty { get; } = new("nobody has staked");
 
@@ -24,22 +22,18 @@ internal static class Shapes
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Queued(Alice, Local, V1),
-            new Bucket.Unbonding(Alice, Local, V1, new(800)),
-            new Bucket.Unbonding(Alice, Local, V1, new(900)),
-            new Bucket.Bonded(Alice, Local, V2),
-            new Bucket.Bonded(Alice, JunoHolder, W1),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Sent, []),
-            new Bucket.StakeTransaction(Alice, JunoHolder, W1, Accepted, [Tenth]),
-            new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, Sent),
-            new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, Accepted),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(750)),
-            new Bucket.Unbonding(Alice, JunoHolder, W1, new(900)),
-            new Bucket.Bonded(Alice, JunoHolder, W2),
-            new Bucket.Bonded(Alice, StarsHolder, S1),
+            .. Bonded(Alice, V1),
+            Queued(Alice),
+            .. Unbonding(Alice, V1, 800, 900),
+            .. Bonded(Alice, V2, W1),
+            Stake(Sent),
+            Stake(Accepted, Tenth),
+            Unstake(Sent),
+            Unstake(Accepted),
+            .. Unbonding(Alice, W1, 750, 900),
+            .. Bonded(Alice, W2, S1),
             .. Others,
-            new Bucket.Bonded(Rest, Holder.Of(Back), V1),
+            BondedBack,
         ],
         Packets =
         [
@@ -50,4 +44,21 @@ internal static class Shapes
         Earners = [(Local, V1, Alice), (Local, V1, Rest), (JunoHolder, W1, Alice), (JunoHolder, W1, Rest)],
         Accrued = [W1],
     };
+
+    /// <summary>Returns a Bonded bucket on each validator, with the lien holder of the validator's chain.</summary>
+    public static IEnumerable<Bucket> Bonded(UserId user, params IEnumerable<ValidatorId> validators) =>
+        validators.Select(validator => new Bucket.Bonded(user, HolderOf(validator), validator));
+
+    public static Bucket Queued(UserId user) => new Bucket.Queued(user, Local, V1);
+
+    /// <summary>Returns an unbonding entry for each start time in seconds.</summary>
+    public static IEnumerable<Bucket> Unbonding(UserId user, ValidatorId validator, params IEnumerable<long> starts) =>
+        starts.Select(start => new Bucket.Unbonding(user, HolderOf(validator), validator, new(start)));
+
+    /// <summary>Returns stake of Alice in flight to Juno, with recorded slashes.</summary>
+    public static Bucket Stake(Progress progress, params Sequence<Ratio> slashes) =>
+        new Bucket.StakeTransaction(Alice, JunoHolder, W1, progress, slashes);
+
+    /// <summary>Returns an unstake of Alice in flight to Juno.</summary>
+    public static Bucket Unstake(Progress progress) => new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, progress);
 }

@@ -1,7 +1,7 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>Answer of a solver to a query.</summary>
-public enum Satisfiability
+internal enum Satisfiability
 {
     /// <summary>The solver does not know, or not within the time limit.</summary>
     Unknown,

@@ -3,12 +3,11 @@ using System.Text;
 namespace MeshSecurity.Proofs;
 
 /// <summary>Writes formulas in SMT-LIB 2.</summary>
-public static class SmtLibWriter
+internal static class SmtLibWriter
 {
     /// <summary>The logic of all formulas: quantifier-free linear integer arithmetic.</summary>
     public const string Logic = "QF_LIA";
 
-    /// <summary>Returns a formula as text.</summary>
     public static string Of(Formula formula)
     {
         var text = new StringBuilder();
@@ -16,10 +15,8 @@ public static class SmtLibWriter
         return text.ToString();
     }
 
-    /// <summary>Returns the command that declares an integer.</summary>
     public static string Declaration(Variable variable) => $"(declare-fun {variable.Name} () Int)";
 
-    /// <summary>Returns the command that asserts a formula.</summary>
     public static string Assertion(Formula formula) => $"(assert {Of(formula)})";
 
     private static void Write(StringBuilder text, Formula formula)

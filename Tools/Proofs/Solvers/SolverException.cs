@@ -1,22 +1,6 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>Failure of a solver: it does not start, it ends early, or its answer is not SMT-LIB.</summary>
-public sealed class SolverException : Exception
-{
-    /// <summary>Creates an exception without a message.</summary>
-    public SolverException()
-    {
-    }
-
-    /// <summary>Creates an exception with a message.</summary>
-    public SolverException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Creates an exception with a message and a cause.</summary>
-    public SolverException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-}
+/// <param name="message">The failure, with the expected answer or the action to take.</param>
+/// <param name="inner">The cause; null for none.</param>
+public sealed class SolverException(string message, Exception? inner = null) : Exception(message, inner);

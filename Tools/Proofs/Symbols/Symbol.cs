@@ -5,86 +5,63 @@ namespace MeshSecurity.Proofs;
 /// comparison. <c>default</c> is zero.
 /// </summary>
 /// <remarks>A difference below zero throws <see cref="OverflowException"/>, as with <see cref="Amount"/>.</remarks>
-public readonly struct Symbol : IQuantity<Symbol>
+internal readonly struct Symbol : IQuantity<Symbol>
 {
     private readonly Linear? term;
 
     internal Symbol(Linear term) => this.term = term;
 
-    /// <inheritdoc/>
     public static Symbol Zero => default;
 
     /// <summary>The number as a linear term of variables.</summary>
     internal Linear Term => term ?? Linear.Zero;
 
-    /// <inheritdoc/>
     public static Symbol Constant(Amount value) => new(SymbolicExecution.Current.ConstantOf(value));
 
-    /// <inheritdoc/>
     public static Symbol operator +(Symbol left, Symbol right) => new(left.Term + right.Term);
 
-    /// <inheritdoc/>
     public static Symbol operator -(Symbol left, Symbol right) =>
         left < right ? throw new OverflowException("A difference is below zero.") : new(left.Term - right.Term);
 
-    /// <inheritdoc/>
     public static bool operator ==(Symbol left, Symbol right) => left.Equals(right);
 
-    /// <inheritdoc/>
     public static bool operator !=(Symbol left, Symbol right) => !left.Equals(right);
 
-    /// <inheritdoc/>
     public static bool operator <(Symbol left, Symbol right) => !(left >= right);
 
-    /// <inheritdoc/>
     public static bool operator <=(Symbol left, Symbol right) => right >= left;
 
-    /// <inheritdoc/>
     public static bool operator >(Symbol left, Symbol right) => !(right >= left);
 
-    /// <inheritdoc/>
     public static bool operator >=(Symbol left, Symbol right) =>
         SymbolicExecution.Current.Decide(Formula.GreaterOrEqual(left.Term, right.Term));
 
-    /// <inheritdoc/>
     public static Symbol Min(Symbol left, Symbol right) => NamedOperations.Min(left, right);
 
-    /// <inheritdoc/>
     public static Symbol Max(Symbol left, Symbol right) => NamedOperations.Max(left, right);
 
-    /// <inheritdoc/>
     public static Symbol Scale(Symbol value, ulong factor) => new(value.Term * factor);
 
-    /// <inheritdoc/>
     public static Symbol DivideFloor(Symbol value, ulong divisor) => NamedOperations.Floor(value.Term, divisor);
 
-    /// <inheritdoc/>
     public static Symbol MulFloor(Symbol value, Ratio ratio) => NamedOperations.Portion(value, ratio.PartsPerBillion, Ratio.Billion);
 
-    /// <inheritdoc/>
     public static Symbol MulFloor(Symbol value, Price price) => NamedOperations.Portion(value, (BigInteger)price.Units, Price.UnitsPerOne);
 
-    /// <inheritdoc/>
     public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) =>
         NamedOperations.MulDivFloor(value, numerator, denominator);
 
-    /// <inheritdoc/>
     public static IReadOnlyList<Symbol> Split(Symbol total, IReadOnlyList<Symbol> parts) => NamedOperations.Split(total, parts);
 
-    /// <inheritdoc/>
     public static IReadOnlyList<Symbol> ScaleTo(Symbol total, IReadOnlyList<Symbol> parts) => NamedOperations.ScaleTo(total, parts);
 
-    /// <inheritdoc/>
     public static (IReadOnlyList<Symbol> Parts, Symbol Remainder) ShareOut(Symbol pool, IReadOnlyList<Symbol> shares) =>
         NamedOperations.ShareOut(pool, shares);
 
-    /// <inheritdoc/>
     public static Symbol Least(Symbol upTo, Func<Symbol, bool> holds) => NamedOperations.Least(upTo, holds);
 
-    /// <inheritdoc/>
     public bool Equals(Symbol other) => SymbolicExecution.Current.Decide(Formula.AreEqual(Term, other.Term));
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Symbol other && Equals(other);
 
     /// <summary>Returns 0, because equal symbols can have different terms.</summary>

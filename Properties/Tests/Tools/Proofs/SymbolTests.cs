@@ -65,7 +65,7 @@ public sealed class SymbolTests
 
     private static void Using(SolverProgram program, Action<SymbolicExecution> test)
     {
-        using var solver = new SmtProcess(program, TimeSpan.FromSeconds(20));
+        using var solver = new SmtSolver(program, TimeSpan.FromSeconds(20));
         var execution = new Execution(solver) { Chooser = new BranchChooser(solver, []) };
         execution.Run(() =>
         {
