@@ -11,10 +11,10 @@ internal abstract record Formula
 
     public static Formula False { get; } = new Any([]);
 
-    /// <summary>Holds if a sum, which is not empty, is at least the bound. The first factor is positive, and the factors have no common divisor.</summary>
+    /// <summary>Holds if a sum is at least the bound. Its first factor is positive; its factors have no common divisor.</summary>
     public sealed record AtLeast(Terms Sum, BigInteger Bound) : Formula;
 
-    /// <summary>Holds if a sum, which is not empty, equals the value. The first factor is positive, and the factors have no common divisor.</summary>
+    /// <summary>Holds if a sum equals the value. Its first factor is positive; its factors have no common divisor.</summary>
     public sealed record Equal(Terms Sum, BigInteger Value) : Formula;
 
     public sealed record Not(Formula Of) : Formula;

@@ -12,24 +12,25 @@ public static class Hypotheses<N> where N : IQuantity<N>
     [
         new(
             "PACKETS",
-            "Packets and transactions have sequences that were given out, stake and unstake packets are of more than zero, and a pairing "
-            + "that is neither Open nor Frozen has nothing in flight, nothing delegated and nothing Bonded.",
+            "Every packet and transaction has a sequence that its sender has assigned. Stake and unstake packets have an amount above "
+            + "zero. A pairing that is neither Open nor Frozen has nothing in flight, nothing delegated and nothing Bonded.",
             [],
             (configuration, state) => Each(state, (id, pairing) => PacketFault(configuration, state, id, pairing))),
         new(
             "PROVISIONAL",
-            "For every provisional slash there is a Slash packet that is not settled, or an Adjust that answers it and is not delivered.",
+            "Every provisional slash has a Slash packet in flight without a successful acknowledgement, or an Adjust packet that answers "
+            + "it and is not delivered.",
             [],
             (_, state) => Each(state, (_, pairing) => ProvisionalFault(pairing))),
         new(
             "VIEW",
-            "Of every validator of a connected consumer, the latest change is in the view or on its way; none is from the future, and "
-            + "only a tombstoned validator was ever reported as such.",
+            "The latest change of every validator of a connected consumer is in the view or in flight. No reported change is later. "
+            + "Only a tombstoned validator was ever reported as tombstoned.",
             [],
             (configuration, state) => Each(state, (id, pairing) => ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing))),
         new(
             "BATCHES",
-            "Local entries start at segment boundaries that have passed, each later than the one before.",
+            "Local unbonding entries start at past segment boundaries, each later than the entry before.",
             [],
             BatchFault),
     ];
@@ -67,19 +68,17 @@ public static class Hypotheses<N> where N : IQuantity<N>
             }
         }
 
-        foreach ((_, Account<N> account) in state.Chains[configuration.Pairing(id).Provider].Accounts)
+        IEnumerable<Account<N>> accounts = state.Chains[configuration.Pairing(id).Provider].Accounts.Values;
+        foreach (Stake<N> stake in accounts.SelectMany(account => account.LienOf(Holder.Of(id)).Stakes.Values))
         {
-            foreach ((_, Stake<N> stake) in account.LienOf(Holder.Of(id)).Stakes)
+            if (stake.Queued != N.Zero || (!pairing.Connected && stake.Bonded != N.Zero))
             {
-                if (stake.Queued != N.Zero || (!pairing.Connected && stake.Bonded != N.Zero))
-                {
-                    return "stake is queued, or Bonded although the channel is not connected";
-                }
+                return "stake is queued, or Bonded although the channel is not connected";
+            }
 
-                if (stake.Transactions.Keys.FirstOrDefault(sequence => sequence > pairing.Provider.LastSequence) is > 0 and var sequence)
-                {
-                    return $"transaction {sequence} waits, the last sequence is {pairing.Provider.LastSequence}";
-                }
+            if (stake.Transactions.Keys.FirstOrDefault(sequence => sequence > pairing.Provider.LastSequence) is > 0 and var sequence)
+            {
+                return $"transaction {sequence} waits, the last sequence is {pairing.Provider.LastSequence}";
             }
         }
 

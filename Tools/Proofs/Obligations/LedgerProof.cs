@@ -36,11 +36,14 @@ internal sealed class LedgerProof
     /// <summary>The statements by id.</summary>
     public static IReadOnlyDictionary<string, string> Statements { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["LEDGER-1"] = "What could be slashed, as the ledger keeps it, is Σ ratio·high over the liens when any of them grows or shrinks.",
+        ["LEDGER-1"] = "The slashable amount that the ledger stores equals Σ ratio·high over the liens after any lien grows or shrinks.",
         ["LEDGER-2"] =
-            "No lien is above the ledger's bound; what it covers is covered, and with the largest lien as the bound the converse holds.",
-        ["LEDGER-3"] = "There is room for more of a lien where used.high after it is at most the collateral.",
-        ["LEDGER-4"] = "Points per share, counted when shares change, are the points of each user in turn; the rest is the same.",
+            "No lien is above the ledger's bound. Collateral that covers by the bound covers by exposure; the converse holds if the bound "
+            + "is the largest lien.",
+        ["LEDGER-3"] = "A lien of a covered account has room to grow if and only if used.high after the growth is at most the collateral.",
+        ["LEDGER-4"] =
+            "Points that are counted when shares change equal the points of each distribution in turn. The remainder of a distribution "
+            + "is the same.",
     };
 
     private IEnumerable<Place> Places =>

@@ -17,22 +17,22 @@ public static class ProofEvidence
                 """
                 # What the proofs assume
 
-                A proof runs the model's own code on symbolic numbers, from every state of a shape that satisfies all state invariants
-                and hypotheses, and shows them of the state after. Amounts, counters and points are any numbers from 0; ratios, prices,
-                times and which buckets and packets there are come from the shape. One user stands for all others: what a command does
-                not touch counts in sums only. Results of operations that are not linear are known by these contracts, each of which a
-                property test checks of amounts:
+                A proof runs the model's code on symbolic numbers. It starts from every state of a shape that satisfies all state invariants
+                and hypotheses, and shows that the next state satisfies them. Amounts, counters and points are any numbers from 0. The shape
+                fixes ratios, prices, times, buckets and packets. One user stands for all others: accounts that a command does not change
+                count in sums only. Contracts describe the results of operations that are not linear. A property test checks each contract
+                with amounts:
 
 
                 """);
             IEnumerable<string> contracts = Records.Value.SelectMany(record => record.Contracts).Distinct().Order(StringComparer.Ordinal);
             section.AppendJoin("", contracts.Select(contract => Item(contract, NamedOperations.Assumed[contract] + ".")));
 
-            section.Append("\nThe hypotheses are proved with the invariants, and held against random runs:\n\n");
+            section.Append("\nThe hypotheses are proved with the invariants, and random runs check them:\n\n");
             section.AppendJoin("", Hypotheses<Amount>.All.Select(hypothesis => Item(hypothesis.Id, hypothesis.Statement)));
 
             section.Append(
-                "\nThe ledger keeps what the model computes anew; its own functions, on symbolic numbers, are proved to agree:\n\n");
+                "\nThe ledger stores values that the model computes anew. Its own functions are proved to agree with the model:\n\n");
             section.AppendJoin("", LedgerProof.Statements.Select(statement => Item(statement.Key, statement.Value)));
             return section.Append('\n').ToString();
         }
@@ -44,7 +44,7 @@ public static class ProofEvidence
         if (Records.Value.FirstOrDefault(record => record.Invariant == invariant) is not { } record)
         {
             yield return Invariants<Amount>.OfTrace.Any(trace => trace.Id == invariant)
-                ? "proof: none, for it speaks of whole runs, where a proof speaks of one step"
+                ? "proof: none, because the invariant is about whole runs and a proof is about one step"
                 : "proof: none";
             yield break;
         }
@@ -57,7 +57,7 @@ public static class ProofEvidence
         string[] several = [.. record.ForTheShape.Select(name => $"`{Snake.Of(name)}`")];
         yield return several.Length == 0
             ? "proof: for any number of users"
-            : $"proof: for any number of users, but where {string.Join(", ", several)} concern several: there for those of the shape";
+            : $"proof: for any number of users; after {string.Join(", ", several)} only for the users of the shapes";
     }
 
     private static string Item(string id, string statement) => $"- **{id}**: {statement}\n";

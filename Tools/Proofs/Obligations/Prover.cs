@@ -155,7 +155,7 @@ internal sealed class Prover
     private ScenarioResult Result(bool isPossible, TimeSpan time)
     {
         string name = scenario.Command.Name;
-        bool isAsExpected = isPossible && (scenario.Expected == Expectation.Accepted ? isAcceptancePossible : accepted == 0);
+        bool isAsExpected = isPossible && (scenario.IsRejected ? accepted == 0 : isAcceptancePossible);
         IEnumerable<ProofResult> proofs = obligations.Select(entry => new ProofResult(
             entry.Key,
             name,

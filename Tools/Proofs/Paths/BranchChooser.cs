@@ -20,7 +20,7 @@ internal sealed class BranchChooser(SmtSolver solver, IReadOnlyList<BranchDecisi
         return decision.Holds;
     }
 
-    /// <summary>Returns the prefixes that lead to the unexplored branches of this path.</summary>
+    /// <summary>Returns the prefix of each unexplored branch of this path.</summary>
     public IEnumerable<IReadOnlyList<BranchDecision>> Unexplored() =>
         from k in Enumerable.Range(given.Count, path.Count - given.Count)
         where !path[k].IsForced

@@ -69,9 +69,9 @@ internal static class ChainScenarios
                 new(Everything, On(nameof(Command<>.Tombstone))),
                 new(Everything, On(nameof(Command<>.RotateKey))),
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.RotateKey))),
-                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.RotateKey))) { Expected = Expectation.Rejected },
-                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.Unjail))) { Expected = Expectation.Rejected },
-                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.ReportDoubleSign))) { Expected = Expectation.Rejected },
+                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.RotateKey))) { IsRejected = true },
+                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.Unjail))) { IsRejected = true },
+                new(Is(ValidatorStatus.Tombstoned), On(nameof(Command<>.ReportDoubleSign))) { IsRejected = true },
             ];
         }
     }

@@ -65,7 +65,7 @@ internal static class LifecycleScenarios
         new(Everything, new(nameof(Command<>.Freeze))),
         new(Frozen(Everything), new(nameof(Command<>.Unfreeze))),
         new(Frozen(Everything), new(nameof(Command<>.WithdrawRemote))),
-        new(Frozen(Everything), new(nameof(Command<>.UnstakeRemote)) { Validator = W1 }) { Expected = Expectation.Rejected },
+        new(Frozen(Everything), new(nameof(Command<>.UnstakeRemote)) { Validator = W1 }) { IsRejected = true },
         new(Closing, new(nameof(Command<>.Close))),
         new(ClosingAll, new(nameof(Command<>.Close))),
         new(Frozen(Closing), new(nameof(Command<>.Close))),

@@ -181,14 +181,14 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
 
     private Pairing<N> PairingOf(PairingConfiguration configuration)
     {
-        bool isFirst = configuration.Id == ProofMesh.ToJuno;
+        bool isFirst = IsFirst(configuration);
         ChannelState channel = isFirst ? shape.Channel : ChannelState.Open;
         return new()
         {
             Channel = channel,
             Version = channel == ChannelState.Created ? null : new(1, 0, 0),
-            Provider = ProviderOf(configuration, isFirst),
-            Consumer = ConsumerOf(configuration, isFirst),
+            Provider = ProviderOf(configuration),
+            Consumer = ConsumerOf(configuration),
             InFlight = isFirst
                 ? MapOf(flights, flight => new PacketId(flight.Key.From, flight.Key.Sequence), flight => InFlight(flight.Value))
                 : default,
@@ -207,8 +207,9 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
         return new(flight.Packet, flight.Progress == Progress.Sent ? null : new(ProofMesh.Delivery, error));
     }
 
-    private ProviderSide<N> ProviderOf(PairingConfiguration configuration, bool isFirst)
+    private ProviderSide<N> ProviderOf(PairingConfiguration configuration)
     {
+        bool isFirst = IsFirst(configuration);
         var side = new ProviderSide<N>
         {
             Rewards = PoolsOf(Holder.Of(configuration.Id), configuration.Consumer),
@@ -229,12 +230,15 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
         };
     }
 
+    private static bool IsFirst(PairingConfiguration configuration) => configuration.Id == ProofMesh.ToJuno;
+
     private bool IsInFlight(ValidatorId validator, ValidatorChange change) => flights.Values.Any(flight =>
         flight is { Progress: Progress.Sent, Packet: Packet<N>.ValidatorUpdate update }
         && update.Validator == validator && update.Change.Update == change.Update);
 
-    private ConsumerSide<N> ConsumerOf(PairingConfiguration configuration, bool isFirst)
+    private ConsumerSide<N> ConsumerOf(PairingConfiguration configuration)
     {
+        bool isFirst = IsFirst(configuration);
         PairingId id = configuration.Id;
         var side = new ConsumerSide<N>
         {
@@ -282,7 +286,7 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
     /// <summary>Returns the validators on which a connected pairing has stake.</summary>
     private IEnumerable<ValidatorId> Counted(PairingConfiguration configuration)
     {
-        bool isConnected = configuration.Id != ProofMesh.ToJuno || shape.Channel is ChannelState.Open or ChannelState.Frozen;
+        bool isConnected = !IsFirst(configuration) || shape.Channel is ChannelState.Open or ChannelState.Frozen;
         var holder = Holder.Of(configuration.Id);
         return isConnected ? stakes.Keys.Where(key => key.Holder == holder).Select(key => key.Validator).Distinct() : [];
     }

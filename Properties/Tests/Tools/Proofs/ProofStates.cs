@@ -10,7 +10,7 @@ internal static class ProofStates
     public static Run RunOf(Proofs.Scenario scenario)
     {
         using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
-        var execution = new Execution(solver);
+        var execution = new SymbolicExecution(solver);
         var amounts = new SymbolicAmountSource(execution);
         Refutation step = execution.Run(() =>
         {

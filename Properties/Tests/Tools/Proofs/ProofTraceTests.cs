@@ -26,7 +26,7 @@ public sealed class ProofTraceTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(run.Steps.Single().Accepted, Is.EqualTo(scenario.Expected == Expectation.Accepted));
+            Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
             Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
             Assert.That(trace.From.Amounts, Is.EqualTo(run.From.Amounts));
             Replays(trace);

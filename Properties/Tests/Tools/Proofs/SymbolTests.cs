@@ -66,7 +66,7 @@ public sealed class SymbolTests
     private static void Using(SolverProgram program, Action<SymbolicExecution> test)
     {
         using var solver = new SmtSolver(program, TimeSpan.FromSeconds(20));
-        var execution = new Execution(solver) { Chooser = new BranchChooser(solver, []) };
+        var execution = new SymbolicExecution(solver) { Chooser = new BranchChooser(solver, []) };
         execution.Run(() =>
         {
             test(execution);
