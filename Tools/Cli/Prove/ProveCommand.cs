@@ -11,7 +11,7 @@ internal static class ProveCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         var invariant = new Option<string?>("--invariant") { Description = "Prove this one only.", HelpName = "ID" };
-        invariant.AcceptOnlyFromAmong([.. ProofRun.Proved]);
+        invariant.AcceptOnlyFromAmong([.. ProofRun.ObligationIds]);
         var only = new Option<string?>("--command") { Description = "Prove what this one does only, or genesis.", HelpName = "NAME" };
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         Option<string> solver = SolverOption();

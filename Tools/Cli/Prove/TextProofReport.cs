@@ -54,7 +54,7 @@ internal sealed class TextProofReport(TextWriter output) : ProofReport
     /// <summary>In the order of the protocol, which is not that in which a command's obligations come.</summary>
     private static IEnumerable<ProofResult> Ordered(IEnumerable<ProofResult> proofs)
     {
-        List<string> order = [.. ProofRun.Proved];
+        List<string> order = [.. ProofRun.ObligationIds];
         return proofs.OrderBy(proof => order.IndexOf(proof.Invariant));
     }
 

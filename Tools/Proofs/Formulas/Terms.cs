@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>A sum of variables, each times an integer that is not zero, in the order of the variables: canonical, so that equal sums are equal.</summary>
-public sealed class Terms : IEquatable<Terms>
+/// <summary>
+/// Sum of variables with factors other than zero, sorted by the indices of the variables. The form is canonical: equal sums have
+/// equal items.
+/// </summary>
+internal sealed class Terms : IEquatable<Terms>
 {
-    private readonly ImmutableArray<(Variable Variable, BigInteger Factor)> items;
     private readonly int hash;
 
     private Terms(ImmutableArray<(Variable Variable, BigInteger Factor)> items)
     {
-        this.items = items;
+        Items = items;
         var code = default(HashCode);
         foreach ((Variable variable, BigInteger factor) in items)
         {
@@ -21,38 +23,30 @@ public sealed class Terms : IEquatable<Terms>
         hash = code.ToHashCode();
     }
 
-    /// <summary>The empty sum.</summary>
     public static Terms None { get; } = new([]);
 
-    /// <summary>The variables with their factors.</summary>
-    public ImmutableArray<(Variable Variable, BigInteger Factor)> Items => items;
+    public ImmutableArray<(Variable Variable, BigInteger Factor)> Items { get; }
 
-    /// <summary>Whether the sum is empty.</summary>
-    public bool IsEmpty => items.IsEmpty;
+    public bool IsEmpty => Items.IsEmpty;
 
-    /// <summary>The greatest common divisor of the factors, above zero; zero for the empty sum.</summary>
+    /// <summary>The greatest common divisor of the factors; zero for the empty sum.</summary>
     public BigInteger Divisor
     {
         get
         {
             BigInteger divisor = BigInteger.Zero;
-            foreach ((_, BigInteger factor) in items)
+            for (int k = 0; k < Items.Length && !divisor.IsOne; k++)
             {
-                divisor = BigInteger.GreatestCommonDivisor(divisor, factor);
-                if (divisor.IsOne)
-                {
-                    break;
-                }
+                divisor = BigInteger.GreatestCommonDivisor(divisor, Items[k].Factor);
             }
 
             return divisor;
         }
     }
 
-    /// <summary>One variable.</summary>
     public static Terms Of(Variable variable) => new([(variable, BigInteger.One)]);
 
-    /// <summary>This plus <paramref name="factor"/> times the other.</summary>
+    /// <summary>Returns this sum plus <paramref name="factor"/> times the other.</summary>
     public Terms Plus(Terms other, BigInteger factor)
     {
         if (other.IsEmpty || factor.IsZero)
@@ -60,26 +54,17 @@ public sealed class Terms : IEquatable<Terms>
             return this;
         }
 
-        var sum = ImmutableArray.CreateBuilder<(Variable, BigInteger)>(items.Length + other.items.Length);
+        var sum = ImmutableArray.CreateBuilder<(Variable, BigInteger)>(Items.Length + other.Items.Length);
         int left = 0;
         int right = 0;
-        while (left < items.Length || right < other.items.Length)
+        while (left < Items.Length || right < other.Items.Length)
         {
-            int order = left == items.Length ? 1
-                : right == other.items.Length ? -1
-                : items[left].Variable.CompareTo(other.items[right].Variable);
-            Variable variable = order <= 0 ? items[left].Variable : other.items[right].Variable;
-            BigInteger value = BigInteger.Zero;
-            if (order <= 0)
-            {
-                value += items[left++].Factor;
-            }
-
-            if (order >= 0)
-            {
-                value += other.items[right++].Factor * factor;
-            }
-
+            int order = left == Items.Length ? 1
+                : right == other.Items.Length ? -1
+                : Items[left].Variable.Index.CompareTo(other.Items[right].Variable.Index);
+            Variable variable = order <= 0 ? Items[left].Variable : other.Items[right].Variable;
+            BigInteger value = order <= 0 ? Items[left++].Factor : BigInteger.Zero;
+            value += order >= 0 ? other.Items[right++].Factor * factor : BigInteger.Zero;
             if (!value.IsZero)
             {
                 sum.Add((variable, value));
@@ -89,16 +74,13 @@ public sealed class Terms : IEquatable<Terms>
         return new(sum.DrainToImmutable());
     }
 
-    /// <summary>The sum with every factor changed; those that become zero are left out.</summary>
+    /// <summary>Returns the sum with every factor changed. Variables whose factor becomes zero are left out.</summary>
     public Terms Map(Func<BigInteger, BigInteger> change) =>
-        new([.. items.Select(item => (item.Variable, change(item.Factor))).Where(item => !item.Item2.IsZero)]);
+        new([.. Items.Select(item => (item.Variable, Factor: change(item.Factor))).Where(item => !item.Factor.IsZero)]);
 
-    /// <inheritdoc/>
-    public bool Equals(Terms? other) => other is not null && hash == other.hash && items.AsSpan().SequenceEqual(other.items.AsSpan());
+    public bool Equals(Terms? other) => other is not null && hash == other.hash && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Terms other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as Terms);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => hash;
 }

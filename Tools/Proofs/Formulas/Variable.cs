@@ -1,38 +1,20 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>An unknown integer.</summary>
-public sealed class Variable : IComparable<Variable>, IEquatable<Variable>
+/// <summary>Unknown integer. Two variables are equal only if they are the same object.</summary>
+internal sealed class Variable
 {
-    /// <summary>An unknown integer.</summary>
-    /// <param name="name">Its name, unique among those in scope; what SMT-LIB allows in a symbol.</param>
-    /// <param name="index">Its place in the order of declaration, which orders terms.</param>
     public Variable(string name, int index)
     {
         (Name, Index) = (name, index);
         Alone = Terms.Of(this);
     }
 
-    /// <summary>Its name, unique among those in scope.</summary>
+    /// <summary>The name: an SMT-LIB symbol that no other declared variable has.</summary>
     public string Name { get; }
 
-    /// <summary>Its place in the order of declaration.</summary>
+    /// <summary>The position in the order of declarations, from 0. Terms are sorted by it.</summary>
     public int Index { get; }
 
-    /// <summary>The sum of this variable alone.</summary>
+    /// <summary>The sum that consists of this variable.</summary>
     public Terms Alone { get; }
-
-    /// <inheritdoc/>
-    public int CompareTo(Variable? other) => Index.CompareTo(other!.Index);
-
-    /// <summary>Whether it is the same unknown.</summary>
-    public bool Equals(Variable? other) => ReferenceEquals(this, other);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Variable);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Index;
-
-    /// <summary>The name.</summary>
-    public override string ToString() => Name;
 }

@@ -1,97 +1,84 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// What else holds in every reachable state, so that the invariants follow by induction: proved with them, and checked by random
-/// runs like them.
+/// Induction hypotheses: auxiliary invariants that the proofs of the state invariants need. They are proved with the invariants, and
+/// random runs check them.
 /// </summary>
-/// <typeparam name="N">The number computed with.</typeparam>
+/// <typeparam name="N">The kind of number.</typeparam>
 public static class Hypotheses<N> where N : IQuantity<N>
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All hypotheses.</summary>
     public static IReadOnlyList<Invariant<N>.OfState> All { get; } =
     [
         new(
             "PACKETS",
-            "Packets and transactions have sequences that were given out, stake and unstake packets are of more than zero, and a pairing "
-            + "that is neither Open nor Frozen has nothing in flight, nothing delegated and nothing Bonded.",
+            "Every packet and transaction has a sequence that its sender has assigned. Stake and unstake packets have an amount above "
+            + "zero. A pairing that is neither Open nor Frozen has nothing in flight, nothing delegated and nothing Bonded.",
             [],
             (configuration, state) => Each(state, (id, pairing) => PacketFault(configuration, state, id, pairing))),
         new(
             "PROVISIONAL",
-            "For every provisional slash there is a Slash packet that is not settled, or an Adjust that answers it and is not delivered.",
+            "Every provisional slash has a Slash packet in flight without a successful acknowledgement, or an Adjust packet that answers "
+            + "it and is not delivered.",
             [],
             (_, state) => Each(state, (_, pairing) => ProvisionalFault(pairing))),
         new(
             "VIEW",
-            "Of every validator of a connected consumer, the latest change is in the view or on its way; none is from the future, and "
-            + "only a tombstoned validator was ever reported as such.",
+            "The latest change of every validator of a connected consumer is in the view or in flight. No reported change is later. "
+            + "Only a tombstoned validator was ever reported as tombstoned.",
             [],
             (configuration, state) => Each(state, (id, pairing) => ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing))),
         new(
             "BATCHES",
-            "Local entries start at segment boundaries that have passed, each later than the one before.",
+            "Local unbonding entries start at past segment boundaries, each later than the entry before.",
             [],
             BatchFault),
     ];
 
-    private static Violation? Each(State<N> state, Func<PairingId, Pairing<N>, string?> fault)
-    {
-        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
-        {
-            if (fault(id, pairing) is { } found)
-            {
-                return new($"pairings.{id}", found);
-            }
-        }
+    /// <summary>The state invariants, then the hypotheses: all statements of the induction.</summary>
+    internal static IEnumerable<Invariant<N>.OfState> WithStateInvariants => Invariants<N>.OfState.Concat(All);
 
-        return null;
-    }
+    private static Violation? Each(State<N> state, Func<PairingId, Pairing<N>, string?> fault) => state.Pairings
+        .Select(entry => fault(entry.Key, entry.Value) is { } found ? new Violation($"pairings.{entry.Key}", found) : null)
+        .FirstOrDefault(violation => violation is not null);
 
     private static string? PacketFault(Configuration configuration, State<N> state, PairingId id, Pairing<N> pairing)
     {
-        if (!pairing.Connected)
+        bool isEmpty = pairing.InFlight.IsEmpty && pairing.Provider.Sent.IsEmpty && pairing.Consumer.Delegated.IsEmpty
+            && pairing.Consumer.Provisional.IsEmpty && pairing.Consumer.Virtual.IsEmpty;
+        if (!pairing.Connected && !isEmpty)
         {
-            bool empty = pairing.InFlight.IsEmpty && pairing.Provider.Sent.IsEmpty && pairing.Consumer.Delegated.IsEmpty
-                && pairing.Consumer.Provisional.IsEmpty && pairing.Consumer.Virtual.IsEmpty;
-            if (!empty)
-            {
-                return "something is in flight or delegated although the channel is not connected";
-            }
+            return "something is in flight or delegated although the channel is not connected";
         }
 
         foreach ((PacketId packet, InFlight<N> flight) in pairing.InFlight)
         {
             ulong last = packet.From == Side.Provider ? pairing.Provider.LastSequence : pairing.Consumer.LastSequence;
-            bool fromProvider = flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.TransferRewards;
-            if (packet.Sequence > last || fromProvider != (packet.From == Side.Provider))
+            bool isFromProvider = flight.Packet is Packet<N>.Stake or Packet<N>.Unstake or Packet<N>.Adjust or Packet<N>.TransferRewards;
+            if (packet.Sequence > last || isFromProvider != (packet.From == Side.Provider))
             {
-                return $"{packet} is in flight, the last was {last}";
+                return $"{packet} is in flight, the last sequence is {last}";
             }
 
             if (flight.Packet is Packet<N>.Stake { Amount: var staked } && staked == N.Zero
                 || flight.Packet is Packet<N>.Unstake { Amount: var unstaked } && unstaked == N.Zero
                 || flight.Packet is Packet<N>.Slash slash && slash.Id > last)
             {
-                return $"{packet} is of nothing";
+                return $"{packet} has the amount 0 or an unknown slash";
             }
         }
 
-        foreach ((_, Account<N> account) in state.Chains[configuration.Pairing(id).Provider].Accounts)
+        IEnumerable<Account<N>> accounts = state.Chains[configuration.Pairing(id).Provider].Accounts.Values;
+        foreach (Stake<N> stake in accounts.SelectMany(account => account.LienOf(Holder.Of(id)).Stakes.Values))
         {
-            foreach ((_, Stake<N> stake) in account.LienOf(Holder.Of(id)).Stakes)
+            if (stake.Queued != N.Zero || (!pairing.Connected && stake.Bonded != N.Zero))
             {
-                if (stake.Queued != N.Zero || (!pairing.Connected && stake.Bonded != N.Zero))
-                {
-                    return "stake is queued, or Bonded although the channel is not connected";
-                }
+                return "stake is queued, or Bonded although the channel is not connected";
+            }
 
-                foreach ((ulong sequence, _) in stake.Transactions)
-                {
-                    if (sequence > pairing.Provider.LastSequence)
-                    {
-                        return $"transaction {sequence} waits, the last packet was {pairing.Provider.LastSequence}";
-                    }
-                }
+            if (stake.Transactions.Keys.FirstOrDefault(sequence => sequence > pairing.Provider.LastSequence) is > 0 and var sequence)
+            {
+                return $"transaction {sequence} waits, the last sequence is {pairing.Provider.LastSequence}";
             }
         }
 
@@ -102,12 +89,12 @@ public static class Hypotheses<N> where N : IQuantity<N>
     {
         foreach ((ulong slash, _) in pairing.Consumer.Provisional)
         {
-            bool waits = slash <= pairing.Consumer.LastSequence && pairing.InFlight.Values.Any(flight =>
+            bool isOpen = slash <= pairing.Consumer.LastSequence && pairing.InFlight.Values.Any(flight =>
                 (flight.Packet is Packet<N>.Slash asked && asked.Id == slash && flight.Acknowledgement is not { Error: null })
                 || (flight.Packet is Packet<N>.Adjust { Answers: { } answered } && answered == slash && flight.State == PacketState.Sent));
-            if (!waits)
+            if (!isOpen)
             {
-                return $"nothing will settle the provisional of slash {slash}";
+                return $"no packet in flight settles the provisional slash {slash}";
             }
         }
 
@@ -116,7 +103,7 @@ public static class Hypotheses<N> where N : IQuantity<N>
 
     private static string? ViewFault(Chain<N> consumer, Pairing<N> pairing)
     {
-        List<(ValidatorId Validator, ValidatorChange Change)> underWay =
+        List<(ValidatorId Validator, ValidatorChange Change)> inFlight =
         [
             .. pairing.InFlight.Values.Where(flight => flight.State == PacketState.Sent)
                 .Select(flight => flight.Packet).OfType<Packet<N>.ValidatorUpdate>().Select(packet => (packet.Validator, packet.Change)),
@@ -124,17 +111,18 @@ public static class Hypotheses<N> where N : IQuantity<N>
         foreach ((ValidatorId validator, ValidatorChange change) in consumer.Validators)
         {
             Map<ulong, ValidatorChange> known = pairing.Provider.View.GetValueOrDefault(validator, default);
-            bool informed = !pairing.Connected || known.ContainsKey(change.Update) || underWay.Contains((validator, change));
-            IEnumerable<ValidatorChange> heard = known.Values.Concat(underWay.Where(update => update.Validator == validator).Select(update => update.Change));
-            if (!informed || heard.Any(update => update.Update > change.Update || !Agrees(update, change)))
+            bool isInformed = !pairing.Connected || known.ContainsKey(change.Update) || inFlight.Contains((validator, change));
+            IEnumerable<ValidatorChange> reported = known.Values
+                .Concat(inFlight.Where(update => update.Validator == validator).Select(update => update.Change));
+            if (!isInformed || reported.Any(update => update.Update > change.Update || !Agrees(update, change)))
             {
-                return $"the view of {validator} will not become {change.Status}";
+                return $"the view of {validator} is not consistent with {change.Status}";
             }
         }
 
-        return pairing.Provider.View.Keys.Concat(underWay.Select(update => update.Validator)).All(consumer.Validators.ContainsKey)
+        return pairing.Provider.View.Keys.Concat(inFlight.Select(update => update.Validator)).All(consumer.Validators.ContainsKey)
             ? null
-            : "the view knows a validator that the chain does not";
+            : "the view contains a validator that the chain does not have";
     }
 
     private static bool Agrees(ValidatorChange update, ValidatorChange latest) =>
@@ -151,14 +139,14 @@ public static class Hypotheses<N> where N : IQuantity<N>
                 foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(Holder.Local).Stakes)
                 {
                     var last = new Timestamp(-1);
-                    foreach (UnbondingEntry<N> entry in stake.Unbonding)
+                    foreach (Timestamp start in stake.Unbonding.Select(entry => entry.Start))
                     {
-                        if (entry.Start.Seconds % segment != 0 || entry.Start <= last || entry.Start > state.Time)
+                        if (start.Seconds % segment != 0 || start <= last || start > state.Time)
                         {
-                            return new($"chains.{id}.accounts.{user}.liens.local.validators.{validator}", $"an entry starts at {entry.Start}");
+                            return new($"chains.{id}.accounts.{user}.liens.local.validators.{validator}", $"an entry starts at {start}");
                         }
 
-                        last = entry.Start;
+                        last = start;
                     }
                 }
             }

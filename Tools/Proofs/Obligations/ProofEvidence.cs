@@ -2,12 +2,12 @@ using System.Text;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>What is proved, in words, from the records that are kept beside the code.</summary>
+/// <summary>Text about the proofs for the invariants page, from the stored records.</summary>
 public static class ProofEvidence
 {
-    private static readonly Lazy<IReadOnlyList<ProofRecord>> Kept = new(ProofRecord.Kept);
+    private static readonly Lazy<IReadOnlyList<ProofRecord>> Records = new(ProofRecord.Load);
 
-    /// <summary>What the proofs assume: the contracts and hypotheses, as a section in Markdown.</summary>
+    /// <summary>The contracts and hypotheses that the proofs assume, as a section in Markdown.</summary>
     public static string Assumptions
     {
         get
@@ -17,42 +17,34 @@ public static class ProofEvidence
                 """
                 # What the proofs assume
 
-                A proof runs the model's own code on symbolic numbers, from every state of a shape that satisfies all state invariants
-                and hypotheses, and shows them of the state after. Amounts, counters and points are any numbers from 0; ratios, prices,
-                times and which buckets and packets there are come from the shape. One user stands for all others: what a command does
-                not touch counts in sums only. Results of operations that are not linear are known by these contracts, each of which a
-                property test checks of amounts:
+                A proof runs the model's code on symbolic numbers. It starts from every state of a shape that satisfies all state invariants
+                and hypotheses, and shows that the next state satisfies them. Amounts, counters and points are any numbers from 0. The shape
+                fixes ratios, prices, times, buckets and packets. One user stands for all others: accounts that a command does not change
+                count in sums only. Contracts describe the results of operations that are not linear. A property test checks each contract
+                with amounts:
 
 
                 """);
-            foreach (string contract in Kept.Value.SelectMany(record => record.Contracts).Distinct().Order(StringComparer.Ordinal))
-            {
-                section.Append("- **").Append(contract).Append("**: ").Append(Contract.Assumed[contract]).Append(".\n");
-            }
+            IEnumerable<string> contracts = Records.Value.SelectMany(record => record.Contracts).Distinct().Order(StringComparer.Ordinal);
+            section.AppendJoin("", contracts.Select(contract => Item(contract, NamedOperations.Assumed[contract] + ".")));
 
-            section.Append("\nThe hypotheses are proved with the invariants, and held against random runs:\n\n");
-            foreach (Invariant<Amount>.OfState hypothesis in Hypotheses<Amount>.All)
-            {
-                section.Append("- **").Append(hypothesis.Id).Append("**: ").Append(hypothesis.Statement).Append('\n');
-            }
+            section.Append("\nThe hypotheses are proved with the invariants, and random runs check them:\n\n");
+            section.AppendJoin("", Hypotheses<Amount>.All.Select(hypothesis => Item(hypothesis.Id, hypothesis.Statement)));
 
-            section.Append("\nThe ledger keeps what the model computes anew; its own functions, on symbolic numbers, are proved to agree:\n\n");
-            foreach ((string id, string statement) in LedgerProof.Statements)
-            {
-                section.Append("- **").Append(id).Append("**: ").Append(statement).Append('\n');
-            }
-
+            section.Append(
+                "\nThe ledger stores values that the model computes anew. Its own functions are proved to agree with the model:\n\n");
+            section.AppendJoin("", LedgerProof.Statements.Select(statement => Item(statement.Key, statement.Value)));
             return section.Append('\n').ToString();
         }
     }
 
-    /// <summary>What is proved of an invariant: list items.</summary>
+    /// <summary>Returns list items about the proof of an invariant: solvers, commands, shapes, paths, contracts and users.</summary>
     public static IEnumerable<string> Of(string invariant)
     {
-        if (Kept.Value.FirstOrDefault(record => record.Invariant == invariant) is not { } record)
+        if (Records.Value.FirstOrDefault(record => record.Invariant == invariant) is not { } record)
         {
             yield return Invariants<Amount>.OfTrace.Any(trace => trace.Id == invariant)
-                ? "proof: none, for it speaks of whole runs, where a proof speaks of one step"
+                ? "proof: none, because the invariant is about whole runs and a proof is about one step"
                 : "proof: none";
             yield break;
         }
@@ -65,8 +57,10 @@ public static class ProofEvidence
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
             ? "proof: for any number of users"
-            : $"proof: for any number of users, but where {string.Join(", ", several)} concern several: there for those of the shape";
+            : $"proof: for any number of users; after {string.Join(", ", several)} only for the users of the shapes";
     }
 
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+    private static string Item(string id, string statement) => $"- **{id}**: {statement}\n";
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

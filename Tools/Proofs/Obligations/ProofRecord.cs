@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>What is proved of one invariant, as it is kept beside the code: without times, so that two machines get the same.</summary>
-/// <param name="Invariant">The id of the invariant.</param>
-/// <param name="Solvers">The solvers, each of which proves all of it.</param>
-/// <param name="Commands">The commands after which it is proved to hold.</param>
-/// <param name="Shapes">In how many shapes.</param>
-/// <param name="Paths">On how many paths through the commands in all.</param>
-/// <param name="Contracts">The contracts assumed of operations that are not exact.</param>
-/// <param name="ForTheShape">The commands that change other users as well: there the proof speaks of the users of its shapes only.</param>
+/// <summary>Stored result of the proofs of one invariant. Contains no times, so that every machine writes the same file.</summary>
+/// <param name="Invariant">The id of the invariant, or of another obligation.</param>
+/// <param name="Solvers">The names of the solvers. Each proves all obligations of the invariant.</param>
+/// <param name="Commands">The names of the commands that preserve the invariant.</param>
+/// <param name="Shapes">The number of shapes.</param>
+/// <param name="Paths">The number of paths through the commands.</param>
+/// <param name="Contracts">The names of the contracts that the proofs assume.</param>
+/// <param name="ForTheShape">The commands that change other users. For these the proof covers only the users of the shapes.</param>
 public sealed record ProofRecord(
     string Invariant,
     IReadOnlyList<string> Solvers,
@@ -30,11 +30,11 @@ public sealed record ProofRecord(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>What a run proved, by invariant in the order of the protocol; those that it did not prove are left out.</summary>
+    /// <summary>Returns the records of a run in the order of the protocol. Leaves out invariants that are not fully proved.</summary>
     public static IReadOnlyList<ProofRecord> Of(IReadOnlyList<ScenarioResult> results)
     {
         var records = new List<ProofRecord>();
-        foreach (string invariant in ProofRun.Proved)
+        foreach (string invariant in ProofRun.ObligationIds)
         {
             (ScenarioResult Scenario, ProofResult Proof)[] proofs =
             [
@@ -49,14 +49,14 @@ public sealed record ProofRecord(
         return records;
     }
 
-    /// <summary>What is kept beside the code.</summary>
-    public static IReadOnlyList<ProofRecord> Kept()
+    /// <summary>Loads the records that are stored in the assembly.</summary>
+    public static IReadOnlyList<ProofRecord> Load()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
         return JsonSerializer.Deserialize<List<ProofRecord>>(stream, Format)!;
     }
 
-    /// <summary>The records as they are kept.</summary>
+    /// <summary>Returns the records as JSON, in the form of proofs.json.</summary>
     public static string Write(IReadOnlyList<ProofRecord> records) => JsonSerializer.Serialize(records, Format) + "\n";
 
     private static ProofRecord Of(string invariant, (ScenarioResult Scenario, ProofResult Proof)[] proofs)
@@ -65,13 +65,11 @@ public sealed record ProofRecord(
         IEnumerable<(ScenarioResult Scenario, ProofResult Proof)> once = proofs.Where(entry => entry.Scenario.Solver == first);
         return new(
             invariant,
-            Distinct(proofs.Select(entry => entry.Scenario.Solver)),
-            Distinct(once.Select(entry => entry.Scenario.Command)),
+            [.. proofs.Select(entry => entry.Scenario.Solver).Distinct()],
+            [.. once.Select(entry => entry.Scenario.Command).Distinct()],
             once.Count(),
             once.Sum(entry => entry.Proof.Paths),
             [.. proofs.SelectMany(entry => entry.Proof.Contracts).Distinct().Order(StringComparer.Ordinal)],
-            Distinct(once.Where(entry => !entry.Scenario.LeavesRestAlone).Select(entry => entry.Scenario.Command)));
+            [.. once.Where(entry => !entry.Scenario.IsRestUnchanged).Select(entry => entry.Scenario.Command).Distinct()]);
     }
-
-    private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct()];
 }

@@ -1,35 +1,35 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>What became of an obligation.</summary>
+/// <summary>Status of an obligation, from best to worst.</summary>
 public enum ProofStatus
 {
-    /// <summary>It holds on every path, for all amounts.</summary>
+    /// <summary>The invariant holds on every path, for all amounts.</summary>
     Proved,
 
-    /// <summary>The solver did not say in time.</summary>
+    /// <summary>The solver gave no answer within the time limit, or ended.</summary>
     Unknown,
 
-    /// <summary>Nothing was shown: the assumptions cannot hold, or no path is as the scenario expects.</summary>
+    /// <summary>Nothing was shown: no state satisfies the assumptions, or no path has the expected outcome.</summary>
     Vacuous,
 
-    /// <summary>There is a counterexample for the contracts, which amounts do not bear out.</summary>
+    /// <summary>The contracts allow a counterexample, but its replay with amounts violates nothing.</summary>
     Spurious,
 
-    /// <summary>There is a counterexample.</summary>
+    /// <summary>A counterexample was found and replayed with amounts.</summary>
     Refuted,
 }
 
-/// <summary>One invariant, one command in one shape, one solver.</summary>
-/// <param name="Invariant">The id of the invariant.</param>
+/// <summary>Result of one obligation: one invariant after one command in one shape, by one solver.</summary>
+/// <param name="Invariant">The id of the invariant, or of another obligation.</param>
 /// <param name="Command">The name of the command.</param>
-/// <param name="Scenario">The command and the shape.</param>
-/// <param name="Solver">The solver.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Paths">On how many paths through the transition it holds, those that refuse the command included.</param>
-/// <param name="Queries">How many questions the solver was asked for it; the others were decided by bounds.</param>
-/// <param name="Time">How long the solver and the predicate took.</param>
-/// <param name="Contracts">The contracts that were assumed on the way.</param>
-/// <param name="Refutation">The counterexample, where there is one.</param>
+/// <param name="Scenario">The name of the scenario: the command and the shape.</param>
+/// <param name="Solver">The name of the solver.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Paths">The number of paths through the transition, including the paths that reject the command.</param>
+/// <param name="Queries">The number of queries for this obligation. Bounds decided the other paths.</param>
+/// <param name="Time">The time of the solver and the predicate.</param>
+/// <param name="Contracts">The names of the contracts that the proof assumes.</param>
+/// <param name="Refutation">The counterexample; null unless the status is spurious or refuted.</param>
 public sealed record ProofResult(
     string Invariant,
     string Command,

@@ -2,41 +2,21 @@ using System.Collections.Concurrent;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>Which obligations to prove, and how.</summary>
+/// <summary>Selection of obligations, with the solvers and limits to prove them.</summary>
 public sealed record ProofRun
 {
-    /// <summary>The one invariant to prove; null for all.</summary>
-    public string? Invariant { get; init; }
-
-    /// <summary>The one command to prove them for; null for all, and for genesis.</summary>
-    public string? Command { get; init; }
-
-    /// <summary>The solvers, each of which has to prove everything.</summary>
-    public IReadOnlyList<SolverProgram> Solvers { get; init; } = [SolverProgram.Z3];
-
-    /// <summary>How long a query may take.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>Where queries are written; null for nowhere.</summary>
-    public QueryDump? Dump { get; init; }
-
-    /// <summary>How many scenarios are explored at once, each with a solver of its own.</summary>
-    public int Workers { get; init; } = Environment.ProcessorCount;
-
-    /// <summary>The rules to prove.</summary>
-    public IVariant Variant { get; init; } = new StandardProtocol();
-
-    /// <summary>The names of the commands that there are scenarios for, in their order.</summary>
-    public static IReadOnlyList<string> Commands { get; } = [Genesis, .. Scenarios.All.Select(scenario => scenario.Deed.Name).Distinct(), Ledger];
-
-    /// <summary>What takes the place of a command in the proof that genesis satisfies every state invariant.</summary>
+    /// <summary>The name that stands for a command in the proof that genesis satisfies every state invariant.</summary>
     public const string Genesis = "Genesis";
 
-    /// <summary>What takes the place of a command in the proof that what the ledger keeps is what the model computes.</summary>
+    /// <summary>The name that stands for a command in the proof that the values of the ledger agree with the model.</summary>
     public const string Ledger = "Ledger";
 
-    /// <summary>The invariants that there are obligations for, in the order of the protocol; then what else is proved.</summary>
-    public static IReadOnlyList<string> Proved { get; } =
+    /// <summary>The names of the commands with obligations, in the order of the protocol, with genesis first and the ledger last.</summary>
+    public static IReadOnlyList<string> Commands { get; } =
+        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Ledger];
+
+    /// <summary>The ids of all obligations: invariants in the order of the protocol, hypotheses, totality, ledger.</summary>
+    public static IReadOnlyList<string> ObligationIds { get; } =
     [
         .. Invariants<Amount>.All.Where(invariant => invariant is not Invariant<Amount>.OfTrace).Select(invariant => invariant.Id),
         .. Hypotheses<Amount>.All.Select(hypothesis => hypothesis.Id),
@@ -44,23 +24,45 @@ public sealed record ProofRun
         .. LedgerProof.Statements.Keys,
     ];
 
-    /// <summary>How many explorations this is: one for each scenario and solver.</summary>
+    /// <summary>The one obligation to prove, by id; null for all.</summary>
+    public string? Invariant { get; init; }
+
+    /// <summary>The one command to prove obligations of; null for all commands, genesis and the ledger.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The solvers. Each has to prove everything.</summary>
+    public IReadOnlyList<SolverProgram> Solvers { get; init; } = [SolverProgram.Z3];
+
+    /// <summary>The time limit of a query.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The folder for queries; null to write none.</summary>
+    public QueryDump? Dump { get; init; }
+
+    /// <summary>The number of scenarios to prove at once, each with its own solver process.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The rules to prove.</summary>
+    public IVariant Variant { get; init; } = new StandardProtocol();
+
+    /// <summary>The number of units of work: one for each scenario and solver.</summary>
     public int Count => Work().Count();
 
-    /// <summary>Proves or refutes them.</summary>
-    /// <param name="finished">Called after each exploration, from any thread.</param>
-    /// <param name="interrupt">Ends early, after the explorations that have begun.</param>
-    /// <exception cref="SolverException">A solver cannot be started, or does not understand.</exception>
+    /// <summary>Proves or refutes the obligations. Blocks until all are finished.</summary>
+    /// <param name="finished">Called after each scenario, from any thread.</param>
+    /// <param name="interrupt">Starts no further scenarios. The results contain the finished ones.</param>
+    /// <returns>The results in the order of the scenarios, solver by solver.</returns>
+    /// <exception cref="SolverException">A solver does not start.</exception>
     public IReadOnlyList<ScenarioResult> Start(Action? finished = null, CancellationToken interrupt = default)
     {
-        Exploration[] work = [.. Work()];
+        WorkItem[] work = [.. Work()];
         var results = new ScenarioResult?[work.Length];
         var left = new ConcurrentQueue<int>(Enumerable.Range(0, work.Length).OrderByDescending(k => work[k].Size));
         int workers = Math.Max(1, Math.Min(Workers, work.Length));
         try
         {
             Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
-                Explore, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+                ProveNext, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         }
         catch (AggregateException failed) when (failed.Flatten().InnerExceptions[0] is SolverException missing)
         {
@@ -69,7 +71,7 @@ public sealed record ProofRun
 
         return [.. results.OfType<ScenarioResult>()];
 
-        void Explore()
+        void ProveNext()
         {
             while (!interrupt.IsCancellationRequested && left.TryDequeue(out int next))
             {
@@ -79,51 +81,32 @@ public sealed record ProofRun
         }
     }
 
-    private IEnumerable<Exploration> Work()
-    {
-        foreach (SolverProgram program in Solvers)
+    private IEnumerable<WorkItem> Work() => Solvers.SelectMany(program =>
+        new WorkItem[]
         {
-            if (Command is null or Genesis)
-            {
-                IEnumerable<string> ofState = Invariants<Amount>.OfState.Concat(Hypotheses<Amount>.All).Select(invariant => invariant.Id);
-                yield return new(program, Genesis, Genesis, [.. ofState.Where(Wants)], 0, solver => GenesisProof.Prove(solver, Wants));
-            }
+            new(program, Genesis, Genesis, Wanted(Hypotheses<Amount>.WithStateInvariants.Select(invariant => invariant.Id)), 0,
+                solver => GenesisProof.Prove(solver, Wants)),
+            new(program, Ledger, Ledger, Wanted(LedgerProof.Statements.Keys), 0, solver => LedgerProof.Prove(solver, Wants)),
+        }.Concat(Scenarios.All.Select(scenario => new WorkItem(
+            program, scenario.Name, scenario.Command.Name, Wanted(Prover.ObligationsOf(scenario.Command.Name)), SizeOf(scenario),
+            solver => Prover.Prove(scenario, Variant, solver, Wants))))
+        .Where(item => (Command is null || Command == item.Command) && (item.Wanted.Length > 0 || item.Command == Genesis)));
 
-            if (Command is null or Ledger && LedgerProof.Statements.Keys.Any(Wants))
-            {
-                yield return new(program, Ledger, Ledger, [.. LedgerProof.Statements.Keys.Where(Wants)], 0, solver => LedgerProof.Prove(solver, Wants));
-            }
-
-            foreach (Scenario scenario in Scenarios.All.Where(scenario => Command is null || Command == scenario.Deed.Name))
-            {
-                string[] wanted = [.. Prover.ObligationsOf(scenario.Deed.Name).Where(Wants)];
-                if (wanted.Length > 0)
-                {
-                    yield return new(
-                        program,
-                        scenario.Name,
-                        scenario.Deed.Name,
-                        wanted,
-                        Size(scenario),
-                        solver => Prover.Prove(scenario, Variant, solver, Wants));
-                }
-            }
-        }
-    }
-
-    private static int Size(Scenario scenario) =>
-        SlashingInvariants<Amount>.Slash1.BrokenBy.Contains(scenario.Deed.Name) ? 100 + scenario.Shape.Buckets.Count : scenario.Shape.Buckets.Count;
+    /// <summary>Returns a rank by duration. The scenarios that slash many buckets take longest and start first.</summary>
+    private static int SizeOf(Scenario scenario) =>
+        (SlashingInvariants<Amount>.Slash1.BrokenBy.Contains(scenario.Command.Name) ? 100 : 0) + scenario.Shape.Buckets.Count;
 
     private bool Wants(string invariant) => Invariant is null || Invariant == invariant;
 
-    /// <summary>A scenario with a solver; those that slash many buckets take longest and come first.</summary>
-    private sealed record Exploration(
-        SolverProgram Program, string Name, string Command, string[] Wanted, int Size, Func<WatchedSolver, ScenarioResult> With)
+    private string[] Wanted(IEnumerable<string> ids) => [.. ids.Where(Wants)];
+
+    private sealed record WorkItem(
+        SolverProgram Program, string Name, string Command, string[] Wanted, int Size, Func<SmtSolver, ScenarioResult> With)
     {
-        /// <summary>Each has a solver of its own. One that dies says nothing of what it was asked.</summary>
+        /// <summary>Proves the obligations with a new solver. If the solver ends early, all of them are unknown.</summary>
         public ScenarioResult Prove(TimeSpan limit, QueryDump? dump)
         {
-            using var solver = new WatchedSolver(Program, limit, dump);
+            using var solver = new SmtSolver(Program, limit, dump);
             try
             {
                 return With(solver);
@@ -132,7 +115,8 @@ public sealed record ProofRun
             {
                 IEnumerable<ProofResult> unknown = Wanted.Select(id =>
                     new ProofResult(id, Command, Name, Program.Name, ProofStatus.Unknown, 0, 0, TimeSpan.Zero, [], null));
-                return new(Name, Command, Program.Name, 0, 0, solver.Queries, solver.Slowest, solver.Slowest, LeavesRestAlone: false, [.. unknown]);
+                TimeSpan slowest = solver.Slowest;
+                return new(Name, Command, Program.Name, 0, 0, solver.Queries, slowest, slowest, IsRestUnchanged: false, [.. unknown]);
             }
         }
     }

@@ -3,31 +3,31 @@ using System.Diagnostics;
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// Proves the obligations of one scenario: assumes every state invariant and hypothesis of an arbitrary state of the shape, runs the
-/// model's transition on every path, and asks on each whether an invariant can be violated after it.
+/// Proves the obligations of one scenario. Assumes every state invariant and hypothesis of the state before, runs the model's
+/// transition on every path, and asks the solver on each path whether an invariant can be violated after it.
 /// </summary>
 internal sealed class Prover
 {
-    /// <summary>The obligation that no command fails on any path; where SLASH-5 speaks of the command it goes by that name.</summary>
+    /// <summary>The obligation that a command fails on no path. For commands of SLASH-5 it has the name of that invariant.</summary>
     public const string Totality = "TOTAL";
 
     private const string TotalityInvariant = "SLASH-5";
 
     private readonly Scenario scenario;
     private readonly IVariant variant;
-    private readonly WatchedSolver solver;
-    private readonly Execution execution;
-    private readonly SymbolicAmounts amounts;
-    private readonly Dictionary<string, Goal> goals;
+    private readonly SmtSolver solver;
+    private readonly SymbolicExecution execution;
+    private readonly SymbolicAmountSource amounts;
+    private readonly Dictionary<string, Obligation> obligations;
     private readonly Configuration configuration;
     private readonly State<Symbol> before;
     private readonly Command<Symbol> command;
     private int paths;
     private int accepted;
-    private bool restChanged;
-    private bool witnessed;
+    private bool isRestUnchanged = true;
+    private bool isAcceptancePossible;
 
-    private Prover(Scenario scenario, IVariant variant, WatchedSolver solver, Func<string, bool> wanted)
+    private Prover(Scenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
     {
         (this.scenario, this.variant, this.solver) = (scenario, variant, solver);
         solver.Topic = scenario.Name;
@@ -35,37 +35,31 @@ internal sealed class Prover
         amounts = new(execution);
         configuration = scenario.Shape.Configuration(amounts.Wallet);
         before = new ShapeState<Symbol>(scenario.Shape, amounts).Build(configuration);
-        command = scenario.Deed.On(amounts);
-        goals = ObligationsOf(scenario.Deed.Name).Where(wanted).ToDictionary(id => id, id => new Goal(), StringComparer.Ordinal);
+        command = scenario.Command.Instantiate(amounts);
+        obligations = ObligationsOf(scenario.Command.Name).Where(wanted).ToDictionary(id => id, _ => new Obligation());
     }
 
-    /// <summary>The invariants that a command could break, by id, and that it does not fail.</summary>
+    /// <summary>Returns the ids of the invariants that a command could violate, and of its totality.</summary>
     public static IEnumerable<string> ObligationsOf(string command) =>
-        Invariants<Symbol>.OfState.Concat(Hypotheses<Symbol>.All).Cast<Invariant<Symbol>>().Concat(Invariants<Symbol>.OfStep)
+        Hypotheses<Symbol>.WithStateInvariants.Cast<Invariant<Symbol>>().Concat(Invariants<Symbol>.OfStep)
             .Where(invariant => invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Contains(command))
             .Select(invariant => invariant.Id)
             .Append(TotalityOf(command))
             .Distinct();
 
-    /// <summary>Proves or refutes what is wanted of a scenario.</summary>
-    public static ScenarioResult Prove(Scenario scenario, IVariant variant, WatchedSolver solver, Func<string, bool> wanted)
+    /// <summary>Proves or refutes the wanted obligations of a scenario.</summary>
+    public static ScenarioResult Prove(Scenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
     {
         long start = Stopwatch.GetTimestamp();
         var prover = new Prover(scenario, variant, solver, wanted);
-        bool possible = prover.execution.Run(prover.Assume);
-        if (possible)
-        {
-            prover.execution.Run(prover.Explore);
-        }
-
-        return prover.Result(possible, Stopwatch.GetElapsedTime(start));
+        bool isPossible = prover.execution.Run(() => prover.Assume() && prover.Explore());
+        return prover.Result(isPossible, Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Assumes what holds in every reachable state.</summary>
-    /// <returns>Whether some state of the shape satisfies it.</returns>
+    /// <summary>Assumes the state invariants and hypotheses. Returns whether some state of the shape satisfies them.</summary>
     private bool Assume()
     {
-        foreach (Invariant<Symbol>.OfState invariant in Invariants<Symbol>.OfState.Concat(Hypotheses<Symbol>.All))
+        foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
         {
             execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, before) is null));
         }
@@ -76,26 +70,26 @@ internal sealed class Prover
     private bool Explore()
     {
         var mesh = new Mesh<Symbol>(configuration, variant.Rules<Symbol>());
-        var left = new Stack<IReadOnlyList<Choice>>();
-        left.Push([]);
-        while (left.TryPop(out IReadOnlyList<Choice>? given))
+        var unexplored = new Stack<IReadOnlyList<BranchDecision>>();
+        unexplored.Push([]);
+        while (unexplored.TryPop(out IReadOnlyList<BranchDecision>? prefix))
         {
-            Execution.Mark mark = execution.Push();
-            var path = new PathChooser(solver, given);
+            SymbolicExecution.Checkpoint checkpoint = execution.Push();
+            var path = new BranchChooser(solver, prefix);
             execution.Chooser = path;
-            Follow(mesh);
-            foreach (IReadOnlyList<Choice> other in path.LeftOut())
+            ExplorePath(mesh);
+            foreach (IReadOnlyList<BranchDecision> other in path.Unexplored())
             {
-                left.Push(other);
+                unexplored.Push(other);
             }
 
-            execution.Pop(mark);
+            execution.Pop(checkpoint);
         }
 
         return true;
     }
 
-    private void Follow(Mesh<Symbol> mesh)
+    private void ExplorePath(Mesh<Symbol> mesh)
     {
         paths++;
         Step<Symbol> step;
@@ -103,17 +97,17 @@ internal sealed class Prover
         {
             step = mesh.Apply(before, command);
         }
-        catch (Exception thrown) when (Failures.IsOfAmounts(thrown))
+        catch (Exception thrown) when (ModelFailure.Is(thrown))
         {
-            Ask(TotalityOf(scenario.Deed.Name), Formula.False);
+            Ask(TotalityOf(scenario.Command.Name), () => false);
             return;
         }
 
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
-        witnessed = witnessed || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);
-        restChanged |= before.Chains.Any(chain =>
-            !ReferenceEquals(chain.Value.Accounts[Cast.Rest], step.Next.Chains[chain.Key].Accounts[Cast.Rest]));
+        isAcceptancePossible = isAcceptancePossible || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);
+        isRestUnchanged &= before.Chains.All(chain =>
+            ReferenceEquals(chain.Value.Accounts[ProofMesh.Rest], step.Next.Chains[chain.Key].Accounts[ProofMesh.Rest]));
         foreach (Invariant<Symbol>.OfStep invariant in Invariants<Symbol>.OfStep)
         {
             Ask(invariant.Id, () => invariant.Find(transition) is null);
@@ -121,77 +115,68 @@ internal sealed class Prover
 
         if (!ReferenceEquals(before, step.Next))
         {
-            foreach (Invariant<Symbol>.OfState invariant in Invariants<Symbol>.OfState.Concat(Hypotheses<Symbol>.All))
+            foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
             {
                 Ask(invariant.Id, () => invariant.Find(configuration, step.Next) is null);
             }
         }
     }
 
-    private void Ask(string invariant, Func<bool> holds)
+    private void Ask(string invariant, Func<bool> predicate)
     {
-        if (goals.TryGetValue(invariant, out Goal? goal) && goal.IsOpen)
-        {
-            long start = Stopwatch.GetTimestamp();
-            Ask(invariant, execution.FormulaOf(holds));
-            goal.Time += Stopwatch.GetElapsedTime(start);
-        }
-    }
-
-    private void Ask(string invariant, Formula holds)
-    {
-        if (!goals.TryGetValue(invariant, out Goal? goal) || !goal.IsOpen)
+        if (!obligations.TryGetValue(invariant, out Obligation? obligation) || obligation.Status != ProofStatus.Proved)
         {
             return;
         }
 
-        goal.Contracts.UnionWith(execution.Contracts);
-        if (holds.IsTrue)
+        long start = Stopwatch.GetTimestamp();
+        Formula holds = execution.FormulaOf(predicate);
+        obligation.Contracts.UnionWith(execution.Contracts);
+        if (!holds.IsTrue)
         {
-            return;
+            solver.Topic = $"{invariant} {scenario.Name}";
+            obligation.Queries++;
+            if (execution.Check(!holds, () => obligation.Refutation = Replay(invariant)) != Satisfiability.Unsatisfiable)
+            {
+                obligation.Status = obligation.Refutation is not { } found ? ProofStatus.Unknown
+                    : found.IsSpurious ? ProofStatus.Spurious
+                    : ProofStatus.Refuted;
+            }
+
+            solver.Topic = scenario.Name;
         }
 
-        solver.Topic = $"{invariant} {scenario.Name}";
-        Execution.Mark mark = execution.Push();
-        execution.Assert(!holds);
-        goal.Queries++;
-        switch (solver.Check())
-        {
-            case Satisfiability.Satisfiable:
-                goal.Refutation = new Replay(scenario, variant, solver, amounts, [.. execution.Contracts.Distinct()]).Of(invariant);
-                goal.Status = goal.Refutation.IsSpurious ? ProofStatus.Spurious : ProofStatus.Refuted;
-                break;
-            case Satisfiability.Unknown:
-                goal.Status = ProofStatus.Unknown;
-                break;
-        }
-
-        execution.Pop(mark);
-        solver.Topic = scenario.Name;
+        obligation.Time += Stopwatch.GetElapsedTime(start);
     }
 
-    private ScenarioResult Result(bool possible, TimeSpan time)
+    private Refutation Replay(string invariant) =>
+        new CounterexampleReplay(scenario, variant, solver, amounts, [.. execution.Contracts.Distinct()]).Of(invariant);
+
+    private ScenarioResult Result(bool isPossible, TimeSpan time)
     {
-        bool asExpected = possible && (scenario.Expected == Expectation.Accepted ? witnessed : accepted == 0);
-        IEnumerable<ProofResult> proofs = goals.Select(entry => new ProofResult(
+        string name = scenario.Command.Name;
+        bool isAsExpected = isPossible && (scenario.IsRejected ? accepted == 0 : isAcceptancePossible);
+        IEnumerable<ProofResult> proofs = obligations.Select(entry => new ProofResult(
             entry.Key,
-            scenario.Deed.Name,
+            name,
             scenario.Name,
             solver.Name,
-            entry.Value.Status == ProofStatus.Proved && !asExpected ? ProofStatus.Vacuous : entry.Value.Status,
+            entry.Value.Status == ProofStatus.Proved && !isAsExpected ? ProofStatus.Vacuous : entry.Value.Status,
             paths,
             entry.Value.Queries,
             entry.Value.Time,
             [.. entry.Value.Contracts.Order(StringComparer.Ordinal)],
             entry.Value.Refutation));
-        return new(
-            scenario.Name, scenario.Deed.Name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, !restChanged, [.. proofs]);
+        return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs]);
     }
 
     private static string TotalityOf(string command) =>
-        Invariants<Symbol>.All.Single(invariant => invariant.Id == TotalityInvariant).BrokenBy.Contains(command) ? TotalityInvariant : Totality;
+        Invariants<Symbol>.All.Single(invariant => invariant.Id == TotalityInvariant).BrokenBy.Contains(command)
+            ? TotalityInvariant
+            : Totality;
 
-    private sealed class Goal
+    /// <summary>Result of one obligation so far. One counterexample ends it.</summary>
+    private sealed class Obligation
     {
         public ProofStatus Status { get; set; }
 
@@ -199,11 +184,8 @@ internal sealed class Prover
 
         public TimeSpan Time { get; set; }
 
-        public SortedSet<string> Contracts { get; } = new(StringComparer.Ordinal);
+        public HashSet<string> Contracts { get; } = new(StringComparer.Ordinal);
 
         public Refutation? Refutation { get; set; }
-
-        /// <summary>Whether nothing speaks against it yet: one counterexample is enough.</summary>
-        public bool IsOpen => Status == ProofStatus.Proved;
     }
 }

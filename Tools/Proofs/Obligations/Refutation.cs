@@ -1,14 +1,14 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A state of a shape, with real amounts, in which a command does what it must not.</summary>
-/// <param name="Scenario">The command and the shape.</param>
+/// <summary>Counterexample: a state of a shape with amounts, and a command after it that violates an invariant or fails.</summary>
+/// <param name="Scenario">The name of the scenario: the command and the shape.</param>
 /// <param name="Configuration">The mesh.</param>
-/// <param name="Amounts">The amounts for all that the shape leaves open, by name: with the scenario, enough to build the state again.</param>
+/// <param name="Amounts">The amounts of the shape by name. With the scenario they determine the state before.</param>
 /// <param name="Before">The state before the command.</param>
 /// <param name="Command">The command.</param>
-/// <param name="Step">What became of it; null where it fails.</param>
-/// <param name="Found">What is violated, as the replay on the model with amounts says; null where nothing is.</param>
-/// <param name="Contracts">The contracts on which the symbolic run relied: what is wrong where nothing is violated.</param>
+/// <param name="Step">The outcome and the next state; null if the command fails.</param>
+/// <param name="Found">The violation that the replay with amounts shows; null if it shows none.</param>
+/// <param name="Contracts">The contracts that the path relies on. If nothing is violated, one of them is too weak.</param>
 public sealed record Refutation(
     string Scenario,
     Configuration Configuration,
@@ -19,9 +19,9 @@ public sealed record Refutation(
     Violation? Found,
     IReadOnlyList<string> Contracts)
 {
-    /// <summary>The state after the command; null where it fails.</summary>
+    /// <summary>The state after the command; null if the command fails.</summary>
     public State<Amount>? After => Step?.Next;
 
-    /// <summary>Whether the replay shows no violation: the counterexample exists for a contract only, not for amounts.</summary>
+    /// <summary>Whether the replay shows no violation: a contract allows the counterexample, but amounts do not.</summary>
     public bool IsSpurious => Found is null;
 }

@@ -1,16 +1,16 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>All obligations of one scenario with one solver.</summary>
-/// <param name="Scenario">The command and the shape.</param>
+/// <summary>Result of all obligations of one scenario with one solver.</summary>
+/// <param name="Scenario">The name of the scenario: the command and the shape.</param>
 /// <param name="Command">The name of the command.</param>
-/// <param name="Solver">The solver.</param>
-/// <param name="Paths">How many paths the command has.</param>
-/// <param name="Accepted">On how many it is accepted.</param>
-/// <param name="Queries">How many questions the solver was asked, those that found the paths included.</param>
-/// <param name="Slowest">How long the slowest took.</param>
-/// <param name="Time">How long all took.</param>
-/// <param name="LeavesRestAlone">Whether no path changes what the user has who stands for all others.</param>
-/// <param name="Proofs">Each obligation.</param>
+/// <param name="Solver">The name of the solver.</param>
+/// <param name="Paths">The number of paths through the command.</param>
+/// <param name="Accepted">The number of paths that accept the command.</param>
+/// <param name="Queries">The number of queries, including the queries that found the paths.</param>
+/// <param name="Slowest">The time of the slowest query.</param>
+/// <param name="Time">The time of the scenario.</param>
+/// <param name="IsRestUnchanged">Whether no path changes the account of the user that stands for all others.</param>
+/// <param name="Proofs">The result of each obligation.</param>
 public sealed record ScenarioResult(
     string Scenario,
     string Command,
@@ -20,5 +20,5 @@ public sealed record ScenarioResult(
     int Queries,
     TimeSpan Slowest,
     TimeSpan Time,
-    bool LeavesRestAlone,
+    bool IsRestUnchanged,
     IReadOnlyList<ProofResult> Proofs);

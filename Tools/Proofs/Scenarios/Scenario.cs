@@ -1,23 +1,14 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A command in every state of a shape: what a proof explores.</summary>
-/// <param name="Shape">The shape of the state.</param>
-/// <param name="Deed">The command.</param>
-internal sealed record Scenario(Shape Shape, Deed Deed)
+/// <summary>Command in every state of a shape: the unit of a proof.</summary>
+internal sealed record Scenario(Shape Shape, CommandTemplate Command)
 {
-    /// <summary>Whether some state of the shape accepts the command; where none does, that is proved as well.</summary>
-    public Expectation Expected { get; init; }
+    /// <summary>Whether the proof has to show that no state accepts the command. Otherwise some state has to accept it.</summary>
+    public bool IsRejected { get; init; }
 
-    /// <summary>The command and the shape.</summary>
-    public string Name => $"{Deed.Name}: {Shape.Name}";
-}
+    /// <summary>The scenario with a command that no state accepts.</summary>
+    public Scenario Rejected => this with { IsRejected = true };
 
-/// <summary>What becomes of a scenario's command.</summary>
-internal enum Expectation
-{
-    /// <summary>Some state accepts it.</summary>
-    Accepted,
-
-    /// <summary>No state accepts it.</summary>
-    Refused,
+    /// <summary>The command and the shape. Traces and reports name a scenario so.</summary>
+    public string Name => $"{Command.Name}: {Shape.Name}";
 }

@@ -1,9 +1,9 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>Every command in the shapes that matter to it.</summary>
+/// <summary>All scenarios.</summary>
 internal static class Scenarios
 {
-    /// <summary>All of them, by command in the order of the protocol.</summary>
+    /// <summary>Every command in each shape that makes a difference to it, in the order of the protocol.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. UserScenarios.All,

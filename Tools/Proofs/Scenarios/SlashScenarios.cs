@@ -1,33 +1,25 @@
-using static MeshSecurity.Proofs.Cast;
+using static MeshSecurity.Proofs.Progress;
+using static MeshSecurity.Proofs.ProofMesh;
+using static MeshSecurity.Proofs.Shapes;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>Slashes, by whatever way they come, and what Restore then does to the user's three lien holders.</summary>
+/// <summary>Slashes by evidence and by reports, with Restore over the user's three lien holders.</summary>
 internal static class SlashScenarios
 {
-    private static readonly Holder A = Shapes.A;
-    private static readonly Holder B = Shapes.B;
-    private static readonly Holder Local = Holder.Local;
+    private static readonly CommandTemplate Evidence = new(nameof(Command<>.SubmitEvidence)) { Validator = W1 };
+    private static readonly CommandTemplate DoubleSign = new(nameof(Command<>.ReportDoubleSign)) { Validator = V1 };
+    private static readonly CommandTemplate Downtime = new(nameof(Command<>.ReportDowntime)) { Validator = V1 };
 
-    private static readonly Deed Evidence = new(nameof(Command<>.SubmitEvidence)) { Validator = W1 };
-    private static readonly Deed DoubleSign = new(nameof(Command<>.ReportDoubleSign)) { Validator = V1 };
-    private static readonly Deed Downtime = new(nameof(Command<>.ReportDowntime)) { Validator = V1 };
-
-    /// <summary>One bucket with each of three lien holders.</summary>
     private static readonly Shape ThreeHolders = new("three lien holders")
     {
-        Buckets = [new Bucket.Bonded(Alice, Local, V1), new Bucket.Bonded(Alice, A, W1), new Bucket.Bonded(Alice, B, S1)],
+        Buckets = [.. Bonded(Alice, V1, W1, S1)],
     };
 
-    /// <summary>A second validator with each of the lien holders.</summary>
-    private static readonly Bucket[] Second =
-    [
-        new Bucket.Bonded(Alice, B, S2),
-        new Bucket.Bonded(Alice, Local, V2),
-        new Bucket.Bonded(Alice, A, W2),
-    ];
+    /// <summary>Stake on a second validator with each lien holder.</summary>
+    private static readonly Bucket[] Second = [.. Bonded(Alice, S2, V2, W2)];
 
-    /// <summary>A second validator with any two of the three lien holders.</summary>
+    /// <summary>Stake on a second validator with two of the three lien holders.</summary>
     private static readonly IEnumerable<Scenario> TwoOfThree = Second.Select(left => new Scenario(
         new($"three lien holders, two validators each but with {left.Holder}")
         {
@@ -37,70 +29,43 @@ internal static class SlashScenarios
 
     private static readonly Shape InFlight = new("stake and unstake in flight")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Bonded(Alice, A, W1),
-            new Bucket.StakeTx(Alice, A, W1, Progress.Sent, []),
-            new Bucket.StakeTx(Alice, A, W1, Progress.Accepted, [Shapes.Tenth]),
-            new Bucket.UnstakeTx(Alice, A, W1, Progress.Accepted),
-        ],
+        Buckets = [.. Bonded(Alice, V1, W1), Stake(Sent), Stake(Accepted, Tenth), Unstake(Accepted)],
     };
 
     private static readonly Shape Entries = new("unbonding since before, at and after the infraction")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Entry(Alice, A, W1, new(849)),
-            new Bucket.Entry(Alice, A, W1, new(850)),
-            new Bucket.Entry(Alice, A, W1, new(851)),
-        ],
+        Buckets = [.. Bonded(Alice, V1), .. Unbonding(Alice, W1, 849, 850, 851)],
     };
 
-    /// <summary>All of one lien is slashed, and the other, which Restore has to cut, has nothing but what unbonds.</summary>
+    /// <summary>The slash takes one whole lien. The other lien, which Restore has to cut, consists of unbonding entries.</summary>
     private static readonly Shape OtherUnbonds = new("all of a lien slashed, the other unbonding")
     {
-        Buckets =
-        [
-            new Bucket.Entry(Alice, Local, V1, new(900)),
-            new Bucket.Entry(Alice, Local, V1, new(1000)),
-            new Bucket.Bonded(Alice, A, W1),
-        ],
+        Buckets = [.. Unbonding(Alice, V1, 900, 1000), .. Bonded(Alice, W1)],
         MaxSlash = Ratio.One,
     };
 
     private static readonly Shape TwoUsers = new("two delegators")
     {
-        Buckets =
-        [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Bonded(Alice, A, W1),
-            new Bucket.Bonded(Rest, Local, V1),
-            new Bucket.Bonded(Rest, A, W1),
-        ],
+        Buckets = [.. Bonded(Alice, V1, W1), .. Bonded(Rest, V1, W1)],
     };
 
     private static readonly Shape LocalStake = new("local stake bonded, queued and unbonding")
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Queued(Alice, Local, V1),
-            new Bucket.Entry(Alice, Local, V1, new(800)),
-            new Bucket.Entry(Alice, Local, V1, new(900)),
-            new Bucket.Bonded(Alice, A, W1),
-            new Bucket.Bonded(Rest, Holder.Of(Back), V1),
+            .. Bonded(Alice, V1),
+            Queued(Alice),
+            .. Unbonding(Alice, V1, 800, 900),
+            .. Bonded(Alice, W1),
+            BondedBack,
         ],
     };
 
-    /// <summary>Three lien holders, two validators with each, and stake in flight.</summary>
     public static Shape ThreeHoldersInFlight { get; } = new("three lien holders, two validators each, stake in flight")
     {
-        Buckets = [.. ThreeHolders.Buckets, .. Second, new Bucket.StakeTx(Alice, A, W1, Progress.Sent, [])],
+        Buckets = [.. ThreeHolders.Buckets, .. Second, Stake(Sent)],
     };
 
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(ThreeHolders, Evidence),

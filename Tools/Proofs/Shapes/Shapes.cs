@@ -1,61 +1,64 @@
-using static MeshSecurity.Proofs.Cast;
+using static MeshSecurity.Proofs.Progress;
+using static MeshSecurity.Proofs.ProofMesh;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>The shapes that several commands are proved on.</summary>
+/// <summary>Shapes of several commands.</summary>
 internal static class Shapes
 {
-    /// <summary>The first pairing as a lien holder.</summary>
-    public static readonly Holder A = Holder.Of(ToJuno);
-
-    /// <summary>The other pairing as a lien holder.</summary>
-    public static readonly Holder B = Holder.Of(ToStars);
-
-    /// <summary>A ratio recorded on stake in flight.</summary>
+    /// <summary>The ratio of slashes that are recorded on stake in flight.</summary>
     public static readonly Ratio Tenth = Ratio.Of(100_000_000);
 
-    private static readonly Holder Local = Holder.Local;
+    /// <summary>Stake of the other users on every validator of the commands.</summary>
+    public static Sequence<Bucket> Others { get; } = [.. Bonded(Rest, V1, W1, S1)];
 
-    /// <summary>What the others have: stake on every validator that a command may be about.</summary>
-    public static Sequence<Bucket> Others { get; } =
-    [
-        new Bucket.Bonded(Rest, Local, V1),
-        new Bucket.Bonded(Rest, A, W1),
-        new Bucket.Bonded(Rest, B, S1),
-    ];
+    /// <summary>Stake of the other users on Osmo for the pairing of which Osmo is the consumer.</summary>
+    public static Bucket BondedBack { get; } = new Bucket.Bonded(Rest, Holder.Of(Back), V1);
 
-    /// <summary>Nobody has staked anything.</summary>
     public static Shape Empty { get; } = new("nobody has staked");
 
-    /// <summary>A user with three lien holders and each kind of bucket, with each kind of transaction in flight.</summary>
+    /// <summary>Each kind of bucket with three lien holders, each kind of transaction in flight.</summary>
     public static Shape Everything { get; } = new("each kind of bucket and transaction")
     {
         Buckets =
         [
-            new Bucket.Bonded(Alice, Local, V1),
-            new Bucket.Queued(Alice, Local, V1),
-            new Bucket.Entry(Alice, Local, V1, new(800)),
-            new Bucket.Entry(Alice, Local, V1, new(900)),
-            new Bucket.Bonded(Alice, Local, V2),
-            new Bucket.Bonded(Alice, A, W1),
-            new Bucket.StakeTx(Alice, A, W1, Progress.Sent, []),
-            new Bucket.StakeTx(Alice, A, W1, Progress.Accepted, [Tenth]),
-            new Bucket.UnstakeTx(Alice, A, W1, Progress.Sent),
-            new Bucket.UnstakeTx(Alice, A, W1, Progress.Accepted),
-            new Bucket.Entry(Alice, A, W1, new(750)),
-            new Bucket.Entry(Alice, A, W1, new(900)),
-            new Bucket.Bonded(Alice, A, W2),
-            new Bucket.Bonded(Alice, B, S1),
+            .. Bonded(Alice, V1),
+            Queued(Alice),
+            .. Unbonding(Alice, V1, 800, 900),
+            .. Bonded(Alice, V2, W1),
+            Stake(Sent),
+            Stake(Accepted, Tenth),
+            Unstake(Sent),
+            Unstake(Accepted),
+            .. Unbonding(Alice, W1, 750, 900),
+            .. Bonded(Alice, W2, S1),
             .. Others,
-            new Bucket.Bonded(Rest, Holder.Of(Back), V1),
+            BondedBack,
         ],
-        Parcels =
+        Packets =
         [
-            new Parcel.Adjust(W1, null, Progress.Sent),
-            new Parcel.Transfer(Alice, W1, Alice, Progress.Sent),
-            new Parcel.Distribute(W1, Progress.Sent),
+            new PacketTemplate.Adjust(W1, null, Sent),
+            new PacketTemplate.Transfer(Alice, W1, Alice, Sent),
+            new PacketTemplate.Distribute(W1, Sent),
         ],
-        Earners = [(Local, V1, Alice), (Local, V1, Rest), (A, W1, Alice), (A, W1, Rest)],
+        Earners = [(Local, V1, Alice), (Local, V1, Rest), (JunoHolder, W1, Alice), (JunoHolder, W1, Rest)],
         Accrued = [W1],
     };
+
+    /// <summary>Returns a Bonded bucket on each validator, with the lien holder of the validator's chain.</summary>
+    public static IEnumerable<Bucket> Bonded(UserId user, params IEnumerable<ValidatorId> validators) =>
+        validators.Select(validator => new Bucket.Bonded(user, HolderOf(validator), validator));
+
+    public static Bucket Queued(UserId user) => new Bucket.Queued(user, Local, V1);
+
+    /// <summary>Returns an unbonding entry for each start time in seconds.</summary>
+    public static IEnumerable<Bucket> Unbonding(UserId user, ValidatorId validator, params IEnumerable<long> starts) =>
+        starts.Select(start => new Bucket.Unbonding(user, HolderOf(validator), validator, new(start)));
+
+    /// <summary>Returns stake of Alice in flight to Juno, with recorded slashes.</summary>
+    public static Bucket Stake(Progress progress, params Sequence<Ratio> slashes) =>
+        new Bucket.StakeTransaction(Alice, JunoHolder, W1, progress, slashes);
+
+    /// <summary>Returns an unstake of Alice in flight to Juno.</summary>
+    public static Bucket Unstake(Progress progress) => new Bucket.UnstakeTransaction(Alice, JunoHolder, W1, progress);
 }

@@ -2,26 +2,32 @@ using System.Text;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>A folder in which every query is a file that a solver decides by itself: <c>z3 FILE</c>, <c>cvc5 FILE</c>.</summary>
-/// <param name="folder">The folder; it is made where there is none.</param>
+/// <summary>Folder with a file for each query, for <c>z3 FILE</c> or <c>cvc5 FILE</c>.</summary>
+/// <param name="folder">The folder. It is created with the first file.</param>
 public sealed class QueryDump(string folder)
 {
     private int last;
 
-    /// <summary>How many files were written.</summary>
+    /// <summary>The number of files written.</summary>
     public int Written => last;
 
-    /// <summary>Writes a query with the answer that it got.</summary>
+    /// <summary>Writes a query, with the solver's answer as its status.</summary>
     internal void Write(string topic, Satisfiability verdict, IEnumerable<string> script)
     {
         Directory.CreateDirectory(folder);
         string name = string.Concat(topic.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '_'));
         string file = Path.Combine(folder, $"{Interlocked.Increment(ref last):D6}_{name}.smt2");
+        string status = verdict switch
+        {
+            Satisfiability.Satisfiable => "sat",
+            Satisfiability.Unsatisfiable => "unsat",
+            _ => "unknown",
+        };
         IEnumerable<string> lines =
         [
             $"; {topic}",
-            $"(set-info :status {StatusOf(verdict)})",
-            $"(set-logic {SmtText.Logic})",
+            $"(set-info :status {status})",
+            $"(set-logic {SmtLibWriter.Logic})",
             .. script,
             "(check-sat)",
             "(exit)",
@@ -30,11 +36,4 @@ public sealed class QueryDump(string folder)
         File.WriteAllText(temporary, string.Join('\n', lines) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.Move(temporary, file, overwrite: true);
     }
-
-    private static string StatusOf(Satisfiability verdict) => verdict switch
-    {
-        Satisfiability.Satisfiable => "sat",
-        Satisfiability.Unsatisfiable => "unsat",
-        _ => "unknown",
-    };
 }

@@ -1,14 +1,14 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>What a solver says of all that is asserted.</summary>
-public enum Satisfiability
+/// <summary>Answer of a solver to a query.</summary>
+internal enum Satisfiability
 {
-    /// <summary>It cannot tell, or not in time.</summary>
+    /// <summary>The solver does not know, or not within the time limit.</summary>
     Unknown,
 
-    /// <summary>It can hold at once.</summary>
+    /// <summary>All assertions can hold together.</summary>
     Satisfiable,
 
-    /// <summary>It cannot hold at once.</summary>
+    /// <summary>The assertions cannot hold together.</summary>
     Unsatisfiable,
 }

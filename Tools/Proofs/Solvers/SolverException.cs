@@ -1,22 +1,6 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A solver that is missing, has died, or does not understand.</summary>
-public sealed class SolverException : Exception
-{
-    /// <summary>An exception without a message.</summary>
-    public SolverException()
-    {
-    }
-
-    /// <summary>What is wrong, and what would be right.</summary>
-    public SolverException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>What is wrong, and what it comes from.</summary>
-    public SolverException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-}
+/// <summary>Failure of a solver: it does not start, it ends early, or its answer is not SMT-LIB.</summary>
+/// <param name="message">The failure, with the expected answer or the action to take.</param>
+/// <param name="inner">The cause; null for none.</param>
+public sealed class SolverException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,92 +1,72 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// A number of which only what the current execution assumes is known. A comparison asks the execution which way to go; a
-/// difference below zero fails as that of amounts does. <c>default</c> is zero.
+/// Number without a value. The current symbolic execution stores what it assumes of the number and chooses the branch at each
+/// comparison. <c>default</c> is zero.
 /// </summary>
-public readonly struct Symbol : IQuantity<Symbol>
+/// <remarks>A difference below zero throws <see cref="OverflowException"/>, as with <see cref="Amount"/>.</remarks>
+internal readonly struct Symbol : IQuantity<Symbol>
 {
     private readonly Linear? term;
 
     internal Symbol(Linear term) => this.term = term;
 
-    /// <inheritdoc/>
     public static Symbol Zero => default;
 
-    /// <summary>The term that this number is.</summary>
+    /// <summary>The number as a linear term of variables.</summary>
     internal Linear Term => term ?? Linear.Zero;
 
-    /// <inheritdoc/>
-    public static Symbol Constant(Amount value) => new(Execution.Current.ConstantOf(value));
+    public static Symbol Constant(Amount value) => new(SymbolicExecution.Current.ConstantOf(value));
 
-    /// <inheritdoc/>
     public static Symbol operator +(Symbol left, Symbol right) => new(left.Term + right.Term);
 
-    /// <inheritdoc/>
     public static Symbol operator -(Symbol left, Symbol right) =>
         left < right ? throw new OverflowException("A difference is below zero.") : new(left.Term - right.Term);
 
-    /// <inheritdoc/>
     public static bool operator ==(Symbol left, Symbol right) => left.Equals(right);
 
-    /// <inheritdoc/>
     public static bool operator !=(Symbol left, Symbol right) => !left.Equals(right);
 
-    /// <inheritdoc/>
     public static bool operator <(Symbol left, Symbol right) => !(left >= right);
 
-    /// <inheritdoc/>
     public static bool operator <=(Symbol left, Symbol right) => right >= left;
 
-    /// <inheritdoc/>
     public static bool operator >(Symbol left, Symbol right) => !(right >= left);
 
-    /// <inheritdoc/>
-    public static bool operator >=(Symbol left, Symbol right) => Execution.Current.Decide(Formula.GreaterOrEqual(left.Term, right.Term));
+    public static bool operator >=(Symbol left, Symbol right) =>
+        SymbolicExecution.Current.Decide(Formula.GreaterOrEqual(left.Term, right.Term));
 
-    /// <inheritdoc/>
-    public static Symbol Min(Symbol left, Symbol right) => Contract.Min(left, right);
+    public static Symbol Min(Symbol left, Symbol right) => NamedOperations.Min(left, right);
 
-    /// <inheritdoc/>
-    public static Symbol Max(Symbol left, Symbol right) => Contract.Max(left, right);
+    public static Symbol Max(Symbol left, Symbol right) => NamedOperations.Max(left, right);
 
-    /// <inheritdoc/>
     public static Symbol Scale(Symbol value, ulong factor) => new(value.Term * factor);
 
-    /// <inheritdoc/>
-    public static Symbol DivideFloor(Symbol value, ulong divisor) => Contract.Floor(value.Term, divisor);
+    public static Symbol DivideFloor(Symbol value, ulong divisor) => NamedOperations.Floor(value.Term, divisor);
 
-    /// <inheritdoc/>
-    public static Symbol MulFloor(Symbol value, Ratio ratio) => Contract.Portion(value, ratio.PartsPerBillion, Ratio.Billion);
+    public static Symbol MulFloor(Symbol value, Ratio ratio) => NamedOperations.Portion(value, ratio.PartsPerBillion, Ratio.Billion);
 
-    /// <inheritdoc/>
-    public static Symbol MulFloor(Symbol value, Price price) => Contract.Portion(value, (BigInteger)price.Units, Price.UnitsPerOne);
+    public static Symbol MulFloor(Symbol value, Price price) => NamedOperations.Portion(value, (BigInteger)price.Units, Price.UnitsPerOne);
 
-    /// <inheritdoc/>
-    public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) => Contract.MulDivFloor(value, numerator, denominator);
+    public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) =>
+        NamedOperations.MulDivFloor(value, numerator, denominator);
 
-    /// <inheritdoc/>
-    public static IReadOnlyList<Symbol> Split(Symbol total, IReadOnlyList<Symbol> parts) => Contract.Split(total, parts);
+    public static IReadOnlyList<Symbol> Split(Symbol total, IReadOnlyList<Symbol> parts) => NamedOperations.Split(total, parts);
 
-    /// <inheritdoc/>
-    public static IReadOnlyList<Symbol> ScaleTo(Symbol total, IReadOnlyList<Symbol> parts) => Contract.ScaleTo(total, parts);
+    public static IReadOnlyList<Symbol> ScaleTo(Symbol total, IReadOnlyList<Symbol> parts) => NamedOperations.ScaleTo(total, parts);
 
-    /// <inheritdoc/>
     public static (IReadOnlyList<Symbol> Parts, Symbol Remainder) ShareOut(Symbol pool, IReadOnlyList<Symbol> shares) =>
-        Contract.ShareOut(pool, shares);
+        NamedOperations.ShareOut(pool, shares);
 
-    /// <inheritdoc/>
-    public static Symbol Least(Symbol upTo, Func<Symbol, bool> holds) => Contract.Least(upTo, holds);
+    public static Symbol Least(Symbol upTo, Func<Symbol, bool> holds) => NamedOperations.Least(upTo, holds);
 
-    /// <inheritdoc/>
-    public bool Equals(Symbol other) => Execution.Current.Decide(Formula.AreEqual(Term, other.Term));
+    public bool Equals(Symbol other) => SymbolicExecution.Current.Decide(Formula.AreEqual(Term, other.Term));
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Symbol other && Equals(other);
 
-    /// <summary>Equal symbols may look different, so all have the same code.</summary>
+    /// <summary>Returns 0, because equal symbols can have different terms.</summary>
     public override int GetHashCode() => 0;
 
-    /// <summary>A name for what has no value yet.</summary>
+    /// <summary>Returns the value of a constant, and "x" for any other number.</summary>
     public override string ToString() => Term.IsConstant ? Term.Constant.ToString() : "x";
 }

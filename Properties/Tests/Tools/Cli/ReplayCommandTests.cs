@@ -136,7 +136,7 @@ public sealed class ReplayCommandTests
     [Test]
     public void Where_rewards_have_been_earned_there_are_points()
     {
-        Write(ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.WithdrawRewards))));
+        Write(ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards))));
         string text = File.ReadAllText(file);
         const string Points = "\"rewards.osmo-juno.w1.alice.points\":\"";
         int at = text.IndexOf(Points, StringComparison.Ordinal) + Points.Length;

@@ -5,7 +5,7 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Formulas are written in one way only, and mean what they say.</summary>
+/// <summary>Formulas are canonical, and their canonical form has the meaning of the comparison.</summary>
 [TestFixture]
 public sealed class FormulaTests
 {
@@ -26,7 +26,9 @@ public sealed class FormulaTests
         select (Linear.Of(X) * a) + (Linear.Of(Y) * b) + Linear.Of(c);
 
     private static BigInteger Value(Terms terms, int x, int y) =>
-        terms.Items.Aggregate(BigInteger.Zero, (sum, item) => sum + (item.Factor * (item.Variable.Equals(X) ? x : y)));
+        terms.Items.Aggregate(BigInteger.Zero, (sum, item) => sum + (item.Factor * (item.Variable == X ? x : y)));
+
+    private static BigInteger Value(Linear term, int x, int y) => Value(term.Terms, x, y) + term.Constant;
 
     private static bool Holds(Formula formula, int x, int y) => formula switch
     {
@@ -39,39 +41,37 @@ public sealed class FormulaTests
     };
 
     [Test]
-    public void A_comparison_holds_where_it_holds_of_the_numbers() =>
+    public void A_comparison_holds_for_the_numbers_for_which_its_formula_holds() =>
         Always.Holds(TermsAndValues(), it =>
-            Holds(Formula.GreaterOrEqual(it.Left, it.Right), it.X, it.Y)
-            == (Value(it.Left.Terms, it.X, it.Y) + it.Left.Constant >= Value(it.Right.Terms, it.X, it.Y) + it.Right.Constant));
+            Holds(Formula.GreaterOrEqual(it.Left, it.Right), it.X, it.Y) == (Value(it.Left, it.X, it.Y) >= Value(it.Right, it.X, it.Y)));
 
     [Test]
-    public void An_equation_holds_where_it_holds_of_the_numbers() =>
+    public void An_equation_holds_for_the_numbers_for_which_its_formula_holds() =>
         Always.Holds(TermsAndValues(), it =>
-            Holds(Formula.AreEqual(it.Left, it.Right), it.X, it.Y)
-            == (Value(it.Left.Terms, it.X, it.Y) + it.Left.Constant == Value(it.Right.Terms, it.X, it.Y) + it.Right.Constant));
+            Holds(Formula.AreEqual(it.Left, it.Right), it.X, it.Y) == (Value(it.Left, it.X, it.Y) == Value(it.Right, it.X, it.Y)));
 
     [Test]
-    public void What_bounds_decide_is_so() =>
+    public void Bounds_decide_a_formula_correctly() =>
         Always.Holds(TermsAndValues(), it =>
         {
-            var facts = new Facts();
-            facts.Learn(Formula.GreaterOrEqual(Linear.Of(X), Linear.Of(it.X)));
-            facts.Learn(Formula.AreEqual(Linear.Of(Y), Linear.Of(it.Y)));
+            var bounds = new BoundStore();
+            bounds.Learn(Formula.GreaterOrEqual(Linear.Of(X), Linear.Of(it.X)));
+            bounds.Learn(Formula.AreEqual(Linear.Of(Y), Linear.Of(it.Y)));
             Formula asked = Formula.GreaterOrEqual(it.Left, it.Right);
-            return facts.Decide(asked) is not { } decided || Enumerable.Range(it.X, 40).All(x => Holds(asked, x, it.Y) == decided);
+            return bounds.Decide(asked) is not { } decided || Enumerable.Range(it.X, 40).All(x => Holds(asked, x, it.Y) == decided);
         });
 
     [Test]
-    public void What_is_forgotten_decides_nothing()
+    public void Bounds_decide_nothing_after_a_rollback()
     {
-        var facts = new Facts();
+        var bounds = new BoundStore();
         Formula known = Formula.GreaterOrEqual(Linear.Of(X), Linear.Of(3));
-        int mark = facts.Mark;
-        facts.Learn(known);
-        Assert.That(facts.Decide(known), Is.True);
+        int checkpoint = bounds.Checkpoint;
+        bounds.Learn(known);
+        Assert.That(bounds.Decide(known), Is.True);
 
-        facts.ForgetSince(mark);
-        Assert.That(facts.Decide(known), Is.Null);
+        bounds.RollBack(checkpoint);
+        Assert.That(bounds.Decide(known), Is.Null);
     }
 
     [Test]
@@ -83,6 +83,6 @@ public sealed class FormulaTests
     [Test]
     public void Sums_are_written_without_negative_numbers() =>
         Assert.That(
-            SmtText.Of(Formula.GreaterOrEqual(Linear.Of(X) * 2, (Linear.Of(Y) * 3) - Linear.Of(1))),
+            SmtLibWriter.Of(Formula.GreaterOrEqual(Linear.Of(X) * 2, (Linear.Of(Y) * 3) - Linear.Of(1))),
             Is.EqualTo("(>= (+ (* 2 x) 1) (* 3 y))"));
 }

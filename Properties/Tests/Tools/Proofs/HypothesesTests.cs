@@ -2,7 +2,7 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What proofs assume beside the invariants holds in random runs.</summary>
+/// <summary>The hypotheses of the proofs hold in random runs.</summary>
 [TestFixture]
 public sealed class HypothesesTests
 {

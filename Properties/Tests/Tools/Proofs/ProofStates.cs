@@ -3,37 +3,37 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>States of proofs with amounts that a solver finds, and what the model does in them.</summary>
+/// <summary>Runs of one step from states of proofs, with amounts from a solver.</summary>
 internal static class ProofStates
 {
-    /// <summary>The command of a scenario in a state that the proof allows, with no amount of zero where that can be.</summary>
+    /// <summary>Returns the command of a scenario in a state that the proof allows. Each amount is above zero if it can be.</summary>
     public static Run RunOf(Proofs.Scenario scenario)
     {
-        using var solver = new WatchedSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
-        var execution = new Execution(solver);
-        var amounts = new SymbolicAmounts(execution);
+        using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
+        var execution = new SymbolicExecution(solver);
+        var amounts = new SymbolicAmountSource(execution);
         Refutation step = execution.Run(() =>
         {
             Configuration configuration = scenario.Shape.Configuration(amounts.Wallet);
             State<Symbol> state = new ShapeState<Symbol>(scenario.Shape, amounts).Build(configuration);
-            scenario.Deed.On(amounts);
-            foreach (Invariant<Symbol>.OfState invariant in Invariants<Symbol>.OfState.Concat(Hypotheses<Symbol>.All))
+            scenario.Command.Instantiate(amounts);
+            foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
             {
                 execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, state) is null));
             }
 
             foreach (Variable variable in amounts.Variables.Values)
             {
-                Execution.Mark mark = execution.Push();
+                SymbolicExecution.Checkpoint checkpoint = execution.Push();
                 execution.Assert(Formula.GreaterOrEqual(Linear.Of(variable), Linear.Of(BigInteger.One)));
                 if (solver.Check() != Satisfiability.Satisfiable)
                 {
-                    execution.Pop(mark);
+                    execution.Pop(checkpoint);
                 }
             }
 
             solver.Check();
-            return new Replay(scenario, new StandardProtocol(), solver, amounts, []).Of("");
+            return new CounterexampleReplay(scenario, new StandardProtocol(), solver, amounts, []).Of("");
         });
         return new(step.Configuration, [new Move.Plain(step.Command)], [Cli.Refutations.StepOf(step)], [])
         {

@@ -4,7 +4,7 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Traces that start in a state of a proof: written, read back, run again, and refused where they were changed.</summary>
+/// <summary>Traces that start in a state of a proof can be written, read and replayed. A changed trace is rejected.</summary>
 [TestFixture]
 public sealed class ProofTraceTests
 {
@@ -17,7 +17,7 @@ public sealed class ProofTraceTests
     private static IEnumerable<string> Names => Scenarios.All.DistinctBy(scenario => scenario.Shape).Select(scenario => scenario.Name);
 
     [TestCaseSource(nameof(Names))]
-    public void A_trace_from_every_shape_is_what_model_and_ledger_do_again(string name)
+    public void Model_and_ledger_replay_a_trace_from_every_shape(string name)
     {
         Proofs.Scenario scenario = Scenarios.All.Single(known => known.Name == name);
         Run run = ProofStates.RunOf(scenario);
@@ -26,7 +26,7 @@ public sealed class ProofTraceTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(run.Steps.Single().Accepted, Is.EqualTo(scenario.Expected == Expectation.Accepted));
+            Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
             Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
             Assert.That(trace.From.Amounts, Is.EqualTo(run.From.Amounts));
             Replays(trace);
@@ -37,14 +37,14 @@ public sealed class ProofTraceTests
     public void Amounts_up_to_the_largest_survive()
     {
         var largest = Amount.Of((UInt128.One << 96) - 1);
-        Run some = ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.SetCap)));
-        Map<string, Amount> amounts = some.From!.Amounts.With("osmo-juno.cap", largest).With("osmo-stars.cap", largest);
-        RunStart from = some.From with { Amounts = amounts, State = ScenarioStart.Build(some.From.Scenario, amounts, "t").State };
-        Run run = new Runner(Standard).Replay(some.Configuration, [new Move.Plain(new Command<Amount>.SetCap(Cast.ToStars, largest))], from);
+        Run some = RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.SetCap)).Name);
+        RunStart from = With(some.From!, ("osmo-juno.cap", largest), ("osmo-stars.cap", largest));
+        var setCap = new Move.Plain(new Command<Amount>.SetCap(ProofMesh.ToStars, largest));
+        Run run = new Runner(Standard).Replay(some.Configuration, [setCap], from);
 
         ItfTrace trace = Read(Write(run));
 
-        Assert.That(trace.From!.State.Pairings[Cast.ToJuno].Consumer.Cap, Is.EqualTo(largest));
+        Assert.That(trace.From!.State.Pairings[ProofMesh.ToJuno].Consumer.Cap, Is.EqualTo(largest));
         Assert.That(trace.States[1].ToString(), Does.Contain("cap: 79228162514264337593543950335"));
         Replays(trace);
     }
@@ -52,25 +52,25 @@ public sealed class ProofTraceTests
     [Test]
     public void Points_are_billionths_of_amounts_up_to_the_largest()
     {
-        Run some = ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.WithdrawRewards)));
+        const string Points = "rewards.osmo-juno.w1.alice.points";
+        Run some = RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards)).Name);
         var largest = Amount.Of((((UInt128.One << 96) - 1) * 1_000_000_000) + 999_999_999);
-        Map<string, Amount> amounts = some.From!.Amounts.With("rewards.osmo-juno.w1.alice.points", largest);
-        RunStart from = some.From with { Amounts = amounts, State = ScenarioStart.Build(some.From.Scenario, amounts, "t").State };
+        RunStart from = With(some.From!, (Points, largest));
 
         ItfTrace trace = Read(Write(some with { From = from, Moves = [], Steps = [] }));
 
-        Assert.That(trace.From!.State.Pairings[Cast.ToJuno].Provider.Rewards[Cast.W1].Users[Cast.Alice].Points.Count, Is.EqualTo(largest));
+        RewardPool<Amount> pool = trace.From!.State.Pairings[ProofMesh.ToJuno].Provider.Rewards[ProofMesh.W1];
+        Assert.That(pool.Users[ProofMesh.Alice].Points.Count, Is.EqualTo(largest));
         Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
-        Assert.That(
-            () => ScenarioStart.Build(some.From.Scenario, amounts.With("rewards.osmo-juno.w1.alice.points", largest + 1), "t"),
-            Throws.TypeOf<DocumentException>());
+        Assert.That(() => With(from, (Points, largest + 1)), Throws.TypeOf<DocumentException>());
     }
 
     [Test]
-    public void What_happens_to_an_engine_between_commands_changes_nothing()
+    public void Upkeep_between_commands_changes_nothing()
     {
         Run step = RunOf(Evidence);
-        Run run = new Runner(Standard, mesh => step.From!.Lead(Ledger)(mesh)).Replay(step.Configuration, [.. Move.Upkeep.All, .. step.Moves, .. Move.Upkeep.All], step.From);
+        Run run = new Runner(Standard, mesh => step.From!.Lead(Ledger)(mesh))
+            .Replay(step.Configuration, [.. Move.Upkeep.All, .. step.Moves, .. Move.Upkeep.All], step.From);
 
         ItfTrace trace = Read(Write(run));
 
@@ -90,7 +90,7 @@ public sealed class ProofTraceTests
     }
 
     [Test]
-    public void Every_number_of_both_states_counts()
+    public void A_change_of_any_number_in_a_state_is_a_mismatch()
     {
         string text = Write(RunOf(Evidence));
         int[] edited = [0, 0];
@@ -104,7 +104,8 @@ public sealed class ProofTraceTests
             if (!picked)
             {
                 edited[state]++;
-                Assert.That(Read(text.Insert(at, "1")).Replay(Standard).Mismatch?.State, Is.EqualTo(state), () => text[Math.Max(0, at - 80)..at]);
+                ItfReplay replay = Read(text.Insert(at, "1")).Replay(Standard);
+                Assert.That(replay.Mismatch?.State, Is.EqualTo(state), () => text[Math.Max(0, at - 80)..at]);
             }
         }
 
@@ -115,9 +116,7 @@ public sealed class ProofTraceTests
     public void A_start_that_violates_an_invariant_is_a_finding_there()
     {
         Run step = RunOf(Evidence);
-        Map<string, Amount> amounts = step.From!.Amounts;
-        amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
-        RunStart from = step.From with { Amounts = amounts, State = ScenarioStart.Build(Evidence, amounts, "t").State };
+        RunStart from = With(step.From!, ("osmo.alice.wallet", step.From!.Amounts["osmo.alice.wallet"] + 1));
 
         ItfTrace trace = Read(Write(step with { From = from, Moves = [], Steps = [] }));
 
@@ -130,12 +129,18 @@ public sealed class ProofTraceTests
     }
 
     [Test]
-    public void Where_no_states_are_known_but_genesis_a_start_is_refused() =>
+    public void A_reader_without_proof_states_rejects_a_start() =>
         Assert.That(
             () => ItfReader.Read(Encoding.UTF8.GetBytes(Write(RunOf(Evidence))), "t"),
             Throws.TypeOf<DocumentException>().With.Message.StartsWith("t: #meta.start: "));
 
     private static Run RunOf(string scenario) => ProofStates.RunOf(Scenarios.All.Single(known => known.Name == scenario));
+
+    private static RunStart With(RunStart start, params (string Name, Amount Value)[] changes)
+    {
+        Map<string, Amount> amounts = changes.Aggregate(start.Amounts, (all, change) => all.With(change.Name, change.Value));
+        return start with { Amounts = amounts, State = ScenarioStart.Build(start.Scenario, amounts, "t").State };
+    }
 
     private static void Replays(ItfTrace trace)
     {

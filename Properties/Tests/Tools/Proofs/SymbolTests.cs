@@ -3,7 +3,7 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Symbolic numbers do what amounts do, as a solver sees it.</summary>
+/// <summary>Operations on symbolic numbers agree with operations on amounts.</summary>
 [TestFixture]
 public sealed class SymbolTests
 {
@@ -21,7 +21,8 @@ public sealed class SymbolTests
             {
                 Symbol value = Exactly(execution, units, $"value{units}_{parts}");
                 AssertIs(execution, Symbol.MulFloor(value, Ratio.Of(parts)), Amount.MulFloor(units, Ratio.Of(parts)));
-                AssertIs(execution, Symbol.DivideFloor(Symbol.Scale(value, 7) + Symbol.Constant(3), 5), Amount.DivideFloor(Amount.Scale(units, 7) + 3, 5UL));
+                Symbol divided = Symbol.DivideFloor(Symbol.Scale(value, 7) + Symbol.Constant(3), 5);
+                AssertIs(execution, divided, Amount.DivideFloor(Amount.Scale(units, 7) + 3, 5UL));
                 AssertIs(execution, Symbol.Min(value, Symbol.Constant(10)), Amount.Min(units, 10));
                 AssertIs(execution, Symbol.Max(value, Symbol.Constant(10)), Amount.Max(units, 10));
             }
@@ -29,7 +30,7 @@ public sealed class SymbolTests
     });
 
     [TestCaseSource(nameof(Programs))]
-    public void The_least_number_is_the_one_of_amounts(SolverProgram program) => Using(program, execution =>
+    public void The_least_number_agrees_with_amounts(SolverProgram program) => Using(program, execution =>
     {
         Symbol value = Exactly(execution, 17, "value");
         Symbol least = Symbol.Least(value, x => Symbol.Scale(x, 3) >= value);
@@ -48,8 +49,7 @@ public sealed class SymbolTests
     [Test]
     public void A_difference_that_may_be_below_zero_fails_on_a_path() => Using(SolverProgram.Z3, execution =>
     {
-        var left = new Symbol(execution.Declare("left", 0));
-        var right = new Symbol(execution.Declare("right", 0));
+        (Symbol left, Symbol right) = LeftAndRight(execution);
         Formula succeeds = execution.FormulaOf(() => (left - right).Equals(left - right));
         Assert.That(succeeds, Is.EqualTo(Formula.GreaterOrEqual(left.Term, right.Term)));
     });
@@ -57,17 +57,16 @@ public sealed class SymbolTests
     [Test]
     public void A_predicate_becomes_one_formula() => Using(SolverProgram.Z3, execution =>
     {
-        var left = new Symbol(execution.Declare("left", 0));
-        var right = new Symbol(execution.Declare("right", 0));
+        (Symbol left, Symbol right) = LeftAndRight(execution);
         Formula formula = execution.FormulaOf(() => left > right || left == Symbol.Zero);
         AssertCannot(execution, !formula & !Formula.GreaterOrEqual(right.Term, left.Term));
         AssertCannot(execution, formula & Formula.GreaterOrEqual(right.Term, left.Term) & Formula.GreaterOrEqual(left.Term, Linear.Of(1)));
     });
 
-    private static void Using(SolverProgram program, Action<Execution> test)
+    private static void Using(SolverProgram program, Action<SymbolicExecution> test)
     {
-        using var solver = new SmtProcess(program, TimeSpan.FromSeconds(20));
-        var execution = new Execution(solver) { Chooser = new PathChooser(solver, []) };
+        using var solver = new SmtSolver(program, TimeSpan.FromSeconds(20));
+        var execution = new SymbolicExecution(solver) { Chooser = new BranchChooser(solver, []) };
         execution.Run(() =>
         {
             test(execution);
@@ -75,17 +74,20 @@ public sealed class SymbolTests
         });
     }
 
-    private static Symbol Exactly(Execution execution, int value, string name)
+    private static (Symbol Left, Symbol Right) LeftAndRight(SymbolicExecution execution) =>
+        (new(execution.Declare("left", 0)), new(execution.Declare("right", 0)));
+
+    private static Symbol Exactly(SymbolicExecution execution, int value, string name)
     {
         Linear number = execution.Declare(name, BigInteger.Zero);
         execution.Solver.Assert(Formula.AreEqual(number, Linear.Of(value)));
         return new(number);
     }
 
-    private static void AssertIs(Execution execution, Symbol symbol, Amount expected) =>
+    private static void AssertIs(SymbolicExecution execution, Symbol symbol, Amount expected) =>
         AssertCannot(execution, !Formula.AreEqual(symbol.Term, Linear.Of(expected.ToBigInteger())));
 
-    private static void AssertCannot(Execution execution, Formula formula)
+    private static void AssertCannot(SymbolicExecution execution, Formula formula)
     {
         execution.Solver.Push();
         execution.Solver.Assert(formula);

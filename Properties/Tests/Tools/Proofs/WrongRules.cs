@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Protocols that are wrong in one rule, beside the known mistakes, for any kind of number.</summary>
+/// <summary>Protocols with one wrong rule, in addition to the known mistakes.</summary>
 internal static class WrongRules
 {
     /// <summary>Virtual stake is not scaled to the cap.</summary>
@@ -9,7 +9,7 @@ internal static class WrongRules
         public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with { ScaleToCap = (_, wants) => wants };
     }
 
-    /// <summary>The whole of a reduction is taken from the first bucket, whether it has as much or not.</summary>
+    /// <summary>A reduction takes its whole amount from the first bucket, even if the bucket has less.</summary>
     public sealed class SpreadTakesTooMuch : IVariant
     {
         public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with

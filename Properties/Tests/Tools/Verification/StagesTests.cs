@@ -108,7 +108,7 @@ public sealed class StagesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Spoken("proofs", "proof: none"), Is.EqualTo(ProofRun.Proved.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+            Assert.That(Spoken("proofs", "proof: none"), Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
             Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
             Assert.That(Spoken("exploration", "exploration: none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
             Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(defect => defect.CaughtBy).Distinct()));

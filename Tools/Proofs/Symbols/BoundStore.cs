@@ -1,39 +1,49 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>
-/// What is known of sums of variables: bounds. Most comparisons of a transition or a predicate are decided by them, without
-/// a solver.
-/// </summary>
-internal sealed class Facts
+/// <summary>Bounds of sums of variables. They decide most comparisons of a transition or a predicate without the solver.</summary>
+internal sealed class BoundStore
 {
     private readonly Dictionary<Terms, Bounds> sums = [];
     private readonly Stack<(Terms Sum, Bounds Old)> undo = new();
 
-    /// <summary>How much has been learned: a mark to go back to.</summary>
-    public int Mark => undo.Count;
+    /// <summary>The number of changes so far: a position to roll back to.</summary>
+    public int Checkpoint => undo.Count;
 
-    /// <summary>Forgets what was learned since a mark.</summary>
-    public void ForgetSince(int mark)
+    /// <summary>Undoes the changes since a checkpoint.</summary>
+    public void RollBack(int checkpoint)
     {
-        while (undo.Count > mark)
+        while (undo.Count > checkpoint)
         {
             (Terms sum, Bounds old) = undo.Pop();
             sums[sum] = old;
         }
     }
 
-    /// <summary>What is known of a formula: whether it holds, or null.</summary>
-    public bool? Decide(Formula formula) => formula switch
+    /// <summary>Returns whether the bounds show that a formula holds or fails; null if they show neither.</summary>
+    public bool? Decide(Formula formula)
     {
-        { IsTrue: true } => true,
-        { IsFalse: true } => false,
-        Formula.AtLeast atLeast => Decide(atLeast),
-        Formula.Equal equal => Decide(equal),
-        Formula.Not not => !Decide(not.Of),
-        _ => null,
-    };
+        switch (formula)
+        {
+            case { IsTrue: true }:
+                return true;
+            case { IsFalse: true }:
+                return false;
+            case Formula.AtLeast atLeast:
+                Bounds ofSum = BoundsOf(atLeast.Sum);
+                return ofSum.Low >= atLeast.Bound ? true : ofSum.High < atLeast.Bound ? false : null;
+            case Formula.Equal equal:
+                Bounds bounds = BoundsOf(equal.Sum);
+                return bounds.Low > equal.Value || bounds.High < equal.Value ? false
+                    : bounds.Low == equal.Value && bounds.High == equal.Value ? true
+                    : null;
+            case Formula.Not not:
+                return !Decide(not.Of);
+            default:
+                return null;
+        }
+    }
 
-    /// <summary>Learns that a formula holds, as far as that is a bound.</summary>
+    /// <summary>Adds the bounds that follow from a formula. Ignores disjunctions.</summary>
     public void Learn(Formula formula)
     {
         switch (formula)
@@ -48,7 +58,9 @@ internal sealed class Facts
                 Narrow(below.Sum, null, below.Bound - 1);
                 break;
             case Formula.Not { Of: Formula.Equal other }:
-                Exclude(other);
+                Bounds bounds = BoundsOf(other.Sum);
+                Narrow(other.Sum, bounds.Low == other.Value ? other.Value + 1 : null, null);
+                Narrow(other.Sum, null, bounds.Low != other.Value && bounds.High == other.Value ? other.Value - 1 : null);
                 break;
             case Formula.All all:
                 foreach (Formula part in all.Of)
@@ -57,33 +69,6 @@ internal sealed class Facts
                 }
 
                 break;
-        }
-    }
-
-    private bool? Decide(Formula.AtLeast atLeast)
-    {
-        Bounds bounds = BoundsOf(atLeast.Sum);
-        return bounds.Low >= atLeast.Bound ? true : bounds.High < atLeast.Bound ? false : null;
-    }
-
-    private bool? Decide(Formula.Equal equal)
-    {
-        Bounds bounds = BoundsOf(equal.Sum);
-        return bounds.Low > equal.Value || bounds.High < equal.Value ? false
-            : bounds.Low == equal.Value && bounds.High == equal.Value ? true
-            : null;
-    }
-
-    private void Exclude(Formula.Equal other)
-    {
-        Bounds bounds = BoundsOf(other.Sum);
-        if (bounds.Low == other.Value)
-        {
-            Narrow(other.Sum, other.Value + 1, null);
-        }
-        else if (bounds.High == other.Value)
-        {
-            Narrow(other.Sum, null, other.Value - 1);
         }
     }
 
@@ -98,7 +83,7 @@ internal sealed class Facts
         }
     }
 
-    /// <summary>What is known of the sum itself and of its variables, each by itself.</summary>
+    /// <summary>Combines the bounds of the sum with the bounds of its variables.</summary>
     private Bounds BoundsOf(Terms sum)
     {
         Bounds known = sums.GetValueOrDefault(sum);
@@ -112,9 +97,9 @@ internal sealed class Facts
         foreach ((Variable variable, BigInteger factor) in sum.Items)
         {
             Bounds bounds = sums.GetValueOrDefault(variable.Alone);
-            (BigInteger? least, BigInteger? most) = factor.Sign > 0 ? (bounds.Low, bounds.High) : (bounds.High, bounds.Low);
-            low += least * factor;
-            high += most * factor;
+            (BigInteger? smallest, BigInteger? largest) = factor.Sign > 0 ? (bounds.Low, bounds.High) : (bounds.High, bounds.Low);
+            low += smallest * factor;
+            high += largest * factor;
         }
 
         return new(Larger(known.Low, low), Smaller(known.High, high));
@@ -124,6 +109,6 @@ internal sealed class Facts
 
     private static BigInteger? Smaller(BigInteger? left, BigInteger? right) => left is null || right < left ? right : left;
 
-    /// <summary>Between which values a sum is; null where there is no bound.</summary>
+    /// <summary>Smallest and largest value of a sum; null without a bound.</summary>
     private readonly record struct Bounds(BigInteger? Low, BigInteger? High);
 }

@@ -2,13 +2,12 @@ using System.Text;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>Formulas as SMT-LIB 2 writes them.</summary>
-public static class SmtText
+/// <summary>Writes formulas in SMT-LIB 2.</summary>
+internal static class SmtLibWriter
 {
-    /// <summary>The logic of all formulas: linear integer arithmetic without quantifiers.</summary>
+    /// <summary>The logic of all formulas: quantifier-free linear integer arithmetic.</summary>
     public const string Logic = "QF_LIA";
 
-    /// <summary>A formula.</summary>
     public static string Of(Formula formula)
     {
         var text = new StringBuilder();
@@ -16,10 +15,8 @@ public static class SmtText
         return text.ToString();
     }
 
-    /// <summary>The command that declares an integer.</summary>
     public static string Declaration(Variable variable) => $"(declare-fun {variable.Name} () Int)";
 
-    /// <summary>The command that asserts a formula.</summary>
     public static string Assertion(Formula formula) => $"(assert {Of(formula)})";
 
     private static void Write(StringBuilder text, Formula formula)
@@ -48,7 +45,8 @@ public static class SmtText
                 Write(text, "or", any.Of);
                 break;
             default:
-                throw new ArgumentException($"No such formula: {formula.GetType().Name}.", nameof(formula));
+                throw new ArgumentException(
+                    $"SmtLibWriter has no case for the formula {formula.GetType().Name}. Add one.", nameof(formula));
         }
     }
 
@@ -64,7 +62,7 @@ public static class SmtText
         text.Append(')');
     }
 
-    /// <summary>A comparison without negative numbers in sums: what is taken away stands on the other side.</summary>
+    /// <summary>Writes a comparison with positive factors only: moves negative terms to the other side.</summary>
     private static void Write(StringBuilder text, string relation, Terms sum, BigInteger constant)
     {
         text.Append('(').Append(relation).Append(' ');
@@ -76,15 +74,13 @@ public static class SmtText
 
     private static void Write(StringBuilder text, Terms sum, int sign, BigInteger constant)
     {
-        var parts = new List<string>();
-        foreach ((Variable variable, BigInteger factor) in sum.Items)
-        {
-            if (factor.Sign == sign)
-            {
-                parts.Add(BigInteger.Abs(factor).IsOne ? variable.Name : $"(* {BigInteger.Abs(factor)} {variable.Name})");
-            }
-        }
-
+        List<string> parts =
+        [
+            .. from item in sum.Items
+               where item.Factor.Sign == sign
+               let factor = BigInteger.Abs(item.Factor)
+               select factor.IsOne ? item.Variable.Name : $"(* {factor} {item.Variable.Name})",
+        ];
         if (!constant.IsZero || parts.Count == 0)
         {
             parts.Add(constant.ToString());

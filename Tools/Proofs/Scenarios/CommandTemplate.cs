@@ -1,36 +1,32 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>A command of a scenario, for any kind of number; what it does not use is left out.</summary>
-/// <param name="Name">The command's name.</param>
-internal sealed record Deed(string Name)
+/// <summary>Command of a scenario for any kind of number. Each command uses some of the properties.</summary>
+internal sealed record CommandTemplate(string Name)
 {
-    /// <summary>The name of the amount in the command.</summary>
-    public const string Amount = "amount";
+    /// <summary>The name of the amount of the command.</summary>
+    public const string AmountName = "amount";
 
-    /// <summary>The chain.</summary>
-    public ChainId Chain { get; init; } = Cast.Osmo;
+    public ChainId Chain { get; init; } = ProofMesh.Osmo;
 
-    /// <summary>The pairing.</summary>
-    public PairingId Pairing { get; init; } = Cast.ToJuno;
+    public PairingId Pairing { get; init; } = ProofMesh.ToJuno;
 
-    /// <summary>The validator.</summary>
-    public ValidatorId Validator { get; init; } = Cast.V1;
+    public ValidatorId Validator { get; init; } = ProofMesh.V1;
 
-    /// <summary>The side that sent the packet.</summary>
+    /// <summary>The sender of the packet.</summary>
     public Side From { get; init; }
 
-    /// <summary>The packet's sequence on that side.</summary>
+    /// <summary>The sequence of the packet.</summary>
     public ulong Sequence { get; init; }
 
-    /// <summary>How far the clock advances.</summary>
+    /// <summary>The advance of the clock.</summary>
     public Duration Seconds { get; init; }
 
-    /// <summary>The command; an amount in it is any number from 0.</summary>
-    public Command<N> On<N>(IAmounts<N> amounts) where N : IQuantity<N>
+    /// <summary>Returns the command, with an amount of the source if it needs one.</summary>
+    public Command<N> Instantiate<N>(IAmountSource<N> amounts) where N : IQuantity<N>
     {
-        UserId user = Cast.Alice;
-        Timestamp time = Cast.InfractionTime;
-        N Any() => amounts.Any(Amount);
+        UserId user = ProofMesh.Alice;
+        Timestamp time = ProofMesh.InfractionTime;
+        N Any() => amounts.Any(AmountName);
         return Name switch
         {
             nameof(Command<>.Bond) => new Command<N>.Bond(Chain, user, Any()),
@@ -56,7 +52,7 @@ internal sealed record Deed(string Name)
             nameof(Command<>.Unjail) => new Command<N>.Unjail(Chain, Validator),
             nameof(Command<>.RemoveValidator) => new Command<N>.RemoveValidator(Chain, Validator),
             nameof(Command<>.Tombstone) => new Command<N>.Tombstone(Chain, Validator),
-            nameof(Command<>.RotateKey) => new Command<N>.RotateKey(Chain, Validator, Cast.NewKey),
+            nameof(Command<>.RotateKey) => new Command<N>.RotateKey(Chain, Validator, ProofMesh.NewKey),
             nameof(Command<>.ReportDoubleSign) => new Command<N>.ReportDoubleSign(Chain, Validator, time),
             nameof(Command<>.ReportDowntime) => new Command<N>.ReportDowntime(Chain, Validator, time),
             nameof(Command<>.SubmitEvidence) => new Command<N>.SubmitEvidence(Pairing, Validator, time, Valid: true),
@@ -68,7 +64,7 @@ internal sealed record Deed(string Name)
             nameof(Command<>.Unfreeze) => new Command<N>.Unfreeze(Pairing),
             nameof(Command<>.Close) => new Command<N>.Close(Pairing),
             nameof(Command<>.Advance) => new Command<N>.Advance(Seconds),
-            _ => throw new InvalidOperationException($"No such command: {Name}."),
+            _ => throw new InvalidOperationException($"CommandTemplate has no case for the command {Name}. Add one."),
         };
     }
 }

@@ -1,40 +1,39 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// The named operations on symbolic numbers. What is linear in them is exact; of the others only the contract is known that
-/// <see cref="IQuantity{N}"/> states and a property test of <see cref="Amount"/> checks.
+/// Named operations on symbolic numbers. Linear operations are exact. All others return a number that only a contract describes:
+/// <see cref="IQuantity{N}"/> states the contract, and a property test of <see cref="Amount"/> checks it.
 /// </summary>
-internal static class Contract
+internal static class NamedOperations
 {
-    /// <summary>The contracts that are assumed and not exact, with what they say.</summary>
+    /// <summary>The contracts of the operations that are not exact: statements by name.</summary>
     public static IReadOnlyDictionary<string, string> Assumed { get; } = new Dictionary<string, string>
     {
         [nameof(Symbol.MulDivFloor)] = "for 0 < c and a ≤ c, ⌊a·b / c⌋ is from 0 to b",
         [nameof(Symbol.Split)] = "for a total of at most the sum of the parts, the shares add up to the total and none is above its part",
-        [nameof(Symbol.ScaleTo)] = "for a total below the sum of the parts, the results add up to at most the total and none is above its part",
-        [nameof(Symbol.ShareOut)] = "for a sum of shares above 0, parts and remainder add up to the pool, the remainder is below that sum, and a zero share gets zero",
+        [nameof(Symbol.ScaleTo)] =
+            "for a total below the sum of the parts, the results add up to at most the total and none is above its part",
+        [nameof(Symbol.ShareOut)] =
+            "for a sum of shares above 0, parts and remainder add up to the pool, the remainder is below that sum, and a zero share gets "
+            + "zero",
         [nameof(Product)] = "a product distributes over sums, and of numbers from 0 it is from 0",
         [nameof(Symbol.Least)] = "the condition holds at the result, and at no smaller number",
     };
 
-    private static Execution Execution => Execution.Current;
+    private static SymbolicExecution Execution => SymbolicExecution.Current;
 
-    /// <summary>Exact.</summary>
     public static Symbol Min(Symbol left, Symbol right) => Extreme("min", left, right, static (a, b) => Formula.GreaterOrEqual(b, a));
 
-    /// <summary>Exact.</summary>
     public static Symbol Max(Symbol left, Symbol right) => Extreme("max", left, right, Formula.GreaterOrEqual);
 
-    /// <summary>⌊value / divisor⌋, exact: a number q with q·divisor ≤ value &lt; (q + 1)·divisor.</summary>
+    /// <summary>Returns ⌊value / divisor⌋: the q with q·divisor ≤ value &lt; (q + 1)·divisor.</summary>
     public static Symbol Floor(Linear value, BigInteger divisor)
     {
         BigInteger common = BigInteger.GreatestCommonDivisor(value.Terms.Divisor, divisor);
         BigInteger by = divisor / common;
-        BigInteger constant = Formula.Floor(value.Constant, common);
-        var whole = new Linear(value.Terms.Map(factor => Formula.Floor(factor / common, by)), Formula.Floor(constant, by));
-        var rest = new Linear(
-            value.Terms.Map(factor => (factor / common) - (Formula.Floor(factor / common, by) * by)),
-            constant - (Formula.Floor(constant, by) * by));
+        var reduced = new Linear(value.Terms.Map(factor => factor / common), Formula.Floor(value.Constant, common));
+        var whole = new Linear(reduced.Terms.Map(factor => Formula.Floor(factor, by)), Formula.Floor(reduced.Constant, by));
+        Linear rest = reduced - (whole * by);
         if (rest.IsConstant)
         {
             return new(whole);
@@ -45,7 +44,7 @@ internal static class Contract
         return new(whole + quotient);
     }
 
-    /// <summary>⌊value · parts / whole⌋, exact; at most the value where it is a part of it.</summary>
+    /// <summary>Returns ⌊value · parts / whole⌋. It is at most the value if parts ≤ whole.</summary>
     public static Symbol Portion(Symbol value, BigInteger parts, BigInteger whole)
     {
         Symbol portion = Floor(value.Term * parts, whole);
@@ -58,34 +57,38 @@ internal static class Contract
         return portion;
     }
 
-    /// <summary>For value ≤ denominator: from 0 to the numerator.</summary>
+    /// <summary>Returns a number from 0 to the numerator. Requires value ≤ denominator.</summary>
     public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator)
     {
         Require(denominator > Symbol.Zero && value <= denominator, nameof(Symbol.MulDivFloor));
-        Linear result = Execution.Contracted(nameof(Symbol.MulDivFloor));
+        Linear result = Execution.DeclareResult(nameof(Symbol.MulDivFloor));
         Execution.Assume(Formula.GreaterOrEqual(numerator.Term, result));
         return new(result);
     }
 
-    /// <summary>Shares that add up to the total, none above its part.</summary>
+    /// <summary>Returns shares that add up to the total, none above its part. Requires a total of at most the sum of the parts.</summary>
     public static IReadOnlyList<Symbol> Split(Symbol total, IReadOnlyList<Symbol> parts)
     {
         Require(total <= Sum(parts), nameof(Symbol.Split));
-        Symbol[] shares = [.. parts.Select(part => Below(part, nameof(Symbol.Split)))];
+        Symbol[] shares = AtMost(parts, nameof(Symbol.Split));
         Execution.Assume(Formula.AreEqual(Sum(shares).Term, total.Term));
         return shares;
     }
 
-    /// <summary>Results that add up to at most the total, none above its part.</summary>
+    /// <summary>
+    /// Returns results that add up to at most the total, none above its part. Requires a total below the sum of the parts.
+    /// </summary>
     public static IReadOnlyList<Symbol> ScaleTo(Symbol total, IReadOnlyList<Symbol> parts)
     {
         Require(total < Sum(parts), nameof(Symbol.ScaleTo));
-        Symbol[] scaled = [.. parts.Select(part => Below(part, nameof(Symbol.ScaleTo)))];
+        Symbol[] scaled = AtMost(parts, nameof(Symbol.ScaleTo));
         Execution.Assume(Formula.GreaterOrEqual(total.Term, Sum(scaled).Term));
         return scaled;
     }
 
-    /// <summary>Parts and a remainder that add up to the pool; the remainder is below the sum of the shares.</summary>
+    /// <summary>
+    /// Returns parts and a remainder that add up to the pool. The remainder is below the sum of the shares, which must be above 0.
+    /// </summary>
     public static (IReadOnlyList<Symbol> Parts, Symbol Remainder) ShareOut(Symbol pool, IReadOnlyList<Symbol> shares)
     {
         Symbol sum = Sum(shares);
@@ -93,17 +96,17 @@ internal static class Contract
         var parts = new Symbol[shares.Count];
         for (int k = 0; k < parts.Length; k++)
         {
-            parts[k] = new(Execution.Contracted(nameof(Symbol.ShareOut)));
+            parts[k] = new(Execution.DeclareResult(nameof(Symbol.ShareOut)));
             Execution.Assume(Formula.GreaterOrEqual(shares[k].Term, Linear.Of(1)) | Formula.AreEqual(parts[k].Term, Linear.Zero));
         }
 
-        var remainder = new Symbol(Execution.Contracted(nameof(Symbol.ShareOut)));
+        var remainder = new Symbol(Execution.DeclareResult(nameof(Symbol.ShareOut)));
         Execution.Assume(Formula.AreEqual(Sum(parts).Term + remainder.Term, pool.Term));
         Execution.Assume(!Formula.GreaterOrEqual(remainder.Term, sum.Term));
         return (parts, remainder);
     }
 
-    /// <summary>A number for which the condition holds, and for none that is smaller.</summary>
+    /// <summary>Returns the smallest number for which the condition holds. Requires that it holds at the upper bound.</summary>
     public static Symbol Least(Symbol upTo, Func<Symbol, bool> holds)
     {
         if (holds(Symbol.Zero))
@@ -113,21 +116,21 @@ internal static class Contract
 
         Require(holds(upTo), nameof(Symbol.Least));
         Formula Holds(Linear number) => Execution.FormulaOf(() => holds(new(number)));
-        Linear least = Execution.LeastAsBefore(upTo.Term, Holds) ?? Execution.Chooser.Once(() =>
+        Linear least = Execution.EarlierLeast(upTo.Term, Holds) ?? Execution.Chooser.Once(() =>
         {
-            Linear number = Execution.Contracted(nameof(Symbol.Least));
+            Linear number = Execution.DeclareResult(nameof(Symbol.Least));
             Execution.Assume(Formula.GreaterOrEqual(number, Linear.Of(1)));
             Execution.Assume(Formula.GreaterOrEqual(upTo.Term, number));
             Execution.Assume(Holds(number));
             Execution.Assume(!Holds(number - Linear.Of(1)));
-            Execution.KeepLeast(number, upTo.Term, Holds);
+            Execution.AddLeast(number, upTo.Term, Holds);
             return number;
         });
         Execution.Learn(Formula.GreaterOrEqual(least, Linear.Of(1)) & Formula.GreaterOrEqual(upTo.Term, least));
         return new(least);
     }
 
-    /// <summary>Products are multiplied out: they distribute over sums, and of unknowns from 0 they are from 0.</summary>
+    /// <summary>Returns the product as a sum over pairs of variables. The product of two variables from 0 is from 0.</summary>
     public static Symbol Product(Symbol left, Symbol right)
     {
         (Linear one, Linear other) = (left.Term, right.Term);
@@ -136,11 +139,12 @@ internal static class Contract
         {
             foreach ((Variable with, BigInteger times) in other.Terms.Items)
             {
-                (Variable first, Variable second) = variable.CompareTo(with) <= 0 ? (variable, with) : (with, variable);
-                bool positive = IsFromZero(first) && IsFromZero(second);
-                Linear unknown = Execution.Define(
-                    new("product", Linear.Of(first), Linear.Of(second)), p => positive ? Formula.GreaterOrEqual(p, Linear.Zero) : Formula.True);
-                product += unknown * (factor * times);
+                (Variable first, Variable second) = variable.Index <= with.Index ? (variable, with) : (with, variable);
+                bool isFromZero = IsFromZero(first) && IsFromZero(second);
+                Linear ofPair = Execution.Define(
+                    new("product", Linear.Of(first), Linear.Of(second)),
+                    pair => isFromZero ? Formula.GreaterOrEqual(pair, Linear.Zero) : Formula.True);
+                product += ofPair * (factor * times);
             }
         }
 
@@ -163,12 +167,15 @@ internal static class Contract
 
     private static bool IsFromZero(Variable variable) => Execution.Known(Formula.GreaterOrEqual(Linear.Of(variable), Linear.Zero)) == true;
 
-    private static Symbol Below(Symbol part, string contract)
-    {
-        Linear share = Execution.Contracted(contract);
-        Execution.Assume(Formula.GreaterOrEqual(part.Term, share));
-        return new(share);
-    }
+    private static Symbol[] AtMost(IReadOnlyList<Symbol> parts, string contract) =>
+    [
+        .. parts.Select(part =>
+        {
+            Linear share = Execution.DeclareResult(contract);
+            Execution.Assume(Formula.GreaterOrEqual(part.Term, share));
+            return new Symbol(share);
+        }),
+    ];
 
     private static Symbol Sum(IReadOnlyList<Symbol> numbers) => numbers.Aggregate(Symbol.Zero, (sum, number) => sum + number);
 
@@ -176,7 +183,7 @@ internal static class Contract
     {
         if (!holds)
         {
-            throw new OverflowException($"{contract} is used where its contract says nothing.");
+            throw new OverflowException($"{contract}: the arguments violate the precondition of its contract.");
         }
     }
 }

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace MeshSecurity.Proofs;
+
+/// <summary>Proofs of statements about one state, without a transition.</summary>
+internal static class StateProof
+{
+    /// <summary>Proves the obligations of one symbolic execution.</summary>
+    public static ScenarioResult Prove(
+        string scenario, string command, SmtSolver solver, Func<SymbolicExecution, IEnumerable<ProofResult>> obligations)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var execution = new SymbolicExecution(solver);
+        List<ProofResult> proofs = execution.Run(() => obligations(execution).ToList());
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        return new(scenario, command, solver.Name, 1, 1, solver.Queries, solver.Slowest, time, IsRestUnchanged: true, proofs);
+    }
+
+    /// <summary>Returns the result of one obligation, with the queries and the time that its status took.</summary>
+    public static ProofResult Result(string invariant, string command, SmtSolver solver, int paths, Func<ProofStatus> prove)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int before = solver.Queries;
+        ProofStatus status = prove();
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        return new(invariant, command, command, solver.Name, status, paths, solver.Queries - before, time, [], null);
+    }
+
+    /// <summary>Asks the solver whether a formula can fail.</summary>
+    public static ProofStatus Ask(SymbolicExecution execution, Formula holds) => execution.Check(!holds) switch
+    {
+        Satisfiability.Unsatisfiable => ProofStatus.Proved,
+        Satisfiability.Satisfiable => ProofStatus.Refuted,
+        _ => ProofStatus.Unknown,
+    };
+}

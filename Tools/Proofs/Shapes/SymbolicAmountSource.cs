@@ -1,0 +1,43 @@
+namespace MeshSecurity.Proofs;
+
+/// <summary>Amounts as variables of a symbolic execution.</summary>
+internal sealed class SymbolicAmountSource(SymbolicExecution execution) : IAmountSource<Symbol>
+{
+    /// <summary>Above the holdings of any chain, so that no constant of the protocol equals a wallet.</summary>
+    private static readonly BigInteger FirstWallet = (BigInteger.One << 93) + 1;
+
+    private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
+    private readonly HashSet<Variable> points = [];
+    private int wallets;
+
+    /// <summary>All variables by name.</summary>
+    public IReadOnlyDictionary<string, Variable> Variables => variables;
+
+    /// <summary>Returns formulas that no amount is above a limit. For points the limit is in whole amounts.</summary>
+    public IEnumerable<Formula> AtMost(BigInteger limit) => variables.Values.Select(variable =>
+        Formula.GreaterOrEqual(Linear.Of(points.Contains(variable) ? limit * Ratio.Billion : limit), Linear.Of(variable)));
+
+    public Symbol Any(string name) => Add(name, execution.Declare(name, BigInteger.Zero));
+
+    public Symbol Positive(string name) => Add(name, execution.Declare(name, BigInteger.One));
+
+    public Billionths<Symbol> Points(string name, int atLeast)
+    {
+        Symbol number = Add(name, execution.Declare(name, atLeast));
+        points.Add(variables[name]);
+        return new(number);
+    }
+
+    public Amount Wallet(string name)
+    {
+        var constant = Amount.Of(FirstWallet + wallets++);
+        Add(name, execution.Generalise(constant, name));
+        return constant;
+    }
+
+    private Symbol Add(string name, Linear number)
+    {
+        variables.Add(name, number.Terms.Items[0].Variable);
+        return new(number);
+    }
+}
