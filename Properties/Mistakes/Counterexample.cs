@@ -30,7 +30,7 @@ public sealed record Counterexample(Configuration Mesh, IReadOnlyList<Command<Am
     }
 
     /// <summary>The run by given rules, with every invariant held against it.</summary>
-    public Run Replay(Rules<Amount> rules) => new Runner(rules).Replay(Mesh, [.. Commands.Select(command => new Move.Plain(command))]);
+    public Run Replay(Rules<Amount> rules) => new Runner(rules).Replay(Mesh, [.. Commands.Select(command => new RunAction.Submit(command))]);
 
     private static byte[]? Read(string name)
     {

@@ -18,13 +18,13 @@ public static class CounterexampleSearch
         Run? shortest = null;
         for (int run = 0; run < runs && finds > 0 && !interrupt.IsCancellationRequested; run++)
         {
-            var dice = new Dice(Dice.SeedOf(1, run));
+            var dice = new RandomSource(RandomSource.SeedOf(1, run));
             Run made = runner.Random(WithoutKeys(MeshGenerator.Generate(dice)), dice, Steps, _ => { });
             if (made.Findings.FirstOrDefault(finding => defect.IsShownBy(finding.Invariant)) is { } shown)
             {
                 Run shrunk = new Shrinker(runner, shown.Invariant).Shrink(made);
                 bool plain = !shrunk.Commands.Any(command => command is Command<Amount>.RotateKey)
-                    && standard.Replay(shrunk.Configuration, shrunk.Moves).Findings.Count == 0;
+                    && standard.Replay(shrunk.Configuration, shrunk.Actions).Findings.Count == 0;
                 shortest = !plain || shortest?.Steps.Count <= shrunk.Steps.Count ? shortest : shrunk;
                 finds--;
             }

@@ -139,7 +139,7 @@ internal static class HuntLine
             .. commands.EnumerateArray().Select((command, k) =>
                 CommandDocument.Read(command.GetRawText(), new Origin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
         ];
-        Run run = new Runner(defect.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new Move.Plain(command))]);
+        Run run = new Runner(defect.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new RunAction.Submit(command))]);
         if (run.Steps.Count < read.Length || run.Findings.Count == 0)
         {
             exploration.Refuse(Commands, "these show nothing at the last of them, allowed is a run that ends with a violation");

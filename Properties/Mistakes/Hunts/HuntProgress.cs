@@ -43,5 +43,5 @@ public sealed class HuntProgress : IShardResults<HuntProgress, HuntResult>
     }
 
     /// <summary>Which of some mistakes, in order, are still to be looked for: one that is missed does not keep the others from it.</summary>
-    public IEnumerable<int> Left(IEnumerable<int> runs) => runs.Where(run => !made.ContainsKey(run));
+    public IEnumerable<int> Remaining(IEnumerable<int> runs) => runs.Where(run => !made.ContainsKey(run));
 }

@@ -150,7 +150,7 @@ public sealed record MistakeHunt
 
     private static Run Make(Runner runner, Sighting sighting)
     {
-        var dice = new Dice(Dice.SeedOf(sighting.Seed, sighting.Run));
+        var dice = new RandomSource(RandomSource.SeedOf(sighting.Seed, sighting.Run));
         return runner.Random(MeshGenerator.Generate(dice), dice, sighting.Steps, _ => { });
     }
 
@@ -171,7 +171,7 @@ public sealed record MistakeHunt
         Rules<Amount> rules = defect.Rules<Amount>();
         using var explorer = new Explorer(scope, new() { Rules = rules, Checks = Checks.Safety, Reduction = Reduction.Numbers, States = States });
         ExplorationResult result = explorer.Run(null, interrupt);
-        Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Moves) : null;
+        Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Actions) : null;
         return new(scope.Name, result.States, result.Time, shortest, ExplorationHunt.VerdictOf(defect, shortest));
     }
 

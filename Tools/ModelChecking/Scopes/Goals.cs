@@ -3,18 +3,18 @@ namespace MeshSecurity.Testing;
 /// <summary>The situations that a scope must reach, ticked off; one that is reached is not looked for again.</summary>
 internal sealed class Goals
 {
-    private readonly Situation[] wanted;
+    private readonly CoverageGoal[] wanted;
     private readonly bool[] reached;
     private volatile int left;
 
     public Goals(Sequence<string> names)
     {
-        wanted = [.. names.Select(name => Situations.All.Single(situation => situation.Name == name))];
+        wanted = [.. names.Select(name => CoverageGoals.All.Single(situation => situation.Name == name))];
         (reached, left) = (new bool[wanted.Length], wanted.Length);
     }
 
     /// <summary>What goals can be: every situation that campaigns look for.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Situations.All.Select(situation => situation.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. CoverageGoals.All.Select(situation => situation.Name)];
 
     /// <summary>Each goal, and whether it was reached.</summary>
     public IEnumerable<(string Name, bool Reached)> All => wanted.Select((goal, k) => (goal.Name, reached[k]));

@@ -36,7 +36,7 @@ internal sealed class Retracer(Search search)
         }
 
         steps.AddRange(checker.WayFrom(state));
-        IEnumerable<Move> moves = steps.Select(step => new Move.Plain(step.Command));
+        IEnumerable<RunAction> moves = steps.Select(step => new RunAction.Submit(step.Command));
         return new(search.Scope.Mesh, search.Options.Stepping == Stepping.Model ? [.. moves] : WithReload(moves), steps, [found.Finding]);
     }
 
@@ -71,9 +71,9 @@ internal sealed class Retracer(Search search)
     }
 
     /// <summary>The engine takes over the state before the last step, as it did in the exploration.</summary>
-    private static Move[] WithReload(IEnumerable<Move> moves)
+    private static RunAction[] WithReload(IEnumerable<RunAction> moves)
     {
-        Move[] all = [.. moves];
-        return all.Length == 0 ? all : [.. all[..^1], new Move.Reload(), all[^1]];
+        RunAction[] all = [.. moves];
+        return all.Length == 0 ? all : [.. all[..^1], new ExportImportProbe(), all[^1]];
     }
 }

@@ -41,7 +41,7 @@ public sealed class EvidenceOnlyTests
     }
 
     /// <summary>Evidence, and why it must be refused by a provider on which nobody has been punished; null where it must not.</summary>
-    private static (SubmitEvidence Command, Rejection? Refused) Evidence(Dice dice, long now)
+    private static (SubmitEvidence Command, Rejection? Refused) Evidence(RandomSource dice, long now)
     {
         ValidatorId validator = dice.Pick(Validators);
         ValidatorId other = Validators.Single(one => one != validator);
@@ -62,7 +62,7 @@ public sealed class EvidenceOnlyTests
 
     private static void Play(IEngine engine, int seed)
     {
-        var dice = new Dice(seed);
+        var dice = new RandomSource(seed);
         var punished = new HashSet<ValidatorId>();
         foreach (Command<Amount> command in Stake())
         {
@@ -131,7 +131,7 @@ public sealed class EvidenceOnlyTests
     [Test]
     public void Evidence_of_every_kind_is_tried()
     {
-        var dice = new Dice(1);
+        var dice = new RandomSource(1);
         Assert.That(
             Enumerable.Range(0, 500).Select(_ => Evidence(dice, 1000).Refused).Distinct(),
             Is.EquivalentTo(new Rejection?[] { null, Rejection.EvidenceInvalid, Rejection.EvidenceExpired }));

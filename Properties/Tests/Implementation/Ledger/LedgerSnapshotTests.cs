@@ -81,7 +81,7 @@ public sealed class LedgerSnapshotTests
     [TestCase(50, TestName = "Readers see whole states while a writer goes on, published after every 50 commands")]
     public void Readers_see_whole_states_while_a_writer_goes_on(int commandsBetween)
     {
-        var story = Story.Of(new(commandsBetween));
+        var story = CommandSequence.Of(new(commandsBetween));
         var ledger = new MeshLedger(story.Mesh);
         var expected = new ConcurrentDictionary<LedgerSnapshot, State<Amount>>();
         var readings = new ConcurrentBag<(LedgerSnapshot Snapshot, State<Amount>? Read)>();
@@ -130,7 +130,7 @@ public sealed class LedgerSnapshotTests
 
     /// <summary>Tells a story from genesis, by the model and, from where it is now, by the ledger that was reset to genesis.</summary>
     private static void Write(
-        Story story, Mesh<Amount> model, MeshLedger ledger, int commandsBetween, ConcurrentDictionary<LedgerSnapshot, State<Amount>> expected)
+        CommandSequence story, Mesh<Amount> model, MeshLedger ledger, int commandsBetween, ConcurrentDictionary<LedgerSnapshot, State<Amount>> expected)
     {
         State<Amount> state = model.Genesis();
         ledger.Checkpoint();

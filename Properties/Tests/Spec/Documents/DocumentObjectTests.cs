@@ -10,7 +10,7 @@ public sealed class DocumentObjectTests
             Encoding.UTF8.GetBytes($$"""{"about": "", "mesh": {{SampleDocuments.Configuration}}, "commands": {} {{goals}}}"""), "sample", "sample.json");
 
     private static string[] FaultsOf(string greeting) =>
-        SampleDocuments.FaultsOf(() => Greeting.Read(Encoding.UTF8.GetBytes(greeting), "the engine"));
+        SampleDocuments.FaultsOf(() => Capabilities.Read(Encoding.UTF8.GetBytes(greeting), "the engine"));
 
     [TestCase("")]
     [TestCase(", \"goals\": []")]

@@ -83,9 +83,9 @@ public sealed class OutputFilesTests
         Fine("run", "--config", Mesh, "--commands", Commands, "--itf", File("run.itf.json"));
 
         (int code, string output, string error) = Invoke(throwing, "replay", File("run.itf.json"), "--engine", "other");
-        Run run = EngineRuns.Replay(
+        Run run = EngineRunner.Replay(
             ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Configuration,
-            ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Moves,
+            ItfReader.Read(System.IO.File.ReadAllBytes(File("run.itf.json")), "t").Actions,
             throwing.Implementations["other"]);
 
         Assert.Multiple(() =>
@@ -225,7 +225,7 @@ public sealed class OutputFilesTests
         Assert.That(found.Findings.Single().Invariant, Is.EqualTo("SYNC-2"));
         new OutputFiles(File("t.itf.json"), null, null).Write(found);
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t", ScenarioStart.Build);
-        Assert.That(trace.Moves, Is.EqualTo(found.Moves));
+        Assert.That(trace.Actions, Is.EqualTo(found.Actions));
         Assert.That(trace.Replay(new RollBackTellsNobody().Rules<Amount>()).Mismatch, Is.Null);
         Assert.That(Invoke("replay", File("t.itf.json")).Output, Does.Contain("states[1], after \"osmo-juno times out the unstake of"));
     }

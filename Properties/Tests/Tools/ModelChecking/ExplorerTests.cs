@@ -104,8 +104,8 @@ public sealed class ExplorerTests
         Assert.Multiple(() =>
         {
             Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
-            Assert.That(new Runner(rules).Replay(failure.Configuration, failure.Moves).Findings.Select(found => found.Invariant), Does.Contain(invariant));
-            Assert.That(new Runner(Standard).Replay(failure.Configuration, failure.Moves).Findings, Is.Empty, "the standard rules fail as well");
+            Assert.That(new Runner(rules).Replay(failure.Configuration, failure.Actions).Findings.Select(found => found.Invariant), Does.Contain(invariant));
+            Assert.That(new Runner(Standard).Replay(failure.Configuration, failure.Actions).Findings, Is.Empty, "the standard rules fail as well");
         });
     }
 

@@ -40,7 +40,7 @@ public sealed class ProofTraceTests
         Run some = ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.SetCap)));
         Map<string, Amount> amounts = some.From!.Amounts.With("osmo-juno.cap", largest).With("osmo-stars.cap", largest);
         RunStart from = some.From with { Amounts = amounts, State = ScenarioStart.Build(some.From.Scenario, amounts, "t").State };
-        Run run = new Runner(Standard).Replay(some.Configuration, [new Move.Plain(new Command<Amount>.SetCap(Cast.ToStars, largest))], from);
+        Run run = new Runner(Standard).Replay(some.Configuration, [new RunAction.Submit(new Command<Amount>.SetCap(Cast.ToStars, largest))], from);
 
         ItfTrace trace = Read(Write(run));
 
@@ -57,7 +57,7 @@ public sealed class ProofTraceTests
         Map<string, Amount> amounts = some.From!.Amounts.With("rewards.osmo-juno.w1.alice.points", largest);
         RunStart from = some.From with { Amounts = amounts, State = ScenarioStart.Build(some.From.Scenario, amounts, "t").State };
 
-        ItfTrace trace = Read(Write(some with { From = from, Moves = [], Steps = [] }));
+        ItfTrace trace = Read(Write(some with { From = from, Actions = [], Steps = [] }));
 
         Assert.That(trace.From!.State.Pairings[Cast.ToJuno].Provider.Rewards[Cast.W1].Users[Cast.Alice].Points.Count, Is.EqualTo(largest));
         Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
@@ -70,11 +70,11 @@ public sealed class ProofTraceTests
     public void What_happens_to_an_engine_between_commands_changes_nothing()
     {
         Run step = RunOf(Evidence);
-        Run run = new Runner(Standard, mesh => step.From!.Lead(Ledger)(mesh)).Replay(step.Configuration, [.. Move.Upkeep.All, .. step.Moves, .. Move.Upkeep.All], step.From);
+        Run run = new Runner(Standard, mesh => step.From!.WithImport(Ledger)(mesh)).Replay(step.Configuration, [.. EngineProbe.All, .. step.Actions, .. EngineProbe.All], step.From);
 
         ItfTrace trace = Read(Write(run));
 
-        Assert.That(trace.Moves, Has.Count.EqualTo((2 * Move.Upkeep.All.Count) + 1));
+        Assert.That(trace.Actions, Has.Count.EqualTo((2 * EngineProbe.All.Count) + 1));
         Replays(trace);
     }
 
@@ -83,7 +83,7 @@ public sealed class ProofTraceTests
     {
         Run step = RunOf(Evidence);
 
-        ItfTrace trace = Read(Write(step with { Moves = [], Steps = [] }));
+        ItfTrace trace = Read(Write(step with { Actions = [], Steps = [] }));
 
         Assert.That(trace.States, Has.Count.EqualTo(1));
         Replays(trace);
@@ -119,12 +119,12 @@ public sealed class ProofTraceTests
         amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
         RunStart from = step.From with { Amounts = amounts, State = ScenarioStart.Build(Evidence, amounts, "t").State };
 
-        ItfTrace trace = Read(Write(step with { From = from, Moves = [], Steps = [] }));
+        ItfTrace trace = Read(Write(step with { From = from, Actions = [], Steps = [] }));
 
-        foreach (ItfReplay replay in Each(trace with { Moves = step.Moves }))
+        foreach (ItfReplay replay in Each(trace with { Actions = step.Actions }))
         {
             Assert.That(replay.Mismatch, Is.Null);
-            Assert.That(replay.Run.Moves, Is.Empty);
+            Assert.That(replay.Run.Actions, Is.Empty);
             Assert.That(replay.Run.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SUPPLY-1"));
         }
     }
@@ -143,7 +143,7 @@ public sealed class ProofTraceTests
         {
             Assert.That(replay.Mismatch, Is.Null);
             Assert.That(replay.Run.Findings, Is.Empty);
-            Assert.That(replay.Run.Moves, Has.Count.EqualTo(trace.Moves.Count));
+            Assert.That(replay.Run.Actions, Has.Count.EqualTo(trace.Actions.Count));
         }
     }
 

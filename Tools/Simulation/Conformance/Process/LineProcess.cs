@@ -18,7 +18,7 @@ internal sealed class LineProcess : IDisposable
 
     private readonly Process process;
     private readonly Stream input;
-    private readonly LastWords errors;
+    private readonly StderrTail errors;
     private readonly BlockingCollection<byte[]> lines = [];
     private string? unreadable;
 
@@ -40,7 +40,7 @@ internal sealed class LineProcess : IDisposable
         }
         catch (Win32Exception refused)
         {
-            throw new ConversationException(Misconduct.Exit, $"cannot be asked: /bin/sh does not start: {refused.Message}");
+            throw new ConversationException(ProtocolViolation.Exit, $"cannot be asked: /bin/sh does not start: {refused.Message}");
         }
 
         input = process.StandardInput.BaseStream;
@@ -57,7 +57,7 @@ internal sealed class LineProcess : IDisposable
     {
         if (lines.TryTake(out byte[]? early))
         {
-            throw new ConversationException(Misconduct.Protocol, $"finds that it says {Show(early)} without being asked");
+            throw new ConversationException(ProtocolViolation.Protocol, $"finds that it says {Show(early)} without being asked");
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -69,7 +69,7 @@ internal sealed class LineProcess : IDisposable
             }
             else if (!input.WriteAsync(bytes).AsTask().Wait(limit))
             {
-                throw new ConversationException(Misconduct.Silence, $"is not read within {limit.TotalMilliseconds:0} ms");
+                throw new ConversationException(ProtocolViolation.Silence, $"is not read within {limit.TotalMilliseconds:0} ms");
             }
         }
         catch (Exception broken) when (broken is IOException or AggregateException { InnerException: IOException })
@@ -89,9 +89,9 @@ internal sealed class LineProcess : IDisposable
             return line;
         }
 
-        throw unreadable is { } reason ? new(Misconduct.Protocol, $"gets {reason} for the {what}")
-            : lines.IsCompleted ? new(Misconduct.Exit, $"gets no {what}: {Ending()}")
-            : new ConversationException(Misconduct.Silence, $"gets no {what} within {limit.TotalMilliseconds:0} ms");
+        throw unreadable is { } reason ? new(ProtocolViolation.Protocol, $"gets {reason} for the {what}")
+            : lines.IsCompleted ? new(ProtocolViolation.Exit, $"gets no {what}: {Ending()}")
+            : new ConversationException(ProtocolViolation.Silence, $"gets no {what} within {limit.TotalMilliseconds:0} ms");
     }
 
     /// <summary>A line as findings show it.</summary>

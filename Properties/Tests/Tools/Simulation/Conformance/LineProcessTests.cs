@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Programs in processes of their own, well-behaved and not. Nobody waits longer than the limit for any of them.</summary>
+/// <summary>No program in another process is waited for longer than the time limit.</summary>
 [TestFixture]
 public sealed class LineProcessTests
 {
@@ -10,7 +10,7 @@ public sealed class LineProcessTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
     [Test]
-    public void It_answers_line_by_line()
+    public void A_process_answers_line_by_line()
     {
         using var process = new LineProcess("cat");
 
@@ -23,12 +23,12 @@ public sealed class LineProcessTests
     [TestCase("exec sleep 60")]
     [TestCase("while true; do read line; done")]
     [TestCase("printf unfinished; exec sleep 60")]
-    [TestCase("(sleep 5 &) ; exit 7", Description = "what it left behind holds its standard output")]
-    public void Silence_is_not_waited_for(string command)
+    [TestCase("(sleep 5 &) ; exit 7", Description = "a child process keeps the standard output open")]
+    public void Silence_ends_at_the_time_limit(string command)
     {
         ConversationException failed = Fails(command, Short);
 
-        Assert.That((failed.Kind, failed.Message), Is.EqualTo((Misconduct.Silence, "gets no answer within 50 ms")));
+        Assert.That((failed.Kind, failed.Message), Is.EqualTo((ProtocolViolation.Silence, "gets no answer within 50 ms")));
     }
 
     [TestCase("exit 0", "gets no answer: it ended with exit code 0")]
@@ -36,31 +36,35 @@ public sealed class LineProcessTests
     [TestCase("read line; kill -9 $$", "gets no answer: it ended with exit code 137, which is signal 9")]
     [TestCase("printf cut; exit 4", "gets no answer: it ended with exit code 4")]
     [TestCase("echo one >&2; echo two >&2; exit 5", "gets no answer: it ended with exit code 5; the last on its standard error:\none\ntwo")]
-    [TestCase("seq 1 100000 >&2; exit 1", "gets no answer: it ended with exit code 1; the last on its standard error:\n99996\n99997\n99998\n99999\n100000")]
-    [TestCase("printf 'a\\033[31mb\\n' >&2; exit 1", "gets no answer: it ended with exit code 1; the last on its standard error:\na\uFFFD[31mb")]
+    [TestCase("seq 1 100000 >&2; exit 1",
+        "gets no answer: it ended with exit code 1; the last on its standard error:\n99996\n99997\n99998\n99999\n100000")]
+    [TestCase("printf 'a\\033[31mb\\n' >&2; exit 1",
+        "gets no answer: it ended with exit code 1; the last on its standard error:\na\uFFFD[31mb")]
     [TestCase("exec >&-; exec sleep 60", "gets no answer: it closed its standard output")]
-    public void An_end_is_told_with_exit_code_and_last_words(string command, string message)
+    public void An_exit_is_reported_with_code_and_standard_error(string command, string message)
     {
         ConversationException failed = Fails(command, Long);
 
-        Assert.That((failed.Kind, failed.Message), Is.EqualTo((Misconduct.Exit, message)));
+        Assert.That((failed.Kind, failed.Message), Is.EqualTo((ProtocolViolation.Exit, message)));
     }
 
     [Test]
-    public void A_line_without_an_end_is_no_answer()
+    public void An_endless_line_is_no_answer()
     {
         ConversationException failed = Fails("tr '\\0' x < /dev/zero", Long);
 
-        Assert.That((failed.Kind, failed.Message), Is.EqualTo((Misconduct.Protocol, "gets a line longer than 67108864 bytes for the answer")));
+        Assert.That(
+            (failed.Kind, failed.Message),
+            Is.EqualTo((ProtocolViolation.Protocol, "gets a line longer than 67108864 bytes for the answer")));
     }
 
     [Test]
-    public void Nothing_may_be_said_without_being_asked()
+    public void A_line_without_a_request_is_refused()
     {
         using var process = new LineProcess("echo ready; echo set; exec cat");
         Assert.That(process.Receive("first", Long), Is.EqualTo("ready"u8.ToArray()));
 
-        // The second line is there as soon as the third is, which is asked for.
+        // Repeats the request, because the second line may arrive late.
         Assert.That(
             () =>
             {
@@ -70,24 +74,24 @@ public sealed class LineProcessTests
                 }
             },
             Throws.InstanceOf<ConversationException>()
-                .With.Property(nameof(ConversationException.Kind)).EqualTo(Misconduct.Protocol)
+                .With.Property(nameof(ConversationException.Kind)).EqualTo(ProtocolViolation.Protocol)
                 .And.Message.EqualTo("finds that it says \"set\" without being asked"));
     }
 
     [Test]
-    public void What_is_not_read_is_not_waited_for()
+    public void A_process_that_does_not_read_ends_at_the_time_limit()
     {
         using var process = new LineProcess("exec sleep 60");
 
         Assert.That(
             () => process.Send(new string('x', 10_000_000), Short),
             Throws.InstanceOf<ConversationException>()
-                .With.Property(nameof(ConversationException.Kind)).EqualTo(Misconduct.Silence)
+                .With.Property(nameof(ConversationException.Kind)).EqualTo(ProtocolViolation.Silence)
                 .And.Message.EqualTo("is not read within 50 ms"));
     }
 
     [Test]
-    public void Keys_that_interrupt_do_not_reach_it()
+    public void Interrupts_do_not_reach_the_process()
     {
         using var process = new LineProcess("kill -INT $$; exec cat");
 
