@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>A field of commands as a pick of a trace.</summary>
-/// <param name="Converter">Converts the field of a command to a trace value.</param>
-/// <param name="Write">Writes a trace value as the field of a command; returns false for a value of another type.</param>
+/// <summary>A field of commands as a pick of a trace. Write returns false for a trace value of another type.</summary>
 internal sealed record ItfPick(string Name, ItfConverter Converter, Func<Utf8JsonWriter, ItfValue, bool> Write, string Allowed)
 {
     public static ItfPick Text(string name) =>

@@ -8,7 +8,8 @@ namespace MeshSecurity.Testing;
 /// <param name="Configuration">The mesh.</param>
 /// <param name="Run">The commands.</param>
 /// <param name="Expected">The expectations, in the order of the commands.</param>
-public sealed record Example(string Name, Configuration Configuration, IReadOnlyList<Command> Run, IReadOnlyList<ExampleExpectation> Expected)
+public sealed record Example(
+    string Name, Configuration Configuration, IReadOnlyList<Command> Run, IReadOnlyList<ExampleExpectation> Expected)
 {
     private const string Prefix = "Examples/";
 

@@ -4,16 +4,7 @@ namespace MeshSecurity.Testing;
 internal static class ActionRewriter
 {
     /// <summary>Returns the amount of an action; null if it has none.</summary>
-    public static Amount? AmountOf(RunAction action)
-    {
-        Amount? found = null;
-        _ = Amounts(action, amount =>
-        {
-            found = amount;
-            return amount;
-        });
-        return found;
-    }
+    public static Amount? AmountOf(RunAction action) => Capture<Amount>(capture => Amounts(action, capture));
 
     /// <summary>Replaces the amount of an action, if it has one.</summary>
     public static RunAction Amounts(RunAction action, Func<Amount, Amount> change) => Rewrite(action, command => command switch
@@ -34,34 +25,33 @@ internal static class ActionRewriter
     public static long SecondsOf(RunAction action) =>
         action is RunAction.Submit { Command: Command.Advance advance } ? advance.Seconds.Seconds : 0;
 
-    /// <summary>Returns the time of the infraction that an action reports, in seconds; null if it reports none.</summary>
-    public static long? InfractionOf(RunAction action) => action is RunAction.Submit submit
-        ? submit.Command switch
-        {
-            Command.ReportDoubleSign c => c.Time.Seconds,
-            Command.ReportDowntime c => c.Time.Seconds,
-            Command.SubmitEvidence c => c.Time.Seconds,
-            _ => null,
-        }
-        : null;
+    /// <summary>Returns the time of the infraction that an action reports; null if it reports none.</summary>
+    public static Timestamp? InfractionOf(RunAction action) => Capture<Timestamp>(capture => Infractions(action, capture));
 
     /// <summary>Replaces the time of a reported infraction.</summary>
-    public static RunAction Infraction(RunAction action, long seconds)
+    public static RunAction Infractions(RunAction action, Func<Timestamp, Timestamp> change) => Rewrite(action, command => command switch
     {
-        var time = new Timestamp(Math.Max(0, seconds));
-        return Rewrite(action, command => command switch
-        {
-            Command.ReportDoubleSign c => c with { Time = time },
-            Command.ReportDowntime c => c with { Time = time },
-            Command.SubmitEvidence c => c with { Time = time },
-            _ => command,
-        });
-    }
+        Command.ReportDoubleSign c => c with { Time = change(c.Time) },
+        Command.ReportDowntime c => c with { Time = change(c.Time) },
+        Command.SubmitEvidence c => c with { Time = change(c.Time) },
+        _ => command,
+    });
 
-    /// <summary>Makes all reported infractions earlier.</summary>
+    /// <summary>Makes all reported infractions earlier by a number of seconds, but not earlier than zero.</summary>
     public static IEnumerable<RunAction> Earlier(IEnumerable<RunAction> actions, long seconds) =>
-        actions.Select(action => InfractionOf(action) is { } time ? Infraction(action, time - seconds) : action);
+        actions.Select(action => Infractions(action, time => new(Math.Max(0, time.Seconds - seconds))));
 
     private static RunAction Rewrite(RunAction action, Func<Command, Command> change) =>
         action is RunAction.Submit submit ? new RunAction.Submit(change(submit.Command)) : action;
+
+    private static T? Capture<T>(Action<Func<T, T>> rewrite) where T : struct
+    {
+        T? found = null;
+        rewrite(value =>
+        {
+            found = value;
+            return value;
+        });
+        return found;
+    }
 }

@@ -168,9 +168,9 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
                 best = Fails(best, best.Actions.Take(k).Append(Advance(shorter)).Concat(rest)) ?? best;
             }
 
-            if (ActionRewriter.InfractionOf(action) is > 0)
+            if (ActionRewriter.InfractionOf(action) is { Seconds: > 0 })
             {
-                best = Fails(best, Replace(best.Actions, k, ActionRewriter.Infraction(action, 0))) ?? best;
+                best = Fails(best, Replace(best.Actions, k, ActionRewriter.Infractions(action, _ => default))) ?? best;
             }
         }
 

@@ -27,6 +27,7 @@ internal static class ShardFile
 
     /// <summary>Reads the complete lines of a file. Ignores a last line that its killed writer left incomplete.</summary>
     /// <param name="stream">The file. Its position changes.</param>
+    /// <param name="path">The name of the file in faults.</param>
     /// <param name="open">Receives the first line with its place, and returns the results to add to.</param>
     /// <exception cref="DocumentException">A line is invalid. Names file, line and place.</exception>
     public static void Read<TResults, TResult>(Stream stream, string path, Func<ShardHead, string, TResults> open)

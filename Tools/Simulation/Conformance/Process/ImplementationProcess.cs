@@ -1,7 +1,6 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>A process of an implementation, which answers requests line by line.</summary>
-/// <param name="startup">The additional time for the first answer.</param>
 internal sealed class ImplementationProcess(string command, TimeSpan limit, TimeSpan startup) : IDisposable
 {
     private readonly LineProcess process = new(command);

@@ -129,9 +129,11 @@ public sealed class LockStepTests : TemporaryFolderTests
         Run again = saved.Check(new(Standard, mesh => new RejectsUnbondAfterImport(mesh)));
 
         Assert.That(again.Findings, Is.EqualTo(shrunk.Findings));
-        Assert.That(again.Actions.Select(action => action as EngineProbe), Is.EqualTo(shrunk.Actions.Select(action => action as EngineProbe)));
+        Assert.That(again.Actions.Select(ProbeOf), Is.EqualTo(shrunk.Actions.Select(ProbeOf)));
         Assert.That(saved.Check(new(Standard, Engines.All[0].Create)).Findings, Is.Empty);
     }
+
+    private static EngineProbe? ProbeOf(RunAction action) => action as EngineProbe;
 
     private static Func<Configuration, IEngine> Factory(Func<Configuration, IEngine> create) => create;
 

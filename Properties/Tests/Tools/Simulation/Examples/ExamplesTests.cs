@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs every folder of Examples on model and ledger.</summary>
@@ -48,5 +50,5 @@ public sealed class ExamplesTests
     [TestCase("""[{"after": 1, "stat": {}}]""")]
     public void Empty_or_unknown_expectations_are_refused(string json) =>
         Assert.That(
-            () => ExampleExpectation.Read(System.Text.Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
+            () => ExampleExpectation.Read(Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
 }
