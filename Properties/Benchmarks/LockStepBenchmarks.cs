@@ -22,7 +22,7 @@ public class LockStepBenchmarks
         var coverage = new Coverage();
         for (int run = 0; run < Runs; run++)
         {
-            Run made = runner.Random(mesh, new Dice(run), Steps, coverage.Observe);
+            Run made = runner.Random(mesh, new RandomSource(run), Steps, coverage.Observe);
             if (made.Findings is [{ } finding, ..])
             {
                 throw new InvalidOperationException(finding.ToString());

@@ -22,7 +22,7 @@ public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reache
         this.configuration = configuration;
         checker = new(new(configuration));
         genesis = new(checker.Mesh.Genesis(), null);
-        commands = new(configuration, new Dice(0));
+        commands = new(configuration, new RandomSource(0));
     }
 
     /// <summary>The number of checked commands.</summary>
@@ -46,7 +46,7 @@ public sealed class LockStepMachine : Machine<MeshLedger, LockStepMachine.Reache
     /// <summary>Creates a new generator, because each generator prefers other kinds of commands.</summary>
     private Setup<MeshLedger, Reached> NextRun()
     {
-        commands = new(configuration, new Dice(runs++));
+        commands = new(configuration, new RandomSource(runs++));
         return new Start(this);
     }
 

@@ -16,7 +16,7 @@ public class ModelBenchmarks
         mesh = new(SmallMesh.Of(users: 3));
         for (int run = 0; run < Runs; run++)
         {
-            var dice = new Dice(run);
+            var dice = new RandomSource(run);
             var generator = new CommandGenerator(mesh.Configuration, dice);
             var commands = new List<Command<Amount>>();
             State<Amount> state = mesh.Genesis();

@@ -41,7 +41,7 @@ public class ModelVersusLedgerBenchmarks
 
     private Command[] Random()
     {
-        var generator = new CommandGenerator(mesh.Configuration, new Dice(1));
+        var generator = new CommandGenerator(mesh.Configuration, new RandomSource(1));
         var random = new Command[Commands];
         State<Amount> state = start;
         for (int k = 0; k < random.Length; k++)

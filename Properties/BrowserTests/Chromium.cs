@@ -1,19 +1,19 @@
 namespace MeshSecurity.BrowserTests;
 
-/// <summary>The browser that the tests of this project look at pages with: the system's own, for none is downloaded.</summary>
+/// <summary>The browser of the tests. It is the system's own, because none is downloaded.</summary>
 [SetUpFixture]
 public sealed class Chromium
 {
-    /// <summary>How long a page may take for anything, in milliseconds: no test is about time, and a machine may be busy.</summary>
+    /// <summary>The time limit of any operation in milliseconds. It is long, because a machine may be busy.</summary>
     public const float Patience = 120_000;
 
     private static IPlaywright? playwright;
     private static IBrowser? browser;
 
-    /// <summary>The browser, once it is started.</summary>
+    /// <summary>Returns the started browser.</summary>
     public static IBrowser Browser => browser ?? throw new InvalidOperationException("The browser is not started.");
 
-    /// <summary>Where screenshots are kept.</summary>
+    /// <summary>Returns the folder of screenshots.</summary>
     public static string Screenshots { get; } = Path.Combine(Root(TestContext.CurrentContext.TestDirectory), "artifacts", "screenshots");
 
     [OneTimeSetUp]
@@ -36,7 +36,7 @@ public sealed class Chromium
         playwright?.Dispose();
     }
 
-    /// <summary>The program, by the variable MESH_CHROMIUM or on PATH; without one the tests fail and say what to install.</summary>
+    /// <summary>Returns the program in the variable MESH_CHROMIUM or on PATH.</summary>
     private static string Executable()
     {
         IEnumerable<string> named = Environment.GetEnvironmentVariable("MESH_CHROMIUM") is { Length: > 0 } given ? [given] : [];

@@ -3,11 +3,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MeshSecurity.BrowserTests;
 
-/// <summary>What a page holds is what the run was, whatever its ids are. A script among them would be a complaint of the browser.</summary>
+/// <summary>A page shows the states of its run exactly, and treats ids as text.</summary>
 public sealed class ContentTests
 {
     [Test]
-    public async Task Every_state_is_rebuilt_as_it_was([ValueSource(typeof(Runs), nameof(Runs.Names))] string name)
+    public async Task Every_state_is_rebuilt_exactly([ValueSource(typeof(Runs), nameof(Runs.Names))] string name)
     {
         Run run = Runs.Named(name);
         await using Visit visit = await Visit.OpenAsync(run);
@@ -30,14 +30,15 @@ public sealed class ContentTests
         await visit.PressAsync("Home", "ArrowRight", "ArrowRight");
 
         await Expect(visit.Page.Locator("article.account h3").First).ToHaveTextAsync("__proto__ on <script>own()</script>");
-        await Expect(visit.Page.Locator(".sentence")).ToHaveTextAsync("__proto__ stakes 1000 on w1 over a\"b</script><img src=x onerror=own()>");
+        await Expect(visit.Page.Locator(".sentence"))
+            .ToHaveTextAsync("__proto__ stakes 1000 on w1 over a\"b</script><img src=x onerror=own()>");
         await Expect(visit.Page.Locator(".flight.new")).ToContainTextAsync("stake #1 · 1,000 of __proto__ on w1");
         Assert.That(await visit.Page.EvaluateAsync<int>("document.querySelectorAll('img').length"), Is.Zero);
         Assert.That(await visit.Page.EvaluateAsync<int>("document.querySelectorAll('script').length"), Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Amounts_are_exact_however_large()
+    public async Task Large_amounts_are_exact()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
 

@@ -2,12 +2,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MeshSecurity.BrowserTests;
 
-/// <summary>How a page looks: in narrow windows, in the dark, on paper.</summary>
+/// <summary>The layout of pages: in narrow windows, in the dark scheme and on paper.</summary>
 public sealed class LookTests
 {
     private const int Narrow = 400;
 
-    /// <summary>What WCAG 2 asks of text, at level AA.</summary>
+    /// <summary>The contrast of text that WCAG 2 requires at level AA.</summary>
     private const double Readable = 4.5;
 
     [Test]
@@ -17,15 +17,15 @@ public sealed class LookTests
         await using Visit visit = await Visit.OpenAsync(run, Narrow, at: "#0");
         int[] overflows = await visit.OverflowsAsync();
 
-        Assert.That(overflows, Has.Length.EqualTo(run.Moves.Count + 1).And.All.Zero);
-        await Expect(visit.Page.Locator("#position b")).ToHaveTextAsync($"{run.Moves.Count}");
+        Assert.That(overflows, Has.Length.EqualTo(run.Actions.Count + 1).And.All.Zero);
+        await Expect(visit.Page.Locator("#position b")).ToHaveTextAsync($"{run.Actions.Count}");
     }
 
     [TestCase(1280, Media.Screen)]
     [TestCase(800, Media.Screen)]
     [TestCase(Narrow, Media.Screen)]
     [TestCase(800, Media.Print)]
-    public async Task Nothing_that_a_step_changes_is_out_of_reach(int width, Media media)
+    public async Task Every_change_of_a_step_can_be_scrolled_into_view(int width, Media media)
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, width);
         await visit.Page.EmulateMediaAsync(new() { Media = media });
@@ -55,13 +55,14 @@ public sealed class LookTests
     }
 
     [Test]
-    public async Task Those_who_do_not_see_it_are_told()
+    public async Task Screen_readers_get_every_step()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#2");
         ILocator live = visit.Page.Locator("[aria-live=polite]");
 
         await Expect(live).ToContainTextAsync("alice stakes 1000 on w1 over osmo-juno");
-        await Expect(visit.Page.Locator("#network .unseen")).ToHaveTextAsync("osmo-juno, from the provider: stake #1 · 1,000 of alice on w1");
+        await Expect(visit.Page.Locator("#network .unseen"))
+            .ToHaveTextAsync("osmo-juno, from the provider: stake #1 · 1,000 of alice on w1");
         await Expect(visit.Page.GetByRole(AriaRole.Slider)).ToHaveAccessibleNameAsync("Step");
         foreach (ILocator button in await visit.Page.GetByRole(AriaRole.Button).AllAsync())
         {
@@ -88,7 +89,6 @@ public sealed class LookTests
             "steps are cut off");
     }
 
-    /// <summary>To be looked at by people, too.</summary>
     [Test]
     public async Task Screenshots_are_kept([Values(1280, Narrow)] int width, [Values] bool dark)
     {

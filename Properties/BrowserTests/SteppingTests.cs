@@ -2,13 +2,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MeshSecurity.BrowserTests;
 
-/// <summary>Stepping through a page, and what it shows at a step.</summary>
+/// <summary>Navigation between steps, and the content of a step.</summary>
 public sealed class SteppingTests
 {
-    private static readonly int Last = Runs.Failing.Moves.Count;
+    private static readonly int Last = Runs.Failing.Actions.Count;
 
     [Test]
-    public async Task A_failing_run_opens_where_it_breaks()
+    public async Task A_failed_run_opens_at_the_violation()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
 
@@ -22,7 +22,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task What_is_violated_is_shown_at_that_step_only()
+    public async Task Violations_are_shown_at_their_step_only()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
 
@@ -54,7 +54,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task The_slider_steps_by_hand_and_by_keys_of_its_own()
+    public async Task The_slider_steps_by_value_and_by_keys()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
         ILocator slider = visit.Page.GetByRole(AriaRole.Slider, new() { Name = "Step" });
@@ -87,7 +87,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task What_changes_is_marked_and_nothing_else()
+    public async Task Only_changes_are_marked()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#1");
         ILocator marked = visit.Page.Locator("main .changed");
@@ -103,7 +103,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task What_changes_is_told_from_what_it_was()
+    public async Task Changes_show_the_old_and_the_new_value()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#4");
         ILocator changes = visit.Page.Locator("#changes");
@@ -117,7 +117,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task A_rejected_command_says_why_and_changes_nothing()
+    public async Task A_rejected_command_shows_its_reason_and_no_change()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#10");
 
@@ -127,7 +127,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task Packets_fly_there_and_acknowledgements_back()
+    public async Task Packets_and_acknowledgements_are_shown_in_flight()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#2");
         ILocator fresh = visit.Page.Locator(".flight.new");
@@ -147,7 +147,7 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task What_is_unbonding_and_virtual_stake_are_shown()
+    public async Task Unbonding_and_virtual_stake_are_shown()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#9");
 
@@ -160,12 +160,12 @@ public sealed class SteppingTests
     }
 
     [Test]
-    public async Task Steps_that_are_no_command_are_told()
+    public async Task Probes_are_shown()
     {
-        await using Visit visit = await Visit.OpenAsync(Runs.WithUpkeep, at: "#2");
+        await using Visit visit = await Visit.OpenAsync(Runs.WithProbe, at: "#2");
 
         await Expect(visit.Position).ToHaveTextAsync("2 / 2");
-        await Expect(visit.Sentence).ToHaveTextAsync(new Move.Reload().Story);
+        await Expect(visit.Sentence).ToHaveTextAsync(new ExportImportProbe().Description);
         await Expect(visit.Page.Locator("#changes")).ToHaveTextAsync("Nothing.");
     }
 }

@@ -15,7 +15,7 @@ public sealed class ShortLockStepTests
     [Test]
     public void Model_and_ledger_do_the_same([Range(1, 32)] int seed)
     {
-        var dice = new Dice(seed);
+        var dice = new RandomSource(seed);
         Run run = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
 
         Assert.That(run.Findings, Is.Empty);

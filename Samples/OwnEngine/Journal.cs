@@ -3,10 +3,7 @@ using MeshSecurity.Spec;
 
 namespace OwnEngine;
 
-/// <summary>
-/// An engine of one's own: a ledger that can tell how it came to its state, for it keeps every command that it accepted. It goes back
-/// by playing them again.
-/// </summary>
+/// <summary>A custom engine: a ledger with a journal of its accepted commands. A rollback applies the journal again.</summary>
 internal sealed class Journal : IRewindableEngine
 {
     private readonly List<Command<Amount>> accepted = [];

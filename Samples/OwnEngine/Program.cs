@@ -1,11 +1,12 @@
 using MeshSecurity.Testing;
 using OwnEngine;
 
-// Random runs on random meshes: after every command the same outcome and the same state as the model, and between commands it is
-// exported, imported, and rolled back from detours.
+// Compares outcome and state with the model's after every command of random runs. Between commands, probes export and import the state,
+// and roll back from a checkpoint.
 CampaignResult result = new Campaign { Runs = 100, Steps = 100, Engine = mesh => new Journal(mesh) }.Start();
 
-Console.WriteLine($"{result.Runs} runs, {result.Coverage.Commands} commands: {(result.Failure is null ? "it does what the model does" : "it differs")}");
+string verdict = result.Failure is null ? "it does what the model does" : "it differs";
+Console.WriteLine($"{result.Runs} runs, {result.Coverage.Commands} commands: {verdict}");
 foreach (string line in result.Failure is { } failure ? FailureReport.Of(failure.Shrunk) : [])
 {
     Console.WriteLine(line);

@@ -2,9 +2,6 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 
-// Locks only the largest lien, instead of the larger of the largest lien and the slashable amount.
-Rules<Amount> variant = Rules<Amount>.Standard with
-{
-    LockedCollateral = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High,
-};
-Console.WriteLine(Trial.Of(variant));
+// What if nothing but the largest lien kept collateral from leaving?
+Rules<Amount> standard = Rules<Amount>.Standard;
+Console.WriteLine(VariantCheck.Of(standard with { Locked = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High }));

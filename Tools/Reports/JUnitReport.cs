@@ -5,10 +5,11 @@ using System.Xml.Linq;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Test cases as JUnit XML, which CI systems read: a suite for each name of one, in the order in which they first come.</summary>
+/// <summary>Writes test cases as JUnit XML, with one suite for each suite name, in order of appearance.</summary>
 public static class JUnitReport
 {
-    /// <summary>The document.</summary>
+    /// <summary>Returns the document.</summary>
+    /// <param name="cases">The test cases.</param>
     public static string Write(IReadOnlyList<TestCase> cases)
     {
         var root = new XElement("testsuites", new XAttribute("name", "MeshSecurity"));
@@ -19,7 +20,7 @@ public static class JUnitReport
 
     private static XElement Suite(IGrouping<string, TestCase> suite)
     {
-        var element = new XElement("testsuite", new XAttribute("name", Clean(suite.Key)));
+        var element = new XElement("testsuite", new XAttribute("name", Sanitize(suite.Key)));
         Count(element, [.. suite]);
         element.Add(suite.Select(Case));
         return element;
@@ -27,7 +28,8 @@ public static class JUnitReport
 
     private static XElement Case(TestCase test)
     {
-        var element = new XElement("testcase", new XAttribute("classname", Clean(test.Suite)), new XAttribute("name", Clean(test.Name)));
+        var element = new XElement(
+            "testcase", new XAttribute("classname", Sanitize(test.Suite)), new XAttribute("name", Sanitize(test.Name)));
         if (test.Time is { } time)
         {
             element.Add(Seconds(time));
@@ -37,13 +39,13 @@ public static class JUnitReport
         {
             element.Add(new XElement(
                 "failure",
-                new XAttribute("message", Clean(failure.Summary)),
-                new XAttribute("type", Clean(test.Rule)),
-                Clean(string.Join('\n', failure.Story))));
+                new XAttribute("message", Sanitize(failure.Summary)),
+                new XAttribute("type", Sanitize(test.Rule)),
+                Sanitize(string.Join('\n', failure.Story))));
         }
         else if (test.Skipped is { } reason)
         {
-            element.Add(new XElement("skipped", new XAttribute("message", Clean(reason))));
+            element.Add(new XElement("skipped", new XAttribute("message", Sanitize(reason))));
         }
 
         return element;
@@ -64,8 +66,8 @@ public static class JUnitReport
 
     private static XAttribute Seconds(TimeSpan time) => new("time", time.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture));
 
-    /// <summary>Names are free, but XML has no way to write control characters and half surrogate pairs.</summary>
-    private static string Clean(string text)
+    /// <summary>Replaces control characters and half surrogate pairs, because XML cannot represent them.</summary>
+    private static string Sanitize(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (Rune rune in text.EnumerateRunes())

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The test cases that failed as findings in SARIF 2.1.0, which code scanning reads.</summary>
+/// <summary>Writes failed test cases as SARIF 2.1.0, which code scanning tools read.</summary>
 public static class SarifReport
 {
     private static readonly JsonSerializerOptions Format = new()
@@ -16,12 +16,13 @@ public static class SarifReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The document.</summary>
+    /// <summary>Returns the document.</summary>
     /// <param name="cases">The test cases.</param>
-    /// <param name="known">What findings can be of; a failure of something else brings a rule that has its id and no more.</param>
+    /// <param name="known">The known rules. A failure of an unknown rule adds a rule that has an id only.</param>
     public static string Write(IReadOnlyList<TestCase> cases, IReadOnlyList<ReportRule> known)
     {
-        List<string> ids = [.. known.Select(rule => rule.Id).Concat(cases.Where(test => test.Failure is not null).Select(test => test.Rule)).Distinct()];
+        TestCase[] failed = [.. cases.Where(test => test.Failure is not null)];
+        List<string> ids = [.. known.Select(rule => rule.Id).Concat(failed.Select(test => test.Rule)).Distinct()];
         ILookup<string, ReportRule> rules = known.ToLookup(rule => rule.Id);
         var driver = new JsonObject
         {
@@ -29,9 +30,7 @@ public static class SarifReport
             ["version"] = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
             ["rules"] = Array(ids.Select(id => Rule(id, rules[id].FirstOrDefault()))),
         };
-        IEnumerable<JsonNode> results = cases
-            .Where(test => test.Failure is not null)
-            .Select(test => Result(test, ids.IndexOf(test.Rule), rules[test.Rule].FirstOrDefault()));
+        IEnumerable<JsonNode> results = failed.Select(test => Result(test, ids.IndexOf(test.Rule), rules[test.Rule].FirstOrDefault()));
         var document = new JsonObject
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
@@ -99,7 +98,7 @@ public static class SarifReport
         return new() { ["physicalLocation"] = place };
     }
 
-    /// <summary>A path as a reference of a URI, relative where it is.</summary>
+    /// <summary>Returns a path as a URI reference. Keeps a relative path relative.</summary>
     private static string Uri(string file) => Path.IsPathFullyQualified(file)
         ? new Uri(file).AbsoluteUri
         : string.Join('/', file.Replace('\\', '/').Split('/').Select(System.Uri.EscapeDataString));

@@ -1,11 +1,11 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>What differs between two values of a trace: <c>accounts[osmo, alice].collateral: 90 ≠ 100</c>.</summary>
-public static class ItfDifference
+/// <summary>Finds the differences between two values of a trace, such as <c>accounts[osmo, alice].collateral: 90 ≠ 100</c>.</summary>
+internal static class ItfDifference
 {
     private const string Nothing = "nothing";
 
-    /// <summary>Every place at which two records differ; empty where they are equal.</summary>
+    /// <summary>Returns every difference between two records.</summary>
     public static IReadOnlyList<Difference> Between(ItfValue.Record left, ItfValue.Record right)
     {
         var differences = new List<Difference>();
@@ -25,7 +25,8 @@ public static class ItfDifference
             case (ItfValue.Record one, ItfValue.Record other) when Equals(one["tag"], other["tag"]):
                 foreach (string name in Names(one).Union(Names(other), StringComparer.Ordinal))
                 {
-                    Compare(DocumentPath.Member(path, name), left is null ? null : one[name], right is null ? null : other[name], differences);
+                    (ItfValue? here, ItfValue? there) = (left is null ? null : one[name], right is null ? null : other[name]);
+                    Compare(DocumentPath.Member(path, name), here, there, differences);
                 }
 
                 break;
@@ -38,7 +39,8 @@ public static class ItfDifference
                 }
 
                 break;
-            case (ItfValue.Series one, ItfValue.Series other) when one.Items.Count == other.Items.Count && left is not null && right is not null:
+            case (ItfValue.List one, ItfValue.List other)
+                when one.Items.Count == other.Items.Count && left is not null && right is not null:
                 for (int k = 0; k < one.Items.Count; k++)
                 {
                     Compare(DocumentPath.Item(path, k), one.Items[k], other.Items[k], differences);
@@ -53,7 +55,7 @@ public static class ItfDifference
 
     private static IEnumerable<string> Names(ItfValue.Record record) => record.Fields.Select(field => field.Key);
 
-    /// <summary>A key as people read it: the names of a tuple without brackets and quotes.</summary>
+    /// <summary>Returns a key as text. The names of a tuple have no brackets or quotes.</summary>
     private static string Show(ItfValue key) => key switch
     {
         ItfValue.Tuple tuple => string.Join(", ", tuple.Items.Select(Show)),

@@ -2,59 +2,57 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>A field of commands as a pick of a trace.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Shape">How a trace writes it.</param>
-/// <param name="Write">How a command writes what a trace has; false where that is no such value.</param>
-/// <param name="Allowed">What a trace may have.</param>
-internal sealed record ItfPick(string Name, ItfShape Shape, Func<Utf8JsonWriter, ItfValue, bool> Write, string Allowed)
+/// <summary>A field of commands as a pick of a trace. Write returns false for a trace value of another type.</summary>
+internal sealed record ItfPick(string Name, ItfConverter Converter, Func<Utf8JsonWriter, ItfValue, bool> Write, string Allowed)
 {
-    /// <summary>A name or a key.</summary>
-    public static ItfPick Text(string name) => Of<ItfValue.Text>(name, ItfShapes.Text, (writer, text) => writer.WriteStringValue(text.Content), "a string");
+    public static ItfPick Text(string name) =>
+        Of<ItfValue.Text>(name, ItfConverters.Text, (writer, text) => writer.WriteStringValue(text.Content), "a string");
 
-    /// <summary>An amount, which commands have in quotes.</summary>
+    /// <summary>Creates the pick of an amount, which commands write as a string.</summary>
     public static ItfPick Amount(string name) => Integer(name, (writer, amount) => writer.WriteStringValue(amount.ToString()));
 
-    /// <summary>A time or a number of something, which commands have without quotes.</summary>
+    /// <summary>Creates the pick of a number, which commands write as a JSON number.</summary>
     public static ItfPick Number(string name) => Integer(name, (writer, number) => writer.WriteRawValue(number.ToString()));
 
-    /// <summary>A price, in units of 10^-18.</summary>
+    /// <summary>Creates the pick of a price in units of 10^-18.</summary>
     public static ItfPick Price(string name) => Of<ItfValue.Integer>(
         name,
-        ItfShapes.Price,
-        (writer, units) => writer.WriteStringValue(
-            units.Number >= 0 && units.Number <= Spec.Price.Highest.Units ? Spec.Price.Of((UInt128)units.Number).ToString() : units.ToString()),
+        ItfConverters.Price,
+        (writer, units) => writer.WriteStringValue(units.Number >= 0 && units.Number <= Spec.Price.Highest.Units
+            ? Spec.Price.Of((UInt128)units.Number).ToString()
+            : units.ToString()),
         "an integer, in units of 10^-18");
 
-    /// <summary>A flag.</summary>
     public static ItfPick Flag(string name) =>
-        Of<ItfValue.Flag>(name, ItfShapes.Flag, (writer, flag) => writer.WriteBooleanValue(flag.IsTrue), "true or false");
+        Of<ItfValue.Flag>(name, ItfConverters.Flag, (writer, flag) => writer.WriteBooleanValue(flag.IsTrue), "true or false");
 
-    /// <summary>A document, which is a string to a specification.</summary>
-    public static ItfPick Document(string name) =>
-        Of<ItfValue.Text>(name, value => new ItfValue.Text(value!.Value.GetRawText()), WriteDocument, "a string that holds a JSON object");
+    /// <summary>Creates the pick of a JSON object, which traces hold as a string.</summary>
+    public static ItfPick Document(string name) => Of<ItfValue.Text>(
+        name, value => new ItfValue.Text(value!.Value.GetRawText()), WriteDocument, "a string that holds a JSON object");
 
-    /// <summary>The pick of a command with these fields, there or not.</summary>
-    public ItfValue In(JsonElement command) => ItfShapes.Optional(Shape)(command.TryGetProperty(Name, out JsonElement value) ? value : null);
+    /// <summary>Returns the pick of a command: <c>None</c> if the command lacks the field.</summary>
+    public ItfValue In(JsonElement command) =>
+        ItfConverters.Optional(Converter)(command.TryGetProperty(Name, out JsonElement value) ? value : null);
 
-    private static ItfPick Integer(string name, Action<Utf8JsonWriter, ItfValue> write) => Of<ItfValue.Integer>(name, ItfShapes.Integer, write, "an integer");
+    private static ItfPick Integer(string name, Action<Utf8JsonWriter, ItfValue> write) =>
+        Of<ItfValue.Integer>(name, ItfConverters.Integer, write, "an integer");
 
-    private static ItfPick Of<T>(string name, ItfShape shape, Action<Utf8JsonWriter, T> write, string allowed) where T : ItfValue => new(
+    private static ItfPick Of<T>(string name, ItfConverter converter, Action<Utf8JsonWriter, T> write, string allowed)
+        where T : ItfValue => new(
         name,
-        shape,
+        converter,
         (writer, value) =>
         {
-            if (value is not T fits)
+            if (value is T typed)
             {
-                return false;
+                write(writer, typed);
             }
 
-            write(writer, fits);
-            return true;
+            return value is T;
         },
         allowed);
 
-    /// <summary>What is no JSON stays a string, which the reader of commands then refuses.</summary>
+    /// <summary>Writes a document. Writes a text that is not JSON as a string, which the command reader then refuses.</summary>
     private static void WriteDocument(Utf8JsonWriter writer, ItfValue.Text text)
     {
         try

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>An expression of the Informal Trace Format (ADR 015 of Apalache): what a state variable holds.</summary>
-/// <remarks>Two are equal where they print the same; sets, maps and records print in order, whatever order they were written in.</remarks>
+/// <summary>A value of a state variable in the Informal Trace Format (ADR 015 of Apalache).</summary>
+/// <remarks>Two values are equal if they print the same. Sets, maps and records print sorted, so their order does not matter.</remarks>
 public abstract class ItfValue : IEquatable<ItfValue>
 {
     private string? text;
@@ -13,16 +13,20 @@ public abstract class ItfValue : IEquatable<ItfValue>
     {
     }
 
-    /// <summary>The value of a sum type that is not there, as Quint writes it.</summary>
+    /// <summary>Returns Quint's value for an absent option.</summary>
     public static ItfValue None { get; } = Variant("None", new Tuple([]));
 
-    /// <summary>The value of a sum type that is there, as Quint writes it.</summary>
+    /// <summary>Returns Quint's value for a present option.</summary>
+    /// <param name="value">The content.</param>
     public static ItfValue Some(ItfValue value) => Variant("Some", value);
 
-    /// <summary>An alternative of a sum type, as Quint writes it: a record of <c>tag</c> and <c>value</c>.</summary>
+    /// <summary>Returns a variant of a sum type in Quint's form: a record of <c>tag</c> and <c>value</c>.</summary>
+    /// <param name="tag">The name of the variant.</param>
+    /// <param name="value">The content.</param>
     public static ItfValue Variant(string tag, ItfValue value) => new Record([new("tag", new Text(tag)), new("value", value)]);
 
-    /// <summary>Writes the value as ITF: every integer as <c>{"#bigint": "…"}</c>.</summary>
+    /// <summary>Writes the value as ITF. Writes every integer as <c>{"#bigint": "…"}</c>.</summary>
+    /// <param name="writer">The writer.</param>
     public abstract void Write(Utf8JsonWriter writer);
 
     /// <inheritdoc/>
@@ -34,47 +38,28 @@ public abstract class ItfValue : IEquatable<ItfValue>
     /// <inheritdoc/>
     public sealed override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The value as Quint prints it: <c>Map("alice" -> {low: 5, high: 7})</c>.</summary>
+    /// <summary>Returns the value as Quint prints it, as in <c>Map("alice" -> {low: 5, high: 7})</c>.</summary>
     public sealed override string ToString() => text ??= Print();
 
-    /// <summary>What <see cref="ToString"/> says, which is asked for once.</summary>
+    /// <summary>Returns the text of <see cref="ToString"/>, which caches it.</summary>
     protected abstract string Print();
-
-    private static void Write(Utf8JsonWriter writer, string form, IEnumerable<ItfValue> items)
-    {
-        writer.WriteStartObject();
-        writer.WritePropertyName(form);
-        Write(writer, items);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, IEnumerable<ItfValue> items)
-    {
-        writer.WriteStartArray();
-        foreach (ItfValue item in items)
-        {
-            item.Write(writer);
-        }
-
-        writer.WriteEndArray();
-    }
 
     private static string Join(IEnumerable<string> parts) => string.Join(", ", parts);
 
-    private static IEnumerable<string> Sorted(IEnumerable<string> parts) => parts.Order(StringComparer.Ordinal);
+    private static string JoinSorted(IEnumerable<string> parts) => Join(parts.Order(StringComparer.Ordinal));
 
-    /// <summary>A whole number of any size.</summary>
+    /// <summary>An integer of any size.</summary>
     /// <param name="number">The number.</param>
     public sealed class Integer(BigInteger number) : ItfValue
     {
-        /// <summary>The number.</summary>
+        /// <summary>Returns the number.</summary>
         public BigInteger Number => number;
 
         /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer)
         {
             writer.WriteStartObject();
-            writer.WriteString(ItfForms.BigInteger, number.ToString());
+            writer.WriteString(ItfNames.BigInteger, number.ToString());
             writer.WriteEndObject();
         }
 
@@ -86,7 +71,7 @@ public abstract class ItfValue : IEquatable<ItfValue>
     /// <param name="content">The string.</param>
     public sealed class Text(string content) : ItfValue
     {
-        /// <summary>The string.</summary>
+        /// <summary>Returns the string.</summary>
         public string Content => content;
 
         /// <inheritdoc/>
@@ -96,11 +81,11 @@ public abstract class ItfValue : IEquatable<ItfValue>
         protected override string Print() => JsonText.Write(Write);
     }
 
-    /// <summary>True or false.</summary>
-    /// <param name="isTrue">Which.</param>
+    /// <summary>A boolean.</summary>
+    /// <param name="isTrue">The value.</param>
     public sealed class Flag(bool isTrue) : ItfValue
     {
-        /// <summary>Whether it is true.</summary>
+        /// <summary>Returns the value.</summary>
         public bool IsTrue => isTrue;
 
         /// <inheritdoc/>
@@ -110,71 +95,95 @@ public abstract class ItfValue : IEquatable<ItfValue>
         protected override string Print() => isTrue ? "true" : "false";
     }
 
-    /// <summary>Some values of different types.</summary>
-    /// <param name="items">The values.</param>
-    public sealed class Tuple(IReadOnlyList<ItfValue> items) : ItfValue
+    /// <summary>A list, tuple or set.</summary>
+    /// <param name="items">The items.</param>
+    public abstract class Collection(IReadOnlyList<ItfValue> items) : ItfValue
     {
-        /// <summary>The values.</summary>
+        /// <summary>Returns the items as they were written.</summary>
         public IReadOnlyList<ItfValue> Items => items;
 
-        /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer) => Write(writer, ItfForms.Tuple, items);
+        private protected IEnumerable<string> Texts => items.Select(item => item.ToString());
 
         /// <inheritdoc/>
-        protected override string Print() => $"({Join(items.Select(item => item.ToString()))})";
+        public override void Write(Utf8JsonWriter writer)
+        {
+            writer.WriteStartArray();
+            foreach (ItfValue item in items)
+            {
+                item.Write(writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        private protected void Write(Utf8JsonWriter writer, string form)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(form);
+            new List(items).Write(writer);
+            writer.WriteEndObject();
+        }
     }
 
-    /// <summary>A list; TLA+ calls it a sequence.</summary>
-    /// <param name="items">Its items, in order.</param>
-    public sealed class Series(IReadOnlyList<ItfValue> items) : ItfValue
+    /// <summary>A list; a sequence in TLA+.</summary>
+    /// <param name="items">The items, in order.</param>
+    public sealed class List(IReadOnlyList<ItfValue> items) : Collection(items)
     {
-        /// <summary>Its items, in order.</summary>
-        public IReadOnlyList<ItfValue> Items => items;
+        /// <inheritdoc/>
+        protected override string Print() => $"[{Join(Texts)}]";
+    }
+
+    /// <summary>A tuple of values of different types.</summary>
+    /// <param name="items">The values, in order.</param>
+    public sealed class Tuple(IReadOnlyList<ItfValue> items) : Collection(items)
+    {
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer) => Write(writer, ItfNames.Tuple);
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer) => Write(writer, items);
-
-        /// <inheritdoc/>
-        protected override string Print() => $"[{Join(items.Select(item => item.ToString()))}]";
+        protected override string Print() => $"({Join(Texts)})";
     }
 
     /// <summary>A set.</summary>
-    /// <param name="items">Its items, each once.</param>
-    public sealed class Set(IReadOnlyList<ItfValue> items) : ItfValue
+    /// <param name="items">The items, without duplicates.</param>
+    public sealed class Set(IReadOnlyList<ItfValue> items) : Collection(items)
     {
-        /// <summary>Its items, each once, as they were written.</summary>
-        public IReadOnlyList<ItfValue> Items => items;
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer) => Write(writer, ItfNames.Set);
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer) => Write(writer, ItfForms.Set, items);
-
-        /// <inheritdoc/>
-        protected override string Print() => $"Set({Join(Sorted(items.Select(item => item.ToString())))})";
+        protected override string Print() => $"Set({JoinSorted(Texts)})";
     }
 
-    /// <summary>A map; TLA+ calls it a function.</summary>
-    /// <param name="entries">Its entries, each key once.</param>
+    /// <summary>A map; a function in TLA+.</summary>
+    /// <param name="entries">The entries, with unique keys.</param>
     public sealed class Map(IReadOnlyList<KeyValuePair<ItfValue, ItfValue>> entries) : ItfValue
     {
-        /// <summary>Its entries, each key once, as they were written.</summary>
+        /// <summary>Returns the entries as they were written.</summary>
         public IReadOnlyList<KeyValuePair<ItfValue, ItfValue>> Entries => entries;
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer) =>
-            Write(writer, ItfForms.Map, entries.Select(entry => new Series([entry.Key, entry.Value])));
+        public override void Write(Utf8JsonWriter writer)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(ItfNames.Map);
+            new List([.. entries.Select(entry => new List([entry.Key, entry.Value]))]).Write(writer);
+            writer.WriteEndObject();
+        }
 
         /// <inheritdoc/>
-        protected override string Print() => $"Map({Join(Sorted(entries.Select(entry => $"{entry.Key} -> {entry.Value}")))})";
+        protected override string Print() => $"Map({JoinSorted(entries.Select(entry => $"{entry.Key} -> {entry.Value}"))})";
     }
 
     /// <summary>A record.</summary>
-    /// <param name="fields">Its fields, each name once.</param>
+    /// <param name="fields">The fields, with unique names.</param>
     public sealed class Record(IReadOnlyList<KeyValuePair<string, ItfValue>> fields) : ItfValue
     {
-        /// <summary>Its fields, each name once, as they were written.</summary>
+        /// <summary>Returns the fields as they were written.</summary>
         public IReadOnlyList<KeyValuePair<string, ItfValue>> Fields => fields;
 
-        /// <summary>The field of a name; null where there is none.</summary>
+        /// <summary>Returns the field with the given name; null if there is none.</summary>
+        /// <param name="name">The name.</param>
         public ItfValue? this[string name] => fields.FirstOrDefault(field => field.Key == name).Value;
 
         /// <inheritdoc/>
@@ -191,6 +200,6 @@ public abstract class ItfValue : IEquatable<ItfValue>
         }
 
         /// <inheritdoc/>
-        protected override string Print() => $"{{{Join(Sorted(fields.Select(field => $"{field.Key}: {field.Value}")))}}}";
+        protected override string Print() => $"{{{JoinSorted(fields.Select(field => $"{field.Key}: {field.Value}"))}}}";
     }
 }

@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Reads the expressions of the Informal Trace Format.</summary>
+/// <summary>Reads values of the Informal Trace Format.</summary>
 internal static class ItfValueReader
 {
-    private const int MostDigits = 1000;
+    private const int MaxDigits = 1000;
     private const string Allowed = "a string, an integer, true, false, a list, a record, or one of #bigint, #tup, #set, #map";
 
-    /// <summary>The value; what stands for it where there are faults is of no use.</summary>
+    /// <summary>Reads a value. The result is meaningless if it adds a fault.</summary>
     public static ItfValue Read(JsonElement value, string path, List<Fault> faults) => value.ValueKind switch
     {
         JsonValueKind.String => new ItfValue.Text(value.GetString()!),
         JsonValueKind.True or JsonValueKind.False => new ItfValue.Flag(value.GetBoolean()),
         JsonValueKind.Number => Integer(value.GetRawText(), value, path, faults),
-        JsonValueKind.Array => new ItfValue.Series(Items(value, path, faults)),
+        JsonValueKind.Array => new ItfValue.List(Items(value, path, faults)),
         JsonValueKind.Object => Construct(value, path, faults),
         _ => Refuse(path, $"{DocumentPath.Show(value)}, allowed is {Allowed}", faults),
     };
@@ -39,12 +39,13 @@ internal static class ItfValueReader
         string place = DocumentPath.Member(path, members[0].Name);
         return members[0].Name switch
         {
-            ItfForms.BigInteger when content.ValueKind == JsonValueKind.String => Integer(content.GetString()!, content, place, faults),
-            ItfForms.Tuple when content.ValueKind == JsonValueKind.Array => new ItfValue.Tuple(Items(content, place, faults)),
-            ItfForms.Set when content.ValueKind == JsonValueKind.Array => new ItfValue.Set(Once(Items(content, place, faults), place, faults)),
-            ItfForms.Map when content.ValueKind == JsonValueKind.Array => Map(content, place, faults),
-            ItfForms.BigInteger => Refuse(place, $"{DocumentPath.Show(content)}, allowed is a string of digits", faults),
-            ItfForms.Tuple or ItfForms.Set or ItfForms.Map => Refuse(place, $"{DocumentPath.Show(content)}, allowed is a list", faults),
+            ItfNames.BigInteger when content.ValueKind == JsonValueKind.String => Integer(content.GetString()!, content, place, faults),
+            ItfNames.Tuple when content.ValueKind == JsonValueKind.Array => new ItfValue.Tuple(Items(content, place, faults)),
+            ItfNames.Set when content.ValueKind == JsonValueKind.Array =>
+                new ItfValue.Set(RefuseDuplicates(Items(content, place, faults), place, faults)),
+            ItfNames.Map when content.ValueKind == JsonValueKind.Array => Map(content, place, faults),
+            ItfNames.BigInteger => Refuse(place, $"{DocumentPath.Show(content)}, allowed is a string of digits", faults),
+            ItfNames.Tuple or ItfNames.Set or ItfNames.Map => Refuse(place, $"{DocumentPath.Show(content)}, allowed is a list", faults),
             _ => Refuse(place, $"unknown, allowed is {Allowed}", faults),
         };
     }
@@ -52,10 +53,10 @@ internal static class ItfValueReader
     private static ItfValue Integer(string digits, JsonElement value, string path, List<Fault> faults)
     {
         string unsigned = digits.StartsWith('-') ? digits[1..] : digits;
-        bool isInteger = unsigned.Length is > 0 and <= MostDigits && unsigned.All(char.IsAsciiDigit);
+        bool isInteger = unsigned.Length is > 0 and <= MaxDigits && unsigned.All(char.IsAsciiDigit);
         return isInteger
             ? new ItfValue.Integer(BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
-            : Refuse(path, $"{DocumentPath.Show(value)} is no integer, allowed is one of at most {MostDigits} digits", faults);
+            : Refuse(path, $"{DocumentPath.Show(value)} is no integer, allowed is one of at most {MaxDigits} digits", faults);
     }
 
     private static List<ItfValue> Items(JsonElement list, string path, List<Fault> faults) =>
@@ -78,11 +79,11 @@ internal static class ItfValueReader
             entries.Add(new(both[0], both[1]));
         }
 
-        Once([.. entries.Select(entry => entry.Key)], path, faults);
+        RefuseDuplicates([.. entries.Select(entry => entry.Key)], path, faults);
         return new(entries);
     }
 
-    private static List<ItfValue> Once(List<ItfValue> items, string path, List<Fault> faults)
+    private static List<ItfValue> RefuseDuplicates(List<ItfValue> items, string path, List<Fault> faults)
     {
         var seen = new HashSet<ItfValue>();
         foreach ((ItfValue item, int k) in items.Select((item, k) => (item, k)).Where(row => !seen.Add(row.item)))

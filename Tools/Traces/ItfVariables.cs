@@ -1,35 +1,36 @@
 using System.Text.Json;
-using static MeshSecurity.Testing.ItfShapes;
+using static MeshSecurity.Testing.ItfConverters;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// A state as the variables of a TLA+ or Quint specification would hold it: <c>time</c>, <c>chains</c>, <c>accounts</c> by chain and user,
-/// <c>pairings</c>, <c>packets</c> by pairing, sender and sequence, and the <c>outcome</c> of the last command.
-/// </summary>
-/// <remarks>It is the state document (<see cref="StateDocument"/>) with the types of a specification; equal states give equal variables.</remarks>
+/// <summary>Converts a state to the variables of a TLA+ or Quint specification.</summary>
+/// <remarks>
+/// The variables are <c>time</c>, <c>chains</c>, <c>accounts</c> by chain and user, <c>pairings</c>, <c>packets</c> by pairing, sender and
+/// sequence, and the <c>outcome</c> of the last command. They have the content of the state document (<see cref="StateDocument"/>).
+/// </remarks>
 public static class ItfVariables
 {
     private const string Accounts = "accounts";
     private const string Packets = "packets";
     private const string Acknowledgements = "acknowledgements";
 
-    private static readonly ItfShape Range = Record([("low", Integer), ("high", Integer)]);
+    private static readonly ItfConverter Range = Record([("low", Integer), ("high", Integer)]);
 
-    private static readonly ItfShape Pool = Record(
+    private static readonly ItfConverter Pool = Record(
     [
         ("distributed", Integer), ("carry", Integer), ("rest", Integer),
         ("users", Map(Record([("points", Integer), ("withdrawn", Integer), ("reserved", Integer)]))),
     ]);
 
-    private static readonly ItfShape Chain = Record(
+    private static readonly ItfConverter Chain = Record(
         [
             ("height", Integer), ("supply", Integer), ("burned", Integer), ("native_stake", Integer),
-            ("validators", Map(Text)), ("public_keys", Map(Record([("public_key", Text), ("since", Integer)]))), ("local_rewards", Map(Pool)),
+            ("validators", Map(Text)), ("public_keys", Map(Record([("public_key", Text), ("since", Integer)]))),
+            ("local_rewards", Map(Pool)),
         ],
         Accounts);
 
-    private static readonly ItfShape Stake = Record(
+    private static readonly ItfConverter Stake = Record(
     [
         ("bonded", Integer), ("queued", Integer),
         ("unbonding", List(Record([("amount", Integer), ("start", Integer), ("matures", Integer)]))),
@@ -37,20 +38,20 @@ public static class ItfVariables
         ("unstaking", List(Record([("sequence", Integer), ("amount", Integer), ("sent", Integer)]))),
     ]);
 
-    private static readonly ItfShape Account = Record(
+    private static readonly ItfConverter Account = Record(
     [
         ("wallet", Integer), ("collateral", Integer), ("free", Integer), ("max_lien", Range),
         ("slashable", Record([("low", Billionths), ("high", Billionths)])),
         ("liens", Map(Record([("low", Integer), ("high", Integer), ("validators", Map(Stake))]))),
     ]);
 
-    private static readonly (string, ItfShape)[] Change =
+    private static readonly (string, ItfConverter)[] Change =
     [
         ("update", Integer), ("height", Integer), ("time", Integer), ("status", Text),
         ("public_key", Optional(Text)), ("key_since", Optional(Integer)),
     ];
 
-    private static readonly ItfShape Pairing = Record(
+    private static readonly ItfConverter Pairing = Record(
         [
             ("channel", Text), ("version", Text), ("price", Price), ("cap", Integer), ("cap_at_epoch", Integer),
             ("sent", Map(Integer)), ("delegated", Map(Integer)),
@@ -62,9 +63,9 @@ public static class ItfVariables
         Packets,
         Acknowledgements);
 
-    private static readonly (string Name, ItfShape Shape)[] Transfer = [("validator", Text), ("amount", Integer), ("user", Text)];
+    private static readonly (string Name, ItfConverter Converter)[] Transfer = [("validator", Text), ("amount", Integer), ("user", Text)];
 
-    private static readonly Dictionary<string, ItfShape> Packet = new Dictionary<string, (string, ItfShape)[]>
+    private static readonly Dictionary<string, ItfConverter> Packet = new Dictionary<string, (string, ItfConverter)[]>
     {
         ["stake"] = Transfer,
         ["unstake"] = Transfer,
@@ -76,13 +77,13 @@ public static class ItfVariables
         ["force_unstake"] = [("validator", Text)],
     }.ToDictionary(row => row.Key, row => Record(row.Value, "from", "sequence", "kind", "delivered", "success", "error"));
 
-    /// <summary>The names of the variables, in order.</summary>
+    /// <summary>Returns the names of the variables, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = ["time", "chains", Accounts, "pairings", Packets, "outcome"];
 
-    /// <summary>The variables of a state.</summary>
+    /// <summary>Returns the variables of a state.</summary>
     /// <param name="configuration">The mesh.</param>
     /// <param name="state">The state.</param>
-    /// <param name="outcome">What became of the command that led there; at genesis it is accepted and sends nothing.</param>
+    /// <param name="outcome">The outcome of the last command; at genesis, accepted without packets.</param>
     public static ItfValue.Record Of(Configuration configuration, State state, Outcome outcome)
     {
         using JsonDocument document = JsonDocument.Parse(StateDocument.Write(configuration, state));
@@ -119,7 +120,10 @@ public static class ItfVariables
         string kind = row.GetProperty("kind").GetString()!;
         ItfValue acknowledgement = row.TryGetProperty("delivered", out JsonElement delivered)
             ? ItfValue.Some(new ItfValue.Record(
-                [new("delivered", Integer(delivered)), new("error", Optional(Text)(row.TryGetProperty("error", out JsonElement error) ? error : null))]))
+            [
+                new("delivered", Integer(delivered)),
+                new("error", Optional(Text)(row.TryGetProperty("error", out JsonElement error) ? error : null)),
+            ]))
             : ItfValue.None;
         return new([new("packet", ItfValue.Variant(Pascal(kind), Packet[kind](row))), new("acknowledgement", acknowledgement)]);
     }
@@ -130,9 +134,10 @@ public static class ItfVariables
         JsonProperty found = document.RootElement.EnumerateObject().Single();
         return ItfValue.Variant(Pascal(found.Name), outcome is Outcome.Rejected
             ? Text(found.Value)
-            : new ItfValue.Series([.. found.Value.GetProperty("sent").EnumerateArray().Select(sent => Reference(sent.GetProperty("pairing").GetString()!, sent))]));
+            : new ItfValue.List([.. found.Value.GetProperty("sent").EnumerateArray()
+                .Select(sent => Reference(sent.GetProperty("pairing").GetString()!, sent))]));
     }
 
-    /// <summary>The names of alternatives start with a capital in Quint.</summary>
+    /// <summary>Converts a name to Pascal case, because Quint's variants start with a capital.</summary>
     private static string Pascal(string name) => string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

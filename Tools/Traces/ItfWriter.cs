@@ -2,23 +2,23 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// A run in the Informal Trace Format (ADR 015 of Apalache), which Quint, Apalache and their tools read: the state variables before and
-/// after every move, the moves as Quint tells them for model-based testing, and in the trace's metadata the mesh, and where the run starts if
-/// not at genesis, so that the file is enough to run it again.
-/// </summary>
+/// <summary>Writes runs in the Informal Trace Format (ADR 015 of Apalache), which Quint and Apalache read.</summary>
+/// <remarks>
+/// A trace has the variables before and after every action, and the actions in Quint's form for model-based testing. The metadata has the
+/// mesh and the start, so the file is enough to replay the run.
+/// </remarks>
 public static class ItfWriter
 {
     private static readonly Outcome Started = new Outcome.Accepted([]);
 
-    /// <summary>Writes a run, a state a line.</summary>
-    /// <param name="writer">Where it goes.</param>
+    /// <summary>Writes a run, one state per line.</summary>
+    /// <param name="writer">The destination.</param>
     /// <param name="run">The run.</param>
     public static void Write(TextWriter writer, Run run)
     {
-        writer.Write($"{{\"{ItfForms.Meta}\":{Meta(run)},\n\"{ItfForms.Variables}\":{Variables()},\n\"{ItfForms.States}\":[");
+        writer.Write($"{{\"{ItfNames.Meta}\":{Meta(run)},\n\"{ItfNames.Variables}\":{Variables()},\n\"{ItfNames.States}\":[");
         int index = 0;
-        foreach ((ItfValue.Record state, (string action, ItfValue.Record picks)) in StatesOf(run).Zip(ActionsOf(run)))
+        foreach (((_, ItfValue.Record state), (string action, ItfValue.Record picks)) in StatesOf(run).Zip(ActionsOf(run)))
         {
             writer.Write(index == 0 ? "\n" : ",\n");
             writer.Write(State(index++, state, action, picks));
@@ -27,30 +27,26 @@ public static class ItfWriter
         writer.Write("\n]}\n");
     }
 
-    /// <summary>The variables of every state of a run: the first one, and one after every move.</summary>
-    internal static IEnumerable<ItfValue.Record> StatesOf(Run run)
+    /// <summary>Returns the variables of the first state and after every action, each with the step before it, if there is one.</summary>
+    internal static IEnumerable<(Transition? Step, ItfValue.Record State)> StatesOf(Run run)
     {
         int steps = 0;
         ItfValue.Record state = ItfVariables.Of(run.Configuration, run.Start, Started);
-        yield return state;
-        foreach (Move move in run.Moves)
+        yield return (null, state);
+        foreach (RunAction action in run.Actions)
         {
-            if (move is not Move.Upkeep)
-            {
-                Transition step = run.Steps[steps++];
-                state = ItfVariables.Of(run.Configuration, step.After, step.Outcome);
-            }
-
-            yield return state;
+            Transition? step = action is EngineProbe ? null : run.Steps[steps++];
+            state = step is null ? state : ItfVariables.Of(run.Configuration, step.After, step.Outcome);
+            yield return (step, state);
         }
     }
 
     private static IEnumerable<(string Action, ItfValue.Record Picks)> ActionsOf(Run run)
     {
         int steps = 0;
-        return run.Moves
-            .Select(move => move is Move.Upkeep upkeep ? (ItfCommand.NameOf(upkeep), ItfCommand.Nothing) : ItfCommand.Of(run.Steps[steps++].Command))
-            .Prepend((ItfForms.Init, ItfCommand.Nothing));
+        return run.Actions
+            .Select(action => action is EngineProbe probe ? (probe.Name, ItfAction.Nothing) : ItfAction.Of(run.Steps[steps++].Command))
+            .Prepend((ItfNames.Init, ItfAction.Nothing));
     }
 
     private static string Meta(Run run) => JsonText.Write(writer =>
@@ -60,18 +56,8 @@ public static class ItfWriter
         writer.WriteString("format-description", "https://apalache-mc.org/docs/adr/015adr-trace.html");
         writer.WriteString("description", "A run of Mesh Security: ./mesh replay runs it again and compares every state.");
         writer.WriteString("status", run.Findings.Count > 0 ? "violation" : "ok");
-        writer.WriteStartArray(ItfForms.Findings);
-        foreach (Finding finding in run.Findings)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("invariant", finding.Invariant);
-            writer.WriteString("where", finding.Where);
-            writer.WriteString("what", finding.What);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WritePropertyName(ItfForms.Configuration);
+        writer.List(ItfNames.Findings, run.Findings, finding => FindingDocument.Write(writer, finding));
+        writer.WritePropertyName(ItfNames.Configuration);
         ConfigurationDocument.Write(writer, run.Configuration);
         if (run.From is { } from)
         {
@@ -81,24 +67,22 @@ public static class ItfWriter
         writer.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter writer, RunStart from)
+    private static void Write(Utf8JsonWriter writer, RunStart from) => writer.Object(ItfNames.Start, () =>
     {
-        writer.WriteStartObject(ItfForms.Start);
-        writer.WriteString(ItfForms.Scenario, from.Scenario);
-        writer.WriteStartObject(ItfForms.Amounts);
-        foreach ((string name, Amount amount) in from.Amounts)
+        writer.WriteString(ItfNames.Scenario, from.Scenario);
+        writer.Object(ItfNames.Amounts, () =>
         {
-            writer.WriteString(name, amount.ToString());
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
+            foreach ((string name, Amount amount) in from.Amounts)
+            {
+                writer.WriteString(name, amount.ToString());
+            }
+        });
+    });
 
     private static string Variables() => JsonText.Write(writer =>
     {
         writer.WriteStartArray();
-        foreach (string name in (IEnumerable<string>)[.. ItfVariables.Names, ItfForms.ActionTaken, ItfForms.NondetPicks])
+        foreach (string name in (IEnumerable<string>)[.. ItfVariables.Names, ItfNames.ActionTaken, ItfNames.NondetPicks])
         {
             writer.WriteStringValue(name);
         }
@@ -109,17 +93,15 @@ public static class ItfWriter
     private static string State(int index, ItfValue.Record state, string action, ItfValue.Record picks) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteStartObject(ItfForms.Meta);
-        writer.WriteNumber("index", index);
-        writer.WriteEndObject();
+        writer.Object(ItfNames.Meta, () => writer.WriteNumber("index", index));
         foreach ((string name, ItfValue value) in state.Fields)
         {
             writer.WritePropertyName(name);
             value.Write(writer);
         }
 
-        writer.WriteString(ItfForms.ActionTaken, action);
-        writer.WritePropertyName(ItfForms.NondetPicks);
+        writer.WriteString(ItfNames.ActionTaken, action);
+        writer.WritePropertyName(ItfNames.NondetPicks);
         picks.Write(writer);
         writer.WriteEndObject();
     });

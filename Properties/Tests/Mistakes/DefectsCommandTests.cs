@@ -98,7 +98,7 @@ public sealed class DefectsCommandTests
             Assert.That(root.Descendants("testcase").Elements(), Is.Empty, "all evidence catches it");
             Assert.That(Results(), Is.Empty);
             Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
-            Assert.That(trace.Moves, Has.Count.LessThanOrEqualTo(Counterexample.Of(KnownMistakes.Of("D24")!)!.Commands.Count));
+            Assert.That(trace.Actions, Has.Count.LessThanOrEqualTo(Counterexample.Of(KnownMistakes.Of("D24")!)!.Commands.Count));
             Assert.That(trace.Replay(KnownMistakes.Of("D24")!.Rules<Amount>()).Mismatch, Is.Null);
         });
     }
@@ -112,7 +112,7 @@ public sealed class DefectsCommandTests
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
         Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
         Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
-        Assert.That(trace.Moves, Has.Count.LessThan(15));
+        Assert.That(trace.Actions, Has.Count.LessThan(15));
     }
 
     [Test]

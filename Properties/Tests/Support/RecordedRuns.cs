@@ -15,6 +15,6 @@ internal static class RecordedRuns
         }
 
         Example example = Example.Read(name);
-        return new Runner(Rules<Amount>.Standard).Replay(example.Configuration, [.. example.Run.Select(command => new Move.Plain(command))]);
+        return new Runner(Rules<Amount>.Standard).Replay(example.Configuration, [.. example.Run.Select(command => new RunAction.Submit(command))]);
     }
 }

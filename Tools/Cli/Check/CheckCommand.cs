@@ -63,7 +63,7 @@ internal static class CheckCommand
             {
                 var identity = new CampaignIdentity.Check(
                     ProgramVersion.Text, parsed.GetRequiredValue(engine), campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh);
-                using ShardLog<CampaignProgress, MadeRun> log = Sharding.Open<CampaignProgress, MadeRun>(kept, identity, campaign.Shard, error);
+                using ShardLog<CampaignProgress, RunResult> log = Sharding.Open<CampaignProgress, RunResult>(kept, identity, campaign.Shard, error);
                 return Random(campaign with { Log = log }, kept, report, files, error);
             }
 
@@ -104,7 +104,7 @@ internal static class CheckCommand
     private static int Random(Campaign campaign, string failures, CheckReport report, OutputFiles files, TextWriter error) =>
         LongWork.Interruptible(interrupt =>
         {
-            CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
+            CampaignResult result = LongWork.WithProgress(error, "runs", campaign.RemainingRuns, finished => campaign.Start(finished, interrupt));
             return Conclude(campaign, result, failures, files, report.Finished);
         });
 
@@ -118,7 +118,7 @@ internal static class CheckCommand
         Campaign campaign, CampaignResult result, string failures, OutputFiles files, Action<Campaign, CampaignResult, SavedRun?, bool> print)
     {
         SavedRun? saved = result.Failure is { } failure ? Save(failure, failures) : null;
-        bool thorough = campaign.Shard.IsWhole && campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough;
+        bool thorough = campaign.Shard.IsWhole && campaign.Mesh is null && result.Coverage.Commands >= Campaign.MinCommandsForAllGoals;
         bool incomplete = thorough && result.Coverage.Missing.Any();
         print(campaign, result, saved, incomplete);
         files.Write(result.Failure?.Shrunk);

@@ -48,7 +48,7 @@ internal sealed class JsonCheckReport(TextWriter output) : CheckReport
             ["seed"] = campaign.Seed,
             ["shard"] = campaign.Shard.ToString(),
             ["outcomes"] = Outcomes(result.Coverage.Outcomes),
-            ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
+            ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Goal, row.Count))),
             ["missing"] = new JsonArray([.. result.Coverage.Missing.Select(missing => JsonValue.Create(missing))]),
             ["incomplete"] = incomplete,
             ["failed"] = Failed(result),

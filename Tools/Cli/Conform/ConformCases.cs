@@ -6,11 +6,11 @@ internal static class ConformCases
     private const string Suite = "mesh conform";
 
     /// <summary>One run that was given.</summary>
-    public static IReadOnlyList<TestCase> Of(Run run, string file, NotCompared left) =>
+    public static IReadOnlyList<TestCase> Of(Run run, string file, ComparisonGaps left) =>
         [.. RunCases.Of(Suite, Rules(RunCases.Ended(run)), run, file), Compared(left)];
 
     /// <summary>Random runs.</summary>
-    public static IReadOnlyList<TestCase> Of(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    public static IReadOnlyList<TestCase> Of(Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left)
     {
         IEnumerable<TestCase> rules = RunCases.Of(Suite, Rules(RunCases.Ended(campaign, result)), result.Failure?.Shrunk, saved?.CommandsFile);
         return [.. rules.Select(rule => RunCases.OrElsewhere(rule, result.Failed)), Compared(left)];
@@ -26,8 +26,8 @@ internal static class ConformCases
     ];
 
     /// <summary>What was not compared has not failed, but nobody should take it for right.</summary>
-    private static TestCase Compared(NotCompared left) => new(Suite, "everything is compared", Misconduct.State)
+    private static TestCase Compared(ComparisonGaps left) => new(Suite, "everything is compared", ProtocolViolation.State)
     {
-        Skipped = left.IsNothing ? null : $"not compared: {string.Join(", ", (IEnumerable<string>)[.. left.Commands, .. left.LeftOut, .. left.LeftOutAtTimes, .. left.Excluded.Select(row => $"{row.Path}")])}",
+        Skipped = left.IsEmpty ? null : $"not compared: {string.Join(", ", (IEnumerable<string>)[.. left.Commands, .. left.LeftOut, .. left.LeftOutAtTimes, .. left.Excluded.Select(row => $"{row.Path}")])}",
     };
 }

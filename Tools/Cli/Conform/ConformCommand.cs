@@ -43,10 +43,10 @@ internal static class ConformCommand
             return Replay(conformance, parsed.GetValue(arguments.Configuration)!, run, report, files);
         }
 
-        Campaign campaign = arguments.Campaign(parsed, identity) with { Companion = conformance.Beside, Compared = () => conformance.Compared };
+        Campaign campaign = arguments.Campaign(parsed, identity) with { SystemUnderTest = conformance.Connect, ComparisonCoverage = () => conformance.ComparisonCoverage };
         if (parsed.GetValue(arguments.Folder) is { } kept)
         {
-            using ShardLog<CampaignProgress, MadeRun> log = Sharding.Open<CampaignProgress, MadeRun>(kept, identity, campaign.Shard, error);
+            using ShardLog<CampaignProgress, RunResult> log = Sharding.Open<CampaignProgress, RunResult>(kept, identity, campaign.Shard, error);
             return Random(campaign with { Log = log }, identity, kept, report, files, error);
         }
 
@@ -58,7 +58,7 @@ internal static class ConformCommand
     /// <summary>A run that is given is made twice, so that the second time shows what is left over of the first.</summary>
     private static Run Twice(Func<Runner, Run> check, Conformance conformance)
     {
-        var runner = new Runner(Rules<Amount>.Standard, conformance.Beside);
+        var runner = new Runner(Rules<Amount>.Standard, conformance.Connect);
         Run first = check(runner);
         return first.Findings.Count > 0 ? first : check(runner);
     }
@@ -66,7 +66,7 @@ internal static class ConformCommand
     private static int Replay(Conformance conformance, string mesh, string commands, ConformReport report, OutputFiles files)
     {
         Run run = Twice(runner => SavedRun.Check(runner, mesh, commands), conformance);
-        report.Replayed(commands, run, null, conformance.NotCompared);
+        report.Replayed(commands, run, null, conformance.Gaps);
         Write(files, run, commands, conformance);
         return run.Findings.Count > 0 ? ExitCode.Finding : ExitCode.Fine;
     }
@@ -80,7 +80,7 @@ internal static class ConformCommand
             if (run.Findings.Count > 0)
             {
                 saved.WritePage(run);
-                report.Replayed(saved.CommandsFile, run, saved, conformance.NotCompared);
+                report.Replayed(saved.CommandsFile, run, saved, conformance.Gaps);
                 Write(files, run, saved.CommandsFile, conformance);
                 return ExitCode.Finding;
             }
@@ -92,13 +92,13 @@ internal static class ConformCommand
     private static void Write(OutputFiles files, Run run, string commands, Conformance conformance)
     {
         files.Write(run);
-        files.Write(ConformCases.Of(run, commands, conformance.NotCompared), ReportRule.OfConformance);
+        files.Write(ConformCases.Of(run, commands, conformance.Gaps), ReportRule.OfConformance);
     }
 
     private static int Random(
         Campaign campaign, CampaignIdentity.Conform identity, string? kept, ConformReport report, OutputFiles files, TextWriter error) => LongWork.Interruptible(interrupt =>
     {
-        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.Left, finished => campaign.Start(finished, interrupt));
+        CampaignResult result = LongWork.WithProgress(error, "runs", campaign.RemainingRuns, finished => campaign.Start(finished, interrupt));
         SavedRun? saved = result.Failure is not { } failure ? null
             : kept is null ? SavedFailures.Save(NameOf(failure), failure.Shrunk)
             : SavedFailures.SaveWithTrace(kept, NameOf(failure), failure.Shrunk);
@@ -118,9 +118,9 @@ internal static class ConformCommand
         CampaignResult result,
         SavedRun? saved,
         OutputFiles files,
-        Action<Campaign, CampaignResult, SavedRun?, NotCompared> print)
+        Action<Campaign, CampaignResult, SavedRun?, ComparisonGaps> print)
     {
-        NotCompared left = result.Compared.NotCompared([.. identity.Excluded.Select(PathPattern.Parse)]);
+        ComparisonGaps left = result.ComparisonCoverage.Gaps([.. identity.Excluded.Select(PathPattern.Parse)]);
         print(campaign, result, saved, left);
         files.Write(result.Failure?.Shrunk);
         files.Write(ConformCases.Of(campaign, result, saved, left), ReportRule.OfConformance);

@@ -8,11 +8,11 @@ internal abstract class ConformReport
     /// <param name="run">The run.</param>
     /// <param name="saved">Where it is saved, for a failure that was found before; null for a run of someone else's.</param>
     /// <param name="left">What was not compared.</param>
-    public abstract void Replayed(string source, Run run, SavedRun? saved, NotCompared left);
+    public abstract void Replayed(string source, Run run, SavedRun? saved, ComparisonGaps left);
 
     /// <summary>Random runs were made.</summary>
-    public abstract void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left);
+    public abstract void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left);
 
     /// <summary>Random runs were made by several machines.</summary>
-    public abstract void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left);
+    public abstract void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left);
 }

@@ -13,7 +13,7 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public override void Replayed(string source, Run run, SavedRun? saved, NotCompared left)
+    public override void Replayed(string source, Run run, SavedRun? saved, ComparisonGaps left)
     {
         var document = new JsonObject
         {
@@ -30,30 +30,30 @@ internal sealed class JsonConformReport(TextWriter output) : ConformReport
         Print(document);
     }
 
-    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) =>
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left) =>
         Print(Document(campaign, result, saved, left));
 
-    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left)
     {
         JsonObject document = Document(campaign, result, saved, left);
         document["shards"] = MergedShards.Json(merged);
         Print(document);
     }
 
-    private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left) => new()
+    private static JsonObject Document(Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left) => new()
     {
         ["runs"] = result.Runs,
         ["commands"] = result.Coverage.Commands,
         ["seed"] = campaign.Seed,
         ["shard"] = campaign.Shard.ToString(),
         ["outcomes"] = JsonCheckReport.Outcomes(result.Coverage.Outcomes.Where(row => !left.Commands.Contains(row.Command))),
-        ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Situation, row.Count))),
+        ["situations"] = new JsonObject(result.Coverage.Reached.Select(row => KeyValuePair.Create<string, JsonNode?>(row.Goal, row.Count))),
         ["not_compared"] = Told(left),
         ["failed"] = JsonCheckReport.Failed(result),
         ["failure"] = result.Failure is { } failure ? JsonCheckReport.Failure(failure, saved!) : null,
     };
 
-    private static JsonObject Told(NotCompared left) => new()
+    private static JsonObject Told(ComparisonGaps left) => new()
     {
         ["commands"] = List(left.Commands),
         ["left_out"] = List(left.LeftOut),

@@ -5,7 +5,7 @@ namespace MeshSecurity.Cli;
 /// <param name="again">The command line as it was given, without what to run: to see a failure again.</param>
 internal sealed class TextConformReport(TextWriter output, string again) : ConformReport
 {
-    public override void Replayed(string source, Run run, SavedRun? saved, NotCompared left)
+    public override void Replayed(string source, Run run, SavedRun? saved, ComparisonGaps left)
     {
         if (run.Findings.Count == 0)
         {
@@ -23,7 +23,7 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
         }
     }
 
-    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    public override void Finished(Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left)
     {
         if (result.Failure is { } failure)
         {
@@ -53,7 +53,7 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
         Tell(left);
     }
 
-    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, NotCompared left)
+    public override void Merged(MergedCampaign merged, Campaign campaign, CampaignResult result, SavedRun? saved, ComparisonGaps left)
     {
         Finished(campaign, result, saved, left);
         if (result.Failure is { } failure)
@@ -70,9 +70,9 @@ internal sealed class TextConformReport(TextWriter output, string again) : Confo
     private static IEnumerable<string> AlsoFailed(Campaign campaign, CampaignResult result) =>
         result.Failed.SelectMany(failed => TextCheckReport.AlsoFailed(campaign, failed, result.Failure));
 
-    private void Tell(NotCompared left)
+    private void Tell(ComparisonGaps left)
     {
-        if (left.IsNothing)
+        if (left.IsEmpty)
         {
             output.WriteLine("Everything was compared: outcomes, and whole states.");
             return;

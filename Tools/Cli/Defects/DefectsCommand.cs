@@ -54,7 +54,7 @@ internal static class DefectsCommand
     {
         HuntProgress progress = log?.Progress ?? new();
         Action<HuntResult> add = log is null ? progress.Add : log.Add;
-        Mistake[] left = [.. progress.Left(defects.Select(KnownMistakes.NumberOf)).Select(number => KnownMistakes.All[number])];
+        Mistake[] left = [.. progress.Remaining(defects.Select(KnownMistakes.NumberOf)).Select(number => KnownMistakes.All[number])];
         Action<HuntResult> Keep(Action? finished) => result =>
         {
             add(result);

@@ -7,7 +7,7 @@ internal static class MergedCheck
     /// <returns>The exit code.</returns>
     public static int Report(CampaignIdentity.Check made, string[] folders, Engines engines, CheckReport report, OutputFiles files)
     {
-        MergedCampaign<CampaignProgress, MadeRun> merged = MergeCommand.Join<CampaignProgress, MadeRun>(folders);
+        MergedCampaign<CampaignProgress, RunResult> merged = MergeCommand.Join<CampaignProgress, RunResult>(folders);
         if (!engines.Checked.Contains(made.Engine))
         {
             throw MergeCommand.Refuse(folders, "engine", $"\"{made.Engine}\", allowed is one of {string.Join(", ", engines.Checked)}");

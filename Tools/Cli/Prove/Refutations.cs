@@ -19,7 +19,7 @@ internal static class Refutations
     public static Run? RunOf(Refutation? refutation, string invariant) => refutation is { Found: { } found }
         ? new(
             refutation.Configuration,
-            [new Move.Plain(refutation.Command)],
+            [new RunAction.Submit(refutation.Command)],
             [StepOf(refutation)],
             [new(invariant, found.Where, found.What)])
         {
@@ -31,6 +31,6 @@ internal static class Refutations
     public static TracePage PageOf(Run run, string name) => new(run, name)
     {
         Origin = "A state that the assumptions of the proof allow",
-        StatementOf = id => Statements.Of(id) ?? Hypotheses<Amount>.All.FirstOrDefault(known => known.Id == id)?.Statement,
+        StatementOf = id => FindingStatements.Of(id) ?? Hypotheses<Amount>.All.FirstOrDefault(known => known.Id == id)?.Statement,
     };
 }

@@ -48,10 +48,10 @@ internal static class ReplayCommand
             .. mismatch.State == 0 ? [Right(trace)] : Array.Empty<string>(),
         ],
         { Run.Findings.Count: > 0 } =>
-            [$"{file} fails{(replay.Run.Moves.Count == 0 ? " where it starts" : "")}:", .. FailureReport.Of(replay.Run), .. Origin(trace)],
+            [$"{file} fails{(replay.Run.Actions.Count == 0 ? " where it starts" : "")}:", .. FailureReport.Of(replay.Run), .. Origin(trace)],
         _ =>
         [
-            $"{file}: {trace.Moves.Count} moves, {trace.States.Count} states: all are the {engine}'s, and no invariant is violated.",
+            $"{file}: {trace.Actions.Count} moves, {trace.States.Count} states: all are the {engine}'s, and no invariant is violated.",
             .. Origin(trace),
             .. trace.Findings.Select(finding => $"    What the trace says is wrong is not: {finding}"),
         ],

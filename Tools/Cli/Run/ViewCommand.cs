@@ -54,7 +54,7 @@ internal static class ViewCommand
     private static Run Run(Runner runner, string configuration, string? commands) => commands is null or "-"
         ? runner.Replay(
             Inputs.ReadConfiguration(configuration),
-            [.. Inputs.ReadCommands(commands).Select(command => new Move.Plain(command))])
+            [.. Inputs.ReadCommands(commands).Select(command => new RunAction.Submit(command))])
         : SavedRun.Check(runner, configuration, commands);
 
     private static int Write(Run run, string source, string page, TextWriter output)
@@ -63,7 +63,7 @@ internal static class ViewCommand
         TracePage drawn = run.From is null ? new(run, name) : Refutations.PageOf(run, name);
         TextFile.Replace(page, drawn.Write());
         string found = run.Findings is [var first, ..] ? $", {first.Invariant} is violated at the last" : "";
-        output.WriteLine($"Wrote {page}: {run.Moves.Count.ToString("N0", CultureInfo.InvariantCulture)} steps{found}.");
+        output.WriteLine($"Wrote {page}: {run.Actions.Count.ToString("N0", CultureInfo.InvariantCulture)} steps{found}.");
         return ExitCode.Fine;
     }
 }

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>How one document becomes the next, written as what differs: most steps change little of a large state.</summary>
+/// <summary>Writes the patch between two documents, because most steps change little of a large state.</summary>
 /// <remarks>
-/// A patch of an object has the members that differ: <c>null</c> where one is gone, the member itself where it is new, else its patch. A
-/// patch of a list is <c>[start, removed, [added…]]</c>. Of anything else it is the new value. State documents hold no <c>null</c>.
+/// A patch of an object has the members that differ: <c>null</c> for a removed one, the value of a new one, and otherwise a patch. A patch
+/// of a list is <c>[start, removed, [added…]]</c>. A patch of another value is the new value. State documents contain no <c>null</c>.
 /// </remarks>
 internal static class StatePatch
 {
-    /// <summary>Writes what leads from one value to another that differs from it.</summary>
+    /// <summary>Writes the patch between two different values.</summary>
     public static void Write(Utf8JsonWriter writer, JsonElement before, JsonElement after)
     {
         switch (before.ValueKind, after.ValueKind)
@@ -51,7 +51,7 @@ internal static class StatePatch
         writer.WriteEndObject();
     }
 
-    /// <summary>What stands between the items that both lists begin with and those that both end with.</summary>
+    /// <summary>Writes the items between the common prefix and the common suffix of two lists.</summary>
     private static void WriteItems(Utf8JsonWriter writer, ReadOnlySpan<JsonElement> before, ReadOnlySpan<JsonElement> after)
     {
         int shorter = Math.Min(before.Length, after.Length);

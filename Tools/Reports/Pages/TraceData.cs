@@ -4,13 +4,13 @@ using System.Text.Unicode;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>A run as the data of a page: the first state in whole, each later one as what a step changes of the one before.</summary>
+/// <summary>Writes the data of a page: the first state of a run, and a patch for each step.</summary>
 internal static class TraceData
 {
-    /// <summary>Letters as they are, but nothing that could end the element that the data stands in.</summary>
+    /// <summary>Escapes the characters that could end the HTML element, but no letters.</summary>
     private static readonly JsonWriterOptions InHtml = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>The data as JSON that may stand in an HTML document.</summary>
+    /// <summary>Returns the data as JSON that is safe in an HTML document.</summary>
     public static byte[] Write(TracePage page)
     {
         using var bytes = new MemoryStream();
@@ -32,13 +32,7 @@ internal static class TraceData
         writer.WritePropertyName("mesh");
         mesh.RootElement.WriteTo(writer);
         WriteStates(writer, run);
-        writer.WriteStartArray("findings");
-        foreach (Finding finding in run.Findings)
-        {
-            Write(writer, finding, page.StatementOf(finding.Invariant));
-        }
-
-        writer.WriteEndArray();
+        writer.List("findings", run.Findings, finding => Write(writer, finding, page.StatementOf(finding.Invariant)));
         writer.WriteEndObject();
     }
 
@@ -49,11 +43,11 @@ internal static class TraceData
         before.RootElement.WriteTo(writer);
         writer.WriteStartArray("steps");
         int steps = 0;
-        foreach (Move move in run.Moves)
+        foreach (RunAction action in run.Actions)
         {
-            if (move is Move.Upkeep upkeep)
+            if (action is EngineProbe probe)
             {
-                Write(writer, upkeep);
+                Write(writer, probe);
                 continue;
             }
 
@@ -71,10 +65,10 @@ internal static class TraceData
     private static JsonDocument Document(Configuration configuration, State state) =>
         JsonDocument.Parse(StateDocument.Write(configuration, state));
 
-    private static void Write(Utf8JsonWriter writer, Move.Upkeep upkeep)
+    private static void Write(Utf8JsonWriter writer, EngineProbe probe)
     {
         writer.WriteStartObject();
-        writer.WriteString("text", upkeep.Story);
+        writer.WriteString("text", probe.Description);
         writer.WriteEndObject();
     }
 

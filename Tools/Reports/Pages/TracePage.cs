@@ -6,36 +6,35 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// A run as one HTML page: commands to step through, chains and packets between them, what everyone has promised, and what is
-/// violated where. It needs no other file and no network, and its own policy forbids both.
-/// </summary>
+/// <summary>An HTML page that shows a run step by step: commands, chains, packets, collateral and violations.</summary>
+/// <remarks>The page needs no other file and no network. Its content security policy forbids both.</remarks>
 /// <param name="Run">The run.</param>
-/// <param name="Source">Where the run is from, as people call it: a file, the name of a saved failure.</param>
+/// <param name="Source">The source of the run, for the title: a file or the name of a saved run.</param>
 public sealed partial record TracePage(Run Run, string Source)
 {
     private const string Prefix = "Pages.";
 
-    /// <summary>In the order in which they use each other; what one defines, those after it may call.</summary>
+    /// <summary>The scripts, in order of their dependencies.</summary>
     private static readonly string[] Scripts =
         ["data.js", "elements.js", "changes.js", "network.js", "collateral.js", "tables.js", "story.js", "page.js"];
 
     private static readonly string[] Styles = ["page.css", "figures.css"];
 
-    /// <summary>What the first state is.</summary>
+    /// <summary>The name of the first state.</summary>
     public string Origin { get; init; } = "Genesis";
 
-    /// <summary>What a violated invariant states, by its id; null where there is no more to say than the finding does.</summary>
-    public Func<string, string?> StatementOf { get; init; } = Statements.Of;
+    /// <summary>Returns the statement of a violated invariant by its id; null if there is none.</summary>
+    public Func<string, string?> StatementOf { get; init; } = FindingStatements.Of;
 
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     public string Write()
     {
         string style = Join(Styles);
         string script = Join(Scripts);
         var parts = new Dictionary<string, string>
         {
-            ["policy"] = $"default-src 'none'; style-src '{HashOf(style)}'; script-src '{HashOf(script)}'; base-uri 'none'; form-action 'none'",
+            ["policy"] = $"default-src 'none'; style-src '{HashOf(style)}'; script-src '{HashOf(script)}'; "
+                + "base-uri 'none'; form-action 'none'",
             ["title"] = WebUtility.HtmlEncode($"{Title} – {Source}"),
             ["style"] = style,
             ["script"] = script,
@@ -47,11 +46,12 @@ public sealed partial record TracePage(Run Run, string Source)
     [GeneratedRegex(@"\{\{(?<name>\w+)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Placeholder();
 
-    private string Title => Run.Findings is [var first, ..] ? $"{first.Invariant} at step {Run.Moves.Count}" : $"{Run.Moves.Count} steps";
+    private string Title =>
+        Run.Findings is [var first, ..] ? $"{first.Invariant} at step {Run.Actions.Count}" : $"{Run.Actions.Count} steps";
 
     private static string Join(string[] names) => string.Concat(names.Select(name => $"\n{Part(name)}"));
 
-    /// <summary>What a policy names a script or a style by, so that no other one runs or applies.</summary>
+    /// <summary>Returns the hash by which the policy allows a script or a style.</summary>
     private static string HashOf(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     private static string Part(string name)

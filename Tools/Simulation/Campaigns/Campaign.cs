@@ -2,97 +2,106 @@ using System.Collections.Concurrent;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Many random runs over generated meshes, or over one that is given.</summary>
+/// <summary>Many random runs from one seed, over generated meshes or one given mesh.</summary>
 public sealed record Campaign
 {
-    /// <summary>From how many commands on a campaign over generated meshes must have reached everything.</summary>
-    public const long Thorough = 300_000;
+    /// <summary>The number of commands from which a campaign over generated meshes must reach every coverage goal.</summary>
+    public const long MinCommandsForAllGoals = 300_000;
 
-    /// <summary>How many runs.</summary>
+    /// <summary>The number of runs over all shards.</summary>
     public int Runs { get; init; } = 2000;
 
-    /// <summary>How many commands a run.</summary>
+    /// <summary>The number of commands of each run.</summary>
     public int Steps { get; init; } = 300;
 
-    /// <summary>Where the choices start from; the same seed gives the same runs.</summary>
+    /// <summary>The seed. The same seed gives the same runs.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The mesh of every run; null for a new one each.</summary>
+    /// <summary>The mesh of every run; null to generate one for each run.</summary>
     public Configuration? Mesh { get; init; }
 
-    /// <summary>The rules of the protocol, or of a variant of it.</summary>
+    /// <summary>The rules of the protocol or of a variant.</summary>
     public Rules<Amount> Rules { get; init; } = Rules<Amount>.Standard;
 
-    /// <summary>Creates the engine that is led along every run and must do what the model does; null for the model alone.</summary>
+    /// <summary>Creates the engine that runs in lock step with the model; null for the model alone.</summary>
     public Func<Configuration, IEngine>? Engine { get; init; }
 
-    /// <summary>Creates the companion that is led along a run in place of an engine; null for none.</summary>
-    public Func<Configuration, ICompanion>? Companion { get; init; }
+    /// <summary>Creates the system under test of a run; null to use <see cref="Engine"/>.</summary>
+    public Func<Configuration, ISystemUnderTest>? SystemUnderTest { get; init; }
 
-    /// <summary>Tells what companions have compared until now; null where they tell nothing.</summary>
-    public Func<Compared>? Compared { get; init; }
+    /// <summary>Returns the comparison coverage up to now; null if the system under test does not record it.</summary>
+    public Func<ComparisonCoverage>? ComparisonCoverage { get; init; }
 
-    /// <summary>On how many threads runs are made; all cores by default. The runs are the same ones on any number.</summary>
+    /// <summary>The number of threads; by default one for each core. It does not affect the runs.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Which of the runs are made, where several machines share them; all by default.</summary>
+    /// <summary>The share of the runs that this campaign executes; by default all of them.</summary>
     public Shard Shard { get; init; }
 
-    /// <summary>Where runs are kept as they are made, with those that were made before; null where they are only counted.</summary>
-    public ShardLog<CampaignProgress, MadeRun>? Log { get; init; }
+    /// <summary>The log that stores each finished run and knows earlier ones; null to keep no log.</summary>
+    public ShardLog<CampaignProgress, RunResult>? Log { get; init; }
 
-    /// <summary>How many runs are still to be made.</summary>
-    public int Left => RunsLeft(Log?.Progress ?? new()).Length;
+    /// <summary>Returns the number of runs that are still to be executed.</summary>
+    public int RemainingRuns => Remaining(Log?.Progress ?? new()).Length;
 
-    private Runner Runner => Companion is null ? new(Rules, Engine) : new(Rules, Companion);
+    private Runner Runner => SystemUnderTest is null ? new(Rules, Engine) : new(Rules, SystemUnderTest);
 
-    /// <summary>Makes the runs. Stops at the first failure, the same one whatever the number of threads.</summary>
-    /// <param name="finished">Is told after each run, from any thread.</param>
-    /// <param name="cancellation">Ends the campaign early, with what was reached until then.</param>
+    /// <summary>Executes the runs and stops at the first failure, which is the same for any number of threads.</summary>
+    /// <param name="finished">Called after each run, on any thread.</param>
+    /// <param name="cancellation">Ends the campaign early.</param>
+    /// <returns>The result of the runs that were executed.</returns>
     public CampaignResult Start(Action? finished = null, CancellationToken cancellation = default)
     {
         CampaignProgress progress = Log?.Progress ?? new();
-        Action<MadeRun> keep = Log is { } log ? log.Add : progress.Add;
-        int[] left = RunsLeft(progress);
+        Action<RunResult> keep = Log is { } log ? log.Add : progress.Add;
+        int[] remaining = Remaining(progress);
         var failures = new ConcurrentDictionary<int, Run>();
         int next = -1;
         void Work()
         {
-            while (!cancellation.IsCancellationRequested && failures.IsEmpty && Interlocked.Increment(ref next) is var k && k < left.Length)
+            while (!cancellation.IsCancellationRequested && failures.IsEmpty
+                && Interlocked.Increment(ref next) is var k && k < remaining.Length)
             {
+                int index = remaining[k];
                 var coverage = new Coverage();
-                Run made = Make(left[k], coverage.Observe);
-                if (made.Findings.Count > 0)
+                Run run = Make(index, coverage.Observe);
+                if (run.Findings.Count > 0)
                 {
-                    failures[left[k]] = made;
+                    failures[index] = run;
                 }
 
-                keep(new(left[k], coverage, made.Findings) { Compared = Compared?.Invoke() ?? Testing.Compared.Nothing });
+                ComparisonCoverage compared = ComparisonCoverage?.Invoke() ?? Testing.ComparisonCoverage.None;
+                keep(new(index, coverage, run.Findings) { ComparisonCoverage = compared });
                 finished?.Invoke();
             }
         }
 
-        Task.WaitAll([.. Enumerable.Range(0, Threads).Select(_ => OnThreadOfItsOwn(Work))], CancellationToken.None);
+        // Uses dedicated threads, because a system under test may block its thread.
+        Task.WaitAll(
+            [.. Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(
+                Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))],
+            CancellationToken.None);
         return ResultOf(progress, failures, cancellation);
     }
 
-    /// <summary>The run of a number, the same one whoever makes it; it need not be one of this campaign's.</summary>
-    /// <param name="run">The number, from 0.</param>
+    /// <summary>Executes one run. The result depends on the campaign and the index only.</summary>
+    /// <param name="run">The index of the run, from 0. It may be outside the campaign.</param>
+    /// <returns>The run with its findings.</returns>
     public Run Make(int run) => Make(run, _ => { });
 
-    /// <summary>What runs came to that were made elsewhere: the first that failed, and fails here too, is made again and shrunk.</summary>
-    /// <param name="progress">What was made.</param>
+    /// <summary>Summarizes runs that were executed elsewhere. Executes and shrinks the first failed run that fails here too.</summary>
+    /// <param name="progress">The results of the runs.</param>
     /// <param name="cancellation">Ends the shrinking early.</param>
     public CampaignResult ResultOf(CampaignProgress progress, CancellationToken cancellation = default) =>
         ResultOf(progress, new Dictionary<int, Run>(), cancellation);
 
-    /// <summary>A run that failed where it was made, against an implementation that is not here: the model makes it again, and what was wrong is known.</summary>
-    /// <param name="failed">What is kept of it.</param>
-    /// <param name="compared">What is known of the implementation.</param>
-    public Run Recall(FailedRun failed, Compared compared) =>
-        (this with { Companion = _ => new AbsentCompanion(failed, compared) }).Make(failed.Index) with { Findings = failed.Findings };
+    /// <summary>Reconstructs a failed run of an implementation that is not available, by the model and the recorded findings.</summary>
+    /// <param name="failed">The record of the run.</param>
+    /// <param name="coverage">The comparison coverage, which names the commands that the implementation does not support.</param>
+    public Run Reconstruct(FailedRun failed, ComparisonCoverage coverage) =>
+        (this with { SystemUnderTest = _ => new RecordedSystem(failed, coverage) }).Make(failed.Index) with { Findings = failed.Findings };
 
-    private int[] RunsLeft(CampaignProgress progress) => [.. progress.Left(Shard.Of(Runs))];
+    private int[] Remaining(CampaignProgress progress) => [.. progress.Remaining(Shard.Of(Runs))];
 
     private CampaignResult ResultOf(CampaignProgress progress, IReadOnlyDictionary<int, Run> known, CancellationToken cancellation)
     {
@@ -100,24 +109,17 @@ public sealed record Campaign
         CampaignFailure? failure = failed
             .Select(run => (run.Index, Run: known.GetValueOrDefault(run.Index) ?? Make(run.Index)))
             .Where(made => made.Run.Findings.Count > 0)
-            .Select(made => Describe(made.Index, made.Run, cancellation))
+            .Select(made => new CampaignFailure(Seed, made.Index, made.Run, Shrink(made.Run, cancellation)))
             .FirstOrDefault();
-        return new(progress.Runs, progress.Coverage, failure) { Failed = failed, Compared = progress.Compared };
+        return new(progress.Runs, progress.Coverage, failure) { Failed = failed, ComparisonCoverage = progress.ComparisonCoverage };
     }
 
     private Run Make(int run, Action<Transition> observe)
     {
-        var dice = new Dice(Dice.SeedOf(Seed, run));
-        return Runner.Random(Mesh ?? MeshGenerator.Generate(dice), dice, Steps, observe);
+        var random = new RandomSource(RandomSource.SeedOf(Seed, run));
+        return Runner.Random(Mesh ?? MeshGenerator.Generate(random), random, Steps, observe);
     }
 
-    /// <summary>A companion may keep its thread waiting.</summary>
-    private static Task OnThreadOfItsOwn(Action work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private CampaignFailure Describe(int index, Run run, CancellationToken cancellation)
-    {
-        Run shrunk = new Shrinker(Runner, run.Findings[0].Invariant, cancellation).Shrink(run);
-        return new(Seed, index, run, shrunk);
-    }
+    private Run Shrink(Run run, CancellationToken cancellation) =>
+        new Shrinker(Runner, run.Findings[0].Invariant, cancellation).Shrink(run);
 }

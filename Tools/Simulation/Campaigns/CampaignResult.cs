@@ -1,26 +1,26 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>What a campaign came to.</summary>
-/// <param name="Runs">How many runs were made.</param>
-/// <param name="Coverage">What they reached.</param>
-/// <param name="Failure">The first run that failed; null where none did, or where those that were made elsewhere do not fail here.</param>
+/// <summary>Represents the result of a campaign.</summary>
+/// <param name="Runs">The number of finished runs.</param>
+/// <param name="Coverage">The coverage of these runs.</param>
+/// <param name="Failure">The first failed run; null if none failed, or if no recorded failure occurs again here.</param>
 public sealed record CampaignResult(int Runs, Coverage Coverage, CampaignFailure? Failure)
 {
-    /// <summary>Every run that failed, in order: of several threads or machines, each stops at one.</summary>
+    /// <summary>Every failed run, in order. Each thread or machine stops at its first.</summary>
     public IReadOnlyList<FailedRun> Failed { get; init; } = [];
 
-    /// <summary>What the runs compared with an implementation in another process; nothing where there is none.</summary>
-    public Compared Compared { get; init; } = Compared.Nothing;
+    /// <summary>The comparison coverage; <see cref="ComparisonCoverage.None"/> without an implementation in another process.</summary>
+    public ComparisonCoverage ComparisonCoverage { get; init; } = ComparisonCoverage.None;
 }
 
-/// <summary>A run of a campaign that failed.</summary>
+/// <summary>Represents a failed run of a campaign.</summary>
 /// <param name="Seed">The campaign's seed.</param>
-/// <param name="Index">The run's number in the campaign, from 0.</param>
-/// <param name="Original">The run as it was made.</param>
-/// <param name="Shrunk">The smallest run found in which the same fails.</param>
+/// <param name="Index">The index of the run in the campaign, from 0.</param>
+/// <param name="Original">The run before shrinking.</param>
+/// <param name="Shrunk">The smallest run found that violates the same invariant.</param>
 public sealed record CampaignFailure(int Seed, int Index, Run Original, Run Shrunk)
 {
-    /// <summary>What failed, in the shrunk run.</summary>
+    /// <summary>Returns the finding of the shrunk run, preferably of the original's first invariant.</summary>
     public Finding Finding =>
         Shrunk.Findings.FirstOrDefault(finding => finding.Invariant == Original.Findings[0].Invariant) ?? Shrunk.Findings[0];
 }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>What runs have reached, and how often: every outcome of every command, and the situations that matter.</summary>
+/// <summary>Counts the outcomes of every command and the coverage goals that runs reach.</summary>
 public sealed class Coverage
 {
-    private static readonly Situation[] All = [.. Situations.All];
+    private static readonly CoverageGoal[] Goals = [.. CoverageGoals.All];
 
     private static readonly (string Command, Rejection? Reason)[] Rows =
     [
@@ -15,72 +15,64 @@ public sealed class Coverage
     ];
 
     private readonly Dictionary<(string Command, Rejection? Reason), long> outcomes = [];
-    private readonly long[] situations = new long[All.Length];
+    private readonly long[] reached = new long[Goals.Length];
 
-    /// <summary>How many commands were observed.</summary>
+    /// <summary>Returns the number of observed commands.</summary>
     public long Commands { get; private set; }
 
-    /// <summary>How often each command was accepted, and rejected for each of its reasons, in guard order; zeros included.</summary>
+    /// <summary>Returns how often each command was accepted, then how often it was rejected for each reason, in guard order.</summary>
+    /// <remarks>The reason is null for acceptance. Includes zero counts.</remarks>
     public IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes =>
-        Rows.Select(row => (SnakeCase.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
+        Rows.Select(row => (Snake.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
 
-    /// <summary>How often each situation was reached; zeros included.</summary>
-    public IEnumerable<(string Situation, long Count)> Reached =>
-        All.Select((situation, k) => (situation.Name, situations[k]));
+    /// <summary>Returns how often each goal was reached, including zero counts.</summary>
+    public IEnumerable<(string Goal, long Count)> Reached => Goals.Select((goal, k) => (goal.Name, reached[k]));
 
-    /// <summary>What was never reached, in words.</summary>
+    /// <summary>Returns a description of each outcome and goal that was never reached.</summary>
     public IEnumerable<string> Missing =>
         Outcomes.Where(row => row.Count == 0)
-            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {SnakeCase.Of(reason)}" : $"{row.Command} accepted")
-            .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Situation));
+            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {Snake.Of(reason)}" : $"{row.Command} accepted")
+            .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Goal));
 
-    /// <summary>What the outcomes are, in the order of <see cref="OutcomeCounts"/>.</summary>
+    /// <summary>Returns the names of the outcomes, in the order of <see cref="OutcomeCounts"/>.</summary>
     internal static IReadOnlyList<string> OutcomeNames { get; } =
-        [.. Rows.Select(row => $"{SnakeCase.Of(row.Command)} {(row.Reason is { } reason ? SnakeCase.Of(reason) : "accepted")}")];
+        [.. Rows.Select(row => $"{Snake.Of(row.Command)} {(row.Reason is { } reason ? Snake.Of(reason) : "accepted")}")];
 
-    /// <summary>What the situations are, in the order of <see cref="SituationCounts"/>.</summary>
-    internal static IReadOnlyList<string> SituationNames { get; } = [.. All.Select(situation => situation.Name)];
+    /// <summary>Returns the names of the goals, in the order of <see cref="GoalCounts"/>.</summary>
+    internal static IReadOnlyList<string> GoalNames { get; } = [.. Goals.Select(goal => goal.Name)];
 
-    /// <summary>How often there was each outcome.</summary>
     internal IEnumerable<long> OutcomeCounts => Rows.Select(row => outcomes.GetValueOrDefault(row));
 
-    /// <summary>How often each situation was reached.</summary>
-    internal IEnumerable<long> SituationCounts => situations;
+    internal IEnumerable<long> GoalCounts => reached;
 
-    /// <summary>What those counts say, as many as there are names.</summary>
-    internal static Coverage Of(long commands, IReadOnlyList<long> outcomes, IReadOnlyList<long> situations)
+    /// <summary>Creates a coverage from counts, one for each name.</summary>
+    internal static Coverage Of(long commands, IReadOnlyList<long> outcomes, IReadOnlyList<long> goals)
     {
         var coverage = new Coverage { Commands = commands };
-        for (int k = 0; k < Rows.Length; k++)
+        foreach (((string, Rejection?) row, long count) in Rows.Zip(outcomes).Where(pair => pair.Second > 0))
         {
-            if (outcomes[k] > 0)
-            {
-                coverage.outcomes[Rows[k]] = outcomes[k];
-            }
+            coverage.outcomes[row] = count;
         }
 
-        situations.ToArray().CopyTo(coverage.situations, 0);
+        goals.ToArray().CopyTo(coverage.reached, 0);
         return coverage;
     }
 
-    /// <summary>Counts a step.</summary>
+    /// <summary>Counts a step. Only accepted steps reach goals.</summary>
+    /// <param name="step">The step.</param>
     public void Observe(Transition step)
     {
         Commands++;
         (string, Rejection?) outcome = (step.Command.GetType().Name, (step.Outcome as Outcome.Rejected)?.Reason);
         CollectionsMarshal.GetValueRefOrAddDefault(outcomes, outcome, out _)++;
-        if (!step.Accepted)
+        for (int k = 0; step.Accepted && k < reached.Length; k++)
         {
-            return;
-        }
-
-        for (int k = 0; k < situations.Length; k++)
-        {
-            situations[k] += All[k].Holds(step) ? 1 : 0;
+            reached[k] += Goals[k].Holds(step) ? 1 : 0;
         }
     }
 
-    /// <summary>Adds what other runs have reached.</summary>
+    /// <summary>Adds the counts of other runs.</summary>
+    /// <param name="other">The coverage of the other runs.</param>
     public void Add(Coverage other)
     {
         Commands += other.Commands;
@@ -89,9 +81,9 @@ public sealed class Coverage
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + count;
         }
 
-        for (int k = 0; k < situations.Length; k++)
+        for (int k = 0; k < reached.Length; k++)
         {
-            situations[k] += other.situations[k];
+            reached[k] += other.reached[k];
         }
     }
 }

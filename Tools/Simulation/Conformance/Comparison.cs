@@ -4,49 +4,44 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// Holds what an implementation says against what the model says, as documents: every value exactly, however large. What a state
-/// leaves out is not compared, and noted. Any thread may use it.
-/// </summary>
-/// <param name="excluded">What is not compared.</param>
+/// <summary>Compares an implementation's answers with the model's, as documents. Thread-safe.</summary>
+/// <remarks>Compares every value exactly. Records the paths that a state leaves out, and does not compare them.</remarks>
 internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
 {
-    private const int LongestShown = 120;
+    private const int MaxShownLength = 120;
 
-    private readonly Place states = new(excluded);
-    private readonly Place outcomes = new Place(excluded).Member(PathPattern.Outcome);
+    private readonly PathNode states = new(excluded);
+    private readonly PathNode outcomes = new PathNode(excluded).Member(PathPattern.Outcome);
     private readonly ConcurrentDictionary<string, bool> unknownCommands = new(StringComparer.Ordinal);
     private long wholeStates;
 
-    /// <summary>What was compared until now.</summary>
-    public Compared Compared
+    public ComparisonCoverage Coverage
     {
         get
         {
-            Place[] known = [.. states.All];
+            PathNode[] nodes = [.. states.All];
             return new(
                 Paths(unknownCommands.Keys),
-                Paths(known.Where(place => place.WasLeftOut).Select(place => place.Path)),
-                Paths(known.Where(place => place.WasSeen && place.Path.Length > 0).Select(place => place.Path)),
-                Paths(known.Concat(outcomes.All).Where(place => place.WasSeen).Select(place => place.ExcludedBy?.ToString()).OfType<string>()),
+                Paths(nodes.Where(node => node.WasLeftOut).Select(node => node.Path)),
+                Paths(nodes.Where(node => node.WasSeen && node.Path.Length > 0).Select(node => node.Path)),
+                Paths(nodes.Concat(outcomes.All).Where(node => node.WasSeen).Select(node => node.ExcludedBy?.ToString()).OfType<string>()),
                 Interlocked.Read(ref wholeStates) > 0);
         }
     }
 
-    /// <summary>What was not compared until now.</summary>
-    public NotCompared NotCompared => Compared.NotCompared(excluded);
+    public ComparisonGaps Gaps => Coverage.Gaps(excluded);
 
-    /// <summary>The implementation says what it carries out: nothing else is compared.</summary>
-    public void Expect(Greeting greeting)
+    /// <summary>Records the commands that an implementation does not support.</summary>
+    public void Expect(Capabilities capabilities)
     {
-        foreach (string command in CommandDocument.Names.Where(command => greeting.Commands?.Contains(command) == false))
+        foreach (string command in CommandDocument.Names.Where(command => capabilities.Commands?.Contains(command) == false))
         {
             unknownCommands.TryAdd(command, true);
         }
     }
 
-    /// <summary>How an outcome differs, a line each; none where it does not.</summary>
-    /// <exception cref="DocumentException">The answer is no outcome.</exception>
+    /// <summary>Returns the differences between two outcomes, one line each.</summary>
+    /// <exception cref="DocumentException">The answer is not an outcome.</exception>
     public IReadOnlyList<string> Of(Outcome model, ReadOnlySpan<byte> answer)
     {
         string expected = OutcomeDocument.Write(model);
@@ -62,7 +57,8 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         if (given.RootElement.ValueKind != JsonValueKind.Object
             || given.RootElement.EnumerateObject().ToArray() is not [{ Name: "accepted" or "rejected" } member])
         {
-            throw origin.Refuse("", $"{DocumentPath.ShowNames(given.RootElement)}, allowed is an object with one name, accepted or rejected");
+            throw origin.Refuse(
+                "", $"{DocumentPath.ShowNames(given.RootElement)}, allowed is an object with one name, accepted or rejected");
         }
 
         var differences = new List<Difference>();
@@ -78,8 +74,8 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         return Lines(differences);
     }
 
-    /// <summary>How a state differs, a line each, at most ten; none where it does not.</summary>
-    /// <exception cref="DocumentException">The answer is no state.</exception>
+    /// <summary>Returns the differences between two states, one line each, at most ten.</summary>
+    /// <exception cref="DocumentException">The answer is not a state.</exception>
     public IReadOnlyList<string> Of(Configuration mesh, State model, ReadOnlySpan<byte> answer)
     {
         string expected = StateDocument.Write(mesh, model);
@@ -102,24 +98,26 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         return Lines(differences);
     }
 
-    private static void Compare(Place place, string path, JsonElement model, JsonElement given, List<Difference> differences)
+    private static void Compare(PathNode node, string path, JsonElement model, JsonElement given, List<Difference> differences)
     {
-        place.See();
-        if (place.ExcludedBy is not null)
+        node.See();
+        if (node.ExcludedBy is not null)
         {
             return;
         }
 
         if (model.ValueKind == JsonValueKind.Object && given.ValueKind == JsonValueKind.Object)
         {
-            CompareMembers(place, path, model, given, differences);
+            CompareMembers(node, path, model, given, differences);
         }
-        else if (model.ValueKind == JsonValueKind.Array && given.ValueKind == JsonValueKind.Array && model.GetArrayLength() == given.GetArrayLength())
+        else if (model.ValueKind == JsonValueKind.Array
+            && given.ValueKind == JsonValueKind.Array
+            && model.GetArrayLength() == given.GetArrayLength())
         {
             int index = 0;
             foreach ((JsonElement one, JsonElement other) in model.EnumerateArray().Zip(given.EnumerateArray()))
             {
-                Compare(place.Item(index), DocumentPath.Item(path, index), one, other, differences);
+                Compare(node.Item(index), DocumentPath.Item(path, index), one, other, differences);
                 index++;
             }
         }
@@ -130,41 +128,41 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         }
     }
 
-    private static void CompareMembers(Place place, string path, JsonElement model, JsonElement given, List<Difference> differences)
+    private static void CompareMembers(PathNode node, string path, JsonElement model, JsonElement given, List<Difference> differences)
     {
         var rest = given.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
         foreach (JsonProperty member in model.EnumerateObject())
         {
-            Place inside = place.Member(member.Name);
+            PathNode child = node.Member(member.Name);
             if (rest.Remove(member.Name, out JsonElement value))
             {
-                Compare(inside, DocumentPath.Member(path, member.Name), member.Value, value, differences);
+                Compare(child, DocumentPath.Member(path, member.Name), member.Value, value, differences);
             }
-            else if (inside.ExcludedBy is null)
+            else if (child.ExcludedBy is null)
             {
-                if (place.IsMap)
+                if (node.IsMap)
                 {
                     differences.Add(new(DocumentPath.Member(path, member.Name), Show(member.Value, bare: true), "nothing"));
                 }
                 else
                 {
-                    inside.LeaveOut();
+                    child.LeaveOut();
                 }
             }
         }
 
         foreach ((string name, JsonElement value) in rest.OrderBy(member => member.Key, StringComparer.Ordinal))
         {
-            Place inside = place.Member(name);
-            inside.See();
-            if (inside.ExcludedBy is null)
+            PathNode child = node.Member(name);
+            child.See();
+            if (child.ExcludedBy is null)
             {
                 differences.Add(new(DocumentPath.Member(path, name), "nothing", Show(value, bare: true)));
             }
         }
     }
 
-    /// <summary>Numbers are compared by their digits, so that none is rounded.</summary>
+    /// <remarks>Compares numbers as text, because parsing would round large ones.</remarks>
     private static bool Same(JsonElement model, JsonElement given) => model.ValueKind == given.ValueKind && model.ValueKind switch
     {
         JsonValueKind.String => given.ValueEquals(model.GetString()),
@@ -192,5 +190,6 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
     private static string Show(JsonElement value, bool bare) =>
         Shorten(bare && value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
-    private static string Shorten(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}… ({text.Length} characters)";
+    private static string Shorten(string text) =>
+        text.Length <= MaxShownLength ? text : $"{text[..MaxShownLength]}… ({text.Length} characters)";
 }

@@ -1,48 +1,10 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// An implementation of the protocol in any language, in processes of its own, which is held against the model: by the runs of a
-/// <see cref="Campaign"/> or a <see cref="Runner"/> that it is the companion of.
-/// </summary>
+/// <summary>Compares an implementation in other processes, written in any language, with the model.</summary>
+/// <remarks>Pass <see cref="Connect"/> to a <see cref="Campaign"/> or to a <see cref="Runner"/>.</remarks>
 public sealed class Conformance : IDisposable
 {
-    private static readonly UserId User = new("alice");
-
-    private readonly ImplementationPool pool;
-    private readonly Comparison comparison;
-
-    /// <summary>Starts the implementation, and sees whether it answers at all.</summary>
-    /// <param name="command">How it is started: a command for the shell.</param>
-    /// <param name="limit">How long an answer may take; the first one ten times as long.</param>
-    /// <param name="excluded">What is not compared.</param>
-    /// <exception cref="ConformanceException">It does not answer, or something else than it should.</exception>
-    public Conformance(string command, TimeSpan limit, IReadOnlyList<PathPattern> excluded)
-    {
-        pool = new(command, limit);
-        comparison = new(excluded);
-        try
-        {
-            pool.Greet(Smallest());
-        }
-        catch (ConversationException failed)
-        {
-            throw new ConformanceException($"{command}: reset {failed.Message}");
-        }
-    }
-
-    /// <summary>What was compared until now.</summary>
-    public Compared Compared => comparison.Compared;
-
-    /// <summary>What was not compared until now.</summary>
-    public NotCompared NotCompared => comparison.NotCompared;
-
-    /// <summary>The implementation, to be led along one run of a mesh.</summary>
-    public ICompanion Beside(Configuration mesh) => new ProcessCompanion(mesh, pool, comparison);
-
-    /// <summary>Ends every process.</summary>
-    public void Dispose() => pool.Dispose();
-
-    private static Configuration Smallest() => new(
+    private static readonly Configuration SmallestMesh = new(
         [
             new ChainConfiguration
             {
@@ -52,8 +14,43 @@ public sealed class Conformance : IDisposable
                 SlashDoubleSign = default,
                 SlashDowntime = default,
                 Validators = [new("v1")],
-                Wallets = Map.Of([KeyValuePair.Create(User, (Amount)1)]),
+                Wallets = Map.Of([KeyValuePair.Create(new UserId("alice"), (Amount)1)]),
             },
         ],
         []);
+
+    private readonly ImplementationPool pool;
+    private readonly Comparison comparison;
+
+    /// <summary>Starts one process of the implementation and resets it.</summary>
+    /// <param name="command">The shell command that starts a process.</param>
+    /// <param name="limit">The time limit of an answer. The first answer may take ten times as long.</param>
+    /// <param name="excluded">The patterns of paths that are not compared.</param>
+    /// <exception cref="ConformanceException">The process gives no answer, or a wrong one, to the reset.</exception>
+    public Conformance(string command, TimeSpan limit, IReadOnlyList<PathPattern> excluded)
+    {
+        pool = new(command, limit);
+        comparison = new(excluded);
+        try
+        {
+            pool.Greet(SmallestMesh);
+        }
+        catch (ConversationException failed)
+        {
+            throw new ConformanceException($"{command}: reset {failed.Message}");
+        }
+    }
+
+    /// <summary>Returns the comparison coverage up to now.</summary>
+    public ComparisonCoverage ComparisonCoverage => comparison.Coverage;
+
+    /// <summary>Returns the parts that were not compared up to now.</summary>
+    public ComparisonGaps Gaps => comparison.Gaps;
+
+    /// <summary>Creates the system under test for one run.</summary>
+    /// <param name="mesh">The mesh of the run.</param>
+    public ISystemUnderTest Connect(Configuration mesh) => new ProcessUnderTest(mesh, pool, comparison);
+
+    /// <summary>Ends every process.</summary>
+    public void Dispose() => pool.Dispose();
 }

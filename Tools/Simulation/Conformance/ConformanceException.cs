@@ -1,5 +1,5 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>What was given as an implementation does not speak the protocol at all.</summary>
-/// <param name="message">What it does instead, in one line or several.</param>
+/// <summary>Reports that a program does not implement the conformance protocol.</summary>
+/// <param name="message">The program's command line and its wrong behaviour.</param>
 public sealed class ConformanceException(string message) : Exception(message);

@@ -1,37 +1,43 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// Places in what an implementation says, such as <c>chains.*.accounts.*.free</c>: names of the state document from its top, or
-/// <c>outcome</c> and names of the outcome. <c>*</c> stands for any name, and for any place in a list. What is inside belongs to it.
-/// </summary>
-/// <param name="Segments">The names, from the top.</param>
+/// <summary>A pattern of paths in an implementation's answers, such as <c>chains.*.accounts.*.free</c>.</summary>
+/// <remarks>
+/// A path starts at the root of the state document, or with <c>outcome</c>. <c>*</c> matches any name and any list index. A pattern also
+/// matches every path below.
+/// </remarks>
+/// <param name="Segments">The names, from the root.</param>
 public sealed record PathPattern(Sequence<string> Segments)
 {
-    /// <summary>The name that stands for any.</summary>
+    /// <summary>The segment that matches any name.</summary>
     public const string Any = "*";
 
-    /// <summary>The name of outcomes beside those of the state document.</summary>
+    /// <summary>The first segment of paths in outcomes.</summary>
     public const string Outcome = "outcome";
 
-    private static readonly string[] Tops = ["time", "chains", "pairings", Outcome];
+    private static readonly string[] Roots = ["time", "chains", "pairings", Outcome];
 
-    /// <summary>What is wrong with a pattern, and what would be right; null where nothing is.</summary>
+    /// <summary>Validates the text of a pattern.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The fault, with the allowed texts; null if there is none.</returns>
     public static string? FaultOf(string text)
     {
         string[] segments = text.Split('.');
-        return segments.Any(string.IsNullOrWhiteSpace) ? $"\"{text}\" has an empty name, allowed are names with dots between them, such as chains.*.burned"
-            : !Tops.Contains(segments[0]) ? $"\"{text}\" starts with {segments[0]}, allowed is {string.Join(", ", Tops[..^1])} or {Tops[^1]}"
+        return segments.Any(string.IsNullOrWhiteSpace)
+                ? $"\"{text}\" has an empty name, allowed are names with dots between them, such as chains.*.burned"
+            : !Roots.Contains(segments[0])
+                ? $"\"{text}\" starts with {segments[0]}, allowed is {string.Join(", ", Roots[..^1])} or {Roots[^1]}"
             : null;
     }
 
     /// <summary>Reads a pattern.</summary>
-    /// <exception cref="ArgumentException">Something is wrong with it (<see cref="FaultOf"/>).</exception>
+    /// <param name="text">The segments, with dots between them.</param>
+    /// <exception cref="ArgumentException">The text has a fault (see <see cref="FaultOf"/>).</exception>
     public static PathPattern Parse(string text) =>
         FaultOf(text) is { } fault ? throw new ArgumentException(fault, nameof(text)) : new(Sequence.From(text.Split('.')));
 
-    /// <summary>The pattern as it is read.</summary>
+    /// <summary>Returns the pattern as <see cref="Parse"/> reads it.</summary>
     public override string ToString() => string.Join('.', Segments);
 
-    /// <summary>Whether the name at a depth is this one, or any.</summary>
+    /// <summary>Reports whether the segment at a depth matches a name.</summary>
     internal bool Allows(int depth, string name) => Segments[depth] == Any || Segments[depth] == name;
 }

@@ -1,18 +1,15 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>What differs between the model and an engine, the model's side first: a line each, at most ten of a state.</summary>
+/// <summary>Lists the differences between the model and an engine, one line each, the model's side first.</summary>
 internal static class EngineDifference
 {
-    private const int Most = 10;
+    private const int MaxLines = 10;
 
-    /// <summary>How outcomes differ; empty where they do not.</summary>
     public static IReadOnlyList<string> Of(Outcome model, Outcome engine) =>
         model == engine ? [] : [new Difference("outcome", OutcomeDocument.Write(model), OutcomeDocument.Write(engine)).ToString()];
 
-    /// <summary>How the engine's state differs; empty where it does not.</summary>
     public static IReadOnlyList<string> Of(State model, IEngine engine) => Of(engine.Configuration, model, engine.Export());
 
-    /// <summary>How two states of a mesh differ; empty where they do not.</summary>
     public static IReadOnlyList<string> Of(Configuration mesh, State model, State engine)
     {
         if (model == engine)
@@ -21,15 +18,14 @@ internal static class EngineDifference
         }
 
         IReadOnlyList<Difference> printed = StateDifference.Between(mesh, model, engine);
-        string[] lines = printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, engine)];
-        return AtMostTen(lines);
+        return AtMostTen(printed.Count > 0 ? [.. printed.Select(difference => difference.ToString())] : [.. Unprinted(model, engine)]);
     }
 
-    /// <summary>The first ten lines, and how many more there are.</summary>
+    /// <summary>Returns the first ten lines and the number of the others.</summary>
     public static IReadOnlyList<string> AtMostTen(string[] lines) =>
-        lines.Length <= Most ? lines : [.. lines.Take(Most), $"and {lines.Length - Most} more"];
+        lines.Length <= MaxLines ? lines : [.. lines.Take(MaxLines), $"and {lines.Length - MaxLines} more"];
 
-    /// <summary>Where states differ that print the same: in what documents leave out.</summary>
+    /// <summary>Describes the differences that state documents do not show.</summary>
     private static IEnumerable<string> Unprinted(State model, State engine)
     {
         yield return "the states print the same, but are not:";

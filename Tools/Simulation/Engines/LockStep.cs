@@ -1,30 +1,27 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>An engine that is led along a run beside the model and must do what the model does, at every step.</summary>
-/// <remarks>An exception of the engine is a difference like any other.</remarks>
-public sealed class LockStep : ICompanion
+/// <summary>Runs an engine in lock step with the model: after every action their outcomes and states must be equal.</summary>
+/// <remarks>An exception of the engine is a finding.</remarks>
+/// <param name="configuration">The mesh.</param>
+/// <param name="create">Creates the engine at genesis; called when the run starts.</param>
+public sealed class LockStep(Configuration configuration, Func<Configuration, IEngine> create) : ISystemUnderTest
 {
-    /// <summary>The finding that an engine does not do what the model does.</summary>
+    /// <summary>The id of the finding that an engine differs from the model.</summary>
     public const string Equivalence = "EQUIVALENCE";
 
-    private readonly Func<IEngine> create;
     private IEngine? engine;
 
-    /// <summary>An engine to be created when the run starts.</summary>
-    /// <param name="configuration">The mesh.</param>
-    /// <param name="create">Creates the engine, at genesis.</param>
-    public LockStep(Configuration configuration, Func<Configuration, IEngine> create) => this.create = () => create(configuration);
-
-    private IEngine Engine => engine ??= create();
+    private IEngine Engine => engine ??= create(configuration);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Move.Upkeep> Upkeep => Move.Upkeep.All;
+    public IReadOnlyList<EngineProbe> Probes => EngineProbe.All;
 
     /// <inheritdoc/>
-    public Finding? Start(State genesis) => Compare("genesis", () => EngineDifference.Of(genesis, Engine));
+    public Finding? Start(State state) => Compare("genesis", () => EngineDifference.Of(state, Engine));
 
-    /// <summary>An engine carries out every command.</summary>
-    public bool Knows(Command command) => true;
+    /// <summary>Returns true: an engine implements every command.</summary>
+    /// <param name="command">The command.</param>
+    public bool Supports(Command command) => true;
 
     /// <inheritdoc/>
     public Finding? Apply(Command command, Outcome outcome, State state) => Compare(
@@ -32,9 +29,9 @@ public sealed class LockStep : ICompanion
         () => [.. EngineDifference.Of(outcome, Engine.Apply(command)), .. EngineDifference.Of(state, Engine)]);
 
     /// <inheritdoc/>
-    public Finding? Do(Move.Upkeep upkeep, State state) => Compare(upkeep.GetType().Name.ToLowerInvariant(), () =>
+    public Finding? Run(EngineProbe probe, State state) => Compare(probe.Name, () =>
     {
-        engine = upkeep.Do(Engine, create);
+        engine = probe.Run(Engine, () => create(configuration));
         return EngineDifference.Of(state, Engine);
     });
 

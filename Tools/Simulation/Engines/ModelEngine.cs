@@ -1,6 +1,6 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>The model as a program that carries out the protocol in place.</summary>
+/// <summary>Adapts the model to the engine interface.</summary>
 /// <param name="mesh">The mesh and its rules.</param>
 public sealed class ModelEngine(Mesh<Amount> mesh) : IEngine
 {

@@ -1,7 +1,7 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>An engine that keeps what it did, so that it can be told as a run.</summary>
-/// <param name="engine">The engine that does it. It exports its state after every command, which takes an engine without records of its own a while.</param>
+/// <summary>Records the steps of an engine.</summary>
+/// <param name="engine">The engine. Its state is exported after every command.</param>
 public sealed class RecordingEngine(IEngine engine) : IEngine
 {
     private readonly List<Transition> steps = [];
@@ -23,7 +23,8 @@ public sealed class RecordingEngine(IEngine engine) : IEngine
     /// <inheritdoc/>
     public State Export() => state;
 
-    /// <summary>Sets the state; the run starts anew from there.</summary>
+    /// <summary>Imports a state and discards the recorded steps.</summary>
+    /// <param name="state">The state.</param>
     public void Import(State state)
     {
         engine.Import(state);
@@ -31,8 +32,8 @@ public sealed class RecordingEngine(IEngine engine) : IEngine
         this.state = state;
     }
 
-    /// <summary>What it did so far.</summary>
-    /// <param name="finding">What was wrong with the last step; null where nothing was.</param>
+    /// <summary>Returns the recorded run.</summary>
+    /// <param name="finding">The finding of the last step; null if there is none.</param>
     public Run Run(Finding? finding) =>
-        new(Configuration, [.. steps.Select(step => new Move.Plain(step.Command))], [.. steps], finding is null ? [] : [finding]);
+        new(Configuration, [.. steps.Select(step => new RunAction.Submit(step.Command))], [.. steps], finding is null ? [] : [finding]);
 }

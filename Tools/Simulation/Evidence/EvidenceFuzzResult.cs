@@ -1,17 +1,17 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>What came of changed documents.</summary>
-/// <param name="Verdicts">How often each verdict was given, by name: a flaw's, or <c>guilty</c> where a change changed nothing that matters.</param>
-/// <param name="Finding">The document that should not have been judged so; null where there was none.</param>
+/// <summary>Represents the result of fuzzing the evidence verifier.</summary>
+/// <param name="Verdicts">The number of documents by verdict: the name of a flaw, or <c>guilty</c> for a harmless change.</param>
+/// <param name="Finding">The first document with a wrong result; null if there is none.</param>
 public sealed record EvidenceFuzzResult(IReadOnlyDictionary<string, long> Verdicts, EvidenceFuzzFinding? Finding)
 {
-    /// <summary>How many documents were judged.</summary>
+    /// <summary>Returns the number of verified documents.</summary>
     public long Count => Verdicts.Values.Sum();
 }
 
-/// <summary>A document that crashed the reading or judging of evidence, or was wrongly found good.</summary>
-/// <param name="Index">Which one of the run, from 0.</param>
-/// <param name="Form">json or protobuf.</param>
-/// <param name="Document">Its bytes.</param>
-/// <param name="What">What happened.</param>
+/// <summary>Represents a document that crashed the verifier, or a forgery that it accepted.</summary>
+/// <param name="Index">The index of the document, from 0.</param>
+/// <param name="Form">The encoding: json or protobuf.</param>
+/// <param name="Document">The bytes of the document.</param>
+/// <param name="What">A description of the wrong result.</param>
 public sealed record EvidenceFuzzFinding(int Index, string Form, byte[] Document, string What);

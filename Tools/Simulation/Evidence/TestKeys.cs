@@ -3,13 +3,13 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The test keys of random meshes: each is made once, and found again by its public half.</summary>
-public static class TestKeys
+/// <summary>The test keys of random meshes. Each key is created once and can be found by its public key.</summary>
+internal static class TestKeys
 {
     private static readonly ConcurrentDictionary<string, TestKey> ByName = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<PublicKey, TestKey> ByPublicKey = new();
 
-    /// <summary>A validator's key: its first is number 0.</summary>
+    /// <summary>Returns a key of a validator.</summary>
     public static TestKey Of(ValidatorId validator, int number) => ByName.GetOrAdd($"{validator} {number}", name =>
     {
         var key = new TestKey(name);
@@ -17,6 +17,6 @@ public static class TestKeys
         return key;
     });
 
-    /// <summary>The key with that public half; null where none was made.</summary>
+    /// <summary>Returns the key with the given public key; null if none was created.</summary>
     public static TestKey? Of(PublicKey publicKey) => ByPublicKey.GetValueOrDefault(publicKey);
 }

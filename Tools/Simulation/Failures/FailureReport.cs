@@ -1,17 +1,19 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>A failing run in words: what was violated, how one gets there, and what the last step changed.</summary>
+/// <summary>Describes a failed run: the violated invariants, the actions, and the changes of the last step.</summary>
 public static class FailureReport
 {
-    /// <summary>The report, line by line.</summary>
+    /// <summary>Returns the report, one line per item.</summary>
+    /// <param name="run">The run.</param>
+    /// <exception cref="ArgumentException">The run has no finding.</exception>
     public static IReadOnlyList<string> Of(Run run)
     {
         if (run.Findings.Count == 0)
         {
-            throw new ArgumentException("The run did not fail.", nameof(run));
+            throw new ArgumentException("The run has no finding; expected a failed run.", nameof(run));
         }
 
-        return [.. Violations(run), "", .. Story(run), .. Changes(run)];
+        return [.. Violations(run), "", .. Actions(run), .. Changes(run)];
     }
 
     private static IEnumerable<string> Violations(Run run) => run.Findings.SelectMany(finding =>
@@ -19,19 +21,21 @@ public static class FailureReport
             ? new[] { $"{finding.Invariant} is violated: {invariant.Statement}", $"    {finding.Where}: {finding.What}" }
             : $"{finding.Invariant}: {finding.Where} {finding.What}".Split('\n').Select((line, k) => k == 0 ? line : $"    {line}"));
 
-    private static IEnumerable<string> Story(Run run)
+    private static IEnumerable<string> Actions(Run run)
     {
         int steps = 0;
-        foreach (Move move in run.Moves)
+        foreach (RunAction action in run.Actions)
         {
-            yield return move is Move.Upkeep upkeep ? $"      ({upkeep.Story})" : $"{++steps,4}  {Narration.Of(run.Steps[steps - 1])}";
+            yield return action is EngineProbe probe
+                ? $"      ({probe.Description})"
+                : $"{++steps,4}  {Narration.Of(run.Steps[steps - 1])}";
         }
     }
 
-    /// <summary>What the failing step changed, which is where to look; nothing where it was no step that failed.</summary>
+    /// <summary>Lists the changes of the last step. Returns nothing if the run ends with a probe or has no action.</summary>
     private static IEnumerable<string> Changes(Run run)
     {
-        if (run.Moves is [] or [.., Move.Upkeep])
+        if (run.Actions is [] or [.., EngineProbe])
         {
             return [];
         }

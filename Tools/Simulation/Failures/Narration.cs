@@ -1,17 +1,18 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Commands in the words of the protocol.</summary>
+/// <summary>Describes commands in the words of the protocol.</summary>
 public static class Narration
 {
-    /// <summary>A step as a sentence, with the reason where it was rejected.</summary>
+    /// <summary>Describes a step in a sentence, with the reason if it was rejected.</summary>
+    /// <param name="step">The step.</param>
     public static string Of(Transition step) => step.Outcome switch
     {
         Outcome.Rejected rejected => $"{Of(step.Before, step.Command)}  (rejected: {SnakeCase.Of(rejected.Reason)})",
         _ => Of(step.Before, step.Command),
     };
 
-    /// <summary>What a command does, whatever becomes of it.</summary>
-    /// <param name="state">The state before it, which knows the packets that it names.</param>
+    /// <summary>Describes a command in a sentence, without its outcome.</summary>
+    /// <param name="state">The state before the command, which has the packets that it names.</param>
     /// <param name="command">The command.</param>
     public static string Of(State state, Command command) => command switch
     {
@@ -68,7 +69,7 @@ public static class Narration
         return known ? $"{Of(flight!.Packet)} ({id})" : $"{id}";
     }
 
-    /// <summary>A packet, as a thing that is delivered.</summary>
+    /// <summary>Describes a packet as a noun phrase.</summary>
     internal static string Of(Packet packet) => packet switch
     {
         Packet.Stake p => $"the stake of {p.Amount} by {p.User} on {p.Validator}",

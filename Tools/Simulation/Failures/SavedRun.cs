@@ -3,76 +3,78 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// A run kept on disk: a folder with <c>mesh.json</c> and <c>run.jsonl</c>, which the command line can run and check, and a page to look at it.
-/// </summary>
-/// <remarks>What happened to the engine between commands is kept as a comment, which only a check reads.</remarks>
+/// <summary>A run in a folder: <c>mesh.json</c>, <c>run.jsonl</c> and optionally an HTML page (see docs/formats.md).</summary>
+/// <remarks>Stores engine probes as comments, which only <see cref="Check(Runner)"/> reads.</remarks>
 /// <param name="Folder">The folder.</param>
 public sealed record SavedRun(string Folder)
 {
-    /// <summary>The name of the page in its folder.</summary>
+    /// <summary>The file name of the page.</summary>
     public const string PageName = "page.html";
 
-    /// <summary>The name of the file with the mesh at genesis.</summary>
+    /// <summary>The file name of the mesh.</summary>
     public const string MeshName = "mesh.json";
 
-    /// <summary>The name of the file with the commands.</summary>
+    /// <summary>The file name of the commands.</summary>
     public const string CommandsName = "run.jsonl";
 
-    /// <summary>The mesh at genesis.</summary>
+    /// <summary>Returns the path of the mesh.</summary>
     public string MeshFile => Path.Combine(Folder, MeshName);
 
-    /// <summary>The commands, a line each.</summary>
+    /// <summary>Returns the path of the commands, one line each.</summary>
     public string CommandsFile => Path.Combine(Folder, CommandsName);
 
-    /// <summary>The run as a page; not there where someone else made the folder.</summary>
+    /// <summary>Returns the path of the page, which may not exist.</summary>
     public string PageFile => Path.Combine(Folder, PageName);
 
-    /// <summary>Every run saved in a folder, by name.</summary>
+    /// <summary>Returns the runs saved in a folder, by name. Ignores folders that lack a file.</summary>
+    /// <param name="folder">The folder of the runs; it may not exist.</param>
     public static IReadOnlyList<SavedRun> In(string folder) =>
-        !Directory.Exists(folder)
-            ? []
-            : [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(found => new SavedRun(found)).Where(run => run.IsComplete)];
+        Directory.Exists(folder)
+            ? [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(At).OfType<SavedRun>()]
+            : [];
 
-    /// <summary>The run that a folder is; null where it is none.</summary>
+    /// <summary>Returns the run in a folder; null if the folder has none.</summary>
+    /// <param name="folder">The folder of the run.</param>
     public static SavedRun? At(string folder) => new SavedRun(folder) is { IsComplete: true } found ? found : null;
 
-    /// <summary>The run that a file belongs to: its mesh or its commands; null where it is neither.</summary>
+    /// <summary>Returns the run that a file belongs to; null if the file is not a mesh or commands of a run.</summary>
+    /// <param name="file">The file.</param>
     public static SavedRun? Around(string file) =>
         Path.GetFileName(file) is MeshName or CommandsName ? At(Path.GetDirectoryName(Path.GetFullPath(file))!) : null;
 
-    /// <summary>Keeps a run; what was saved under the same name before is replaced.</summary>
-    /// <param name="folder">Where runs are saved.</param>
-    /// <param name="name">The run's own name.</param>
+    /// <summary>Saves a run. Replaces a run of the same name.</summary>
+    /// <param name="folder">The folder of the runs.</param>
+    /// <param name="name">The name of the run.</param>
     /// <param name="run">The run.</param>
-    /// <param name="story">What it shows, in lines; they become comments.</param>
+    /// <param name="story">The description, whose lines become comments.</param>
     public static SavedRun Save(string folder, string name, Run run, IEnumerable<string> story)
     {
         var saved = new SavedRun(Path.Combine(folder, name));
         Directory.CreateDirectory(saved.Folder);
-        IEnumerable<string> lines =
-        [
-            .. story.Select(line => $"# {line}"),
-            .. Lines(run),
-        ];
+        IEnumerable<string> lines = [.. story.Select(line => $"# {line}"), .. Lines(run)];
         Replace(saved.MeshFile, ConfigurationDocument.Write(run.Configuration) + "\n");
         Replace(saved.CommandsFile, string.Join('\n', lines) + "\n");
         return saved;
     }
 
-    /// <summary>Draws the page, of the run as it is now.</summary>
+    /// <summary>Writes the page.</summary>
+    /// <param name="run">The run.</param>
     public void WritePage(Run run) => Replace(PageFile, new TracePage(run, Path.GetFileName(Folder)).Write());
 
-    /// <summary>Reads the run and checks it again.</summary>
-    /// <exception cref="DocumentException">One of its files is damaged.</exception>
+    /// <summary>Reads the run and executes it again.</summary>
+    /// <param name="runner">The runner.</param>
+    /// <exception cref="DocumentException">One of the files is invalid.</exception>
     public Run Check(Runner runner) => Check(runner, MeshFile, CommandsFile);
 
-    /// <summary>Reads a mesh and commands for it and checks them.</summary>
-    /// <exception cref="DocumentException">One of the files is not what it should be.</exception>
+    /// <summary>Reads a mesh and its commands and executes them.</summary>
+    /// <param name="runner">The runner.</param>
+    /// <param name="meshFile">The mesh.</param>
+    /// <param name="commandsFile">The commands.</param>
+    /// <exception cref="DocumentException">One of the files is invalid.</exception>
     public static Run Check(Runner runner, string meshFile, string commandsFile)
     {
-        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).WithEvidenceVerifier(EvidenceVerifier.Default);
-        return runner.Replay(mesh, Moves(commandsFile));
+        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).JudgedBy(EvidenceVerifier.Judge);
+        return runner.Replay(mesh, Actions(commandsFile));
     }
 
     private bool IsComplete => File.Exists(MeshFile) && File.Exists(CommandsFile);
@@ -80,23 +82,24 @@ public sealed record SavedRun(string Folder)
     private static IEnumerable<string> Lines(Run run)
     {
         int steps = 0;
-        return run.Moves.Select(move => move is Move.Upkeep upkeep ? Comment(upkeep) : CommandDocument.Write(run.Steps[steps++].Command));
+        return run.Actions.Select(action =>
+            action is EngineProbe probe ? Comment(probe) : CommandDocument.Write(run.Steps[steps++].Command));
     }
 
-    private static Move[] Moves(string file)
+    private static RunAction[] Actions(string file)
     {
         using FileStream stream = File.OpenRead(file);
-        var commands = new Queue<Command>(CommandJsonLines.Read(stream, file));
+        var commands = new Queue<Command>(CommandLines.Read(stream, file));
         return
         [
             .. from line in File.ReadLines(file)
-               let upkeep = Move.Upkeep.All.FirstOrDefault(upkeep => line == Comment(upkeep))
-               where upkeep is not null || !(string.IsNullOrWhiteSpace(line) || line[0] == '#')
-               select upkeep ?? (Move)new Move.Plain(commands.Dequeue()),
+               let probe = EngineProbe.All.FirstOrDefault(known => line == Comment(known))
+               where probe is not null || !(string.IsNullOrWhiteSpace(line) || line[0] == '#')
+               select probe ?? (RunAction)new RunAction.Submit(commands.Dequeue()),
         ];
     }
 
-    private static string Comment(Move.Upkeep upkeep) => $"# {upkeep.Story}";
+    private static string Comment(EngineProbe probe) => $"# {probe.Description}";
 
     private static void Replace(string file, string text)
     {

@@ -1,67 +1,70 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// Random commands that make sense in the state they meet, most of the time: rejections are reached by going just too far, and
-/// now and then by an id that does not exist. Each run leans to other kinds of commands than the next.
-/// </summary>
+/// <summary>Generates random actions that are mostly valid in the current state.</summary>
+/// <remarks>
+/// Rejections arise from amounts just beyond a limit and from unknown ids. Each run draws its own weights for the kinds of commands.
+/// </remarks>
 public sealed class CommandGenerator
 {
     private readonly Configuration configuration;
-    private readonly Dice dice;
-    private readonly Choices choices;
-    private readonly IReadOnlyList<Func<State, Move?>> kinds;
+    private readonly RandomSource random;
+    private readonly ArgumentGenerator arguments;
+    private readonly IReadOnlyList<Func<State, RunAction?>> kinds;
     private readonly int[] weights;
-    private readonly int delivered;
+    private readonly int deliveredPercent;
 
-    /// <summary>Commands for a mesh.</summary>
-    public CommandGenerator(Configuration configuration, Dice dice)
+    /// <summary>Creates a generator for one run.</summary>
+    /// <param name="configuration">The mesh.</param>
+    /// <param name="random">The source of random choices.</param>
+    public CommandGenerator(Configuration configuration, RandomSource random)
     {
-        (this.configuration, this.dice) = (configuration, dice);
-        choices = new Choices(configuration, dice);
-        var users = new UserCommands(configuration, choices, dice);
-        var chains = new ChainCommands(configuration, choices, dice);
-        (int Weight, Func<State, Move?> Kind)[] table = [.. users.Table, .. chains.Table, (45, Relay), (4, RelayBadly)];
+        (this.configuration, this.random) = (configuration, random);
+        arguments = new ArgumentGenerator(configuration, random);
+        var users = new UserCommandGenerator(configuration, arguments, random);
+        var chains = new ChainCommandGenerator(configuration, arguments, random);
+        (int Weight, Func<State, RunAction?> Kind)[] table = [.. users.Table, .. chains.Table, (45, Relay), (4, RelayWrongly)];
         kinds = [.. table.Select(row => row.Kind)];
-        delivered = dice.OneOf(95, 80, 50);
-        weights = [.. table.Select(row => row.Weight * dice.OneOf(1, 1, 2, 2, 4))];
+        deliveredPercent = random.OneOf(95, 80, 50);
+        weights = [.. table.Select(row => row.Weight * random.OneOf(1, 1, 2, 2, 4))];
     }
 
-    /// <summary>The next move of a run that has reached <paramref name="state"/>.</summary>
-    public Move Next(State state)
+    /// <summary>Returns the next action of a run.</summary>
+    /// <param name="state">The current state.</param>
+    public RunAction Next(State state)
     {
         while (true)
         {
-            if (kinds[dice.Weighted(weights)](state) is { } move)
+            if (kinds[random.Weighted(weights)](state) is { } action)
             {
-                return move;
+                return action;
             }
         }
     }
 
-    /// <summary>Any packet in any order: mostly delivered and acknowledged, sometimes timed out; in some runs often.</summary>
-    private Move.Relay? Relay(State state) => Pick(state, dice.Chance(delivered)
+    /// <summary>Relays any packet in any order. The probability of timeouts differs between runs.</summary>
+    private RunAction.Relay? Relay(State state) => Pick(state, random.Chance(deliveredPercent)
         ? flight => flight.State == PacketState.Sent ? PacketTrigger.Deliver : PacketTrigger.Acknowledge
         : flight => flight.State == PacketState.Sent ? PacketTrigger.Timeout : PacketTrigger.Acknowledge);
 
-    /// <summary>What a relayer may not do: what is done, what is not yet due, and what never was.</summary>
-    private Move? RelayBadly(State state)
+    /// <summary>Relays a packet in the wrong state, or one that does not exist.</summary>
+    private RunAction? RelayWrongly(State state)
     {
         if (configuration.Pairings.IsEmpty)
         {
             return null;
         }
 
-        if (dice.Chance(60))
+        if (random.Chance(60))
         {
             return Pick(state, flight => flight.State == PacketState.Sent
                 ? PacketTrigger.Acknowledge
-                : dice.OneOf(PacketTrigger.Deliver, PacketTrigger.Timeout));
+                : random.OneOf(PacketTrigger.Deliver, PacketTrigger.Timeout));
         }
 
-        PairingId pairing = dice.Chance(30) ? new("nowhere") : dice.Pick(configuration.Pairings).Id;
-        Side from = dice.OneOf(Side.Consumer, Side.Provider);
-        ulong sequence = (ulong)dice.Between(0, 20);
-        return new Move.Plain(dice.Between(0, 2) switch
+        PairingId pairing = random.Chance(30) ? new("nowhere") : random.Pick(configuration.Pairings).Id;
+        Side from = random.OneOf(Side.Consumer, Side.Provider);
+        ulong sequence = (ulong)random.Between(0, 20);
+        return new RunAction.Submit(random.Between(0, 2) switch
         {
             0 => new Command.Deliver(pairing, from, sequence),
             1 => new Command.Acknowledge(pairing, from, sequence),
@@ -69,21 +72,21 @@ public sealed class CommandGenerator
         });
     }
 
-    private Move.Relay? Pick(State state, Func<InFlight<Amount>, PacketTrigger> trigger)
+    private RunAction.Relay? Pick(State state, Func<InFlight<Amount>, PacketTrigger> trigger)
     {
         if (configuration.Pairings.IsEmpty)
         {
             return null;
         }
 
-        PairingId id = choices.KnownPairing();
+        PairingId id = arguments.KnownPairing();
         Pairing<Amount> pairing = state.Pairings[id];
         if (pairing.InFlight.IsEmpty)
         {
             return null;
         }
 
-        (PacketId packet, InFlight<Amount> flight) = pairing.InFlight.ElementAt(dice.Between(0, pairing.InFlight.Count - 1));
+        (PacketId packet, InFlight<Amount> flight) = pairing.InFlight.ElementAt(random.Between(0, pairing.InFlight.Count - 1));
         return new(id, trigger(flight), PacketPattern.Of(pairing, packet));
     }
 }

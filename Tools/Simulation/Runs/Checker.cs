@@ -1,13 +1,13 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Applies commands to a mesh and holds every invariant against every step, and that relaying goes on (<see cref="Relaying"/>).</summary>
+/// <summary>Applies commands to the model and checks every invariant, the guards, and the progress of relaying.</summary>
 /// <param name="mesh">The mesh.</param>
 public sealed class Checker(Mesh<Amount> mesh)
 {
-    /// <summary>The finding that a command was rejected for a reason that it does not know, or changed something all the same.</summary>
+    /// <summary>The id of the finding that a rejection has a reason that is not a guard of the command, or changes the state.</summary>
     public const string Guard = "GUARD";
 
-    /// <summary>The finding that a command failed instead of being accepted or rejected, where no invariant speaks of it.</summary>
+    /// <summary>The id of the finding that a command threw an exception, if no invariant covers it.</summary>
     public const string Failure = "FAILURE";
 
     private const string TotalityInvariant = "SLASH-5";
@@ -19,7 +19,11 @@ public sealed class Checker(Mesh<Amount> mesh)
     /// <summary>The mesh.</summary>
     public Mesh<Amount> Mesh { get; } = mesh;
 
-    /// <summary>Applies a command; an exception becomes a finding, and the state stays.</summary>
+    /// <summary>Applies a command. An exception becomes a finding and leaves the state unchanged.</summary>
+    /// <param name="state">The state before the command.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="failure">The finding of an exception; null if there was none.</param>
+    /// <returns>The step.</returns>
     public Transition Apply(State state, Command command, out Finding? failure)
     {
         failure = null;
@@ -35,7 +39,8 @@ public sealed class Checker(Mesh<Amount> mesh)
         }
     }
 
-    /// <summary>Everything that is wrong with a step: each step and state invariant that it violates.</summary>
+    /// <summary>Returns the violations of a step and of the state after it.</summary>
+    /// <param name="step">The step.</param>
     public IReadOnlyList<Finding> Check(Transition step)
     {
         List<Finding>? findings = null;
@@ -48,7 +53,8 @@ public sealed class Checker(Mesh<Amount> mesh)
         return findings ?? Nothing;
     }
 
-    /// <summary>The step invariants that a step violates.</summary>
+    /// <summary>Returns the violations of a step.</summary>
+    /// <param name="step">The step.</param>
     public IReadOnlyList<Finding> CheckStep(Transition step)
     {
         List<Finding>? findings = null;
@@ -56,7 +62,8 @@ public sealed class Checker(Mesh<Amount> mesh)
         return findings ?? Nothing;
     }
 
-    /// <summary>The state invariants that a state violates.</summary>
+    /// <summary>Returns the violations of a state.</summary>
+    /// <param name="state">The state.</param>
     public IReadOnlyList<Finding> CheckState(State state)
     {
         List<Finding>? findings = null;
@@ -64,11 +71,14 @@ public sealed class Checker(Mesh<Amount> mesh)
         return findings ?? Nothing;
     }
 
-    /// <summary>Whether everyone can leave from a state, whatever led there (EXIT-1); null where they can.</summary>
+    /// <summary>Checks that every user can leave from a state (EXIT-1).</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>The violation; null if there is none.</returns>
     public Finding? CheckExit(State state) =>
         Evaluate(ExitInvariant<Amount>.Exit1, new Trace<Amount>(Mesh.Configuration, state, [], Continue));
 
-    /// <summary>Everything that is wrong with a whole run.</summary>
+    /// <summary>Returns the violations of trace invariants by a run from genesis.</summary>
+    /// <param name="steps">The steps of the run.</param>
     public IReadOnlyList<Finding> Check(IReadOnlyList<Transition> steps)
     {
         var trace = new Trace<Amount>(Mesh.Configuration, Mesh.Genesis(), steps, Continue);
@@ -77,7 +87,7 @@ public sealed class Checker(Mesh<Amount> mesh)
             .OfType<Finding>()];
     }
 
-    /// <summary>The mesh as trace invariants go on with it: here a failure is what they are to find.</summary>
+    /// <summary>Applies a command for a trace invariant, which handles exceptions itself.</summary>
     private Transition Continue(State state, Command command)
     {
         Step<Amount> step = Mesh.Apply(state, command);
@@ -114,11 +124,13 @@ public sealed class Checker(Mesh<Amount> mesh)
             : new(Guard, step.Command.GetType().Name, "was rejected and changed the state"));
     }
 
-    /// <summary>What is wrong where a command is rejected for a reason that it does not have.</summary>
+    /// <summary>Checks that the reason of a rejection is one of the command's guards.</summary>
     internal static Finding? CheckReason(Command command, Rejection reason)
     {
         string name = command.GetType().Name;
-        return Guards.ByCommand[name].Contains(reason) ? null : new(Guard, name, $"was rejected for {reason}, which is not one of its guards");
+        return Guards.ByCommand[name].Contains(reason)
+            ? null
+            : new(Guard, name, $"was rejected for {reason}, which is not one of its guards");
     }
 
     private static void Add(ref List<Finding>? findings, Finding? finding)
@@ -129,9 +141,7 @@ public sealed class Checker(Mesh<Amount> mesh)
         }
     }
 
-    /// <summary>A predicate that cannot even be computed is violated.</summary>
-    /// <param name="invariant">The predicate.</param>
-    /// <param name="subject">The state, the step or the run that it speaks of.</param>
+    /// <summary>Evaluates an invariant on a state, a step or a trace. An arithmetic or lookup exception is a violation.</summary>
     private Finding? Evaluate(Invariant<Amount> invariant, object subject)
     {
         try
@@ -141,11 +151,12 @@ public sealed class Checker(Mesh<Amount> mesh)
                 (Invariant<Amount>.OfState ofState, State state) => ofState.Find(Mesh.Configuration, state),
                 (Invariant<Amount>.OfStep ofStep, Transition step) => ofStep.Find(step),
                 (Invariant<Amount>.OfTrace ofTrace, Trace<Amount> trace) => ofTrace.Find(trace),
-                _ => throw new ArgumentException($"{invariant.Id} does not speak of a {subject.GetType().Name}.", nameof(subject)),
+                _ => throw new ArgumentException($"{invariant.Id} cannot be evaluated on a {subject.GetType().Name}.", nameof(subject)),
             };
             return found is null ? null : new(invariant.Id, found.Where, found.What);
         }
-        catch (Exception thrown) when (thrown is OverflowException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
+        catch (Exception thrown)
+            when (thrown is OverflowException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
         {
             return new(invariant.Id, "the state", thrown.Message);
         }

@@ -1,15 +1,17 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>A packet by what it is rather than by its number.</summary>
+/// <summary>A pattern that selects a packet by its content instead of its sequence number.</summary>
 /// <param name="From">The side that sent it.</param>
 /// <param name="Kind">Its kind.</param>
-/// <param name="Validator">The validator that it is about.</param>
-/// <param name="User">The user that it is about; null for a packet about none.</param>
-/// <param name="State">Whether it is still on its way or its acknowledgement is.</param>
-/// <param name="Older">How many of the same that are older stand before it.</param>
+/// <param name="Validator">The validator of the packet.</param>
+/// <param name="User">The user of the packet; null if it has none.</param>
+/// <param name="State">The state of the packet: sent or delivered.</param>
+/// <param name="Older">The number of older packets that match otherwise.</param>
 public sealed record PacketPattern(Side From, Type Kind, ValidatorId Validator, UserId? User, PacketState State, int Older)
 {
-    /// <summary>The pattern of a packet in flight.</summary>
+    /// <summary>Creates the pattern of a packet in flight.</summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <param name="id">The id of the packet.</param>
     public static PacketPattern Of(Pairing<Amount> pairing, PacketId id)
     {
         InFlight<Amount> flight = pairing.InFlight[id];
@@ -23,7 +25,9 @@ public sealed record PacketPattern(Side From, Type Kind, ValidatorId Validator, 
         return first with { Older = older };
     }
 
-    /// <summary>The packet that the pattern names; the youngest of its like where there are fewer; null where there is none.</summary>
+    /// <summary>Finds the packet that the pattern selects.</summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <returns>The packet; the youngest match if there are fewer older ones; null if nothing matches.</returns>
     public PacketId? Find(Pairing<Amount> pairing)
     {
         PacketId? found = null;

@@ -1,15 +1,12 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// How far relaying is from its end: the steps that what is in flight still takes, two where a packet is not delivered, one where its
-/// acknowledgement is left. Packets that may cause others count before Adjusts, which cause none; so every step of relaying lowers
-/// it, however many Adjusts the step sends, and no order of relaying goes on for ever.
-/// </summary>
-/// <param name="Others">The steps that packets other than Adjusts still take.</param>
-/// <param name="Adjusts">The steps that Adjusts still take.</param>
+/// <summary>The number of relay steps that packets in flight still need: two if not delivered, one if not acknowledged.</summary>
+/// <remarks>
+/// Serves as a ranking function. Compares packets that may send others before Adjusts, which send none. Therefore every relay step lowers
+/// it, however many Adjusts the step sends, and relaying terminates in any order.
+/// </remarks>
 internal readonly record struct RelayDistance(int Others, int Adjusts) : IComparable<RelayDistance>
 {
-    /// <summary>The distance of a state, whatever its channels do.</summary>
     public static RelayDistance Of(State state)
     {
         (int others, int adjusts) = (0, 0);
@@ -25,6 +22,5 @@ internal readonly record struct RelayDistance(int Others, int Adjusts) : ICompar
         return new(others, adjusts);
     }
 
-    /// <summary>By the others first.</summary>
-    public int CompareTo(RelayDistance other) => Others != other.Others ? Others.CompareTo(other.Others) : Adjusts.CompareTo(other.Adjusts);
+    public int CompareTo(RelayDistance other) => (Others, Adjusts).CompareTo((other.Others, other.Adjusts));
 }

@@ -1,12 +1,12 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Relaying: Deliver and Acknowledge of what is in flight on Open channels, in any order (protocol, section 5.2).</summary>
+/// <summary>Checks that relaying makes progress on Open channels (docs/protocol.md, section 5.2).</summary>
 internal static class Relaying
 {
-    /// <summary>The finding that a packet cannot be relayed on an Open channel, or that relaying it brings the end no nearer.</summary>
+    /// <summary>The id of the finding that a packet cannot be relayed on an Open channel, or that relaying does not progress.</summary>
     public const string Rest = "REST";
 
-    /// <summary>Each step that relaying can go on with; none where nothing is in flight on an Open channel.</summary>
+    /// <summary>Returns the next relay command of each packet in flight on an Open channel.</summary>
     public static IEnumerable<Command> Steps(State state)
     {
         foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
@@ -23,14 +23,14 @@ internal static class Relaying
         }
     }
 
-    /// <summary>
-    /// What is wrong with a step as one of relaying: on an Open channel a packet that waits for it is never refused, and a step that relays
-    /// lowers the <see cref="RelayDistance"/>. Where that holds of every step, relaying comes to rest from every state in any order.
-    /// </summary>
+    /// <summary>Checks a relay step: an Open channel accepts a packet that is due, and the <see cref="RelayDistance"/> decreases.</summary>
+    /// <remarks>If every step satisfies this, relaying terminates from every state and in any order.</remarks>
     public static Finding? Check(Transition step) => step.Command switch
     {
-        Command.Deliver deliver => CheckRefusal(step, deliver.Pairing, new(deliver.From, deliver.Sequence), PacketState.Sent) ?? CheckDistance(step),
-        Command.Acknowledge answer => CheckRefusal(step, answer.Pairing, new(answer.From, answer.Sequence), PacketState.Delivered) ?? CheckDistance(step),
+        Command.Deliver deliver => CheckRefusal(step, deliver.Pairing, new(deliver.From, deliver.Sequence), PacketState.Sent)
+            ?? CheckDistance(step),
+        Command.Acknowledge answer => CheckRefusal(step, answer.Pairing, new(answer.From, answer.Sequence), PacketState.Delivered)
+            ?? CheckDistance(step),
         Command.Timeout timeout => CheckRefusal(step, timeout.Pairing, new(timeout.From, timeout.Sequence), PacketState.Sent),
         _ => null,
     };
@@ -41,7 +41,10 @@ internal static class Relaying
         && pairing.Channel == ChannelState.Open
         && pairing.InFlight.TryGetValue(packet, out InFlight<Amount>? flight)
         && flight.State == due
-            ? new(Rest, $"pairings.{id}", $"{CommandDocument.NameOf(step.Command)} of {packet} is refused on an Open channel: {SnakeCase.Of(rejected.Reason)}")
+            ? new(
+                Rest,
+                $"pairings.{id}",
+                $"{CommandDocument.NameOf(step.Command)} of {packet} is refused on an Open channel: {Snake.Of(rejected.Reason)}")
             : null;
 
     private static Finding? CheckDistance(Transition step)
@@ -57,7 +60,7 @@ internal static class Relaying
             : new(
                 Rest,
                 "what is in flight",
-                $"{CommandDocument.NameOf(step.Command)} brings the end of relaying no nearer: {before.Others} steps and {before.Adjusts} of Adjusts "
-                + $"are left before it, {after.Others} and {after.Adjusts} after it");
+                $"{CommandDocument.NameOf(step.Command)} brings the end of relaying no nearer: "
+                + $"{before.Others} steps and {before.Adjusts} of Adjusts are left before it, {after.Others} and {after.Adjusts} after it");
     }
 }

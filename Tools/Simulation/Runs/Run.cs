@@ -1,22 +1,22 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>A run of moves, from genesis where it does not say otherwise, as far as it got.</summary>
+/// <summary>Represents a run up to its end or its first finding.</summary>
 /// <param name="Configuration">The mesh.</param>
-/// <param name="Moves">What was meant, move by move, up to the finding.</param>
-/// <param name="Steps">What happened: a step for every move that was a command.</param>
-/// <param name="Findings">What was wrong with the last step or, where all steps are fine, with the whole; empty where nothing was.</param>
+/// <param name="Actions">The actions.</param>
+/// <param name="Steps">The steps: one for each action that submitted a command.</param>
+/// <param name="Findings">The violations by the last step, or by the whole run if every step is correct; empty if there are none.</param>
 public sealed record Run(
     Configuration Configuration,
-    IReadOnlyList<Move> Moves,
+    IReadOnlyList<RunAction> Actions,
     IReadOnlyList<Transition> Steps,
     IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Where it starts; null for genesis.</summary>
+    /// <summary>The start of the run; null for genesis.</summary>
     public RunStart? From { get; init; }
 
-    /// <summary>The state before the first command.</summary>
+    /// <summary>Returns the state before the first command.</summary>
     public State Start => Steps is [var first, ..] ? first.Before : From?.State ?? new Mesh<Amount>(Configuration).Genesis();
 
-    /// <summary>The commands that the moves were.</summary>
+    /// <summary>Returns the submitted commands.</summary>
     public IEnumerable<Command> Commands => Steps.Select(step => step.Command);
 }

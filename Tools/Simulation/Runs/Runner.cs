@@ -1,36 +1,35 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// Makes runs of the model and checks them: every state and step invariant after every command, trace invariants at the end. A
-/// companion may be led along, and must do what the model does.
-/// </summary>
-/// <param name="rules">The rules of the protocol, or of a variant of it.</param>
-/// <param name="beside">Creates the companion of a run of a mesh; null for the model alone.</param>
-public sealed class Runner(Rules<Amount> rules, Func<Configuration, ICompanion>? beside)
+/// <summary>Executes runs of the model and checks them, optionally in lock step with a system under test.</summary>
+/// <remarks>Checks state and step invariants after every command, and trace invariants at the end.</remarks>
+/// <param name="rules">The rules of the protocol or of a variant.</param>
+/// <param name="connect">Creates the system under test for a run of a mesh; null for the model alone.</param>
+public sealed class Runner(Rules<Amount> rules, Func<Configuration, ISystemUnderTest>? connect)
 {
-    private const long MostDraws = 100;
+    private const long MaxDrawsPerCommand = 100;
 
-    /// <summary>Runs that an engine is led along.</summary>
-    /// <param name="rules">The rules of the protocol, or of a variant of it.</param>
-    /// <param name="engine">Creates the engine at a mesh's genesis; null for the model alone.</param>
+    /// <summary>Creates a runner that executes an engine in lock step with the model.</summary>
+    /// <param name="rules">The rules of the protocol or of a variant.</param>
+    /// <param name="engine">Creates the engine at genesis; null for the model alone.</param>
     public Runner(Rules<Amount> rules, Func<Configuration, IEngine>? engine = null)
-        : this(rules, engine is null ? null : (Func<Configuration, ICompanion>)(mesh => new LockStep(mesh, engine)))
+        : this(rules, engine is null ? null : (Func<Configuration, ISystemUnderTest>)(mesh => new LockStep(mesh, engine)))
     {
     }
 
-    /// <summary>A random run. Its commands depend on its companion in one way only: those that it does not know are left out.</summary>
+    /// <summary>Executes a random run. The system under test affects the commands only by those that it does not support.</summary>
     /// <param name="configuration">The mesh.</param>
-    /// <param name="dice">The choices.</param>
-    /// <param name="steps">How many commands; fewer, where a companion knows hardly any of those that make sense.</param>
-    /// <param name="observe">Sees every step.</param>
-    public Run Random(Configuration configuration, Dice dice, int steps, Action<Transition> observe)
+    /// <param name="random">The source of random choices.</param>
+    /// <param name="steps">The number of commands. The run is shorter if a system supports hardly any generated command.</param>
+    /// <param name="observe">Receives every step.</param>
+    /// <returns>The run with its findings.</returns>
+    public Run Random(Configuration configuration, RandomSource random, int steps, Action<Transition> observe)
     {
-        using ICompanion? companion = beside?.Invoke(configuration);
-        var upkeep = new UpkeepGenerator(dice.Aside(), companion?.Upkeep ?? []);
-        var commands = new CommandGenerator(configuration, dice);
+        using ISystemUnderTest? system = connect?.Invoke(configuration);
+        var probes = new ProbeGenerator(random.Split(), system?.Probes ?? []);
+        var commands = new CommandGenerator(configuration, random);
         int taken = 0;
-        long draws = MostDraws * steps;
-        Move? Next(State state) => upkeep.Next() is { } move ? move
+        long draws = MaxDrawsPerCommand * steps;
+        RunAction? Next(State state) => probes.Next() is { } probe ? probe
             : taken < steps && draws-- > 0 ? commands.Next(state)
             : null;
         void Observe(Transition step)
@@ -39,52 +38,56 @@ public sealed class Runner(Rules<Amount> rules, Func<Configuration, ICompanion>?
             observe(step);
         }
 
-        return Drive(configuration, null, companion, Next, Observe);
+        return Execute(configuration, null, system, Next, Observe);
     }
 
-    /// <summary>A run of given moves; those that mean nothing in their state, or to the companion, are passed over.</summary>
+    /// <summary>Executes given actions. Skips an action that submits no command in its state, or an unsupported one.</summary>
     /// <param name="configuration">The mesh.</param>
-    /// <param name="moves">The moves.</param>
+    /// <param name="actions">The actions.</param>
     /// <param name="from">
-    /// Where the run starts, and companions with it; null for genesis. The state there must satisfy every state invariant; trace invariants,
-    /// which speak of runs from genesis, are not held against what follows.
+    /// The start of the run and of the system under test; null for genesis. Its state must satisfy every state invariant. Trace invariants
+    /// are checked from genesis only.
     /// </param>
-    public Run Replay(Configuration configuration, IReadOnlyList<Move> moves, RunStart? from = null)
+    /// <returns>The run with its findings.</returns>
+    public Run Replay(Configuration configuration, IReadOnlyList<RunAction> actions, RunStart? from = null)
     {
-        using ICompanion? companion = beside?.Invoke(configuration);
+        using ISystemUnderTest? system = connect?.Invoke(configuration);
         int next = 0;
-        return Drive(configuration, from, companion, _ => next < moves.Count ? moves[next++] : null, _ => { });
+        return Execute(configuration, from, system, _ => next < actions.Count ? actions[next++] : null, _ => { });
     }
 
-    private Run Drive(
-        Configuration configuration, RunStart? from, ICompanion? companion, Func<State, Move?> choose, Action<Transition> observe)
+    private Run Execute(
+        Configuration configuration, RunStart? from, ISystemUnderTest? system, Func<State, RunAction?> choose, Action<Transition> observe)
     {
         var checker = new Checker(new(configuration, rules));
-        var moves = new List<Move>();
+        var actions = new List<RunAction>();
         var steps = new List<Transition>();
         State state = from?.State ?? checker.Mesh.Genesis();
         IReadOnlyList<Finding> findings = from is null ? [] : checker.CheckState(state);
-        findings = findings.Count > 0 ? findings : Found(companion?.Start(state));
-        while (findings.Count == 0 && choose(state) is { } move)
+        findings = findings.Count > 0 ? findings : ListOf(system?.Start(state));
+        while (findings.Count == 0 && choose(state) is { } action)
         {
-            if (move is Move.Upkeep upkeep)
+            if (action is EngineProbe probe)
             {
-                moves.Add(move);
-                findings = Found(companion?.Do(upkeep, state));
+                actions.Add(action);
+                findings = ListOf(system?.Run(probe, state));
             }
-            else if (move.In(state) is { } command && companion?.Knows(command) != false)
+            else if (action.In(state) is { } command && system?.Supports(command) != false)
             {
                 Transition step = checker.Apply(state, command, out Finding? failure);
-                moves.Add(move);
+                actions.Add(action);
                 steps.Add(step);
                 observe(step);
-                findings = failure is null ? [.. checker.Check(step), .. Found(companion?.Apply(command, step.Outcome, step.After))] : [failure];
+                findings = failure is null
+                    ? [.. checker.Check(step), .. ListOf(system?.Apply(command, step.Outcome, step.After))]
+                    : [failure];
                 state = step.After;
             }
         }
 
-        return new(configuration, moves, steps, findings.Count > 0 || from is not null ? findings : checker.Check(steps)) { From = from };
+        findings = findings.Count > 0 || from is not null ? findings : checker.Check(steps);
+        return new(configuration, actions, steps, findings) { From = from };
     }
 
-    private static IReadOnlyList<Finding> Found(Finding? finding) => finding is null ? [] : [finding];
+    private static IReadOnlyList<Finding> ListOf(Finding? finding) => finding is null ? [] : [finding];
 }

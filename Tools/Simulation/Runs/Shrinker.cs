@@ -3,19 +3,20 @@ using System.Numerics;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// Makes a failing run as small as it gets while the same invariant still fails: fewer commands, simpler amounts and times, a
-/// smaller mesh.
-/// </summary>
-/// <param name="runner">Makes the runs.</param>
-/// <param name="invariant">What must still fail.</param>
-/// <param name="cancellation">Ends it early, with the smallest run found until then.</param>
+/// <summary>Shrinks a failed run while the same invariant is violated.</summary>
+/// <remarks>Removes actions, simplifies amounts and times, and removes parts of the mesh.</remarks>
+/// <param name="runner">Executes the runs.</param>
+/// <param name="invariant">The id of the invariant.</param>
+/// <param name="cancellation">Ends the shrinking early, with the smallest run found up to then.</param>
 public sealed class Shrinker(Runner runner, string invariant, CancellationToken cancellation = default)
 {
-    private static readonly ulong[] Divisors = [1_000_000_000_000_000_000, 1_000_000_000_000, 1_000_000_000, 1_000_000, 1000, 100, 10, 10, 2, 2];
+    private static readonly ulong[] Divisors =
+        [1_000_000_000_000_000_000, 1_000_000_000_000, 1_000_000_000, 1_000_000, 1000, 100, 10, 10, 2, 2];
+
     private static readonly Amount[] RoundAmounts = [1, 2, 10, 100, 1000, 10_000, 1_000_000, 1_000_000_000];
 
-    /// <summary>The smallest failing run that was found.</summary>
+    /// <summary>Returns the smallest failed run found.</summary>
+    /// <param name="failing">The failed run.</param>
     public Run Shrink(Run failing)
     {
         Run best = failing;
@@ -23,24 +24,24 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
         do
         {
             before = best;
-            best = SimplifyTimes(SimplifyAmounts(ScaleAmounts(JoinWaits(RemoveMoves(best)))));
+            best = SimplifyTimes(SimplifyAmounts(ScaleAmounts(JoinAdvances(RemoveActions(best)))));
         }
-        while (!best.Moves.SequenceEqual(before.Moves));
+        while (!best.Actions.SequenceEqual(before.Actions));
         return ShrinkMesh(best);
     }
 
-    /// <summary>Leaves out ever smaller stretches of the run; infractions move with the clock, or stay.</summary>
-    private Run RemoveMoves(Run best)
+    /// <summary>Removes ever shorter ranges of actions. Tries to move later infractions with the clock, then to keep their times.</summary>
+    private Run RemoveActions(Run best)
     {
-        for (int stretch = Math.Max(1, best.Moves.Count / 2); stretch > 0; stretch /= 2)
+        for (int stretch = Math.Max(1, best.Actions.Count / 2); stretch > 0; stretch /= 2)
         {
-            for (int from = best.Moves.Count - stretch; from >= 0; from -= stretch)
+            for (int from = best.Actions.Count - stretch; from >= 0; from -= stretch)
             {
-                int start = Math.Min(from, best.Moves.Count - 1);
-                IEnumerable<Move> front = best.Moves.Take(start);
-                IEnumerable<Move> back = best.Moves.Skip(start + stretch);
-                long seconds = best.Moves.Skip(start).Take(stretch).Sum(Rewrite.SecondsOf);
-                best = Fails(best, front.Concat(Rewrite.Earlier(back, seconds)))
+                int start = Math.Min(from, best.Actions.Count - 1);
+                IEnumerable<RunAction> front = best.Actions.Take(start);
+                IEnumerable<RunAction> back = best.Actions.Skip(start + stretch);
+                long seconds = best.Actions.Skip(start).Take(stretch).Sum(ActionRewriter.SecondsOf);
+                best = Fails(best, front.Concat(ActionRewriter.Earlier(back, seconds)))
                     ?? (seconds > 0 ? Fails(best, front.Concat(back)) : null)
                     ?? best;
             }
@@ -49,17 +50,19 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
         return best;
     }
 
-    /// <summary>Waits once where the run waits twice: a wait joins the next one, wherever that is.</summary>
-    private Run JoinWaits(Run best)
+    /// <summary>Joins each advance of the clock with the next one.</summary>
+    private Run JoinAdvances(Run best)
     {
-        for (int k = best.Moves.Count - 1; k >= 0; k--)
+        for (int k = best.Actions.Count - 1; k >= 0; k--)
         {
-            if (k < best.Moves.Count && Rewrite.SecondsOf(best.Moves[k]) is > 0 and var seconds && NextWait(best.Moves, k) is { } next)
+            if (k < best.Actions.Count
+                && ActionRewriter.SecondsOf(best.Actions[k]) is > 0 and var seconds
+                && NextAdvance(best.Actions, k) is { } next)
             {
-                long together = seconds + Rewrite.SecondsOf(best.Moves[next]);
+                long together = seconds + ActionRewriter.SecondsOf(best.Actions[next]);
                 int joined = k;
                 best = together < Timestamp.Limit.Seconds
-                    ? Fails(best, Replace(best.Moves, next, new Move.Plain(new Command.Advance(new(together)))).Where((_, place) => place != joined)) ?? best
+                    ? Fails(best, Replace(best.Actions, next, Advance(together)).Where((_, index) => index != joined)) ?? best
                     : best;
             }
         }
@@ -67,20 +70,13 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
         return best;
     }
 
-    private static int? NextWait(IReadOnlyList<Move> moves, int after)
+    private static int? NextAdvance(IReadOnlyList<RunAction> actions, int after)
     {
-        for (int k = after + 1; k < moves.Count; k++)
-        {
-            if (Rewrite.SecondsOf(moves[k]) > 0)
-            {
-                return k;
-            }
-        }
-
-        return null;
+        int next = Enumerable.Range(after + 1, actions.Count - after - 1).FirstOrDefault(k => ActionRewriter.SecondsOf(actions[k]) > 0);
+        return next > 0 ? next : null;
     }
 
-    /// <summary>Tries all amounts at once, so many times smaller or with fewer digits that matter.</summary>
+    /// <summary>Divides all amounts, or rounds them to fewer significant digits.</summary>
     private Run ScaleAmounts(Run best)
     {
         foreach (ulong divisor in Divisors)
@@ -98,42 +94,45 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
 
     private Run Change(Run best, Func<Amount, Amount> change)
     {
-        Move[] changed = [.. best.Moves.Select(move => Rewrite.Amounts(move, amount => amount.IsZero ? amount : change(amount)))];
-        return !changed.SequenceEqual(best.Moves) && Fails(best, changed) is { } smaller && smaller.Moves.Count <= best.Moves.Count
+        RunAction[] changed =
+            [.. best.Actions.Select(action => ActionRewriter.Amounts(action, amount => amount.IsZero ? amount : change(amount)))];
+        return !changed.SequenceEqual(best.Actions) && Fails(best, changed) is { } smaller && smaller.Actions.Count <= best.Actions.Count
             ? smaller
             : best;
     }
 
-    /// <summary>The amount with zeros behind its first digits.</summary>
+    /// <summary>Rounds an amount down to its first digits.</summary>
     private static Amount Round(Amount amount, int digits)
     {
         string text = amount.ToString();
-        return text.Length <= digits ? amount : Amount.Of(BigInteger.Parse(text[..digits].PadRight(text.Length, '0'), CultureInfo.InvariantCulture));
+        string rounded = text.Length <= digits ? text : text[..digits].PadRight(text.Length, '0');
+        return Amount.Of(BigInteger.Parse(rounded, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Tries simpler amounts, for all commands of one amount together and then for each by itself.</summary>
+    /// <summary>Replaces amounts by simpler ones, first in all commands with the same amount, then in each command.</summary>
     private Run SimplifyAmounts(Run best)
     {
-        foreach (Amount amount in best.Moves.Select(Rewrite.AmountOf).OfType<Amount>().Distinct().OrderDescending())
+        foreach (Amount amount in best.Actions.Select(ActionRewriter.AmountOf).OfType<Amount>().Distinct().OrderDescending())
         {
-            best = Simplest(best, amount, (moves, simpler) =>
-                moves.Select(move => Rewrite.Amounts(move, x => x == amount ? simpler : x)));
+            best = Simplest(best, amount, (actions, simpler) =>
+                actions.Select(action => ActionRewriter.Amounts(action, x => x == amount ? simpler : x)));
         }
 
-        for (int k = 0; k < best.Moves.Count; k++)
+        for (int k = 0; k < best.Actions.Count; k++)
         {
             int place = k;
-            if (Rewrite.AmountOf(best.Moves[k]) is { } amount)
+            if (ActionRewriter.AmountOf(best.Actions[k]) is { } amount)
             {
-                best = Simplest(best, amount, (moves, simpler) => Replace(moves, place, Rewrite.Amounts(moves[place], _ => simpler)));
+                best = Simplest(best, amount, (actions, simpler) =>
+                    Replace(actions, place, ActionRewriter.Amounts(actions[place], _ => simpler)));
             }
         }
 
         return best;
     }
 
-    /// <summary>The run with the first of the simpler amounts that still fails.</summary>
-    private Run Simplest(Run best, Amount amount, Func<IReadOnlyList<Move>, Amount, IEnumerable<Move>> with)
+    /// <summary>Returns the run with the first simpler amount that fails.</summary>
+    private Run Simplest(Run best, Amount amount, Func<IReadOnlyList<RunAction>, Amount, IEnumerable<RunAction>> with)
     {
         IEnumerable<Amount> candidates = RoundAmounts
             .Concat(Enumerable.Range(3, 7).Select(x => (Amount)x))
@@ -142,7 +141,7 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
             .Where(simpler => simpler < amount && !simpler.IsZero);
         foreach (Amount simpler in candidates)
         {
-            if (Fails(best, with(best.Moves, simpler)) is { } smaller && smaller.Moves.Count <= best.Moves.Count)
+            if (Fails(best, with(best.Actions, simpler)) is { } smaller && smaller.Actions.Count <= best.Actions.Count)
             {
                 return smaller;
             }
@@ -151,62 +150,57 @@ public sealed class Shrinker(Runner runner, string invariant, CancellationToken 
         return best;
     }
 
-    /// <summary>Tries shorter waits, infractions moving with them, and rounder times of infractions.</summary>
+    /// <summary>Shortens advances of the clock, with later infractions earlier, and sets times of infractions to zero.</summary>
     private Run SimplifyTimes(Run best)
     {
-        for (int k = best.Moves.Count - 1; k >= 0; k--)
+        for (int k = best.Actions.Count - 1; k >= 0; k--)
         {
-            if (k >= best.Moves.Count)
+            if (k >= best.Actions.Count)
             {
                 continue;
             }
 
-            Move move = best.Moves[k];
-            long seconds = Rewrite.SecondsOf(move);
+            RunAction action = best.Actions[k];
+            long seconds = ActionRewriter.SecondsOf(action);
             foreach (long shorter in new[] { 1, seconds / 2 }.Where(x => x < seconds))
             {
-                var advance = new Move.Plain(new Command.Advance(new(shorter)));
-                best = Fails(best, best.Moves.Take(k).Append(advance).Concat(Rewrite.Earlier(best.Moves.Skip(k + 1), seconds - shorter))) ?? best;
+                IEnumerable<RunAction> rest = ActionRewriter.Earlier(best.Actions.Skip(k + 1), seconds - shorter);
+                best = Fails(best, best.Actions.Take(k).Append(Advance(shorter)).Concat(rest)) ?? best;
             }
 
-            if (Rewrite.InfractionOf(move) is > 0)
+            if (ActionRewriter.InfractionOf(action) is { Seconds: > 0 })
             {
-                best = Fails(best, Replace(best.Moves, k, Rewrite.Infraction(move, 0))) ?? best;
+                best = Fails(best, Replace(best.Actions, k, ActionRewriter.Infractions(action, _ => default))) ?? best;
             }
         }
 
         return best;
     }
 
-    /// <summary>Leaves out pairings, chains, users and validators that the failure does not need.</summary>
+    /// <summary>Removes pairings, chains, users and validators.</summary>
     private Run ShrinkMesh(Run best)
     {
-        bool again = true;
-        while (again)
+        while (MeshShrinker.Of(best.Configuration)
+            .Select(simpler => Fails(best with { Configuration = simpler }, best.Actions))
+            .FirstOrDefault(run => run?.Actions.Count <= best.Actions.Count) is { } smaller)
         {
-            again = false;
-            foreach (Configuration simpler in SimplerMeshes.Of(best.Configuration))
-            {
-                if (Fails(best with { Configuration = simpler }, best.Moves) is { } smaller && smaller.Moves.Count <= best.Moves.Count)
-                {
-                    best = smaller;
-                    again = true;
-                    break;
-                }
-            }
+            best = smaller;
         }
 
         return best;
     }
 
-    private static IEnumerable<Move> Replace(IReadOnlyList<Move> moves, int place, Move by) =>
-        moves.Select((move, k) => k == place ? by : move);
+    private static RunAction.Submit Advance(long seconds) => new(new Command.Advance(new(seconds)));
 
-    /// <summary>The run of these moves, if the same invariant fails in it.</summary>
-    private Run? Fails(Run run, IEnumerable<Move> moves)
+    private static IEnumerable<RunAction> Replace(IReadOnlyList<RunAction> actions, int place, RunAction replacement) =>
+        actions.Select((action, k) => k == place ? replacement : action);
+
+    /// <summary>Executes actions. Returns the run if it violates the same invariant, otherwise null.</summary>
+    private Run? Fails(Run run, IEnumerable<RunAction> actions)
     {
-        Move[] attempt = [.. moves];
-        if (cancellation.IsCancellationRequested || !attempt.All(move => move is not Move.Relay relay || run.Configuration.Has(relay.Pairing)))
+        RunAction[] attempt = [.. actions];
+        if (cancellation.IsCancellationRequested
+            || attempt.OfType<RunAction.Relay>().Any(relay => !run.Configuration.Has(relay.Pairing)))
         {
             return null;
         }

@@ -1,47 +1,49 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>What was made of a campaign so far, by one thread or machine or by several. It can be added to from any thread.</summary>
-public sealed class CampaignProgress : IShardResults<CampaignProgress, MadeRun>
+/// <summary>Accumulates the results of a campaign from one or several threads or machines. Thread-safe.</summary>
+public sealed class CampaignProgress : IShardResults<CampaignProgress, RunResult>
 {
-    private readonly Lock door = new();
-    private readonly HashSet<int> made = [];
+    private readonly Lock adding = new();
+    private readonly HashSet<int> finished = [];
     private readonly SortedDictionary<int, FailedRun> failed = [];
 
-    /// <summary>What the runs reached.</summary>
+    /// <summary>Returns the coverage of the finished runs.</summary>
     public Coverage Coverage { get; } = new();
 
-    /// <summary>What was compared in them with an implementation in another process; nothing where there is none.</summary>
-    public Compared Compared { get; private set; } = Compared.Nothing;
+    /// <summary>Returns the comparison coverage of the finished runs.</summary>
+    public ComparisonCoverage ComparisonCoverage { get; private set; } = ComparisonCoverage.None;
 
-    /// <summary>How many runs were made.</summary>
-    public int Runs => made.Count;
+    /// <summary>Returns the number of finished runs.</summary>
+    public int Runs => finished.Count;
 
-    /// <summary>The runs that failed, in order.</summary>
+    /// <summary>Returns the failed runs, in order.</summary>
     public IReadOnlyList<FailedRun> Failed => [.. failed.Values];
 
     /// <inheritdoc/>
-    public static int NumberOf(MadeRun result) => result.Index;
+    public static int NumberOf(RunResult result) => result.Index;
 
     /// <inheritdoc/>
-    public static bool IsFinding(MadeRun result) => result.Findings.Count > 0;
+    public static bool IsFinding(RunResult result) => result.Findings.Count > 0;
 
     /// <inheritdoc/>
-    public static MadeRun Read(string text, string source, int line) => RunLine.Read(text, new(source, line));
+    public static RunResult Read(string text, string source, int line) => RunLine.Read(text, new(source, line));
 
     /// <inheritdoc/>
-    public string Line(MadeRun result) => RunLine.Write(result with { Compared = result.Compared.Except(Compared) });
+    public string Line(RunResult result) =>
+        RunLine.Write(result with { ComparisonCoverage = result.ComparisonCoverage.Except(ComparisonCoverage) });
 
-    /// <summary>Adds a run. One that is there already counts once; where it failed once, it has failed.</summary>
-    public void Add(MadeRun result)
+    /// <summary>Adds a run. Counts a repeated run once; a run that failed once remains failed.</summary>
+    /// <param name="result">The result of the run.</param>
+    public void Add(RunResult result)
     {
-        lock (door)
+        lock (adding)
         {
-            if (made.Add(result.Index))
+            if (finished.Add(result.Index))
             {
                 Coverage.Add(result.Coverage);
             }
 
-            Compared = Compared.And(result.Compared);
+            ComparisonCoverage = ComparisonCoverage.And(result.ComparisonCoverage);
             if (result.Findings.Count > 0)
             {
                 failed[result.Index] = new(result.Index, result.Coverage.Commands, result.Findings);
@@ -52,11 +54,11 @@ public sealed class CampaignProgress : IShardResults<CampaignProgress, MadeRun>
     /// <inheritdoc/>
     public void Add(CampaignProgress other)
     {
-        lock (door)
+        lock (adding)
         {
-            made.UnionWith(other.made);
+            finished.UnionWith(other.finished);
             Coverage.Add(other.Coverage);
-            Compared = Compared.And(other.Compared);
+            ComparisonCoverage = ComparisonCoverage.And(other.ComparisonCoverage);
             foreach ((int index, FailedRun run) in other.failed)
             {
                 failed[index] = run;
@@ -64,10 +66,11 @@ public sealed class CampaignProgress : IShardResults<CampaignProgress, MadeRun>
         }
     }
 
-    /// <summary>Which of some runs, in order, are still to be made: after one that failed, none are.</summary>
-    public IEnumerable<int> Left(IEnumerable<int> runs)
+    /// <summary>Returns the runs that are still to be executed, in order. No run after a failed one is.</summary>
+    /// <param name="runs">The indices of the runs, in order.</param>
+    public IEnumerable<int> Remaining(IEnumerable<int> runs)
     {
         int end = failed.Count > 0 ? failed.Keys.First() : int.MaxValue;
-        return runs.TakeWhile(run => run < end).Where(run => !made.Contains(run));
+        return runs.TakeWhile(run => run < end).Where(run => !finished.Contains(run));
     }
 }

@@ -1,37 +1,41 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// What was made so far of numbered work that machines share, and how a piece of it is kept in a line. It can be added to from any thread.
-/// </summary>
-/// <typeparam name="TSelf">The results themselves.</typeparam>
-/// <typeparam name="TResult">What comes of a piece.</typeparam>
+/// <summary>The results of numbered runs that machines share, stored one line each. Thread-safe.</summary>
+/// <typeparam name="TSelf">The type of the results.</typeparam>
+/// <typeparam name="TResult">The result of a run.</typeparam>
 public interface IShardResults<TSelf, TResult> where TSelf : IShardResults<TSelf, TResult>, new()
 {
-    /// <summary>How many pieces were made.</summary>
+    /// <summary>Returns the number of finished runs.</summary>
     int Runs { get; }
 
-    /// <summary>The number of a piece, from 0.</summary>
+    /// <summary>Returns the number of a run, from 0.</summary>
+    /// <param name="result">The result.</param>
     static abstract int NumberOf(TResult result);
 
-    /// <summary>Whether a piece is a finding, which must not be lost when a machine is.</summary>
+    /// <summary>Returns whether a result is a finding, which is flushed to disk.</summary>
+    /// <param name="result">The result.</param>
     static abstract bool IsFinding(TResult result);
 
     /// <summary>Reads a line.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="source">The file that it is in.</param>
-    /// <param name="line">Its number there, from 1.</param>
-    /// <exception cref="DocumentException">It is no such line; names its first fault, with its place.</exception>
+    /// <param name="source">The name of the file.</param>
+    /// <param name="line">The number of the line, from 1.</param>
+    /// <exception cref="DocumentException">The line is not a result. Names the first fault with its place.</exception>
     static abstract TResult Read(string text, string source, int line);
 
-    /// <summary>A piece as a line, without what the results say already.</summary>
+    /// <summary>Writes a result as a line, without the parts that earlier results contain.</summary>
+    /// <param name="result">The result.</param>
     string Line(TResult result);
 
-    /// <summary>Adds a piece. One that is there already counts once.</summary>
+    /// <summary>Adds a result. Counts a repeated run once.</summary>
+    /// <param name="result">The result.</param>
     void Add(TResult result);
 
-    /// <summary>Adds what was made elsewhere: other pieces than those here.</summary>
+    /// <summary>Adds the results of other runs.</summary>
+    /// <param name="other">The other results, of different runs.</param>
     void Add(TSelf other);
 
-    /// <summary>Which of some pieces, in order, are still to be made.</summary>
-    IEnumerable<int> Left(IEnumerable<int> runs);
+    /// <summary>Returns the runs that are still to be executed, in order.</summary>
+    /// <param name="runs">The numbers of the runs, in order.</param>
+    IEnumerable<int> Remaining(IEnumerable<int> runs);
 }

@@ -1,12 +1,9 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Which shard a task of a Slurm array or of an indexed Kubernetes Job makes, by the environment variables that it finds.</summary>
+/// <summary>Determines the shard of a Slurm array task or of an indexed Kubernetes Job from environment variables.</summary>
 public static class JobVariables
 {
-    /// <summary>
-    /// How many shards there are. Kubernetes does not tell its tasks; Slurm does, but not when only a part of an array is submitted
-    /// again.
-    /// </summary>
+    /// <summary>The variable with the number of shards. Required with Kubernetes, and with Slurm for a part of an array.</summary>
     public const string Shards = "MESH_SHARDS";
 
     private const string SlurmTask = "SLURM_ARRAY_TASK_ID";
@@ -15,9 +12,9 @@ public static class JobVariables
     private const string SlurmLast = "SLURM_ARRAY_TASK_MAX";
     private const string KubernetesIndex = "JOB_COMPLETION_INDEX";
 
-    /// <summary>The shard of this task.</summary>
-    /// <param name="variable">The value of an environment variable; null where it is not set.</param>
-    /// <exception cref="DocumentException">The variables do not tell; names the one that is wrong.</exception>
+    /// <summary>Returns the shard of this task.</summary>
+    /// <param name="variable">Returns the value of an environment variable; null if it is not set.</param>
+    /// <exception cref="DocumentException">A variable is missing or wrong. Names the variable.</exception>
     public static Shard Find(Func<string, string?> variable)
     {
         if (variable(SlurmTask) is not null)
@@ -32,10 +29,11 @@ public static class JobVariables
             return Of(index + 1L, Number(variable, Shards, 1), KubernetesIndex);
         }
 
-        throw Refuse($"{SlurmTask} and {KubernetesIndex}", "not set, allowed is auto in a task of a Slurm array or of an indexed Kubernetes Job");
+        throw Refuse(
+            $"{SlurmTask} and {KubernetesIndex}", "not set, allowed is auto in a task of a Slurm array or of an indexed Kubernetes Job");
     }
 
-    /// <summary>An array from 1 without gaps has as many tasks as shards; of any other it is not known what is left out.</summary>
+    /// <summary>Returns the length of an array from 1 without gaps. The number of shards of any other array is unknown.</summary>
     private static int ArrayLength(Func<string, string?> variable)
     {
         int count = Number(variable, SlurmCount, 1);
@@ -45,7 +43,8 @@ public static class JobVariables
             ? count
             : throw Refuse(
                 $"{SlurmFirst}, {SlurmLast} and {SlurmCount}",
-                $"{count} of the tasks {first} to {last}, allowed is an array from 1 without gaps, or {Shards} with the number of all shards");
+                $"{count} of the tasks {first} to {last}, "
+                + $"allowed is an array from 1 without gaps, or {Shards} with the number of all shards");
     }
 
     private static Shard Of(long number, int count, string task) => number <= count
@@ -55,11 +54,10 @@ public static class JobVariables
     private static int Number(Func<string, string?> variable, string name, int least)
     {
         string? text = variable(name);
-        bool read = text == "0" && least == 0;
         int number = 0;
-        return read || (text is not null && Shard.IsCount(text, out number))
+        return (text == "0" && least == 0) || (text is not null && Shard.IsCount(text, out number))
             ? number
-            : throw Refuse(name, text is null ? $"not set, required is a whole number from {least}" : $"\"{text}\", allowed is a whole number from {least}");
+            : throw Refuse(name, $"{(text is null ? "not set, required" : $"\"{text}\", allowed")} is a whole number from {least}");
     }
 
     private static DocumentException Refuse(string name, string message) => new("--shard auto", [new(name, message)]);

@@ -2,78 +2,69 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The line of a shard's file that is kept of a random run: what it reached, in the order of the first line, and what was wrong.</summary>
+/// <summary>Reads and writes the line of a random run in a shard file: counts in the order of the first line, and findings.</summary>
 internal static class RunLine
 {
-    /// <summary>The field of outcomes: their names in the first line, and how often there was each.</summary>
+    /// <summary>The field of outcomes: names in the first line, counts in the others.</summary>
     public const string Outcomes = "outcomes";
 
-    /// <summary>The field of situations: their names in the first line, and how often each was reached.</summary>
-    public const string Situations = "situations";
+    /// <summary>The field of coverage goals: names in the first line, counts in the others.</summary>
+    public const string Goals = "situations";
 
     private const string Findings = "findings";
-    private const string ComparedField = "compared";
+    private const string Compared = "compared";
 
-    private static readonly Codec<long> Count = Codecs.Integer(long.MaxValue, count => count, count => count);
+    private static readonly Kind<long> Count = Kinds.Whole(long.MaxValue, count => count, count => count);
 
-    /// <summary>The line.</summary>
-    public static string Write(MadeRun run) => JsonText.Write(writer =>
+    public static string Write(RunResult run) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("run", run.Index);
         writer.WriteNumber("commands", run.Coverage.Commands);
         writer.List(Outcomes, run.Coverage.OutcomeCounts, writer.WriteNumberValue);
-        writer.List(Situations, run.Coverage.SituationCounts, writer.WriteNumberValue);
+        writer.List(Goals, run.Coverage.GoalCounts, writer.WriteNumberValue);
         if (run.Findings.Count > 0)
         {
-            writer.List(Findings, run.Findings, finding =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("invariant", finding.Invariant);
-                writer.WriteString("where", finding.Where);
-                writer.WriteString("what", finding.What);
-                writer.WriteEndObject();
-            });
+            writer.List(Findings, run.Findings, finding => FindingDocument.Write(writer, finding));
         }
 
-        if (run.Compared != Compared.Nothing)
+        if (run.ComparisonCoverage != ComparisonCoverage.None)
         {
-            writer.Object(ComparedField, () => ComparedDocument.Write(writer, run.Compared));
+            writer.Object(Compared, () => ComparisonCoverageDocument.Write(writer, run.ComparisonCoverage));
         }
 
         writer.WriteEndObject();
     });
 
-    /// <summary>Reads the line of a run.</summary>
-    public static MadeRun Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, _) =>
+    public static RunResult Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, _) =>
     {
-        int run = root.Required("run", Codecs.Count);
+        int run = root.Required("run", Kinds.Count);
         long commands = root.Required("commands", Count);
-        Sequence<long> outcomes = Counts(root, Outcomes, Coverage.OutcomeNames.Count);
-        Sequence<long> situations = Counts(root, Situations, Coverage.SituationNames.Count);
-        Finding[] findings = root.Has(Findings) ? [.. root.Objects(Findings).Select(Finding)] : [];
-        Compared compared = root.OptionalObject(ComparedField) is { } document ? ComparedDocument.Read(document) : Compared.Nothing;
-        return new MadeRun(run, Coverage.Of(commands, [.. outcomes], [.. situations]), findings) { Compared = compared };
+        long[] outcomes = Counts(root, Outcomes, Coverage.OutcomeNames.Count);
+        long[] goals = Counts(root, Goals, Coverage.GoalNames.Count);
+        Finding[] findings = root.Has(Findings) ? [.. root.Objects(Findings).Select(ReadFinding)] : [];
+        ComparisonCoverage compared = root.OptionalObject(Compared) is { } document
+            ? ComparisonCoverageDocument.Read(document)
+            : ComparisonCoverage.None;
+        return new RunResult(run, Coverage.Of(commands, outcomes, goals), findings) { ComparisonCoverage = compared };
     });
 
-    private static Finding Finding(DocumentObject finding)
+    private static Finding ReadFinding(DocumentObject document)
     {
-        var read = new Finding(
-            finding.Required("invariant", Codecs.String, ""),
-            finding.Required("where", Codecs.String, ""),
-            finding.Required("what", Codecs.String, ""));
-        finding.RejectUnknownFields();
-        return read;
+        Finding finding = FindingDocument.Read(document);
+        document.NoOthers();
+        return finding;
     }
 
-    private static Sequence<long> Counts(DocumentObject root, string field, int length)
+    private static long[] Counts(DocumentObject root, string field, int length)
     {
         Sequence<long> counts = root.List(field, Count);
-        if (counts.Count != length)
+        if (counts.Count == length)
         {
-            root.Refuse(field, $"{counts.Count} counts, allowed are {length}, as many as in the first line");
+            return [.. counts];
         }
 
-        return counts.Count == length ? counts : Sequence.From(Enumerable.Repeat(0L, length));
+        root.Refuse(field, $"{counts.Count} counts, allowed are {length}, as many as in the first line");
+        return new long[length];
     }
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The first line of a shard's file: which campaign and shard it is and, of random runs, what is counted.</summary>
+/// <summary>Reads and writes the first line of a shard file: the campaign, the shard and, for random runs, the counted names.</summary>
 internal static class ShardDocument
 {
     private const string Campaign = "campaign";
     private const string ShardField = "shard";
 
-    private static readonly Codec<int> Seed = new(
+    private static readonly Kind<int> Seed = new(
         "a whole number",
         (JsonElement value, out int seed) =>
         {
@@ -17,9 +17,8 @@ internal static class ShardDocument
         },
         (writer, seed) => writer.WriteNumberValue(seed));
 
-    private static readonly Codec<Shard> Shard = Codecs.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
+    private static readonly Kind<Shard> Shard = Kinds.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
 
-    /// <summary>The line.</summary>
     public static string Write(CampaignIdentity campaign, Shard shard) => JsonText.Write(writer =>
     {
         writer.WriteStartObject();
@@ -27,86 +26,81 @@ internal static class ShardDocument
         {
             writer.WriteString("kind", campaign.Kind);
             writer.WriteString("program", campaign.Program);
-            WriteSettings(writer, campaign);
+            foreach ((string name, object? value) in campaign.Settings)
+            {
+                Write(writer, name, value);
+            }
         });
         writer.Field(ShardField, Shard, shard);
         if (campaign is not CampaignIdentity.Hunt)
         {
-            writer.List(RunLine.Outcomes, Codecs.String, Coverage.OutcomeNames);
-            writer.List(RunLine.Situations, Codecs.String, Coverage.SituationNames);
+            writer.List(RunLine.Outcomes, Kinds.String, Coverage.OutcomeNames);
+            writer.List(RunLine.Goals, Kinds.String, Coverage.GoalNames);
         }
 
         writer.WriteEndObject();
     });
 
-    /// <summary>Reads the line.</summary>
-    /// <exception cref="DocumentException">It is no such line; names its first fault, with its place.</exception>
-    public static ShardHead Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, faults) =>
+    /// <exception cref="DocumentException">The line is not a first line. Names the first fault with its place.</exception>
+    public static ShardHead Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, faults) =>
     {
         DocumentObject document = root.Object(Campaign);
         CampaignIdentity? campaign = Identity(document, faults, origin);
-        document.RejectUnknownFields();
+        document.NoOthers();
         Shard shard = root.Required(ShardField, Shard);
         if (campaign is not CampaignIdentity.Hunt)
         {
             Same(root, RunLine.Outcomes, Coverage.OutcomeNames);
-            Same(root, RunLine.Situations, Coverage.SituationNames);
+            Same(root, RunLine.Goals, Coverage.GoalNames);
         }
 
         return new ShardHead(campaign!, shard);
     });
 
-    private static void WriteSettings(Utf8JsonWriter writer, CampaignIdentity campaign)
+    private static void Write(Utf8JsonWriter writer, string name, object? value)
     {
-        switch (campaign)
+        switch (value)
         {
-            case CampaignIdentity.Check check:
-                writer.WriteString("engine", check.Engine);
-                WriteRuns(writer, check.Seed, check.Runs, check.Steps, check.Mesh);
+            case int number:
+                writer.WriteNumber(name, number);
                 break;
-            case CampaignIdentity.Conform conform:
-                writer.WriteString("exec", conform.Exec);
-                writer.Field("timeout", Codecs.Count, conform.Timeout);
-                writer.List("excluded", Codecs.String, conform.Excluded);
-                WriteRuns(writer, conform.Seed, conform.Runs, conform.Steps, conform.Mesh);
+            case string text:
+                writer.WriteString(name, text);
                 break;
-            case CampaignIdentity.Hunt hunt:
-                writer.WriteString("by", hunt.By);
-                writer.Field("seeds", Codecs.Count, hunt.Seeds);
-                writer.Field("commands", Codecs.Count, hunt.Commands);
-                writer.Field("runs", Codecs.Count, hunt.Runs);
+            case Sequence<string> texts:
+                writer.List(name, Kinds.String, texts);
+                break;
+            case Configuration mesh:
+                using (JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh)))
+                {
+                    writer.WritePropertyName(name);
+                    document.RootElement.WriteTo(writer);
+                }
+
                 break;
         }
     }
 
-    private static void WriteRuns(Utf8JsonWriter writer, int seed, int runs, int steps, Configuration? mesh)
-    {
-        writer.Field("seed", Seed, seed);
-        writer.Field("runs", Codecs.Count, runs);
-        writer.Field("steps", Codecs.Count, steps);
-        if (mesh is not null)
-        {
-            using JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh));
-            writer.WritePropertyName("mesh");
-            document.RootElement.WriteTo(writer);
-        }
-    }
-
-    /// <summary>Null where something is wrong with it, which is then a fault.</summary>
-    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, DocumentOrigin origin)
+    /// <summary>Reads the campaign. Returns null and adds a fault if it is invalid.</summary>
+    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, Origin origin)
     {
         int before = faults.Count;
-        string kind = campaign.Required("kind", Codecs.String, "");
+        string kind = campaign.Required("kind", Kinds.String, "");
         if (faults.Count == before && !CampaignIdentity.Kinds.Contains(kind))
         {
             campaign.Refuse("kind", $"\"{kind}\", allowed is one of {string.Join(", ", CampaignIdentity.Kinds)}");
         }
 
-        string program = campaign.Required("program", Codecs.String, "");
+        string program = campaign.Required("program", Kinds.String, "");
         return faults.Count > before ? null : kind switch
         {
             CampaignIdentity.Check.Name => new CampaignIdentity.Check(
-                program, Text(campaign, "engine"), campaign.Required("seed", Seed), Count(campaign, "runs"), Count(campaign, "steps"), Mesh(campaign, faults, origin)),
+                program,
+                Text(campaign, "engine"),
+                campaign.Required("seed", Seed),
+                Count(campaign, "runs"),
+                Count(campaign, "steps"),
+                Mesh(campaign, faults, origin)),
             CampaignIdentity.Conform.Name => new CampaignIdentity.Conform(
                 program,
                 Text(campaign, "exec"),
@@ -116,13 +110,14 @@ internal static class ShardDocument
                 Count(campaign, "runs"),
                 Count(campaign, "steps"),
                 Mesh(campaign, faults, origin)),
-            _ => new CampaignIdentity.Hunt(program, Text(campaign, "by"), Count(campaign, "seeds"), Count(campaign, "commands"), Count(campaign, "runs")),
+            _ => new CampaignIdentity.Hunt(
+                program, Text(campaign, "by"), Count(campaign, "seeds"), Count(campaign, "commands"), Count(campaign, "runs")),
         };
     }
 
-    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Codecs.String, "");
+    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Kinds.String, "");
 
-    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Codecs.Count);
+    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Kinds.Count);
 
     private static Sequence<string> Patterns(DocumentObject campaign)
     {
@@ -135,10 +130,12 @@ internal static class ShardDocument
         return patterns;
     }
 
-    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, DocumentOrigin origin)
+    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, Origin origin)
     {
         JsonElement? mesh = campaign.Has("mesh") ? campaign.Element("mesh") : null;
-        return mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{origin.Name}: campaign.mesh") : null;
+        return mesh is { } found && faults.Count == 0
+            ? ConfigurationDocument.Read(found.GetRawText(), $"{origin.Name}: campaign.mesh")
+            : null;
     }
 
     private static void Same(DocumentObject root, string field, IReadOnlyList<string> names)

@@ -3,18 +3,15 @@ using System.Text;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>The first line of a shard's file.</summary>
-/// <param name="Campaign">Which campaign it belongs to.</param>
-/// <param name="Shard">Which shard of it.</param>
+/// <summary>Represents the first line of a shard file.</summary>
 internal sealed record ShardHead(CampaignIdentity Campaign, Shard Shard);
 
-/// <summary>Files of shards: a head, then a line for every run that was made.</summary>
+/// <summary>Reads shard files: a first line, then one line for each finished run.</summary>
 internal static class ShardFile
 {
     private const string Prefix = "shard-";
     private const string Suffix = ".jsonl";
 
-    /// <summary>The file of a shard in a folder.</summary>
     public static string PathOf(string folder, Shard shard)
     {
         string last = shard.Count.ToString(CultureInfo.InvariantCulture);
@@ -22,26 +19,23 @@ internal static class ShardFile
         return Path.Combine(folder, $"{Prefix}{number}-of-{last}{Suffix}");
     }
 
-    /// <summary>The files of shards in a folder, by name.</summary>
+    /// <summary>Returns the shard files in a folder, by name.</summary>
     /// <exception cref="DocumentException">There is no such folder.</exception>
     public static IReadOnlyList<string> In(string folder) => Directory.Exists(folder)
         ? [.. Directory.GetFiles(folder, $"{Prefix}*{Suffix}").Order(StringComparer.Ordinal)]
         : throw new DocumentException(folder, [new("", "no folder, allowed is one that was given to --out")]);
 
-    /// <summary>
-    /// Reads a file as far as its lines are whole: what was being written when its writer was killed does not count. Nothing is read
-    /// where not even the head is whole.
-    /// </summary>
-    /// <param name="stream">The file, which is left anywhere.</param>
-    /// <param name="path">Its name in faults.</param>
-    /// <param name="open">Looks at the head, with its place, and says where the runs go.</param>
-    /// <exception cref="DocumentException">A line is not what it should be; names file, line and place.</exception>
+    /// <summary>Reads the complete lines of a file. Ignores a last line that its killed writer left incomplete.</summary>
+    /// <param name="stream">The file. Its position changes.</param>
+    /// <param name="path">The name of the file in faults.</param>
+    /// <param name="open">Receives the first line with its place, and returns the results to add to.</param>
+    /// <exception cref="DocumentException">A line is invalid. Names file, line and place.</exception>
     public static void Read<TResults, TResult>(Stream stream, string path, Func<ShardHead, string, TResults> open)
         where TResults : IShardResults<TResults, TResult>, new()
     {
         ShardHead? head = null;
         TResults? results = default;
-        foreach ((DocumentOrigin origin, ReadOnlyMemory<byte> utf8) in WholeLines(stream, path))
+        foreach ((Origin origin, ReadOnlyMemory<byte> utf8) in CompleteLines(stream, path))
         {
             string line = JsonText.Decode(utf8.Span, origin);
             if (head is null)
@@ -62,34 +56,34 @@ internal static class ShardFile
         }
     }
 
-    /// <summary>The head of a file, with its place; null where it is not whole.</summary>
-    /// <exception cref="DocumentException">It is not what it should be; names file, line and place.</exception>
-    public static ShardHead? HeadOf(Stream stream, string path) => WholeLines(stream, path)
+    /// <summary>Reads the first line of a file; returns null if it is incomplete.</summary>
+    /// <exception cref="DocumentException">The line is invalid. Names file, line and place.</exception>
+    public static ShardHead? HeadOf(Stream stream, string path) => CompleteLines(stream, path)
         .Select(line => ShardDocument.Read(JsonText.Decode(line.Text.Span, line.Origin), line.Origin))
         .FirstOrDefault();
 
-    /// <summary>How many bytes of a file are whole lines.</summary>
-    /// <exception cref="DocumentException">Its last line is longer than any that is written.</exception>
-    public static long EndOfWholeLines(Stream stream, string path)
+    /// <summary>Returns the number of bytes in complete lines.</summary>
+    /// <exception cref="DocumentException">The last line exceeds the maximum length.</exception>
+    public static long EndOfCompleteLines(Stream stream, string path)
     {
         long length = stream.Length;
-        byte[] tail = new byte[Math.Min(length, CommandJsonLines.LongestLine + 1)];
+        byte[] tail = new byte[Math.Min(length, CommandLines.LongestLine + 1)];
         stream.Position = length - tail.Length;
         stream.ReadExactly(tail);
         int last = Array.LastIndexOf(tail, (byte)'\n');
         return last >= 0 || tail.Length == length
             ? length - tail.Length + last + 1
-            : throw new DocumentException(path, [new("", $"ends in a line longer than {CommandJsonLines.LongestLine} bytes, allowed is at most that")]);
+            : throw new DocumentException(
+                path, [new("", $"ends in a line longer than {CommandLines.LongestLine} bytes, allowed is at most that")]);
     }
 
-    /// <summary>A line with its end.</summary>
     public static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line + "\n");
 
-    private static IEnumerable<(DocumentOrigin Origin, ReadOnlyMemory<byte> Text)> WholeLines(Stream stream, string path)
+    private static IEnumerable<(Origin Origin, ReadOnlyMemory<byte> Text)> CompleteLines(Stream stream, string path)
     {
-        long left = EndOfWholeLines(stream, path);
+        long left = EndOfCompleteLines(stream, path);
         stream.Position = 0;
-        IEnumerable<(DocumentOrigin Origin, ReadOnlyMemory<byte> Text)> lines = left == 0 ? [] : CommandJsonLines.Lines(stream, path);
+        IEnumerable<(Origin Origin, ReadOnlyMemory<byte> Text)> lines = left == 0 ? [] : CommandLines.Lines(stream, path);
         return lines.TakeWhile(line => (left -= line.Text.Length + 1) >= 0);
     }
 }

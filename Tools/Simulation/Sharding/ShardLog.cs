@@ -1,55 +1,53 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>
-/// Keeps the runs of a shard in a file as they are made, a line each, so that a shard that is killed loses nothing that it finished; a
-/// shard that is started again goes on from there.
-/// </summary>
-/// <typeparam name="TResults">What was made so far.</typeparam>
-/// <typeparam name="TResult">What comes of a run.</typeparam>
+/// <summary>Stores each finished run of a shard as a line of a file. A killed shard that is started again continues there.</summary>
+/// <typeparam name="TResults">The type of the results.</typeparam>
+/// <typeparam name="TResult">The result of a run.</typeparam>
 public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : class, IShardResults<TResults, TResult>, new()
 {
     private readonly Lock writing = new();
     private readonly FileStream stream;
-    private readonly FileStream hold;
+    private readonly FileStream lockFile;
 
-    private ShardLog(FileStream stream, FileStream hold, TResults before) =>
-        (this.stream, this.hold, Progress, Before) = (stream, hold, before, before.Runs);
+    private ShardLog(FileStream stream, FileStream lockFile, TResults before) =>
+        (this.stream, this.lockFile, Progress, Before) = (stream, lockFile, before, before.Runs);
 
-    /// <summary>The file.</summary>
+    /// <summary>Returns the path of the file.</summary>
     public string Path => stream.Name;
 
-    /// <summary>What was made of the shard so far.</summary>
+    /// <summary>Returns the results up to now.</summary>
     public TResults Progress { get; }
 
-    /// <summary>How many runs were made before, by a shard that did not come to its end.</summary>
+    /// <summary>Returns the number of runs that the file contained when it was opened.</summary>
     public int Before { get; }
 
-    /// <summary>Opens the file of a shard, a new one or the one that was left.</summary>
-    /// <param name="folder">Where the files of shards are; it is made where it is not there.</param>
-    /// <param name="campaign">Which campaign.</param>
-    /// <param name="shard">Which shard of it.</param>
+    /// <summary>Opens or creates the file of a shard.</summary>
+    /// <param name="folder">The folder of the file. It is created if it does not exist.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="shard">The shard.</param>
     /// <exception cref="DocumentException">The file is damaged, or belongs to another campaign.</exception>
-    /// <exception cref="IOException">It cannot be written, or somebody else is writing it.</exception>
+    /// <exception cref="IOException">The file cannot be written, or another process writes it.</exception>
     public static ShardLog<TResults, TResult> Open(string folder, CampaignIdentity campaign, Shard shard)
     {
         Directory.CreateDirectory(folder);
         string path = ShardFile.PathOf(folder, shard);
-        FileStream held = Hold(path);
+        FileStream locked = LockFile(path);
         FileStream? file = null;
         try
         {
             file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-            return new(file, held, GoOn(file, path, campaign, shard));
+            return new(file, locked, Continue(file, path, campaign, shard));
         }
         catch
         {
             file?.Dispose();
-            held.Dispose();
+            locked.Dispose();
             throw;
         }
     }
 
-    /// <summary>Keeps a run. It is written when this returns; one that failed is on the disk as well.</summary>
+    /// <summary>Stores a run. Writes it before returning, and flushes a finding to disk.</summary>
+    /// <param name="run">The result of the run.</param>
     public void Add(TResult run)
     {
         byte[] line = ShardFile.Bytes(Progress.Line(run));
@@ -66,15 +64,16 @@ public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : c
     public void Dispose()
     {
         stream.Dispose();
-        hold.Dispose();
+        lockFile.Dispose();
     }
 
-    /// <summary>The file itself can be read at any time; that one process writes it is what a file beside it is for.</summary>
-    private static FileStream Hold(string path)
+    /// <summary>Locks a second file, because the shard file must stay readable while one process writes it.</summary>
+    private static FileStream LockFile(string path)
     {
         try
         {
-            return new($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new(
+                $"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (IOException refused) when (File.Exists($"{path}.lock"))
         {
@@ -82,12 +81,12 @@ public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : c
         }
     }
 
-    /// <summary>What the file has, without a line that was cut off; a new file is given its first line.</summary>
-    private static TResults GoOn(FileStream file, string path, CampaignIdentity campaign, Shard shard)
+    /// <summary>Reads the results of a file and removes an incomplete line. Writes the first line of a new file.</summary>
+    private static TResults Continue(FileStream file, string path, CampaignIdentity campaign, Shard shard)
     {
         TResults? left = null;
         ShardFile.Read<TResults, TResult>(file, path, (head, place) => left = Same(head, campaign, place));
-        file.SetLength(ShardFile.EndOfWholeLines(file, path));
+        file.SetLength(ShardFile.EndOfCompleteLines(file, path));
         file.Seek(0, SeekOrigin.End);
         if (left is null)
         {
@@ -98,19 +97,23 @@ public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : c
         return left ?? new();
     }
 
-    /// <summary>A file is gone on with by the campaign that began it only.</summary>
+    /// <summary>Returns empty results if the file belongs to the campaign.</summary>
+    /// <exception cref="DocumentException">The file belongs to another campaign.</exception>
     private static TResults Same(ShardHead head, CampaignIdentity campaign, string place)
     {
         Fault[] differences = [.. head.Campaign.Differences(campaign, "the campaign that is to be kept there")];
         return differences.Length == 0 ? new TResults() : throw new DocumentException(place, differences);
     }
 
-    /// <summary>The first line, which must be one that is read again.</summary>
+    /// <summary>Returns the first line.</summary>
+    /// <exception cref="DocumentException">The line exceeds the maximum length, so that it could not be read again.</exception>
     private static byte[] Head(CampaignIdentity campaign, Shard shard, string path)
     {
         byte[] head = ShardFile.Bytes(ShardDocument.Write(campaign, shard));
-        return head.Length <= CommandJsonLines.LongestLine
+        return head.Length <= CommandLines.LongestLine
             ? head
-            : throw new DocumentException(path, [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandJsonLines.LongestLine} bytes")]);
+            : throw new DocumentException(
+                path,
+                [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandLines.LongestLine} bytes")]);
     }
 }

@@ -32,7 +32,7 @@ public sealed class RunsStage(Campaign campaign) : Stage("random runs", "command
         {
             yield return new(failure.Finding.Invariant, FailureReport.Of(failure.Shrunk));
         }
-        else if (campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough && result.Coverage.Missing.ToArray() is { Length: > 0 } missing)
+        else if (campaign.Mesh is null && result.Coverage.Commands >= Campaign.MinCommandsForAllGoals && result.Coverage.Missing.ToArray() is { Length: > 0 } missing)
         {
             yield return new("CAN", ["Runs so many must reach, and never did:", .. missing.Select(name => $"    {name}")]);
         }

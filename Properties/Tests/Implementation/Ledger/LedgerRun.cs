@@ -7,7 +7,7 @@ internal sealed class LedgerRun
 
     public LedgerRun(int seed)
     {
-        var dice = new Dice(seed);
+        var dice = new RandomSource(seed);
         Mesh = MeshGenerator.Generate(dice);
         commands = new(Mesh, dice);
         Ledger = new(Mesh);

@@ -136,7 +136,7 @@ public sealed class QueryTests
     {
         for (int run = 0; run < Effort.QueriedRuns; run++)
         {
-            var dice = new Dice(run);
+            var dice = new RandomSource(run);
             Configuration configuration = MeshGenerator.Generate(dice);
             var generator = new CommandGenerator(configuration, dice);
             var mesh = new Mesh<Amount>(configuration);

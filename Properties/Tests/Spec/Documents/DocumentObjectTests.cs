@@ -12,7 +12,7 @@ public sealed class DocumentObjectTests
             "sample.json");
 
     private static string[] FaultsOf(string greeting) =>
-        SampleDocuments.FaultsOf(() => Greeting.Read(Encoding.UTF8.GetBytes(greeting), "the engine"));
+        SampleDocuments.FaultsOf(() => Capabilities.Read(Encoding.UTF8.GetBytes(greeting), "the engine"));
 
     [TestCase("")]
     [TestCase(", \"goals\": []")]

@@ -66,7 +66,7 @@ public sealed class ReplayCommandTests
         Map<string, Amount> amounts = Step.Value.From!.Amounts;
         amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
         State<Amount> state = ScenarioStart.Build(Scenario, amounts, "t").State;
-        Write(Step.Value with { From = new(Scenario, amounts, state), Moves = [], Steps = [] });
+        Write(Step.Value with { From = new(Scenario, amounts, state), Actions = [], Steps = [] });
 
         foreach (string engine in new[] { "model", "ledger", "both" })
         {

@@ -14,7 +14,7 @@ public sealed class HypothesesTests
         int steps = 0;
         for (int run = 0; run < 200; run++)
         {
-            var dice = new Dice(Dice.SeedOf(7, run));
+            var dice = new RandomSource(RandomSource.SeedOf(7, run));
             runner.Random(MeshGenerator.Generate(dice), dice, 300, step =>
             {
                 steps++;

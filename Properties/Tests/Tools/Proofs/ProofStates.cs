@@ -35,7 +35,7 @@ internal static class ProofStates
             solver.Check();
             return new CounterexampleReplay(scenario, new StandardProtocol(), solver, amounts, []).Of("");
         });
-        return new(step.Configuration, [new Move.Plain(step.Command)], [Cli.Refutations.StepOf(step)], [])
+        return new(step.Configuration, [new RunAction.Submit(step.Command)], [Cli.Refutations.StepOf(step)], [])
         {
             From = new(step.Scenario, step.Amounts, step.Before),
         };

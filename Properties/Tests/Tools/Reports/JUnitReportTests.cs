@@ -9,7 +9,7 @@ public sealed class JUnitReportTests
     private static readonly string[] Verdicts = ["failure", "skipped"];
 
     [Test]
-    public void Suites_count_what_is_in_them()
+    public void Suites_count_their_tests()
     {
         XElement root = Parse(
         [
@@ -32,7 +32,8 @@ public sealed class JUnitReportTests
     [Test]
     public void A_failure_has_message_type_and_story()
     {
-        XElement failure = Parse([new("one", "a", "A-1") { Failure = new("1 < 2 & \"3\"", ["first", "]]> last"]) }]).Descendants("failure").Single();
+        XElement root = Parse([new("one", "a", "A-1") { Failure = new("1 < 2 & \"3\"", ["first", "]]> last"]) }]);
+        XElement failure = root.Descendants("failure").Single();
 
         Assert.Multiple(() =>
         {
@@ -44,7 +45,7 @@ public sealed class JUnitReportTests
     }
 
     [Test]
-    public void What_xml_cannot_say_is_replaced()
+    public void Characters_that_XML_cannot_represent_are_replaced()
     {
         XElement root = Parse([new("a\u0000b", "c\ud800d\ufffe", "A-1") { Failure = new("\u0001", ["\ud83d\ude00"]) }]);
 
@@ -56,7 +57,7 @@ public sealed class JUnitReportTests
         });
     }
 
-    /// <summary>The shape that CI systems read: each element where it may stand, with what it must have.</summary>
+    /// <summary>Asserts the structure that CI systems read, and returns the root.</summary>
     internal static XElement Parse(IReadOnlyList<TestCase> cases) => Check(JUnitReport.Write(cases));
 
     internal static XElement Check(string text)
@@ -67,7 +68,8 @@ public sealed class JUnitReportTests
         {
             Assert.That((string?)suite.Attribute("name"), Is.Not.Null.And.Not.Empty);
             Assert.That(suite.Elements().Select(element => element.Name.LocalName), Has.All.EqualTo("testcase"));
-            Assert.That(Counts(suite), Is.EqualTo((suite.Elements().Count(), suite.Descendants("failure").Count(), suite.Descendants("skipped").Count())));
+            int Count(string name) => suite.Descendants(name).Count();
+            Assert.That(Counts(suite), Is.EqualTo((Count("testcase"), Count("failure"), Count("skipped"))));
             foreach (XElement test in suite.Elements())
             {
                 Assert.That((string?)test.Attribute("name"), Is.Not.Null.And.Not.Empty);

@@ -10,7 +10,7 @@ public sealed class SarifReportTests
     private static readonly string[] Levels = ["none", "note", "warning", "error"];
 
     [Test]
-    public void A_failure_is_a_result_of_its_rule_where_it_is_saved()
+    public void A_failure_is_a_result_of_its_rule_at_its_file()
     {
         JsonElement run = Check(SarifReport.Write(
             [
@@ -34,7 +34,7 @@ public sealed class SarifReportTests
     }
 
     [Test]
-    public void A_failure_without_a_file_is_where_the_rule_is_stated()
+    public void A_failure_without_a_file_is_at_the_statement_of_its_rule()
     {
         JsonElement run = Check(SarifReport.Write([new("one", "a", "A-1") { Failure = new("A is 2", []) }], Rules));
 
@@ -42,7 +42,7 @@ public sealed class SarifReportTests
     }
 
     [Test]
-    public void A_failure_of_something_unknown_brings_its_rule()
+    public void A_failure_of_an_unknown_rule_adds_the_rule()
     {
         JsonElement run = Check(SarifReport.Write([new("one", "a", "NEW-1") { Failure = new("new", []) }], Rules));
 
@@ -50,10 +50,10 @@ public sealed class SarifReportTests
     }
 
     [Test]
-    public void Nothing_wrong_is_a_document_without_results() => Assert.That(
+    public void A_report_without_failures_has_no_results() => Assert.That(
         Check(SarifReport.Write([new("one", "a", "A-1")], Rules)).GetProperty("results").GetArrayLength(), Is.Zero);
 
-    /// <summary>What the schema of SARIF 2.1.0 requires, and that references lead somewhere; gives the one run.</summary>
+    /// <summary>Asserts requirements of the schema of SARIF 2.1.0 and valid references, and returns the run.</summary>
     internal static JsonElement Check(string text)
     {
         JsonElement root = JsonDocument.Parse(text).RootElement;

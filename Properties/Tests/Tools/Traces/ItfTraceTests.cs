@@ -4,7 +4,7 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Runs become traces, traces become runs again, and one that was changed is found out.</summary>
+/// <summary>Runs are written as traces and read back, and a changed trace is refused.</summary>
 [TestFixture]
 public sealed class ItfTraceTests
 {
@@ -12,7 +12,7 @@ public sealed class ItfTraceTests
     private static readonly Rules<Amount> Broken = Standard with { Restore = (_, _, account) => account };
 
     [Test]
-    public void A_random_run_reads_back_as_it_was([Range(1, 12)] int seed)
+    public void A_random_run_reads_back_equal([Range(1, 12)] int seed)
     {
         Run run = Random(seed, 120);
 
@@ -21,16 +21,16 @@ public sealed class ItfTraceTests
         Assert.Multiple(() =>
         {
             Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
-            Assert.That(trace.Moves, Has.Count.EqualTo(run.Moves.Count));
-            Assert.That(trace.Moves.OfType<Move.Plain>().Select(move => move.Command), Is.EqualTo(run.Commands));
-            Assert.That(trace.Moves.OfType<Move.Upkeep>(), Is.EqualTo(run.Moves.OfType<Move.Upkeep>()));
-            Assert.That(trace.States, Has.Count.EqualTo(run.Moves.Count + 1));
+            Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
+            Assert.That(trace.Actions.OfType<RunAction.Submit>().Select(action => action.Command), Is.EqualTo(run.Commands));
+            Assert.That(trace.Actions.OfType<EngineProbe>(), Is.EqualTo(run.Actions.OfType<EngineProbe>()));
+            Assert.That(trace.States, Has.Count.EqualTo(run.Actions.Count + 1));
             Assert.That(trace.Findings, Is.Empty);
         });
     }
 
     [Test]
-    public void A_trace_of_a_run_is_what_model_and_ledger_do_again()
+    public void Model_and_ledger_replay_a_trace()
     {
         ItfTrace trace = Read(Write(Random(3, 200)));
 
@@ -38,11 +38,11 @@ public sealed class ItfTraceTests
 
         Assert.That(replay.Mismatch, Is.Null);
         Assert.That(replay.Run.Findings, Is.Empty);
-        Assert.That(replay.Run.Moves, Has.Count.EqualTo(trace.Moves.Count));
+        Assert.That(replay.Run.Actions, Has.Count.EqualTo(trace.Actions.Count));
     }
 
     [Test]
-    public void The_finding_of_a_broken_rule_is_read_back_and_found_again()
+    public void The_finding_of_a_broken_rule_reads_back_and_occurs_again()
     {
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
 
@@ -60,15 +60,17 @@ public sealed class ItfTraceTests
     }
 
     [Test]
-    public void Every_number_of_every_state_counts()
+    public void A_change_of_any_number_is_a_mismatch()
     {
         Run run = Short();
         string text = Write(run);
         ItfTrace trace = Read(text);
         int changed = 0;
-        for (int at = text.IndexOf("\"states\"", StringComparison.Ordinal); (at = text.IndexOf("\"#bigint\":\"", at, StringComparison.Ordinal)) >= 0;)
+        const string Integer = "\"#bigint\":\"";
+        int at = text.IndexOf("\"states\"", StringComparison.Ordinal);
+        while ((at = text.IndexOf(Integer, at, StringComparison.Ordinal)) >= 0)
         {
-            at += "\"#bigint\":\"".Length;
+            at += Integer.Length;
             string edited = text.Insert(at, "1");
             if (!InPicks(text, at))
             {
@@ -100,7 +102,7 @@ public sealed class ItfTraceTests
     }
 
     [Test]
-    public void Numbers_and_order_may_be_written_otherwise()
+    public void Other_forms_of_numbers_and_another_order_are_equal()
     {
         JsonNode trace = JsonNode.Parse(Write(Short()))!;
         JsonNode state = trace["states"]![1]!;
@@ -114,7 +116,7 @@ public sealed class ItfTraceTests
     }
 
     [Test]
-    public void Commands_are_told_as_Quint_tells_them()
+    public void Commands_have_the_form_of_Quint()
     {
         JsonNode trace = JsonNode.Parse(Write(Short()))!;
         JsonNode[] states = [.. trace["states"]!.AsArray().Select(state => state!)];
@@ -123,8 +125,9 @@ public sealed class ItfTraceTests
         {
             Assert.That((string)states[0]["mbt::actionTaken"]!, Is.EqualTo("init"));
             Assert.That((string)states[1]["mbt::actionTaken"]!, Is.EqualTo("bond"));
-            Assert.That(states[1]["mbt::nondetPicks"]!["amount"]!.ToJsonString(), Is.EqualTo("""{"tag":"Some","value":{"#bigint":"100"}}"""));
-            Assert.That(states[1]["mbt::nondetPicks"]!["pairing"]!.ToJsonString(), Is.EqualTo("""{"tag":"None","value":{"#tup":[]}}"""));
+            JsonNode picks = states[1]["mbt::nondetPicks"]!;
+            Assert.That(picks["amount"]!.ToJsonString(), Is.EqualTo("""{"tag":"Some","value":{"#bigint":"100"}}"""));
+            Assert.That(picks["pairing"]!.ToJsonString(), Is.EqualTo("""{"tag":"None","value":{"#tup":[]}}"""));
             Assert.That(states.Select(state => Names(state["mbt::nondetPicks"]!)), Has.All.EqualTo(Names(states[0]["mbt::nondetPicks"]!)));
             Assert.That(states.Select((state, k) => (int)state["#meta"]!["index"]! - k), Has.All.Zero);
             Assert.That(Names(states[3]).Skip(1), Is.EqualTo(trace["vars"]!.AsArray().Select(name => (string)name!)));
@@ -132,17 +135,17 @@ public sealed class ItfTraceTests
     }
 
     [Test]
-    public void A_trace_that_starts_elsewhere_and_does_not_say_where_differs_there()
+    public void A_trace_without_its_start_differs_in_the_first_state()
     {
         Run run = Short();
-        var later = new Run(run.Configuration, [.. run.Moves.Skip(1)], [.. run.Steps.Skip(1)], []);
+        var later = new Run(run.Configuration, [.. run.Actions.Skip(1)], [.. run.Steps.Skip(1)], []);
 
         Assert.That(Read(Write(later)).Replay(Standard).Mismatch!.State, Is.Zero);
     }
 
     private static string[] Names(JsonNode node) => [.. node.AsObject().Select(member => member.Key)];
 
-    /// <summary>A bond, a stake that is delivered and acknowledged, a slash on the way.</summary>
+    /// <summary>Returns a run of a bond, a stake, a slash, a delivery and a price.</summary>
     private static Run Short() => new Runner(Standard).Replay(
         Meshes.Standard,
         [
@@ -153,13 +156,13 @@ public sealed class ItfTraceTests
                 new Command<Amount>.ReportDowntime(Meshes.Alpha, Meshes.V1, default),
                 new Command<Amount>.Deliver(Meshes.A, Side.Provider, 1),
                 new Command<Amount>.SetPrice(Meshes.A, Price.One),
-            }.Select(command => new Move.Plain(command)),
+            }.Select(command => new RunAction.Submit(command)),
         ]);
 
     private static Run Random(int seed, int steps)
     {
-        var dice = new Dice(Dice.SeedOf(seed, 0));
-        return new Runner(Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(dice), dice, steps, _ => { });
+        var random = new RandomSource(RandomSource.SeedOf(seed, 0));
+        return new Runner(Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(random), random, steps, _ => { });
     }
 
     private static bool InPicks(string text, int at)

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The expressions of the Informal Trace Format, by the examples of its specification.</summary>
+/// <summary>The values of the Informal Trace Format, by the examples of its specification.</summary>
 [TestFixture]
 public sealed class ItfValueTests
 {
     private static readonly BigInteger Big = BigInteger.Pow(2, 200);
 
-    private static readonly TestCaseData[] Expressions =
+    private static readonly TestCaseData[] Values =
     [
         new("\"hello\"", "\"hello\""),
         new("123", "123"),
@@ -25,8 +25,8 @@ public sealed class ItfValueTests
         new("""{"tag": "None", "value": {"#tup": []}}""", """{tag: "None", value: ()}"""),
     ];
 
-    [TestCaseSource(nameof(Expressions))]
-    public void An_expression_is_read_and_reads_back_equal(string json, string expected)
+    [TestCaseSource(nameof(Values))]
+    public void A_value_reads_back_equal(string json, string expected)
     {
         ItfValue value = Read(json);
 
@@ -38,14 +38,15 @@ public sealed class ItfValueTests
     }
 
     [Test]
-    public void Integers_are_written_as_big_ones_whatever_their_size() =>
+    public void Integers_of_any_size_are_written_as_big_ones() =>
         Assert.That(Write(new ItfValue.Integer(7)), Is.EqualTo("""{"#bigint":"7"}"""));
 
     [TestCase("""{"#set": [1, 2]}""", """{"#set": [2, 1]}""")]
     [TestCase("""{"#map": [[1, 2], [3, 4]]}""", """{"#map": [[3, 4], [1, 2]]}""")]
     [TestCase("""{"a": 1, "b": 2}""", """{"b": 2, "a": 1}""")]
     [TestCase("""5""", """{"#bigint": "5"}""")]
-    public void The_order_of_what_has_none_means_nothing(string one, string other) => Assert.That(Read(one), Is.EqualTo(Read(other)));
+    public void The_order_of_sets_maps_and_records_does_not_matter(string one, string other) =>
+        Assert.That(Read(one), Is.EqualTo(Read(other)));
 
     [TestCase("[1, 2]", "[2, 1]")]
     [TestCase("5", "\"5\"")]
@@ -66,7 +67,7 @@ public sealed class ItfValueTests
     [TestCase("""{"#tup": [], "x": 1}""", "", "allowed is a name with # by itself")]
     [TestCase("""{"#unserializable": "Int"}""", "#unserializable", "unknown, allowed is")]
     [TestCase("""{"x": [{"y": null}]}""", "x[0].y", "null, allowed is")]
-    public void What_the_format_does_not_have_is_a_fault_with_its_place(string json, string place, string message)
+    public void An_invalid_value_is_a_fault_with_its_place(string json, string place, string message)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         var faults = new List<Fault>();
@@ -78,10 +79,11 @@ public sealed class ItfValueTests
     }
 
     [Test]
-    public void A_difference_names_the_place_by_keys_and_fields()
+    public void A_difference_has_keys_and_fields_as_path()
     {
         var left = (ItfValue.Record)Read("""{"accounts": {"#map": [[{"#tup": ["osmo", "alice"]}, {"collateral": 90, "free": 1}]]}}""");
-        var right = (ItfValue.Record)Read("""{"accounts": {"#map": [[{"#tup": ["osmo", "alice"]}, {"collateral": 100, "free": 1}], ["x", 7]]}}""");
+        var right = (ItfValue.Record)Read(
+            """{"accounts": {"#map": [[{"#tup": ["osmo", "alice"]}, {"collateral": 100, "free": 1}], ["x", 7]]}}""");
 
         Assert.That(
             string.Join('\n', ItfDifference.Between(left, right)),

@@ -1,6 +1,6 @@
-/* What a step changes: in a list of all of it, and at each value that is shown. */
+/* The changes of a step: the list of changes, and the marks at changed values. */
 
-/** Every place at which two values differ, with its path; parts that are the same object are passed over. */
+/** Returns every difference between two values with its path. Skips identical objects. */
 function differences(before, now, path = []) {
     if (before === now) {
         return [];
@@ -18,7 +18,7 @@ function differences(before, now, path = []) {
     return said(before) === said(now) ? [] : [{ path, before, now }];
 }
 
-/** Documents leave out zeros in some places: there, nothing and zero are the same. */
+/** Treats absence and zero as equal, because documents leave out some zeros. */
 function said(value) {
     return value ?? '0';
 }
@@ -27,7 +27,7 @@ function member(value, name) {
     return isObject(value) ? value[name] : undefined;
 }
 
-/** Items that are gone, that became others, and that are new; which place they had in the list is of no interest. */
+/** Returns the removed, changed and added items of a list, without their indices. */
 function listDifferences(before, now, path) {
     const text = item => JSON.stringify(item);
     const had = new Set(before.map(text));
@@ -40,12 +40,12 @@ function listDifferences(before, now, path) {
     return [...left, ...fresh.map(item => ({ path, before: undefined, now: item }))];
 }
 
-/** What of an item stays while the rest of it changes. */
+/** Returns the fields of an item that identify it while others change. */
 function identity(item) {
     return isObject(item) ? JSON.stringify([item.from, item.sequence, item.start, item.update]) : JSON.stringify(item);
 }
 
-/** A value in a list of changes; where there is none, zero or nothing, as the other value is. */
+/** Shows a value in the list of changes. Shows a missing value as zero or as nothing, like the other value. */
 function told(value, other) {
     if (value === undefined) {
         return isAmount(other) ? '0' : h('span', { class: 'muted' }, 'nothing');
@@ -58,7 +58,7 @@ function isAmount(value) {
     return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
 }
 
-/** An item of a list: a packet, an unbonding entry, a transaction, or an update of a validator. */
+/** Shows an item of a list: a packet, an unbonding entry, a transaction, or an update of a validator. */
 function itemText(item) {
     if ('kind' in item) {
         return packetText(item);
@@ -73,7 +73,7 @@ function itemText(item) {
         : `${item.status} (update ${item.update} at ${grouped(item.time)})`;
 }
 
-/** All that a step changes, by whom it concerns: what it is, before, now. */
+/** Lists the changes of a step by owner, each with path, old value and new value. */
 function showChanges(frame) {
     const all = differences(frame.before, frame.now);
     show('changes', all.length === 0
@@ -84,7 +84,7 @@ function showChanges(frame) {
         ]));
 }
 
-/** Who or what a change concerns, and the path from there on. */
+/** Returns the owner of a change, and the path from there. */
 function subject([kind, id, part, user, ...rest]) {
     if (kind === 'time') {
         return { name: 'clock', rest: ['seconds'] };
@@ -101,7 +101,7 @@ function turn({ path, before, now }) {
         h('dd', null, told(before, now), h('span', { class: 'arrow', role: 'img', 'aria-label': 'becomes' }, ' → '), h('b', null, told(now, before))));
 }
 
-/** An amount, marked where the step changes it, and by how much. What there was nothing of before counts as zero. */
+/** Shows an amount with its change. A missing old amount counts as zero. */
 function amount(now, before) {
     const [is, was] = [now ?? '0', before ?? '0'];
     return is === was
@@ -109,7 +109,7 @@ function amount(now, before) {
         : h('span', { class: 'number changed' }, grouped(is), h('small', { title: `was ${grouped(was)}` }, difference(was, is)));
 }
 
-/** A range, as one number where its ends are the same. */
+/** Shows a range, as one number if its ends are equal. */
 function range(now, before) {
     if ([now, before].every(value => value.low === value.high)) {
         return amount(now.low, before.low);
@@ -121,14 +121,14 @@ function range(now, before) {
         : h('span', { class: 'changed' }, ends(now), h('small', null, `was ${ends(before)}`));
 }
 
-/** A word, marked where the step changes it. */
+/** Shows a word, marked if the step changes it. */
 function state(now, before) {
     return now === before
         ? h('span', { class: `state ${now}` }, words(now))
         : h('span', { class: `state ${now} changed` }, words(now), h('small', null, `was ${before === undefined ? 'unknown' : words(before)}`));
 }
 
-/** Attributes of what stands for a place in the state: it is marked where an invariant fails there. */
+/** Returns the attributes of the element for a path, marked if an invariant is violated there. */
 function place(frame, kind, path) {
     const broken = frame.findings.some(finding => finding.where === path || finding.where.startsWith(`${path}.`));
     return { class: broken ? `${kind} broken` : kind };

@@ -1,6 +1,6 @@
-/* What each user has in the vault of a chain and what it is promised to, as bars of one scale. */
+/* The collateral of each user and its liens, as bars of one scale. */
 
-/** Accounts that hold or promise something in any state: the others would be empty bars. */
+/** Returns the accounts with collateral or liens in any state, because the others would be empty bars. */
 const accounts = chainIds.flatMap(chain => names(run.start.chains[chain].accounts).map(user => ({ chain, user })))
     .map(({ chain, user }) => ({ chain, user, most: largest(at => mostOf(at.chains[chain].accounts[user])) }))
     .filter(account => account.most > 0);
@@ -65,7 +65,7 @@ function lien(now = NO_LIEN, before = NO_LIEN, holder, scale) {
 
 const NO_STAKE = { bonded: '0', queued: '0', unbonding: [], staking: [], unstaking: [] };
 
-/** The buckets of one validator in words. */
+/** Describes the buckets of one validator. */
 function buckets(now = NO_STAKE, before = NO_STAKE) {
     const counted = ['bonded', 'queued'].filter(name => now[name] !== '0' || before[name] !== '0')
         .map(name => h('span', null, `${name} `, amount(now[name], before[name])));
@@ -87,8 +87,8 @@ function remark(item) {
 }
 
 /**
- * A bar of parts from zero on, with a line through it at the limit, if that is in sight, and a mark where it ended before the step.
- * What is above the limit is found exactly, and seen however little it is.
+ * Draws a bar of parts from zero, with a line at the limit if it is in view, and a mark at the old end.
+ * The part above the limit is computed exactly and always visible.
  */
 function bar(name, value, { most, limit }, ends, parts) {
     let end = 0;

@@ -1,8 +1,8 @@
 'use strict';
 
-/* The run that the page shows, and every state of it, rebuilt from the first one. */
+/* The run of the page, and all its states, rebuilt from the first. */
 
-/** Objects as bare maps: an id such as `constructor` or `__proto__` is then a name like any other. */
+/** Converts objects to maps without prototype, so that ids such as `constructor` or `__proto__` are plain names. */
 function bare(key, value) {
     return isObject(value) ? Object.assign(Object.create(null), value) : value;
 }
@@ -11,7 +11,7 @@ function isObject(value) {
     return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-/** What a patch makes of a value. What it does not speak of is not copied, so that equal parts of two states are the same object. */
+/** Applies a patch. Shares the unchanged parts, so that equal parts of two states are the same object. */
 function patched(before, patch) {
     if (isObject(before) && isObject(patch)) {
         const after = Object.assign(Object.create(null), before);
@@ -33,7 +33,7 @@ function patched(before, patch) {
     return patch;
 }
 
-/** Names in the order of documents: by their text. */
+/** Sorts names as documents do: by their text. */
 function names(map) {
     return Object.keys(map ?? {}).sort((left, right) => left < right ? -1 : left > right ? 1 : 0);
 }
@@ -48,14 +48,14 @@ for (const step of steps) {
     states.push(step.patch ? patched(states.at(-1), step.patch) : states.at(-1));
 }
 
-/** Chains and pairings in the order in which the mesh names them. */
+/** Chains and pairings in the order of the mesh. */
 const chainIds = run.mesh.chains.map(chain => chain.id);
 const pairingIds = run.mesh.pairings.map(pairing => pairing.id);
 
 const chainOf = Object.assign(Object.create(null), ...run.mesh.chains.map(chain => ({ [chain.id]: chain })));
 const pairingOf = Object.assign(Object.create(null), ...run.mesh.pairings.map(pairing => ({ [pairing.id]: pairing })));
 
-/** A state of the run with the one before it. The first state has none before it, and nothing that changed. */
+/** Returns a state with the one before it. The first state has none before it. */
 function frameAt(index) {
     return {
         index,
@@ -66,7 +66,7 @@ function frameAt(index) {
     };
 }
 
-/** The largest of what is measured in each state: bars keep their scale while one steps. */
+/** Returns the maximum of a value over all states, so that bars keep their scale. */
 function largest(measure) {
     return states.reduce((most, state) => Math.max(most, measure(state)), 0);
 }

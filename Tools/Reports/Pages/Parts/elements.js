@@ -1,11 +1,11 @@
-/* Elements, and numbers as text. Whatever a run says becomes text, never markup. */
+/* Elements, and numbers as text. The data of a run becomes text, never markup. */
 
-/** An element with attributes and children; texts among them stay texts, and what is null or false is left out. */
+/** Creates an element with attributes and children. Strings become text nodes; null and false are left out. */
 function h(name, attributes, ...children) {
     return filled(document.createElement(name), attributes, children);
 }
 
-/** The same of a drawing. */
+/** Creates an SVG element. */
 function draw(name, attributes, ...children) {
     return filled(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
 }
@@ -20,15 +20,15 @@ function filled(element, attributes, children) {
     return element;
 }
 
-/** Fills a part of the page anew. */
+/** Replaces the content of a part of the page. */
 function show(id, ...children) {
     document.getElementById(id).replaceChildren(...children.flat(2).filter(Boolean));
 }
 
-/** The most that any amount can be; as a cap it says that there is none. */
+/** The largest amount. A cap of this amount means no cap. */
 const LARGEST = '79228162514264337593543950335';
 
-/** An amount as people read it: 1,234,567.89. */
+/** Formats an amount with separators, as in 1,234,567.89. */
 function grouped(amount) {
     if (amount === LARGEST) {
         return '2⁹⁶ − 1';
@@ -39,7 +39,7 @@ function grouped(amount) {
     return fraction === undefined ? digits : `${digits}.${fraction}`;
 }
 
-/** How far an amount moved, exactly, with its sign; amounts may have up to nine decimals. */
+/** Returns the exact signed difference of two amounts with up to nine decimals. */
 function difference(before, now) {
     const moved = billionths(now) - billionths(before);
     const size = moved < 0n ? -moved : moved;
@@ -53,27 +53,27 @@ function billionths(amount) {
     return BigInt(whole) * 1000000000n + sign * BigInt(fraction.padEnd(9, '0'));
 }
 
-/** A duration, in seconds up to two days and in days above. */
+/** Formats a duration, in seconds up to two days and in days above. */
 function lasting(seconds) {
     return seconds < 172800 ? `${grouped(seconds)} s` : `${grouped(Math.round(seconds / 86400))} days`;
 }
 
-/** A name of documents as words: double_sign is "double sign". */
+/** Converts a name of documents to words: double_sign becomes "double sign". */
 function words(name) {
     return name.replaceAll('_', ' ');
 }
 
-/** "1 step", "2 steps". */
+/** Formats a count: "1 step", "2 steps". */
 function count(number, word) {
     return `${grouped(number)} ${word}${number === 1 ? '' : 's'}`;
 }
 
-/** A column of numbers. */
+/** Creates a numeric column. */
 function numeric(name) {
     return { name, kind: 'numeric' };
 }
 
-/** A table whose rows are laid out as lists where there is no room. A column is its name, a row a list of cells: texts or elements. */
+/** Creates a table, whose rows become lists in narrow windows. A column is a name, and a row is a list of texts or elements. */
 function table(names, rows) {
     const columns = names.map(column => typeof column === 'string' ? { name: column, kind: null } : column);
     return h('div', { class: 'table' }, h('table', { role: 'table' },
@@ -82,7 +82,7 @@ function table(names, rows) {
             h('td', { role: 'cell', 'data-column': columns[k].name, class: columns[k].kind }, cell)))))));
 }
 
-/** Said where there is nothing to show. */
+/** Creates the note for an empty part. */
 function nothing(text) {
     return h('p', { class: 'muted' }, text);
 }

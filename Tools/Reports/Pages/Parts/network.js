@@ -1,16 +1,16 @@
-/* Chains as columns, pairings as lines from provider to consumer, and what is in flight as arrows from its sender to its receiver. */
+/* Chains as columns, pairings as lines from provider to consumer, and packets in flight as arrows from sender to receiver. */
 
 const ROW = 34;
 const LANE = 44;
 const NODE = 46;
 const GAP = 18;
 
-/** At most so many arrows a pairing, unless all are asked for. */
+/** The maximum number of arrows per pairing, unless all are requested. */
 const FEW = 6;
 
 let allFlights = false;
 
-/** What is in flight in a pairing: packets on their way there, acknowledgements on their way back. */
+/** Returns the packets and acknowledgements in flight of a pairing. */
 function flights(pairing) {
     return [
         ...pairing.packets.map(packet => ({ packet, back: false })),
@@ -18,7 +18,7 @@ function flights(pairing) {
     ];
 }
 
-/** The same with what was in flight before: new is what was not, gone what is no longer. */
+/** Returns them with those of the state before, marked as new or gone. */
 function movements(now, before) {
     const text = flight => JSON.stringify(flight);
     const had = new Set(flights(before).map(text));
@@ -29,18 +29,18 @@ function movements(now, before) {
     ];
 }
 
-/** Of many, a few in their order, those that this step sends or settles among them. */
+/** Selects a few of many in their order, including those that this step sends or settles. */
 function arrowsOf(frame, id) {
     const all = movements(frame.now.pairings[id], frame.before.pairings[id]);
     const few = new Set([...all.filter(flight => flight.mark), ...all.filter(flight => !flight.mark)].slice(0, FEW));
     return allFlights ? all : all.filter(flight => few.has(flight));
 }
 
-/** How many arrows a pairing needs room for, whatever the step: so that nothing below jumps. */
+/** Returns the number of arrows that need room in any step, so that the layout does not jump. */
 const roomFor = Object.fromEntries(pairingIds.map(id =>
     [id, Math.min(FEW, largest(at => flights(at.pairings[id]).length))]));
 
-/** A packet, or the acknowledgement of one, in a line. */
+/** Describes a packet, or its acknowledgement, in one line. */
 function packetText(packet) {
     const what = `${words(packet.kind)} #${packet.sequence}`;
     const body = packetBody(packet);
@@ -65,7 +65,7 @@ function packetBody(packet) {
     }
 }
 
-/** Text cut to a width, with an ellipsis where something is missing. */
+/** Truncates a text to a width, with an ellipsis. */
 function cut(text, width, size) {
     let end = text.length;
     while (end > 1 && widthOf(text.slice(0, end), size) > width) {
@@ -81,7 +81,7 @@ function widthOf(text, size) {
     return ruler.measureText(text).width * size / 100;
 }
 
-/** Draws the mesh, as wide as there is room. */
+/** Draws the mesh in the available width. */
 function showNetwork(frame) {
     const width = Math.max(document.getElementById('network').clientWidth, 280);
     const columns = Object.assign(Object.create(null), ...chainIds.map((id, k) => ({ [id]: (k + 0.5) * width / chainIds.length })));
@@ -125,7 +125,7 @@ function lane(frame, id, top, columns, width) {
         arrowsOf(frame, id).map((flight, k) => arrow(flight, top + LANE + ROW * k, columns, pairingOf[id], width)));
 }
 
-/** A packet flies from its sender to the other side, its acknowledgement back. */
+/** Draws a packet from its sender to its receiver, or its acknowledgement in the other direction. */
 function arrow({ packet, back, mark }, top, columns, { provider, consumer }, width) {
     const forth = (packet.from === 'provider') !== back;
     const [from, to] = forth ? [columns[provider], columns[consumer]] : [columns[consumer], columns[provider]];
@@ -138,21 +138,21 @@ function arrow({ packet, back, mark }, top, columns, { provider, consumer }, wid
         label(`${packetText(packet)}${mark === 'gone' ? ' ✓' : ''}`, (from + to) / 2, top + 15, width, 12.5, ''));
 }
 
-/** Text in the middle of a line, moved and cut so that it stays in the drawing. */
+/** Draws a text in the middle of a line, moved and truncated so that it stays in the drawing. */
 function label(text, x, y, width, size, kind) {
     const shown = cut(text, width - 8, size);
     const half = widthOf(shown, size) / 2 + 2;
     return draw('text', { class: kind, x: Math.min(Math.max(x, half), width - half), y }, shown, draw('title', null, text));
 }
 
-/** The same for those who do not see the drawing. */
+/** Describes the drawing for screen readers. */
 function flightList(frame) {
     const items = pairingIds.flatMap(id => flights(frame.now.pairings[id]).map(({ packet }) =>
         h('li', null, `${id}, from the ${packet.from}: ${packetText(packet)}`)));
     return h('ul', { class: 'unseen', 'aria-label': 'In flight' }, items.length > 0 ? items : h('li', null, 'Nothing is in flight.'));
 }
 
-/** Tells that not all is drawn, and draws it. */
+/** Shows that some arrows are hidden, with a button that shows them. */
 function moreFlights(frame) {
     const hidden = pairingIds.reduce((sum, id) =>
         sum + Math.max(movements(frame.now.pairings[id], frame.before.pairings[id]).length - FEW, 0), 0);

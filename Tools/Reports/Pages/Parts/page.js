@@ -1,8 +1,8 @@
-/* The page: which state it shows, and what leads to another. */
+/* The page: the shown state, and the navigation between states. */
 
 let shown = -1;
 
-/** Shows a state; what is beyond either end is that end. */
+/** Shows a state. Limits the index to the first and the last state. */
 function go(index) {
     const next = Math.min(Math.max(index, 0), steps.length);
     if (next === shown) {
@@ -38,7 +38,7 @@ function showPosition({ step }) {
     keepInSight(lines[shown]);
 }
 
-/** Scrolls the list of steps, and never the page. */
+/** Scrolls the list of steps without scrolling the page. */
 function keepInSight(line) {
     const list = document.getElementById('story');
     const [above, below] = [line.offsetTop - list.offsetTop, line.offsetTop - list.offsetTop + line.offsetHeight];
@@ -56,7 +56,7 @@ const keys = {
     End: () => steps.length,
 };
 
-/** The slider moves by itself; keys with a modifier are the browser's. In the list of steps, up and down step too. */
+/** Handles keys. Ignores keys of the slider and keys with a modifier. Up and down step in the list of steps. */
 function onKey(event) {
     const list = event.target.closest?.('#story');
     const vertical = { ArrowUp: 'ArrowLeft', ArrowDown: 'ArrowRight' };
@@ -72,7 +72,7 @@ function onKey(event) {
     }
 }
 
-/** From so many digits on, amounts get more room than bars. */
+/** The number of digits above which amounts get more room than bars. */
 const LONG = 16;
 
 function start() {
@@ -92,7 +92,7 @@ function start() {
     go(wanted());
 }
 
-/** The state that the address asks for; else the one where something is violated, or the first. */
+/** Returns the state of the address; otherwise that of the violation, or the first. */
 function wanted() {
     const asked = /^#(\d+)$/.exec(location.hash);
     return asked ? Number(asked[1]) : findings.length > 0 ? steps.length : 0;

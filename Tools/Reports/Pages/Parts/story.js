@@ -1,20 +1,20 @@
-/* The run as a story: what it came to, its steps, and the step that is shown. */
+/* The result of the run, the list of its steps, and the shown step. */
 
 const verdict = findings.length > 0
     ? `${listed(findings.map(finding => finding.id))} violated at step ${grouped(steps.length)}`
     : 'No invariant is violated';
 
-/** "A is", "A and B are", "A, B and C are". */
+/** Joins names: "A is", "A and B are", "A, B and C are". */
 function listed(ids) {
     return ids.length === 1 ? `${ids[0]} is` : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)} are`;
 }
 
-/** What became of a step: nothing for those that are no command. */
+/** Returns the outcome of a step; nothing for a probe. */
 function outcomeOf(step) {
     return step.outcome ? (step.outcome.rejected ? 'rejected' : 'accepted') : 'aside';
 }
 
-/** What never changes while one steps. */
+/** Draws the parts that do not change between steps. */
 function showStory() {
     show('source', ` · ${run.source}`);
     show('verdict', verdict);
@@ -40,7 +40,7 @@ function storyLine(index) {
     return button;
 }
 
-/** The step that is shown, in words, and what is violated there. */
+/** Describes the shown step and its violations. */
 function showNow(frame) {
     const time = h('span', { class: 'number' }, `${grouped(frame.now.time)} s`);
     show('now',
@@ -64,7 +64,7 @@ function outcomeText({ outcome }, now) {
     return sent.length === 0 ? 'Accepted.' : `Accepted. Sent over ${sent.join('; over ')}.`;
 }
 
-/** A packet that a step sent, by what it is. */
+/** Describes a packet that a step sent. */
 function sentText({ pairing, from, sequence }, now) {
     const packet = now.pairings[pairing].packets.find(found => found.from === from && found.sequence === sequence);
     return `${pairing}: ${packet ? packetText(packet) : `#${sequence}`}`;

@@ -1,6 +1,6 @@
-/* What is kept of unbonding, virtual stake, validators and rewards, in tables. */
+/* Tables of unbonding stake, virtual stake, validators and rewards. */
 
-/** Everything that leaves a lien, by who waits for it. */
+/** Returns the entries that leave liens, by user. */
 function entriesOf(at) {
     return chainIds.flatMap(chain => names(at.chains[chain].accounts).flatMap(user => {
         const liens = at.chains[chain].accounts[user].liens;
@@ -29,7 +29,7 @@ function keyOf({ chain, user, holder, validator, start }) {
     return JSON.stringify([chain, user, holder, validator, start]);
 }
 
-/** How much of the unbonding period is over. */
+/** Returns the elapsed share of the unbonding period. */
 function waiting({ start, matures }, time) {
     const over = Math.min((time - start) / (matures - start), 1);
     const done = part('elapsed', 0, over, 1);
@@ -42,10 +42,10 @@ function sum(map) {
     return names(map).reduce((total, name) => total + BigInt(map[name]), 0n).toString();
 }
 
-/** A cap that is so many times what there ever is would leave a bar empty. */
+/** The ratio of cap to largest virtual stake above which the bar would look empty. */
 const FAR = 20;
 
-/** The scale of each pairing's virtual stake: the cap where that is near, else the most there ever is. */
+/** Returns the scale of each pairing's virtual stake: the cap if it is near, otherwise the largest stake of all states. */
 const mostVirtual = Object.fromEntries(pairingIds.map(id => {
     const most = largest(at => Number(sum(at.pairings[id].virtual)));
     const cap = largest(at => Number(at.pairings[id].cap_at_epoch));
@@ -104,7 +104,7 @@ function showChains(frame) {
     })));
 }
 
-/** Reward pools with where they are in the state: of local staking, and of pairings. */
+/** Returns the reward pools of local staking and of pairings, with their paths. */
 function poolsOf(at) {
     const pools = (holder, map) => names(map).map(validator => ({ holder, validator, pool: map[validator] }));
     return [

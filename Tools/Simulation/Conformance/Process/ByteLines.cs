@@ -1,23 +1,23 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Lines of bytes from a stream, without their line feeds, and never more of a line in memory than is allowed.</summary>
+/// <summary>Reads lines of bytes from a stream, with a limit on their length.</summary>
 /// <param name="stream">The stream. It is read in chunks and not disposed of.</param>
 internal sealed class ByteLines(Stream stream)
 {
-    /// <summary>The longest line: 2^26 bytes.</summary>
+    /// <summary>The maximum length of a line: 2^26 bytes.</summary>
     public const int Longest = 1 << 26;
 
     private byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
 
-    /// <summary>Whether the stream has ended, and the line that came last, if any did, with it.</summary>
+    /// <summary>Returns whether the stream has ended. The last line then had no line feed.</summary>
     public bool AtEnd { get; private set; }
 
-    /// <summary>Whether the next line has been read already.</summary>
+    /// <summary>Returns whether the next line is in the buffer already.</summary>
     public bool HasNext => buffer.AsSpan(start..end).Contains((byte)'\n');
 
-    /// <summary>The next line, in memory only until the one after it is asked for; null where there is none.</summary>
+    /// <summary>Returns the next line without its line feed; null at the end. The memory is valid until the next call.</summary>
     /// <exception cref="InvalidDataException">The line is longer than <see cref="Longest"/>.</exception>
     public ReadOnlyMemory<byte>? Next()
     {

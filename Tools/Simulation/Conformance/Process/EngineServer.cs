@@ -3,17 +3,17 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>An engine behind the lines that implementations in other processes are spoken to with.</summary>
+/// <summary>Serves an engine by the conformance protocol: one JSON line per request and answer.</summary>
 public static class EngineServer
 {
     private const string Source = "standard input";
     private const int BufferLength = 1 << 16;
 
-    /// <summary>Answers requests, one after the other, until there are no more; blank lines are passed over.</summary>
+    /// <summary>Answers requests in order until the input ends. Ignores blank lines.</summary>
     /// <param name="input">The requests.</param>
-    /// <param name="output">The answers, flushed whenever the next request is still to come; closed at the end.</param>
-    /// <param name="create">Creates the engine at a mesh's genesis.</param>
-    /// <exception cref="DocumentException">A line is no request, or comes before the first reset; what came before was answered.</exception>
+    /// <param name="output">The answers, flushed when no further request is buffered; closed at the end.</param>
+    /// <param name="create">Creates the engine at genesis.</param>
+    /// <exception cref="DocumentException">A line is not a request, or precedes the first reset.</exception>
     public static void Run(Stream input, Stream output, Func<Configuration, IEngine> create)
     {
         var lines = new ByteLines(input);
@@ -42,7 +42,7 @@ public static class EngineServer
         }
         catch (InvalidDataException overlong)
         {
-            throw new DocumentOrigin(Source, number).Refuse("", overlong.Message);
+            throw new Origin(Source, number).Refuse("", overlong.Message);
         }
     }
 
@@ -50,11 +50,11 @@ public static class EngineServer
     {
         if (request is Request.Reset reset)
         {
-            engine = create(reset.Mesh.WithEvidenceVerifier(EvidenceVerifier.Default));
-            return new Greeting(Commands: null).ToString();
+            engine = create(reset.Mesh.JudgedBy(EvidenceVerifier.Judge));
+            return new Capabilities(Commands: null).ToString();
         }
 
-        IEngine asked = engine ?? throw new DocumentOrigin(Source, number).Refuse("", "comes before there is a mesh, allowed first is a reset");
+        IEngine asked = engine ?? throw new Origin(Source, number).Refuse("", "comes before there is a mesh, allowed first is a reset");
         return request is Request.Apply apply
             ? OutcomeDocument.Write(asked.Apply(apply.Command))
             : StateDocument.Write(asked.Configuration, asked.Export());

@@ -3,29 +3,27 @@ using System.Diagnostics;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Processes of one implementation, used again for run after run as long as they answer. Any thread may use it.</summary>
-/// <param name="command">How one is started: a command for the shell.</param>
-/// <param name="limit">How long an answer may take.</param>
+/// <summary>A pool of processes of one implementation, each reused as long as it answers. Thread-safe.</summary>
 internal sealed class ImplementationPool(string command, TimeSpan limit) : IDisposable
 {
-    private const int MostStartup = 10;
+    private const int MaxStartup = 10;
 
-    private readonly ConcurrentBag<Implementation> idle = [];
-    private TimeSpan startup = MostStartup * limit;
+    private readonly ConcurrentBag<ImplementationProcess> idle = [];
+    private TimeSpan startup = MaxStartup * limit;
 
-    /// <summary>One that answered until now, or else a new one.</summary>
-    public Implementation Take() => idle.TryTake(out Implementation? used) ? used : Start();
+    /// <summary>Returns an idle process, or a new one.</summary>
+    public ImplementationProcess Take() => idle.TryTake(out ImplementationProcess? used) ? used : Start();
 
-    /// <summary>A new one.</summary>
-    /// <exception cref="ConversationException">It cannot be started.</exception>
-    public Implementation Start() => new(command, limit, startup);
+    /// <summary>Starts a process.</summary>
+    /// <exception cref="ConversationException">The process cannot be started.</exception>
+    public ImplementationProcess Start() => new(command, limit, startup);
 
-    /// <summary>Starts the first one and makes it a mesh; how long that takes says how long others may take to start: twice that.</summary>
-    /// <exception cref="ConversationException">It does not answer, or something else.</exception>
+    /// <summary>Starts and resets the first process. Later ones may take twice the measured time to start.</summary>
+    /// <exception cref="ConversationException">The process gives no answer, or a wrong one.</exception>
     public void Greet(Configuration mesh)
     {
         long start = Stopwatch.GetTimestamp();
-        Implementation first = Start();
+        ImplementationProcess first = Start();
         try
         {
             first.Reset(mesh);
@@ -41,8 +39,8 @@ internal sealed class ImplementationPool(string command, TimeSpan limit) : IDisp
         }
     }
 
-    /// <summary>Takes one back.</summary>
-    public void Return(Implementation used)
+    /// <summary>Takes a process back. Ends it if it is unusable.</summary>
+    public void Return(ImplementationProcess used)
     {
         if (used.IsUsable)
         {
@@ -54,10 +52,10 @@ internal sealed class ImplementationPool(string command, TimeSpan limit) : IDisp
         }
     }
 
-    /// <summary>Ends all that are not in use.</summary>
+    /// <summary>Ends all idle processes.</summary>
     public void Dispose()
     {
-        while (idle.TryTake(out Implementation? used))
+        while (idle.TryTake(out ImplementationProcess? used))
         {
             used.Dispose();
         }

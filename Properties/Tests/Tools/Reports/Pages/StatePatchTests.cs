@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What differs between two documents, as pages keep it.</summary>
+/// <summary>The patches between documents in the data of pages.</summary>
 [TestFixture]
 public sealed class StatePatchTests
 {
@@ -16,7 +16,7 @@ public sealed class StatePatchTests
     [TestCase("""{"a": [1, 1]}""", """{"a": [1]}""", """{"a":[1,1,[]]}""")]
     [TestCase("""{"a": [1, 2, 3]}""", """{"a": [4, 2, 5]}""", """{"a":[0,3,[4,2,5]]}""")]
     [TestCase("""{"a": []}""", """{"a": [{"b": 1}]}""", """{"a":[0,0,[{"b":1}]]}""")]
-    public void Only_what_differs_is_written(string before, string after, string patch)
+    public void A_patch_has_the_differences_only(string before, string after, string patch)
     {
         using JsonDocument one = JsonDocument.Parse(before);
         using JsonDocument other = JsonDocument.Parse(after);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Pages of runs as files. How they look and step is tested in a browser.</summary>
+/// <summary>The content of pages. The browser tests cover layout and stepping.</summary>
 [TestFixture]
 public sealed partial class TracePageTests
 {
@@ -13,8 +13,8 @@ public sealed partial class TracePageTests
     [Test]
     public void A_run_of_300_steps_is_less_than_a_megabyte([Range(1, 20)] int seed)
     {
-        var dice = new Dice(Dice.SeedOf(seed, 0));
-        Run run = new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 300, _ => { });
+        var random = new RandomSource(RandomSource.SeedOf(seed, 0));
+        Run run = new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(random), random, 300, _ => { });
 
         int size = Encoding.UTF8.GetByteCount(new TracePage(run, "a run").Write());
 
@@ -24,13 +24,13 @@ public sealed partial class TracePageTests
     }
 
     [Test]
-    public void A_page_refers_to_nothing_else()
+    public void A_page_has_no_external_reference()
     {
         string page = new TracePage(Failing(), "a run").Write();
 
         Assert.Multiple(() =>
         {
-            Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "but for the name of SVG");
+            Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "for SVG");
             Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("<link").And.Not.Contain("{{"));
             Assert.That(page, Does.Contain("default-src 'none'"));
         });
@@ -51,7 +51,7 @@ public sealed partial class TracePageTests
     }
 
     [Test]
-    public void A_finding_without_a_statement_is_shown_all_the_same()
+    public void A_finding_without_a_statement_is_shown()
     {
         using JsonDocument data = Data(new TracePage(Failing(), "a run") { StatementOf = _ => null });
 
@@ -61,12 +61,12 @@ public sealed partial class TracePageTests
     [TestCase(Checker.Guard)]
     [TestCase(Checker.Failure)]
     [TestCase(LockStep.Equivalence)]
-    public void What_a_check_holds_beside_the_invariants_is_stated(string id) =>
-        Assert.That(Statements.Of(id), Does.EndWith("."));
+    public void Every_other_check_has_a_statement(string id) =>
+        Assert.That(FindingStatements.Of(id), Does.EndWith("."));
 
     [Test]
-    public void Every_invariant_is_stated() =>
-        Assert.That(Invariants<Amount>.All.Select(invariant => Statements.Of(invariant.Id)), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Statement)));
+    public void Every_invariant_has_a_statement() =>
+        Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(rule => FindingStatements.Of(rule.Id) == rule.Statement));
 
     [Test]
     public void A_run_without_a_step_shows_genesis()
@@ -79,11 +79,11 @@ public sealed partial class TracePageTests
         Assert.That(JsonElement.DeepEquals(data.RootElement.GetProperty("start"), genesis.RootElement), Is.True);
     }
 
-    /// <summary>A bond after which something is said to be wrong at a place that would end the element of the data.</summary>
+    /// <summary>Returns a run with a finding at a place that would end the HTML element if it were not escaped.</summary>
     private static Run Failing()
     {
         Run run = new Runner(Rules<Amount>.Standard).Replay(
-            Meshes.Standard, [new Move.Plain(new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 10))]);
+            Meshes.Standard, [new RunAction.Submit(new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 10))]);
         return run with { Findings = [new("VAULT-3", "</script>", "nothing")] };
     }
 

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Evidence about the evidence: random runs find a broken rule, name the right invariant and show it in a few commands.</summary>
+/// <summary>Random runs find a broken rule, name the violated invariant and shrink the run to a few commands.</summary>
 [TestFixture]
 public sealed class BrokenRulesTests
 {
@@ -8,27 +8,21 @@ public sealed class BrokenRulesTests
 
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
 
-    [Test]
-    public void Leaving_out_Restore_uncovers_a_lien() =>
-        Finds(Standard with { Restore = (_, _, account) => account }, "VAULT-1", "VAULT-2", "SLASH-1");
+    /// <summary>Returns broken rules, each with the invariants that it may violate.</summary>
+    public static IEnumerable<TestCaseData> All =>
+    [
+        Case("Restore is left out", Standard with { Restore = (_, _, account) => account }, "VAULT-1", "VAULT-2", "SLASH-1"),
+        Case("Slashes recorded on stake in flight are forgotten", new CommitForgetsRecordedSlashes().Rules<Amount>(), "SLASH-4"),
+        Case("Provisional slashes are ignored", new ProvisionalSlashesAreIgnored().Rules<Amount>(), "POWER-2"),
+        Case(
+            "Users get no rewards",
+            Standard with { ShareOut = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } },
+            "REWARD-1"),
+        Case("Unbonding entries are not slashed", Standard with { SlashEntries = (_, entries, _, _) => entries }, "SLASH-1", "SLASH-4"),
+    ];
 
-    [Test]
-    public void Forgetting_the_slashes_recorded_on_stake_in_flight_lets_it_evade() =>
-        Finds(new CommitForgetsRecordedSlashes().Rules<Amount>(), "SLASH-4");
-
-    [Test]
-    public void Ignoring_provisional_slashes_overstates_virtual_stake() =>
-        Finds(new ProvisionalSlashesAreIgnored().Rules<Amount>(), "POWER-2");
-
-    [Test]
-    public void Dropping_the_shares_of_all_users_loses_rewards() =>
-        Finds(Standard with { ShareRewards = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }, "REWARD-1");
-
-    [Test]
-    public void Not_slashing_unbonding_entries_lets_them_evade() =>
-        Finds(Standard with { IsLiable = (_, _) => false }, "SLASH-1", "SLASH-4");
-
-    private static void Finds(Rules<Amount> rules, params string[] invariants)
+    [TestCaseSource(nameof(All))]
+    public void A_broken_rule_is_found_with_its_invariant(Rules<Amount> rules, string[] invariants)
     {
         CampaignResult result = new Campaign { Runs = 2000, Steps = 300, Rules = rules }.Start();
 
@@ -39,7 +33,11 @@ public sealed class BrokenRulesTests
         {
             Assert.That(invariants, Does.Contain(result.Failure.Finding.Invariant));
             Assert.That(shrunk.Steps, Has.Count.LessThanOrEqualTo(LongestCounterexample));
-            Assert.That(new Runner(Standard).Replay(shrunk.Configuration, shrunk.Moves).Findings, Is.Empty, "the standard rules fail as well");
+            Run standard = new Runner(Standard).Replay(shrunk.Configuration, shrunk.Actions);
+            Assert.That(standard.Findings, Is.Empty, "the standard rules fail as well");
         });
     }
+
+    private static TestCaseData Case(string name, Rules<Amount> rules, params string[] invariants) =>
+        new(rules, invariants) { TestName = name };
 }

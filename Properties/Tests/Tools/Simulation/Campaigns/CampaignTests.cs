@@ -6,7 +6,7 @@ namespace MeshSecurity.Tests;
 public sealed class CampaignTests
 {
     [Test]
-    public void A_mesh_without_a_judge_is_shown_no_votes()
+    public void A_mesh_without_a_judge_gets_no_votes()
     {
         CampaignResult result = new Campaign { Runs = 50, Mesh = Meshes.Standard, Engine = mesh => new MeshLedger(mesh) }.Start();
 
@@ -24,7 +24,7 @@ public sealed class CampaignTests
     }
 
     [Test]
-    public void Every_rejection_of_every_command_and_every_situation_is_reached()
+    public void Every_rejection_and_every_coverage_goal_is_reached()
     {
         CampaignResult result = new Campaign { Runs = 2000, Steps = 300 }.Start();
 
@@ -32,7 +32,7 @@ public sealed class CampaignTests
     }
 
     [Test]
-    public void The_same_seed_makes_the_same_runs()
+    public void The_same_seed_gives_the_same_runs()
     {
         Coverage once = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
         Coverage again = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
@@ -48,7 +48,7 @@ public sealed class CampaignTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(5)]
-    public void Any_number_of_threads_makes_the_same_runs(int threads)
+    public void Any_number_of_threads_gives_the_same_runs(int threads)
     {
         var campaign = new Campaign { Runs = 20, Steps = 100, Seed = 5 };
 
@@ -68,7 +68,7 @@ public sealed class CampaignTests
     }
 
     [Test]
-    public void A_failure_is_the_same_one_however_often_it_is_looked_for()
+    public void Repeated_campaigns_find_the_same_failure()
     {
         Rules<Amount> broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
         CampaignFailure once = new Campaign { Rules = broken }.Start().Failure!;
@@ -79,7 +79,7 @@ public sealed class CampaignTests
     }
 
     [Test]
-    public void A_campaign_that_is_cancelled_tells_what_it_reached()
+    public void A_cancelled_campaign_returns_its_finished_runs()
     {
         using var cancellation = new CancellationTokenSource();
         int runs = 0;
@@ -101,7 +101,7 @@ public sealed class CampaignTests
     }
 
     [Test]
-    public void A_transition_that_throws_is_a_finding_and_not_a_crash()
+    public void An_exception_in_a_transition_is_a_finding()
     {
         Rules<Amount> broken = Rules<Amount>.Standard with { SpreadReduction = (_, _) => throw new OverflowException("a part exceeds its bucket") };
 
@@ -111,13 +111,13 @@ public sealed class CampaignTests
     }
 
     [Test]
-    public void Packets_are_named_by_what_they_are_so_that_leaving_out_commands_keeps_the_rest_meaningful()
+    public void Relays_select_packets_by_content_so_that_replays_give_the_same_commands()
     {
         Configuration mesh = MeshGenerator.Generate(new(3));
         Run run = new Runner(Rules<Amount>.Standard).Random(mesh, new(3), 200, _ => { });
-        Move[] relays = [.. run.Moves.Where(move => move is Move.Relay)];
+        RunAction[] relays = [.. run.Actions.Where(action => action is RunAction.Relay)];
 
-        Run replayed = new Runner(Rules<Amount>.Standard).Replay(mesh, run.Moves);
+        Run replayed = new Runner(Rules<Amount>.Standard).Replay(mesh, run.Actions);
 
         Assert.That(relays, Is.Not.Empty);
         Assert.That(replayed.Commands, Is.EqualTo(run.Commands));

@@ -13,7 +13,7 @@ public sealed class InvariantsTests
     ];
 
     [Test]
-    public void Every_invariant_of_the_protocol_is_there_in_its_order() =>
+    public void The_invariants_are_those_of_the_protocol_in_its_order() =>
         Assert.That(Invariants<Amount>.All.Select(invariant => invariant.Id), Is.EqualTo(Ids));
 
     [Test]

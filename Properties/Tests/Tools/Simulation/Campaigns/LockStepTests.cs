@@ -1,24 +1,37 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Engines do what the model does, step by step; and evidence about that evidence: engines that do not are found.</summary>
+/// <summary>Engines agree with the model in lock step, and every wrong engine is found and shrunk.</summary>
 [TestFixture]
-public sealed class LockStepTests
+public sealed class LockStepTests : TemporaryFolderTests
 {
     private const int LongestCounterexample = 12;
 
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
 
-    private static IEnumerable<TestCaseData> BrokenRules =>
+    private static IEnumerable<TestCaseData> WrongProbes =>
     [
-        new(Standard with { Restore = (_, _, account) => account }) { TestName = "Restore is left out" },
-        new(new CommitForgetsRecordedSlashes().Rules<Amount>()) { TestName = "Slashes recorded on stake in flight are forgotten" },
-        new(new ProvisionalSlashesAreIgnored().Rules<Amount>()) { TestName = "Provisional slashes are ignored" },
-        new(Standard with { ShareRewards = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } }) { TestName = "Nobody gets rewards" },
-        new(Standard with { IsLiable = (_, _) => false }) { TestName = "Unbonding entries are not slashed" },
+        new(Factory(mesh => new RollbackKeepsBurned(mesh)), new RollbackProbe()) { TestName = "A rollback keeps burned collateral" },
+        new(Factory(mesh => new SavesPreviousState(mesh)), new SaveLoadProbe()) { TestName = "A save has an older state" },
+    ];
+
+    private static IEnumerable<TestCaseData> WrongOutcomes =>
+    [
+        new(Factory(mesh => new Answering(mesh, (command, apply) => apply(command) switch
+        {
+            Outcome.Accepted accepted => new Outcome.Accepted(Sequence.From(accepted.Sent.Reverse())),
+            var rejected => rejected,
+        })), "outcome: {\"accepted\":")
+        { TestName = "Packets in another order are found" },
+        new(Factory(mesh => new Answering(mesh, (command, apply) => apply(command) switch
+        {
+            Outcome.Rejected { Reason: Rejection.UnknownValidator } => new Outcome.Rejected(Rejection.UnknownUser),
+            var other => other,
+        })), """outcome: {"rejected":"unknown_validator"} ≠ {"rejected":"unknown_user"}""")
+        { TestName = "A rejection for another reason is found" },
     ];
 
     [TestCaseSource(typeof(Engines), nameof(Engines.All))]
-    public void An_engine_does_what_the_model_does(EngineUnderTest engine)
+    public void An_engine_agrees_with_the_model(EngineUnderTest engine)
     {
         CampaignResult result = new Campaign { Runs = 200, Seed = 20_261, Engine = engine.Create }.Start();
 
@@ -26,125 +39,103 @@ public sealed class LockStepTests
         Assert.That(result.Coverage.Commands, Is.EqualTo(200 * 300));
     }
 
-    [TestCaseSource(nameof(BrokenRules))]
-    public void An_engine_with_a_broken_rule_is_found(Rules<Amount> rules)
+    [TestCaseSource(typeof(BrokenRulesTests), nameof(BrokenRulesTests.All))]
+    public void An_engine_with_a_broken_rule_is_found(Rules<Amount> rules, string[] _)
     {
         Run shrunk = Finds(mesh => new ModelEngine(new(mesh, rules)));
 
-        Assert.That(shrunk.Moves, Has.None.InstanceOf<Move.Upkeep>(), "what does not matter is left out");
+        Assert.That(shrunk.Actions, Has.None.InstanceOf<EngineProbe>(), "irrelevant actions are removed");
     }
 
-    [Test]
-    public void An_engine_that_forgets_something_on_import_is_found()
+    [TestCaseSource(nameof(WrongProbes))]
+    public void A_probe_that_changes_the_state_is_found(Func<Configuration, IEngine> create, EngineProbe probe)
     {
-        Run shrunk = Finds(mesh => new Forgetful(mesh));
+        Run shrunk = Finds(create);
 
-        Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Reload>());
+        Assert.That(shrunk.Actions.OfType<EngineProbe>(), Is.EqualTo([probe]));
+        Assert.That(shrunk.Actions[^1], Is.EqualTo(probe));
+    }
+
+    [TestCaseSource(nameof(WrongOutcomes))]
+    public void A_wrong_outcome_is_found(Func<Configuration, IEngine> create, string difference) =>
+        Assert.That(Finds(create).Findings[0].What, Does.Contain(difference));
+
+    [Test]
+    public void An_import_that_loses_a_sequence_number_is_found()
+    {
+        Run shrunk = Finds(mesh => new ImportLosesSequence(mesh));
+
+        Assert.That(shrunk.Actions, Has.Exactly(1).InstanceOf<ExportImportProbe>());
         Assert.That(shrunk.Findings[0].What, Does.Contain("last sequence of the provider: 1 ≠ 0").And.Contain("print the same"));
     }
 
     [Test]
-    public void An_engine_on_which_an_import_shows_only_later_is_found()
+    public void An_import_with_a_later_effect_is_found()
     {
-        Run shrunk = Finds(mesh => new Confused(mesh));
+        Run shrunk = Finds(mesh => new RejectsUnbondAfterImport(mesh));
 
-        Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Reload>());
-        Assert.That(shrunk.Moves[^1], Is.Not.InstanceOf<Move.Reload>());
+        Assert.That(shrunk.Actions, Has.Exactly(1).InstanceOf<ExportImportProbe>());
+        Assert.That(shrunk.Actions[^1], Is.Not.InstanceOf<ExportImportProbe>());
     }
 
     [Test]
-    public void An_engine_that_does_not_quite_go_back_is_found()
+    public void An_engine_that_throws_is_found()
     {
-        Run shrunk = Finds(mesh => new Regretful(mesh));
-
-        Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Detour>());
-        Assert.That(shrunk.Moves[^1], Is.InstanceOf<Move.Detour>());
-    }
-
-    [Test]
-    public void An_engine_that_saves_an_older_state_is_found()
-    {
-        Run shrunk = Finds(mesh => new Lagging(mesh));
-
-        Assert.That(shrunk.Moves, Has.Exactly(1).InstanceOf<Move.Restart>());
-        Assert.That(shrunk.Moves[^1], Is.InstanceOf<Move.Restart>());
-    }
-
-    [Test]
-    public void An_engine_that_fails_is_found()
-    {
-        Run shrunk = Finds(mesh => new Failing(mesh));
+        Run shrunk = Finds(mesh => new Answering(mesh, (command, apply) =>
+            command is Command<Amount>.Unbond ? throw new NotSupportedException("nobody leaves") : apply(command)));
 
         Assert.That(shrunk.Findings[0].What, Does.Contain("NotSupportedException: nobody leaves"));
         Assert.That(shrunk.Steps, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void An_engine_that_cannot_even_start_is_found()
+    public void An_engine_that_cannot_start_is_found()
     {
         Run shrunk = Finds(_ => throw new InvalidOperationException("no disk"));
 
         Assert.That(shrunk.Findings[0].Where, Is.EqualTo("genesis"));
-        Assert.That(shrunk.Moves, Is.Empty);
+        Assert.That(shrunk.Actions, Is.Empty);
     }
 
     [Test]
-    public void An_engine_that_tells_of_packets_in_another_order_is_found()
-    {
-        Run shrunk = Finds(mesh => new Backwards(mesh));
-
-        Assert.That(shrunk.Findings[0].What, Does.Contain("outcome: {\"accepted\":"));
-    }
-
-    [Test]
-    public void An_engine_that_rejects_for_another_reason_is_found() =>
-        Assert.That(
-            Finds(mesh => new Vague(mesh)).Findings[0].What,
-            Does.Contain("""outcome: {"rejected":"unknown_validator"} ≠ {"rejected":"unknown_user"}"""));
-
-    [Test]
-    public void The_engine_is_not_part_of_the_choices()
+    public void The_engine_does_not_affect_the_commands()
     {
         Configuration mesh = MeshGenerator.Generate(new(3));
 
         Run alone = new Runner(Standard).Random(mesh, new(3), 200, _ => { });
-        Run beside = new Runner(Standard, Engines.All[0].Create).Random(mesh, new(3), 200, _ => { });
+        Run inLockStep = new Runner(Standard, Engines.All[0].Create).Random(mesh, new(3), 200, _ => { });
 
-        Assert.That(beside.Commands, Is.EqualTo(alone.Commands));
-        Assert.That(beside.Moves, Has.Some.InstanceOf<Move.Reload>().And.Some.Not.InstanceOf<Move.Reload>());
+        Assert.That(inLockStep.Commands, Is.EqualTo(alone.Commands));
+        Assert.That(inLockStep.Actions, Has.Some.InstanceOf<ExportImportProbe>().And.Some.Not.InstanceOf<ExportImportProbe>());
     }
 
     [Test]
-    public void A_difference_of_many_places_lists_ten_of_them()
+    public void A_finding_lists_at_most_ten_differences()
     {
-        var beside = new LockStep(Meshes.Standard, mesh => new Elsewhere(mesh));
+        var lockStep = new LockStep(Meshes.Standard, mesh => new WrongWallets(mesh));
 
-        Finding? found = beside.Start(new Mesh<Amount>(Meshes.Standard).Genesis());
+        Finding? found = lockStep.Start(new Mesh<Amount>(Meshes.Standard).Genesis());
 
         Assert.That(found?.What.Split('\n'), Has.Length.EqualTo(12));
         Assert.That(found?.What, Does.StartWith("differs").And.Match(@"and \d+ more$"));
     }
 
     [Test]
-    public void A_saved_failure_remembers_when_the_engine_was_reloaded()
+    public void A_saved_run_keeps_its_probes()
     {
-        string folder = Directory.CreateTempSubdirectory("mesh-runs-").FullName;
-        try
-        {
-            Run shrunk = Finds(mesh => new Confused(mesh));
-            SavedRun saved = SavedRun.Save(folder, "confused", shrunk, FailureReport.Of(shrunk));
+        Run shrunk = Finds(mesh => new RejectsUnbondAfterImport(mesh));
+        SavedRun saved = SavedRun.Save(Folder, "import", shrunk, FailureReport.Of(shrunk));
 
-            Run again = saved.Check(new(Standard, mesh => new Confused(mesh)));
+        Run again = saved.Check(new(Standard, mesh => new RejectsUnbondAfterImport(mesh)));
 
-            Assert.That(again.Findings, Is.EqualTo(shrunk.Findings));
-            Assert.That(again.Moves.Select(move => move is Move.Reload), Is.EqualTo(shrunk.Moves.Select(move => move is Move.Reload)));
-            Assert.That(saved.Check(new(Standard, Engines.All[0].Create)).Findings, Is.Empty);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.That(again.Findings, Is.EqualTo(shrunk.Findings));
+        Assert.That(again.Actions.Select(ProbeOf), Is.EqualTo(shrunk.Actions.Select(ProbeOf)));
+        Assert.That(saved.Check(new(Standard, Engines.All[0].Create)).Findings, Is.Empty);
     }
+
+    private static EngineProbe? ProbeOf(RunAction action) => action as EngineProbe;
+
+    private static Func<Configuration, IEngine> Factory(Func<Configuration, IEngine> create) => create;
 
     private static Run Finds(Func<Configuration, IEngine> engine)
     {
@@ -161,8 +152,14 @@ public sealed class LockStepTests
         return shrunk;
     }
 
-    /// <summary>Forgets on import how many packets were sent.</summary>
-    private sealed class Forgetful(Configuration mesh) : WrongEngine(mesh)
+    /// <summary>The model with another answer to commands.</summary>
+    private sealed class Answering(
+        Configuration mesh, Func<Command<Amount>, Func<Command<Amount>, Outcome>, Outcome> answer) : WrongEngine(mesh)
+    {
+        public override Outcome Apply(Command<Amount> command) => answer(command, base.Apply);
+    }
+
+    private sealed class ImportLosesSequence(Configuration mesh) : WrongEngine(mesh)
     {
         public override void Import(State<Amount> state) => base.Import(state with
         {
@@ -172,8 +169,7 @@ public sealed class LockStepTests
         });
     }
 
-    /// <summary>Takes everything over on import, and then refuses to let go of collateral.</summary>
-    private sealed class Confused(Configuration mesh) : WrongEngine(mesh)
+    private sealed class RejectsUnbondAfterImport(Configuration mesh) : WrongEngine(mesh)
     {
         private bool imported;
 
@@ -187,8 +183,7 @@ public sealed class LockStepTests
             imported && command is Command<Amount>.Unbond ? new Outcome.Rejected(Rejection.UnknownUser) : base.Apply(command);
     }
 
-    /// <summary>Goes back to where it was, but for burned collateral.</summary>
-    private sealed class Regretful(Configuration mesh) : WrongEngine(mesh), IRewindableEngine
+    private sealed class RollbackKeepsBurned(Configuration mesh) : WrongEngine(mesh), IRewindableEngine
     {
         private readonly Stack<State<Amount>> checkpoints = [];
 
@@ -208,8 +203,7 @@ public sealed class LockStepTests
         public void Commit() => checkpoints.Pop();
     }
 
-    /// <summary>Saves the state before the last command.</summary>
-    private sealed class Lagging(Configuration mesh) : WrongEngine(mesh), IPersistentEngine
+    private sealed class SavesPreviousState(Configuration mesh) : WrongEngine(mesh), IPersistentEngine
     {
         private readonly Configuration mesh = mesh;
         private State<Amount>? before;
@@ -222,9 +216,9 @@ public sealed class LockStepTests
 
         public void Save(Stream to)
         {
-            var late = new MeshLedger(mesh);
-            late.Import(before ?? Export());
-            late.Save(to);
+            var previous = new MeshLedger(mesh);
+            previous.Import(before ?? Export());
+            previous.Save(to);
         }
 
         public void Load(Stream from)
@@ -235,45 +229,15 @@ public sealed class LockStepTests
         }
     }
 
-    private sealed class Failing(Configuration mesh) : WrongEngine(mesh)
+    private sealed class WrongWallets(Configuration mesh) : WrongEngine(mesh)
     {
-        public override Outcome Apply(Command<Amount> command) =>
-            command is Command<Amount>.Unbond ? throw new NotSupportedException("nobody leaves") : base.Apply(command);
-    }
-
-    private sealed class Backwards(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) => base.Apply(command) switch
+        public override State<Amount> Export() => base.Export() with
         {
-            Outcome.Accepted accepted => new Outcome.Accepted(Sequence.From(accepted.Sent.Reverse())),
-            var rejected => rejected,
+            Chains = Map.Of(base.Export().Chains.Select(chain => KeyValuePair.Create(
+                chain.Key, chain.Value with { Accounts = Map.Of(chain.Value.Accounts.Select(Richer)) }))),
         };
-    }
 
-    private sealed class Vague(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) => base.Apply(command) switch
-        {
-            Outcome.Rejected { Reason: Rejection.UnknownValidator } => new Outcome.Rejected(Rejection.UnknownUser),
-            var other => other,
-        };
-    }
-
-    /// <summary>Starts with other wallets.</summary>
-    private sealed class Elsewhere(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override State<Amount> Export()
-        {
-            State<Amount> state = base.Export();
-            foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
-            {
-                state = state.With(id, chain with { Accounts = Map.Of(chain.Accounts.Select(Richer)) });
-            }
-
-            return state;
-        }
-
-        private static KeyValuePair<UserId, Account<Amount>> Richer(KeyValuePair<UserId, Account<Amount>> account) =>
-            KeyValuePair.Create(account.Key, account.Value with { Wallet = account.Value.Wallet + 1, Collateral = account.Value.Collateral + 1 });
+        private static KeyValuePair<UserId, Account<Amount>> Richer(KeyValuePair<UserId, Account<Amount>> row) =>
+            KeyValuePair.Create(row.Key, row.Value with { Wallet = row.Value.Wallet + 1, Collateral = row.Value.Collateral + 1 });
     }
 }

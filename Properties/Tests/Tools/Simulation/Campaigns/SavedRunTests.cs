@@ -1,25 +1,17 @@
 namespace MeshSecurity.Tests;
 
 [TestFixture]
-public sealed class SavedRunTests
+public sealed class SavedRunTests : TemporaryFolderTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
-
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-runs-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void A_saved_failure_fails_again_from_its_files()
     {
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
-        SavedRun.Save(folder, "restore", failure.Shrunk, FailureReport.Of(failure.Shrunk));
+        SavedRun.Save(Folder, "restore", failure.Shrunk, FailureReport.Of(failure.Shrunk));
 
-        SavedRun saved = SavedRun.In(folder).Single();
+        SavedRun saved = SavedRun.In(Folder).Single();
 
         Assert.Multiple(() =>
         {
@@ -31,11 +23,11 @@ public sealed class SavedRunTests
     }
 
     [Test]
-    public void Folders_that_are_no_saved_runs_are_passed_over()
+    public void Folders_without_a_saved_run_are_ignored()
     {
-        Directory.CreateDirectory(Path.Combine(folder, "notes"));
+        Directory.CreateDirectory(Path.Combine(Folder, "notes"));
 
-        Assert.That(SavedRun.In(folder), Is.Empty);
-        Assert.That(SavedRun.In(Path.Combine(folder, "nowhere")), Is.Empty);
+        Assert.That(SavedRun.In(Folder), Is.Empty);
+        Assert.That(SavedRun.In(Path.Combine(Folder, "nowhere")), Is.Empty);
     }
 }

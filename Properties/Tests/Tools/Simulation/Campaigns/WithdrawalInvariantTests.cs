@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>UNBOND-3 looks at the account that a withdrawal is of even where the step left it alone: what is matured has to leave.</summary>
+/// <summary>UNBOND-3 checks the account of a withdrawal even if the step does not change it, because matured entries must leave.</summary>
 public sealed class WithdrawalInvariantTests
 {
     private const string Entry = "5 since 100 until 800";
@@ -10,7 +10,7 @@ public sealed class WithdrawalInvariantTests
     private static Invariant<Amount>.OfStep Unbond3 => Invariants<Amount>.OfStep.Single(invariant => invariant.Id == "UNBOND-3");
 
     [Test]
-    public void A_withdrawal_that_is_accepted_and_takes_nothing_is_a_violation()
+    public void An_accepted_withdrawal_of_nothing_is_a_violation()
     {
         Transition<Amount> honest = Withdrawal();
         Transition<Amount> idle = honest with { After = honest.Before };
@@ -21,7 +21,7 @@ public sealed class WithdrawalInvariantTests
     }
 
     [Test]
-    public void A_withdrawal_that_is_refused_takes_nothing_and_may()
+    public void A_rejected_withdrawal_of_nothing_is_no_violation()
     {
         Transition<Amount> refused = Withdrawal(WithdrawsNothing);
 
@@ -29,18 +29,20 @@ public sealed class WithdrawalInvariantTests
         Assert.That(Unbond3.Find(refused), Is.Null);
     }
 
-    /// <summary>The last step of a stay: bond, stake, unstake, wait until it is matured, withdraw.</summary>
+    /// <summary>Returns the withdrawal after bond, stake, unstake and maturity.</summary>
     private static Transition<Amount> Withdrawal(Rules<Amount>? rules = null)
     {
-        Run run = new Runner(rules ?? Rules<Amount>.Standard).Replay(Meshes.Standard,
+        Command<Amount>[] commands =
         [
-            new Move.Plain(new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 10)),
-            new Move.Plain(new Command<Amount>.StakeLocal(Meshes.Provider, Meshes.Alice, Meshes.P1, 5)),
-            new Move.Plain(new Command<Amount>.UnstakeLocal(Meshes.Provider, Meshes.Alice, Meshes.P1, 5)),
-            new Move.Plain(new Command<Amount>.Advance(new(100))),
-            new Move.Plain(new Command<Amount>.Advance(new(700))),
-            new Move.Plain(new Command<Amount>.WithdrawLocal(Meshes.Provider, Meshes.Alice)),
-        ]);
-        return run.Steps[^1];
+            new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 10),
+            new Command<Amount>.StakeLocal(Meshes.Provider, Meshes.Alice, Meshes.P1, 5),
+            new Command<Amount>.UnstakeLocal(Meshes.Provider, Meshes.Alice, Meshes.P1, 5),
+            new Command<Amount>.Advance(new(100)),
+            new Command<Amount>.Advance(new(700)),
+            new Command<Amount>.WithdrawLocal(Meshes.Provider, Meshes.Alice),
+        ];
+        return new Runner(rules ?? Rules<Amount>.Standard)
+            .Replay(Meshes.Standard, [.. commands.Select(command => new RunAction.Submit(command))])
+            .Steps[^1];
     }
 }

@@ -13,15 +13,15 @@ public sealed class ByteLinesTests
         Assert.That(Read(new MemoryStream(Encoding.UTF8.GetBytes(text))), Is.EqualTo(expected));
 
     [Test]
-    public void Lines_are_whole_whatever_the_pieces_in_which_they_come([Values(1, 2, 7, 70_000)] int piece)
+    public void Lines_are_complete_for_any_chunk_size([Values(1, 2, 7, 70_000)] int size)
     {
         string[] lines = [.. Enumerable.Range(0, 40).Select(k => new string((char)('a' + (k % 26)), k * k * k))];
 
-        Assert.That(Read(new InPieces(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), piece)), Is.EqualTo(lines));
+        Assert.That(Read(new InChunks(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), size)), Is.EqualTo(lines));
     }
 
     [Test]
-    public void What_stands_behind_the_last_line_feed_came_with_the_end()
+    public void A_line_without_a_line_feed_comes_with_the_end()
     {
         var lines = new ByteLines(new MemoryStream("a\nb"u8.ToArray()));
 
@@ -31,7 +31,7 @@ public sealed class ByteLinesTests
     }
 
     [Test]
-    public void A_line_without_an_end_is_refused_before_it_fills_the_memory()
+    public void An_endless_line_is_refused_before_it_fills_the_memory()
     {
         using var endless = new Endless();
 
@@ -53,7 +53,7 @@ public sealed class ByteLinesTests
 
     private static string? Text(ReadOnlyMemory<byte>? line) => line is { } found ? Encoding.UTF8.GetString(found.Span) : null;
 
-    private sealed class InPieces(byte[] bytes, int most) : MemoryStream(bytes)
+    private sealed class InChunks(byte[] bytes, int most) : MemoryStream(bytes)
     {
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What an implementation says, held against what the model says: in particular what is wrong, left out or excluded.</summary>
+/// <summary>The comparison of an implementation's answers with the model's: differences, gaps and exclusions.</summary>
 [TestFixture]
 public sealed class ComparisonTests
 {
@@ -15,14 +15,15 @@ public sealed class ComparisonTests
     [TestCase("\"wallet\":\"1000\"", "\"wallet\":1000", "wallet: \"1000\" ≠ 1000", TestName = "A number in place of a text")]
     [TestCase("\"wallet\":\"1000\"", "\"wallet\":\"1000.0\"", "wallet: 1000 ≠ 1000.0", TestName = "Another spelling")]
     [TestCase("\"wallet\":\"1000\"", "\"wallet\":null", "wallet: \"1000\" ≠ null", TestName = "Nothing in place of a text")]
-    [TestCase("\"max_lien\":{\"low\":\"0\",\"high\":\"0\"}", "\"max_lien\":[]", "max_lien: {\"low\":\"0\",\"high\":\"0\"} ≠ []", TestName = "A list in place of an object")]
-    [TestCase("\"wallet\":\"1000\"", "\"wallet\":\"1000\",\"debt\":\"5\"", "debt: nothing ≠ 5", TestName = "A field that there is not")]
-    [TestCase("\"liens\":{}", "\"liens\":{\"local\":{\"low\":\"1\"}}", "liens.local: nothing ≠ {\"low\":\"1\"}", TestName = "A lien that there is not")]
-    public void What_differs_is_named_by_its_path(string piece, string by, string difference) =>
-        Assert.That(State(With(piece, by)), Is.EqualTo([$"{Alice}.{difference}"]));
+    [TestCase("\"max_lien\":{\"low\":\"0\",\"high\":\"0\"}", "\"max_lien\":[]", "max_lien: {\"low\":\"0\",\"high\":\"0\"} ≠ []",
+        TestName = "A list in place of an object")]
+    [TestCase("\"wallet\":\"1000\"", "\"wallet\":\"1000\",\"debt\":\"5\"", "debt: nothing ≠ 5", TestName = "An unknown field")]
+    [TestCase("\"liens\":{}", "\"liens\":{\"local\":{\"low\":\"1\"}}", "liens.local: nothing ≠ {\"low\":\"1\"}", TestName = "A wrong lien")]
+    public void A_difference_has_its_path(string old, string replacement, string difference) =>
+        Assert.That(State(With(old, replacement)), Is.EqualTo([$"{Alice}.{difference}"]));
 
     [Test]
-    public void What_should_be_in_a_map_is_missed()
+    public void A_missing_id_is_a_difference()
     {
         string[] lines = [.. State(Printed.Replace("\"p1\":\"active\",", ""))];
 
@@ -44,27 +45,27 @@ public sealed class ComparisonTests
         Is.Empty);
 
     [Test]
-    public void What_is_left_out_is_not_compared_but_told()
+    public void A_left_out_field_is_a_gap()
     {
         var comparison = new Comparison([]);
 
         IReadOnlyList<string> lines = State("""{"time": 0}""", comparison);
 
         Assert.That(lines, Is.Empty);
-        Assert.That(comparison.NotCompared.LeftOut, Is.EqualTo(["chains", "pairings"]));
+        Assert.That(comparison.Gaps.LeftOut, Is.EqualTo(["chains", "pairings"]));
     }
 
     [Test]
-    public void What_is_left_out_now_and_then_is_told_apart([Values] bool whole)
+    public void A_sometimes_left_out_field_is_a_gap_of_its_own([Values] bool whole)
     {
         var comparison = new Comparison([]);
 
         State("""{"time": 0}""", comparison);
         State(whole ? Printed : Printed.Replace(",\"escrow\":\"0\"", ""), comparison);
 
-        NotCompared left = comparison.NotCompared;
-        Assert.That(left.LeftOutAtTimes, Is.EqualTo(["chains", "pairings"]));
-        Assert.That(string.Join(", ", left.LeftOut), Is.EqualTo(whole ? "" : "pairings.*.escrow"));
+        ComparisonGaps gaps = comparison.Gaps;
+        Assert.That(gaps.LeftOutAtTimes, Is.EqualTo(["chains", "pairings"]));
+        Assert.That(string.Join(", ", gaps.LeftOut), Is.EqualTo(whole ? "" : "pairings.*.escrow"));
     }
 
     [TestCase("chains.*.accounts.*.wallet")]
@@ -72,32 +73,32 @@ public sealed class ComparisonTests
     [TestCase("chains.provider")]
     [TestCase("chains.*.accounts.alice")]
     [TestCase("chains")]
-    public void What_is_excluded_may_be_anything(string pattern)
+    public void An_excluded_path_may_have_any_value(string pattern)
     {
         var comparison = new Comparison([PathPattern.Parse(pattern)]);
 
         IReadOnlyList<string> lines = State(With("\"wallet\":\"1000\"", "\"wallet\":[7]"), comparison);
 
         Assert.That(lines, Is.Empty);
-        Assert.That(comparison.NotCompared.Excluded.Single().Found, Is.True);
+        Assert.That(comparison.Gaps.Excluded.Single().Found, Is.True);
     }
 
     [TestCase("chains.*.accounts.bob")]
     [TestCase("chains.alpha")]
     [TestCase("chains.*.accounts.*.rewards")]
     [TestCase("pairings")]
-    public void What_is_excluded_elsewhere_is_compared(string pattern)
+    public void Other_paths_are_compared_despite_exclusions(string pattern)
     {
         var comparison = new Comparison([PathPattern.Parse(pattern)]);
 
         IReadOnlyList<string> lines = State(With("\"wallet\":\"1000\"", "\"wallet\":\"1\""), comparison);
 
         Assert.That(lines, Is.EqualTo([$"{Alice}.wallet: 1000 ≠ 1"]));
-        Assert.That(comparison.NotCompared.Excluded.Single().Found, Is.EqualTo(!pattern.EndsWith("rewards")));
+        Assert.That(comparison.Gaps.Excluded.Single().Found, Is.EqualTo(!pattern.EndsWith("rewards")));
     }
 
     [Test]
-    public void What_is_excluded_may_be_more_or_less_than_there_is()
+    public void An_excluded_path_may_be_unknown_or_missing()
     {
         var comparison = new Comparison([PathPattern.Parse("chains.*.accounts.*.debt"), PathPattern.Parse("chains.*.validators.p1")]);
 
@@ -110,7 +111,7 @@ public sealed class ComparisonTests
     [TestCase("{", "state: line 1, column 2: cut off")]
     [TestCase("5", "state: 5, allowed is an object")]
     [TestCase("""{"time":0,"time":0}""", "state: time: duplicate name")]
-    public void What_is_no_state_is_refused(string given, string message) =>
+    public void An_invalid_state_is_refused(string given, string message) =>
         Assert.That(() => State(given), Throws.InstanceOf<DocumentException>().With.Message.StartsWith(message));
 
     [TestCase("""{"accepted":{"sent":[]}}""", new string[0])]
@@ -119,7 +120,7 @@ public sealed class ComparisonTests
     [TestCase("""{"accepted":{}}""", new[] { "outcome.accepted.sent: [] ≠ nothing" })]
     [TestCase("""{"accepted":{"sent":[],"gas":5}}""", new[] { "outcome.accepted.gas: nothing ≠ 5" })]
     [TestCase("""{"accepted":{"sent":[1]}}""", new[] { "outcome.accepted.sent: [] ≠ [1]" })]
-    public void Outcomes_are_compared_whole(string given, string[] lines) =>
+    public void Outcomes_are_compared_completely(string given, string[] lines) =>
         Assert.That(Of(new Outcome.Accepted([]), given), Is.EqualTo(lines));
 
     [TestCase("""{"rejected":"zero_amount"}""", new string[0])]
@@ -141,16 +142,16 @@ public sealed class ComparisonTests
     [TestCase("{}", "outcome: an object with 0 names, allowed is an object with one name, accepted or rejected")]
     [TestCase("""{"ok":true}""", "outcome: an object with ok, allowed is")]
     [TestCase("""{"accepted":{"sent":[]},"rejected":"zero_amount"}""", "outcome: an object with accepted and rejected, allowed is")]
-    public void What_is_no_outcome_is_refused(string given, string message) => Assert.That(
+    public void An_invalid_outcome_is_refused(string given, string message) => Assert.That(
         () => Of(new Outcome.Accepted([]), given),
         Throws.InstanceOf<DocumentException>().With.Message.StartsWith(message));
 
-    private static string With(string piece, string by)
+    private static string With(string old, string replacement)
     {
         int alice = Printed.IndexOf("\"alice\"", Printed.IndexOf("\"provider\"", StringComparison.Ordinal), StringComparison.Ordinal);
-        int place = Printed.IndexOf(piece, alice, StringComparison.Ordinal);
+        int place = Printed.IndexOf(old, alice, StringComparison.Ordinal);
         Assert.That(place, Is.Positive);
-        return Printed[..place] + by + Printed[(place + piece.Length)..];
+        return Printed[..place] + replacement + Printed[(place + old.Length)..];
     }
 
     private static IReadOnlyList<string> State(string given, Comparison? comparison = null) =>

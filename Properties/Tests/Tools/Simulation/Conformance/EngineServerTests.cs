@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>An engine behind lines of JSON.</summary>
+/// <summary>An engine served by JSON lines.</summary>
 [TestFixture]
 public sealed class EngineServerTests
 {
@@ -11,14 +11,15 @@ public sealed class EngineServerTests
     private static string Reset { get; } = new Request.Reset(Meshes.Standard).ToString();
 
     [Test]
-    public void Every_request_has_its_answer_in_a_line()
+    public void Every_request_has_one_line_as_answer()
     {
         var ledger = new MeshLedger(Meshes.Standard);
         string genesis = StateDocument.Write(Meshes.Standard, ledger.Export());
         ledger.Apply(Bond);
 
+        var unbond = new Command<Amount>.Unbond(Meshes.Provider, Meshes.Alice, 6);
         string[] answers = Ask(
-            Reset, "", $"{new Request.Apply(Bond)}", "{\"state\": {}}\r", $"{new Request.Apply(new Command<Amount>.Unbond(Meshes.Provider, Meshes.Alice, 6))}", Reset, "{\"state\":{}}");
+            Reset, "", $"{new Request.Apply(Bond)}", "{\"state\": {}}\r", $"{new Request.Apply(unbond)}", Reset, "{\"state\":{}}");
 
         Assert.That(answers, Is.EqualTo(
         [
@@ -32,7 +33,7 @@ public sealed class EngineServerTests
     }
 
     [Test]
-    public void What_comes_before_a_bad_line_is_answered()
+    public void Requests_before_an_invalid_line_are_answered()
     {
         using var output = new MemoryStream();
 
@@ -43,9 +44,10 @@ public sealed class EngineServerTests
     }
 
     [Test]
-    public void There_is_no_state_before_there_is_a_mesh() => Assert.That(
+    public void A_request_before_the_first_reset_is_refused() => Assert.That(
         () => Ask("{\"state\":{}}"),
-        Throws.InstanceOf<DocumentException>().With.Message.EqualTo("standard input:1: comes before there is a mesh, allowed first is a reset"));
+        Throws.InstanceOf<DocumentException>()
+            .With.Message.EqualTo("standard input:1: comes before there is a mesh, allowed first is a reset"));
 
     private static string[] Ask(params string[] lines)
     {

@@ -7,7 +7,7 @@ public sealed class PathPatternTests
     [TestCase("chains.*.accounts.*.rewards")]
     [TestCase("pairings.osmo-juno")]
     [TestCase("outcome.rejected")]
-    public void A_pattern_starts_at_the_top_and_reads_back(string text)
+    public void A_pattern_starts_at_the_root_and_reads_back(string text)
     {
         Assert.That(PathPattern.FaultOf(text), Is.Null);
         Assert.That(PathPattern.Parse(text).ToString(), Is.EqualTo(text));
@@ -18,7 +18,7 @@ public sealed class PathPatternTests
     [TestCase("chains.", "\"chains.\" has an empty name")]
     [TestCase("accounts.alice", "\"accounts.alice\" starts with accounts, allowed is time, chains, pairings or outcome")]
     [TestCase("*.osmo", "\"*.osmo\" starts with *, allowed is")]
-    public void A_wrong_pattern_says_what_is_wrong(string text, string message)
+    public void A_wrong_pattern_has_a_fault(string text, string message)
     {
         Assert.That(PathPattern.FaultOf(text), Does.StartWith(message));
         Assert.That(() => PathPattern.Parse(text), Throws.ArgumentException);

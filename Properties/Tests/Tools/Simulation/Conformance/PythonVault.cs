@@ -1,20 +1,20 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The vault in Python of Samples/Conformance, as it is and with something wrong about it.</summary>
+/// <summary>The vault in Python of Samples/Conformance, original and broken.</summary>
 internal static class PythonVault
 {
     private static readonly string File = Repository.PathOf("Samples", "Conformance", "vault.py");
 
-    /// <summary>How it is started.</summary>
+    /// <summary>Returns the shell command that starts the original.</summary>
     public static string Right => Start(File);
 
-    /// <summary>How it is started with a piece of its code replaced, which must stand there exactly once.</summary>
-    public static string Broken(string folder, string piece, string by)
+    /// <summary>Returns the shell command that starts a copy with replaced code, which must occur exactly once.</summary>
+    public static string Broken(string folder, string old, string replacement)
     {
-        string[] parts = System.IO.File.ReadAllText(File).Split(piece);
-        Assert.That(parts, Has.Length.EqualTo(2), $"not once in vault.py: {piece}");
+        string[] parts = System.IO.File.ReadAllText(File).Split(old);
+        Assert.That(parts, Has.Length.EqualTo(2), $"not once in vault.py: {old}");
         string file = Path.Combine(folder, "broken.py");
-        System.IO.File.WriteAllText(file, string.Join(by, parts));
+        System.IO.File.WriteAllText(file, string.Join(replacement, parts));
         return Start(file);
     }
 

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The lines of a conversation: what is asked, and what answers a reset.</summary>
+/// <summary>The lines of the conformance protocol: requests, and the answer to a reset.</summary>
 [TestFixture]
 public sealed class RequestTests
 {
     private static IEnumerable<Request> All =>
     [
-        new Request.Reset(Meshes.Standard), new Request.Apply(new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 5)), new Request.Show(),
+        new Request.Reset(Meshes.Standard),
+        new Request.Apply(new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 5)),
+        new Request.Show(),
     ];
 
     [TestCaseSource(nameof(All))]
@@ -29,7 +31,7 @@ public sealed class RequestTests
     [TestCase("""{"apply":{"advance":{"seconds":-1}}}""", "lines:4: apply: advance.seconds: -1 ")]
     [TestCase("""{"reset":{"chains":[],"pairings":{}}}""", "lines:4: reset: pairings: an object; expected a list")]
     [TestCase("""{"apply":{"advance":{"seconds":1,"seconds":2}}}""", "lines:4: apply: advance.seconds: duplicate name")]
-    public void What_is_no_request_is_refused_with_its_place(string line, string message)
+    public void An_invalid_request_is_refused_with_its_place(string line, string message)
     {
         DocumentException? refused = Assert.Throws<DocumentException>(() => Request.Read(Encoding.UTF8.GetBytes(line), "lines", 4));
 
@@ -37,10 +39,10 @@ public sealed class RequestTests
     }
 
     [Test]
-    public void A_greeting_says_which_commands_are_carried_out()
+    public void The_answer_to_a_reset_lists_the_supported_commands()
     {
-        Greeting all = Greeting.Read("""{"ok": true}"""u8, "reset");
-        Greeting some = Greeting.Read("""{"commands": ["bond", "unbond"], "ok": true}"""u8, "reset");
+        Capabilities all = Capabilities.Read("""{"ok": true}"""u8, "reset");
+        Capabilities some = Capabilities.Read("""{"commands": ["bond", "unbond"], "ok": true}"""u8, "reset");
 
         Assert.Multiple(() =>
         {
@@ -58,9 +60,9 @@ public sealed class RequestTests
     [TestCase("""{"ok":true,"commands":[]}""", "commands: an empty list")]
     [TestCase("""{"ok":true,"commands":["bond","bnod"]}""", "commands[1]: \"bnod\", allowed is one of bond, unbond")]
     [TestCase("""{"ok":true,"commands":[5]}""", "commands[0]: 5")]
-    public void What_is_no_greeting_is_refused_with_its_place(string line, string message)
+    public void An_invalid_answer_to_a_reset_is_refused_with_its_place(string line, string message)
     {
-        DocumentException? refused = Assert.Throws<DocumentException>(() => Greeting.Read(Encoding.UTF8.GetBytes(line), "reset"));
+        DocumentException? refused = Assert.Throws<DocumentException>(() => Capabilities.Read(Encoding.UTF8.GetBytes(line), "reset"));
 
         Assert.That(refused!.Message, Does.StartWith($"reset: {message}"));
     }

@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace MeshSecurity.Tests;
 
-/// <summary>Every folder of Examples, run on model and ledger.</summary>
+/// <summary>Runs every folder of Examples on model and ledger.</summary>
 public sealed class ExamplesTests
 {
     private static readonly Runner Runner = new(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
@@ -12,16 +14,18 @@ public sealed class ExamplesTests
 
     [Test]
     public void Every_folder_of_examples_comes_with_the_library() =>
-        Assert.That(Names, Is.EqualTo(Directory.GetDirectories(Repository.PathOf("Examples")).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+        Assert.That(
+            Names,
+            Is.EqualTo(Directory.GetDirectories(Repository.PathOf("Examples")).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
 
     [TestCaseSource(nameof(Names))]
     public void Every_example_goes_as_expected(string name) => Assert.That(Example.Read(name).Play(Runner), Is.Empty);
 
     [Test]
-    public void An_example_that_goes_otherwise_says_where()
+    public void A_violated_expectation_has_its_place()
     {
         Example example = Example.Read("rewards-are-paid-once");
-        Milestone[] later = [.. example.Expected.Select(milestone => milestone with { After = milestone.After - 1 })];
+        ExampleExpectation[] later = [.. example.Expected.Select(expectation => expectation with { After = expectation.After - 1 })];
 
         IReadOnlyList<string> differences = (example with { Expected = later }).Play(Runner);
 
@@ -29,7 +33,7 @@ public sealed class ExamplesTests
     }
 
     [Test]
-    public void An_example_whose_rules_are_broken_tells_the_story()
+    public void An_example_under_broken_rules_gives_a_failure_report()
     {
         var broken = new Runner(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
 
@@ -37,13 +41,14 @@ public sealed class ExamplesTests
     }
 
     [Test]
-    public void An_example_that_is_not_there_is_refused() =>
+    public void An_unknown_example_is_refused() =>
         Assert.That(() => Example.Read("nowhere"), Throws.ArgumentException.With.Message.Contains("nowhere"));
 
     [TestCase("[]")]
     [TestCase("""[{"after": 2, "state": {}}, {"after": 1, "state": {}}]""")]
     [TestCase("""[{"after": 1}]""")]
     [TestCase("""[{"after": 1, "stat": {}}]""")]
-    public void Milestones_that_state_nothing_or_something_unknown_are_refused(string json) =>
-        Assert.That(() => Milestone.Read(System.Text.Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
+    public void Empty_or_unknown_expectations_are_refused(string json) =>
+        Assert.That(
+            () => ExampleExpectation.Read(Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
 }

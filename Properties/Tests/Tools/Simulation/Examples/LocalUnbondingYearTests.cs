@@ -3,7 +3,7 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Somebody asks for some stake back every day for a year: period 21 days, 7 entries at most.</summary>
+/// <summary>A user unstakes every day for a year, with a period of 21 days and at most 7 entries.</summary>
 public sealed class LocalUnbondingYearTests
 {
     private const int Days = 365;
@@ -35,7 +35,7 @@ public sealed class LocalUnbondingYearTests
         Assert.That(scenario.LocalStake(Alice, P1), Is.EqualTo(new Stake<Amount> { Bonded = 1000 - Days }));
     }
 
-    /// <summary>Withdraws what has matured: exactly the entries that started 21 days ago, no earlier and no later.</summary>
+    /// <summary>Withdraws matured entries and asserts that these started exactly 21 days ago.</summary>
     private static int Withdraw(Scenario scenario)
     {
         Timestamp now = scenario.State.Time;

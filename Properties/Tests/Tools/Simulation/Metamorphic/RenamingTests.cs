@@ -4,21 +4,21 @@ using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A name is only a name.</summary>
+/// <summary>Renaming changes nothing else.</summary>
 /// <remarks>
-/// Except for its place in the order of names, which the protocol needs where something must come first. Where Restore's cut of a
-/// lien does not divide evenly over its buckets, the rounding falls by the order of validators; and packets of one command
-/// are numbered by the order of validators and listed by that of pairings. These are therefore renamed in order. Users
-/// and chains decide nothing by their order, so they are even turned around.
+/// The order of names matters for validators and pairings. The rounding of Restore's cut depends on the order of validators. Packets of
+/// one command are numbered by validator and listed by pairing. Validators and pairings therefore keep their order. Users and chains are
+/// renamed in reverse order.
 /// </remarks>
 public sealed class RenamingTests
 {
-    private static readonly Relation Users = Renamed(mesh => Backwards("user", Names(mesh, chain => chain.Wallets.Keys.Select(user => user.Name))));
+    private static readonly Relation Users =
+        Renamed(mesh => InReverse("user", Names(mesh, chain => chain.Wallets.Keys.Select(user => user.Name))));
 
-    private static readonly Relation Chains = Renamed(mesh => Backwards("chain", mesh.Chains.Select(chain => chain.Id.Name)));
+    private static readonly Relation Chains = Renamed(mesh => InReverse("chain", mesh.Chains.Select(chain => chain.Id.Name)));
 
-    private static readonly Relation Validators =
-        Renamed(mesh => InOrder("validator", Names(mesh, chain => chain.Validators.Select(validator => validator.Name)).Concat(["x1", "x2", "nobody"])));
+    private static readonly Relation Validators = Renamed(mesh => InOrder(
+        "validator", Names(mesh, chain => chain.Validators.Select(validator => validator.Name)).Concat(["x1", "x2", "nobody"])));
 
     private static readonly Relation Pairings = Renamed(mesh => InOrder("pairing", mesh.Pairings.Select(pairing => pairing.Id.Name)));
 
@@ -35,7 +35,7 @@ public sealed class RenamingTests
     public Property Renaming_pairings_in_order_changes_nothing_else(int seed) => Pairings.Holds(seed);
 
     [Test]
-    public void Of_two_validators_the_one_named_later_bears_the_rounding()
+    public void The_rounding_falls_on_the_later_of_two_validators()
     {
         Account<Amount> account = new Scenario()
             .Run(new Bond(Meshes.Provider, Meshes.Alice, 20))
@@ -63,39 +63,43 @@ public sealed class RenamingTests
     }
 
     [Test]
-    public void An_engine_that_does_not_know_long_names_is_found() =>
-        Assert.That(Validators.Notices(mesh => new Nearsighted(mesh)), Is.True);
+    public void An_engine_that_rejects_long_names_is_found() =>
+        Assert.That(Validators.Notices(mesh => new RejectsLongNames(mesh)), Is.True);
 
     [Test]
-    public void An_engine_that_looks_for_one_chain_is_found() => Assert.That(Chains.Notices(mesh => new HomeBound(mesh)), Is.True);
+    public void An_engine_that_knows_one_chain_is_found() => Assert.That(Chains.Notices(mesh => new KnowsOneChain(mesh)), Is.True);
 
     private static Relation Renamed(Func<Configuration, Dictionary<string, string>> naming) => (create, seed) =>
     {
-        var story = Story.Of(new Dice(seed));
-        Dictionary<string, string> names = naming(story.Mesh);
-        JsonNode Rename(string document) => Rewritten.Names(document, names);
-        var renamed = new Story(
-            Rewritten.Mesh(Rename(ConfigurationDocument.Write(story.Mesh))),
-            Sequence.From(story.Commands.Select(command => Rewritten.Command(Rename(CommandDocument.Write(command))))));
-        return Rewritten.Difference(story, renamed, create, Rename, document => JsonNode.Parse(document)!);
+        var sequence = CommandSequence.Of(new RandomSource(seed));
+        Dictionary<string, string> names = naming(sequence.Mesh);
+        JsonNode Rename(string document) => DocumentRewriter.Names(document, names);
+        var renamed = new CommandSequence(
+            DocumentRewriter.Mesh(Rename(ConfigurationDocument.Write(sequence.Mesh))),
+            Sequence.From(sequence.Commands.Select(command => DocumentRewriter.Command(Rename(CommandDocument.Write(command))))));
+        return DocumentRewriter.Difference(sequence, renamed, create, Rename, document => JsonNode.Parse(document)!);
     };
 
-    private static IEnumerable<string> Names(Configuration mesh, Func<ChainConfiguration, IEnumerable<string>> of) => mesh.Chains.SelectMany(of);
+    private static IEnumerable<string> Names(Configuration mesh, Func<ChainConfiguration, IEnumerable<string>> of) =>
+        mesh.Chains.SelectMany(of);
 
     private static Dictionary<string, string> InOrder(string kind, IEnumerable<string> names) =>
-        names.Distinct().Order(StringComparer.Ordinal).Select((name, k) => (name, k)).ToDictionary(row => row.name, row => $"{kind} {row.k:00}");
+        Numbered(kind, names.Distinct().Order(StringComparer.Ordinal));
 
-    private static Dictionary<string, string> Backwards(string kind, IEnumerable<string> names) =>
-        names.Distinct().OrderDescending(StringComparer.Ordinal).Select((name, k) => (name, k)).ToDictionary(row => row.name, row => $"{kind} {row.k:00}");
+    private static Dictionary<string, string> InReverse(string kind, IEnumerable<string> names) =>
+        Numbered(kind, names.Distinct().OrderDescending(StringComparer.Ordinal));
 
-    private sealed class Nearsighted(Configuration mesh) : WrongEngine(mesh)
+    private static Dictionary<string, string> Numbered(string kind, IEnumerable<string> names) =>
+        names.Select((name, k) => (name, k)).ToDictionary(row => row.name, row => $"{kind} {row.k:00}");
+
+    private sealed class RejectsLongNames(Configuration mesh) : WrongEngine(mesh)
     {
         public override Outcome Apply(Command<Amount> command) => command is Jail { Validator.Name.Length: > 5 }
             ? new Outcome.Rejected(Rejection.UnknownValidator)
             : base.Apply(command);
     }
 
-    private sealed class HomeBound(Configuration mesh) : WrongEngine(mesh)
+    private sealed class KnowsOneChain(Configuration mesh) : WrongEngine(mesh)
     {
         public override Outcome Apply(Command<Amount> command) => command is Bond bond && bond.Chain != new ChainId("aqua")
             ? new Outcome.Rejected(Rejection.UnknownChain)

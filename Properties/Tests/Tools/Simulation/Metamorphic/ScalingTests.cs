@@ -5,50 +5,50 @@ using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Nothing depends on how large the base unit is, but for rounding.</summary>
+/// <summary>Scaling all amounts scales the results, except for rounding.</summary>
 /// <remarks>
-/// The runs here do not round: amounts start as multiples of a number with many small factors, so that ratios and shares of them are
-/// whole, and a command that leaves an amount without such factors, which is what rounding does, is not part of the run.
+/// The runs do not round. Amounts start as multiples of a number with many small factors, so that ratios and shares are integers. A run
+/// leaves out a command that rounds, which is a command that leaves an amount without these factors.
 /// </remarks>
 public sealed class ScalingTests
 {
     private const int MostTimes = 20;
 
-    /// <summary>What every amount is a multiple of as long as nothing has been rounded.</summary>
+    /// <summary>A divisor of every amount as long as nothing has been rounded.</summary>
     private static readonly BigInteger Grain = BigInteger.Pow(10, 6);
 
-    /// <summary>What commands speak of few multiples of: 720720 is a multiple of everything up to 16.</summary>
+    /// <summary>The unit of amounts in commands. 720720 is a multiple of every integer up to 16.</summary>
     private static readonly BigInteger Unit = Grain * BigInteger.Pow(720_720, 2) * BigInteger.Pow(10, 6);
 
     private static readonly BigInteger Purse = Unit * 6;
 
     private static readonly Relation Larger = (create, seed) =>
     {
-        var dice = new Dice(seed);
-        Story story = WithoutRounding(dice, _ => { });
-        int times = dice.Between(2, MostTimes);
-        JsonNode Scale(string document) => WithoutExposure(Rewritten.Amounts(document, amount => amount * times));
+        var random = new RandomSource(seed);
+        CommandSequence sequence = WithoutRounding(random, _ => { });
+        int times = random.Between(2, MostTimes);
+        JsonNode Scale(string document) => WithoutExposure(DocumentRewriter.Amounts(document, amount => amount * times));
         JsonNode Read(string document) => WithoutExposure(JsonNode.Parse(document)!);
-        var scaled = new Story(
-            Rewritten.Mesh(Scale(ConfigurationDocument.Write(story.Mesh))),
-            Sequence.From(story.Commands.Select(command => Rewritten.Command(Scale(CommandDocument.Write(command))))));
-        return Rewritten.Difference(story, scaled, create, Scale, Read);
+        var scaled = new CommandSequence(
+            DocumentRewriter.Mesh(Scale(ConfigurationDocument.Write(sequence.Mesh))),
+            Sequence.From(sequence.Commands.Select(command => DocumentRewriter.Command(Scale(CommandDocument.Write(command))))));
+        return DocumentRewriter.Difference(sequence, scaled, create, Scale, Read);
     };
 
     [ForEverySeed(MaxTest = 30)]
-    public Property Scaling_all_amounts_scales_what_comes_of_them(int seed) => Larger.Holds(seed);
+    public Property Scaling_all_amounts_scales_the_results(int seed) => Larger.Holds(seed);
 
     [Test]
-    public void Runs_without_rounding_reach_what_matters()
+    public void Runs_without_rounding_reach_the_relevant_goals()
     {
         var coverage = new Coverage();
         for (int seed = 0; seed < 80; seed++)
         {
-            WithoutRounding(new Dice(seed), coverage.Observe);
+            WithoutRounding(new RandomSource(seed), coverage.Observe);
         }
 
-        string[] reached = [.. coverage.Reached.Where(row => row.Count > 0).Select(row => row.Situation)];
-        Assert.That(reached, Is.SupersetOf(Matters));
+        string[] reached = [.. coverage.Reached.Where(row => row.Count > 0).Select(row => row.Goal)];
+        Assert.That(reached, Is.SupersetOf(RelevantGoals));
     }
 
     [Test]
@@ -63,9 +63,9 @@ public sealed class ScalingTests
     }
 
     [Test]
-    public void An_engine_with_a_smallest_bond_is_found() => Assert.That(Larger.Notices(mesh => new Snobbish(mesh)), Is.True);
+    public void An_engine_with_a_minimum_bond_is_found() => Assert.That(Larger.Notices(mesh => new MinimumBond(mesh)), Is.True);
 
-    private static string[] Matters =>
+    private static string[] RelevantGoals =>
     [
         "recorded slashes are paid when stake commits",
         "unbonding stake is slashed",
@@ -74,12 +74,12 @@ public sealed class ScalingTests
         "carried rewards are shared out",
     ];
 
-    private static Story WithoutRounding(Dice dice, Action<Transition<Amount>> observe)
+    private static CommandSequence WithoutRounding(RandomSource random, Action<Transition<Amount>> observe)
     {
-        Configuration mesh = Rewritten.Mesh(Rewritten.Amounts(
-            ConfigurationDocument.Write(MeshGenerator.Generate(dice)),
+        Configuration mesh = DocumentRewriter.Mesh(DocumentRewriter.Amounts(
+            ConfigurationDocument.Write(MeshGenerator.Generate(random)),
             amount => amount.IsZero ? amount : Purse * (1 + (amount % 10))));
-        return Story.Of(mesh, dice, move => Rewrite.Amounts(move, Coarse), step =>
+        return CommandSequence.Of(mesh, random, action => ActionRewriter.Amounts(action, Coarse), step =>
         {
             bool exact = ReferenceEquals(step.Before, step.After) || !HasRounded(mesh, step.After);
             if (exact)
@@ -91,7 +91,7 @@ public sealed class ScalingTests
         });
     }
 
-    /// <summary>A multiple of the unit, of no more than a few purses; zero stays zero.</summary>
+    /// <summary>Rounds an amount to a multiple of the unit, at most 20 purses. Zero stays zero.</summary>
     private static Amount Coarse(Amount amount)
     {
         BigInteger units = BigInteger.Min(amount.ToBigInteger(), Purse * 20) / Unit;
@@ -102,7 +102,7 @@ public sealed class ScalingTests
     {
         bool rounded = false;
         JsonNode document = WithoutExposure(JsonNode.Parse(StateDocument.Write(mesh, state))!);
-        _ = Rewritten.Amounts(document.ToJsonString(), amount =>
+        _ = DocumentRewriter.Amounts(document.ToJsonString(), amount =>
         {
             rounded |= !(amount % Grain).IsZero;
             return amount;
@@ -110,7 +110,7 @@ public sealed class ScalingTests
         return rounded;
     }
 
-    /// <summary>The document without what it derives from liens, in decimals or rounded.</summary>
+    /// <summary>Removes the values that are derived from liens, because they have decimals or are rounded.</summary>
     private static JsonNode WithoutExposure(JsonNode document)
     {
         foreach (KeyValuePair<string, JsonNode?> chain in document["chains"] as JsonObject ?? [])
@@ -125,7 +125,7 @@ public sealed class ScalingTests
         return document;
     }
 
-    private sealed class Snobbish(Configuration mesh) : WrongEngine(mesh)
+    private sealed class MinimumBond(Configuration mesh) : WrongEngine(mesh)
     {
         public override Outcome Apply(Command<Amount> command) =>
             command is Bond bond && bond.Amount.ToBigInteger() < Purse ? new Outcome.Rejected(Rejection.ZeroAmount) : base.Apply(command);

@@ -6,36 +6,28 @@ using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The scripts that make a campaign on several machines.</summary>
+/// <summary>The scripts that run a campaign on several machines.</summary>
 [TestFixture]
-public sealed class DeploymentTests
+public sealed class DeploymentTests : ShardCommandTests
 {
     private static readonly string Script = Repository.PathOf("deploy", "mesh-check.sbatch");
     private static readonly string Job = File.ReadAllText(Repository.PathOf("deploy", "mesh-check.yaml"));
     private static readonly string[] Campaign = ["--runs", "30", "--steps", "60", "--seed", "5"];
 
-    /// <summary>The program beside the tests, as a file that can be started.</summary>
+    /// <summary>The executable of the command line.</summary>
     private static readonly string Program = Path.ChangeExtension(typeof(MeshCommandLine).Assembly.Location, null);
-
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-jobs-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     [SupportedOSPlatform("linux")]
-    public void A_Slurm_array_does_what_one_machine_does_and_a_part_of_it_can_be_submitted_again()
+    public void A_Slurm_array_equals_one_machine_and_a_part_can_be_submitted_again()
     {
         if (SlurmNode.Missing is { } missing)
         {
             Assert.Ignore($"Slurm is not installed: {missing} is missing (Debian: slurm-wlm and munge).");
         }
 
-        string results = Path.Combine(folder, "results");
-        using var slurm = new SlurmNode(folder);
+        string results = Path.Combine(Folder, "results");
+        using var slurm = new SlurmNode(Folder);
         Dictionary<string, string> program = new() { ["MESH"] = Program };
 
         (int code, string tasks) = slurm.Submit(program, ["--array=1-3", Script, results, .. Campaign]);
@@ -43,7 +35,8 @@ public sealed class DeploymentTests
         Assert.That(Merge(results), Is.EqualTo(Alone()));
 
         File.Delete(Path.Combine(results, "shard-2-of-3.jsonl"));
-        (code, tasks) = slurm.Submit(new Dictionary<string, string>(program) { [JobVariables.Shards] = "3" }, ["--array=2", Script, results, .. Campaign]);
+        program[JobVariables.Shards] = "3";
+        (code, tasks) = slurm.Submit(program, ["--array=2", Script, results, .. Campaign]);
         Assert.That(code, Is.EqualTo(ExitCode.Fine), tasks);
         Assert.That(Merge(results), Is.EqualTo(Alone()));
     }
@@ -51,9 +44,9 @@ public sealed class DeploymentTests
     [TestCase("check", "--runs", "4", "--steps", "20")]
     [TestCase("conform", "--exec", "SERVE", "--runs", "4", "--steps", "20", "--timeout", "60000")]
     [TestCase("defects", "--by", "check", "--seeds", "1", "--commands", "20")]
-    public void A_task_of_an_array_makes_its_shard_of_any_command(string command, params string[] arguments)
+    public void A_task_of_an_array_runs_its_shard_of_any_command(string command, params string[] arguments)
     {
-        string results = Path.Combine(folder, "results");
+        string results = Path.Combine(Folder, "results");
         string[] given = [.. arguments.Select(argument => argument.Replace("SERVE", $"'{Program}' serve", StringComparison.Ordinal))];
         var start = new ProcessStartInfo("bash", [Script, results, .. given])
         {
@@ -100,16 +93,10 @@ public sealed class DeploymentTests
         Assert.That(error.Split('\n')[0], Does.StartWith("--shard auto: SLURM_ARRAY_TASK_ID and JOB_COMPLETION_INDEX: not set"));
     }
 
-    /// <summary>What follows a text of the Kubernetes Job on its line.</summary>
+    /// <summary>Returns the rest of the line after a text of the Kubernetes Job.</summary>
     private static string After(string text) => Job.Split(text)[1].Split('\n')[0].Trim();
 
     private static string Alone() => JsonNode.Parse(Invoke(["check", .. Campaign, "--threads", "1", "--json"]).Output)!.ToJsonString();
 
-    /// <summary>The report without what is said of shards.</summary>
-    private static string Merge(string results)
-    {
-        JsonObject report = JsonNode.Parse(Invoke("merge", results, "--json").Output)!.AsObject();
-        Assert.That(report.Remove("shards"), Is.True);
-        return report.ToJsonString();
-    }
+    private static string Merge(string results) => WithoutShards(Invoke("merge", results, "--json").Output);
 }

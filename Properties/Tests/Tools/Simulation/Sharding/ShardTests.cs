@@ -4,12 +4,12 @@ using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Shards share runs without overlap and without a rest, and are told which they are.</summary>
+/// <summary>Shards partition the runs, and a job determines its shard.</summary>
 [TestFixture]
 public sealed class ShardTests
 {
     [Property]
-    public bool Every_run_is_made_by_one_shard_and_by_no_other(NonNegativeInt runs, PositiveInt count)
+    public bool Every_run_belongs_to_exactly_one_shard(NonNegativeInt runs, PositiveInt count)
     {
         Shard[] shards = [.. Enumerable.Range(1, count.Get).Select(number => new Shard(number, count.Get))];
 
@@ -26,7 +26,7 @@ public sealed class ShardTests
     }
 
     [Test]
-    public void The_default_is_all_of_it()
+    public void The_default_is_the_whole()
     {
         Assert.That(default(Shard), Is.EqualTo(new Shard(1, 1)));
         Assert.That(default(Shard).IsWhole, Is.True);
@@ -34,22 +34,23 @@ public sealed class ShardTests
     }
 
     [Test]
-    public void The_last_runs_there_can_be_are_made_too() =>
+    public void The_largest_run_number_belongs_to_a_shard() =>
         Assert.That(new Shard(int.MaxValue, int.MaxValue).Of(int.MaxValue), Is.EqualTo([int.MaxValue - 1]));
 
     [Test]
-    public void What_is_no_shard_is_not_read([Values("", "/", "1", "0/2", "3/2", "-1/2", "+1/2", "1/0", "1/2/3", "a/b", " 1/2", "1/99999999999")] string text) =>
+    public void An_invalid_shard_is_not_read(
+        [Values("", "/", "1", "0/2", "3/2", "-1/2", "+1/2", "1/0", "1/2/3", "a/b", " 1/2", "1/99999999999")] string text) =>
         Assert.That(Shard.TryParse(text, out _), Is.False);
 
     [Test]
-    public void There_are_no_shards_outside_the_count([Values(0, 4, -1)] int number) =>
+    public void A_number_outside_the_count_is_refused([Values(0, 4, -1)] int number) =>
         Assert.That(() => new Shard(number, 3), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [TestCase("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=8 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=8", "3/8")]
     [TestCase("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=1 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=3 MESH_SHARDS=8", "3/8")]
     [TestCase("JOB_COMPLETION_INDEX=0 MESH_SHARDS=8", "1/8")]
     [TestCase("JOB_COMPLETION_INDEX=7 MESH_SHARDS=8", "8/8")]
-    public void Jobs_say_which_shard_a_task_is(string variables, string shard) =>
+    public void Job_variables_determine_the_shard(string variables, string shard) =>
         Assert.That(JobVariables.Find(Set(variables)).ToString(), Is.EqualTo(shard));
 
     [TestCase("", "SLURM_ARRAY_TASK_ID and JOB_COMPLETION_INDEX: not set")]
@@ -62,7 +63,7 @@ public sealed class ShardTests
     [TestCase("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=1 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=3", "1 of the tasks 3 to 3")]
     [TestCase("SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_COUNT=2 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=5", "2 of the tasks 1 to 5")]
     [TestCase("SLURM_ARRAY_TASK_ID=1", "SLURM_ARRAY_TASK_COUNT: not set")]
-    public void What_does_not_tell_is_named(string variables, string fault) =>
+    public void A_wrong_job_variable_is_named(string variables, string fault) =>
         Assert.That(() => JobVariables.Find(Set(variables)), Throws.TypeOf<DocumentException>().With.Message.Contains(fault));
 
     private static Func<string, string?> Set(string variables)

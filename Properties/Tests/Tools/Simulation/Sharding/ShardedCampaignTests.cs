@@ -1,26 +1,18 @@
 using FsCheck;
-using MergedRuns = MeshSecurity.Testing.MergedCampaign<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.MadeRun>;
+using MergedRuns = MeshSecurity.Testing.MergedCampaign<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.RunResult>;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
-using RunLog = MeshSecurity.Testing.ShardLog<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.MadeRun>;
+using RunLog = MeshSecurity.Testing.ShardLog<MeshSecurity.Testing.CampaignProgress, MeshSecurity.Testing.RunResult>;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The shards of a campaign, together, are the campaign: in memory, and through the files that they keep.</summary>
+/// <summary>The merged shards of a campaign equal the campaign on one machine, in memory and through files.</summary>
 [TestFixture]
-public sealed class ShardedCampaignTests
+public sealed class ShardedCampaignTests : TemporaryFolderTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
 
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-shards-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
-
     [Property(MaxTest = 20)]
-    public bool Shards_add_up_to_what_one_machine_does(int seed, byte runs, byte count)
+    public bool Shards_add_up_to_one_machine(int seed, byte runs, byte count)
     {
         var campaign = new Campaign { Seed = seed, Runs = 1 + (runs % 8), Steps = 30 };
         CampaignResult whole = campaign.Start();
@@ -28,18 +20,14 @@ public sealed class ShardedCampaignTests
         CampaignResult[] shards = [.. Shards(1 + (count % 5)).Select(shard => (campaign with { Shard = shard }).Start())];
 
         var sum = new Coverage();
-        foreach (CampaignResult shard in shards)
-        {
-            sum.Add(shard.Coverage);
-        }
-
+        Array.ForEach(shards, shard => sum.Add(shard.Coverage));
         return shards.Sum(shard => shard.Runs) == whole.Runs && Same(sum, whole.Coverage);
     }
 
     [Property(MaxTest = 10)]
-    public bool Files_of_shards_join_to_what_one_machine_does(int seed, byte runs, byte count)
+    public bool Files_of_shards_merge_to_one_machine(int seed, byte runs, byte count)
     {
-        string kept = Path.Combine(folder, Guid.NewGuid().ToString());
+        string kept = Path.Combine(Folder, Guid.NewGuid().ToString());
         var campaign = new Campaign { Seed = seed, Runs = 1 + (runs % 8), Steps = 30 };
         foreach (Shard shard in Shards(1 + (count % 5)))
         {
@@ -58,10 +46,10 @@ public sealed class ShardedCampaignTests
         CampaignFailure alone = campaign.Start().Failure!;
         foreach (Shard shard in Shards(3))
         {
-            Keep(campaign, shard, folder);
+            Keep(campaign, shard, Folder);
         }
 
-        MergedRuns merged = MergedRuns.Of([folder]);
+        MergedRuns merged = MergedRuns.Of([Folder]);
         CampaignResult joined = campaign.ResultOf(merged.Progress);
 
         Assert.Multiple(() =>
@@ -74,19 +62,19 @@ public sealed class ShardedCampaignTests
     }
 
     [Test]
-    public void A_failure_that_does_not_come_again_is_not_lost()
+    public void A_failure_that_does_not_occur_again_is_kept()
     {
         var campaign = new Campaign { Rules = Broken, Runs = 300 };
-        Keep(campaign, default, folder);
+        Keep(campaign, default, Folder);
 
-        CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedRuns.Of([folder]).Progress);
+        CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedRuns.Of([Folder]).Progress);
 
         Assert.That(elsewhere.Failure, Is.Null);
         Assert.That(elsewhere.Failed, Is.Not.Empty);
     }
 
     [Test]
-    public void A_shard_that_was_left_goes_on_where_it_was()
+    public void An_interrupted_shard_continues()
     {
         var campaign = new Campaign { Runs = 12, Steps = 30, Threads = 1 };
         using (RunLog log = Open(campaign, default))
@@ -104,34 +92,34 @@ public sealed class ShardedCampaignTests
                 left.Token);
         }
 
-        Cut(ShardFile.PathOf(folder, default));
-        MergedRuns before = MergedRuns.Of([folder]);
+        Truncate(ShardFile.PathOf(Folder, default));
+        MergedRuns before = MergedRuns.Of([Folder]);
         int again = 0;
         using (RunLog log = Open(campaign, default))
         {
             (campaign with { Log = log }).Start(() => again++);
         }
 
-        MergedRuns after = MergedRuns.Of([folder]);
+        MergedRuns after = MergedRuns.Of([Folder]);
         Assert.Multiple(() =>
         {
             Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
-            Assert.That(again, Is.EqualTo(8), "the runs that are kept are made once");
+            Assert.That(again, Is.EqualTo(8), "stored runs are not executed again");
             Assert.That(after.IsComplete, Is.True);
             Assert.That(Same(after.Progress.Coverage, campaign.Start().Coverage), Is.True);
         });
     }
 
     [Test]
-    public void A_shard_that_was_made_twice_counts_once()
+    public void A_repeated_shard_counts_once()
     {
         var campaign = new Campaign { Runs = 6, Steps = 30 };
-        string other = Path.Combine(folder, "other");
-        Keep(campaign, new(1, 2), folder);
+        string other = Path.Combine(Folder, "other");
+        Keep(campaign, new(1, 2), Folder);
         Keep(campaign, new(1, 2), other);
         Keep(campaign, new(2, 2), other);
 
-        MergedRuns merged = MergedRuns.Of([folder, other]);
+        MergedRuns merged = MergedRuns.Of([Folder, other]);
 
         Assert.That(merged.IsComplete, Is.True);
         Assert.That(Same(merged.Progress.Coverage, campaign.Start().Coverage), Is.True);
@@ -144,15 +132,11 @@ public sealed class ShardedCampaignTests
         using RunLog log = Open(campaign, new(1, 2));
 
         Assert.That(() => Open(campaign, new(1, 2)).Dispose(), Throws.InstanceOf<IOException>().With.Message.Contains("another process"));
-        Assert.That(MergedRuns.Of([folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
+        Assert.That(MergedRuns.Of([Folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
     }
 
-    /// <summary>Cuts the last line of a file in half, as a machine does that loses power.</summary>
-    private static void Cut(string file)
-    {
-        byte[] bytes = File.ReadAllBytes(file);
-        File.WriteAllBytes(file, bytes[..^40]);
-    }
+    /// <summary>Truncates the last line of a file, as a power failure does.</summary>
+    private static void Truncate(string file) => File.WriteAllBytes(file, File.ReadAllBytes(file)[..^40]);
 
     private static IEnumerable<Shard> Shards(int count) => Enumerable.Range(1, count).Select(number => new Shard(number, count));
 
@@ -162,7 +146,7 @@ public sealed class ShardedCampaignTests
     private static RunLog Open(Campaign campaign, Shard shard, string to) =>
         RunLog.Open(to, new CampaignIdentity.Check("test", "model", campaign.Seed, campaign.Runs, campaign.Steps, campaign.Mesh), shard);
 
-    private RunLog Open(Campaign campaign, Shard shard) => Open(campaign, shard, folder);
+    private RunLog Open(Campaign campaign, Shard shard) => Open(campaign, shard, Folder);
 
     private static void Keep(Campaign campaign, Shard shard, string to)
     {

@@ -1,0 +1,180 @@
+namespace MeshSecurity.Testing;
+
+/// <summary>Generates commands of chains, of their governance and of the clock.</summary>
+internal sealed class ChainCommandGenerator(Configuration configuration, ArgumentGenerator arguments, RandomSource random)
+{
+    private readonly EvidenceGenerator evidence = new(configuration, random);
+
+    public IReadOnlyList<(int Weight, Func<State, RunAction?> Kind)> Table =>
+    [
+        (10, state => Do(new Command.Advance(Seconds(state)))),
+        (5, _ => Do(new Command.EndEpoch(arguments.Pairing()))),
+        (6, AccrueRewards),
+        (3, state => Do(AccrueLocalRewards(state))),
+        (1, _ => Do(new Command.SetCap(arguments.Pairing(), MeshGenerator.Cap(random, Wealth())))),
+        (1, _ => Do(new Command.SetPrice(arguments.Pairing(), random.Chance(10) ? default : MeshGenerator.Price(random)))),
+        (5, state => Do(Status(state))),
+        (5, state => Do(ReportDowntime(state))),
+        (1, state => Do(ReportDoubleSign(state))),
+        (4, state => Do(SubmitEvidence(state))),
+        (1, state => Do(RotateKey(state))),
+        (4, Lifecycle),
+    ];
+
+    private static RunAction.Submit Do(Command command) => new(command);
+
+    private Duration Seconds(State state) => random.Between(0, 49) switch
+    {
+        0 => state.Time.Seconds > 0 ? new(Timestamp.Limit.Seconds - 1) : new(1),
+        <= 10 => random.Pick(configuration.Chains).UnbondingPeriod,
+        <= 24 => random.Pick(configuration.Chains).UnbondingSegment,
+        25 => new(0),
+        _ => new(random.Between(1, 12)),
+    };
+
+    private Amount Wealth()
+    {
+        Map<UserId, Amount> wallets = random.Pick(configuration.Chains).Wallets;
+        return wallets.IsEmpty ? 100 : wallets.Values.First();
+    }
+
+    private Amount Reward(State state, ChainId chain)
+    {
+        if (!state.Chains.TryGetValue(chain, out Chain<Amount>? found))
+        {
+            return 1;
+        }
+
+        Amount room = Amount.Largest - found.Supply;
+        return random.Chance(1) ? arguments.Amount(room) : arguments.Amount(Amount.Min(room, Wealth()));
+    }
+
+    /// <summary>Generates rewards for a validator with virtual stake, and seldom for one without.</summary>
+    private RunAction.Submit? AccrueRewards(State state)
+    {
+        PairingId pairing = arguments.Pairing();
+        ChainId consumer = arguments.ConsumerOf(pairing);
+        bool backed = state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) && !found.Consumer.Virtual.IsEmpty;
+        if (!backed && random.Chance(80))
+        {
+            return null;
+        }
+
+        ValidatorId validator = backed && random.Chance(80)
+            ? random.Pick([.. found!.Consumer.Virtual.Keys])
+            : arguments.Validator(state, consumer);
+        return Do(new Command.AccrueRewards(pairing, validator, Reward(state, consumer)));
+    }
+
+    private Command.AccrueLocalRewards AccrueLocalRewards(State state)
+    {
+        ChainId chain = arguments.Chain();
+        return new(chain, arguments.Validator(state, chain), Reward(state, chain));
+    }
+
+    private Command Status(State state)
+    {
+        ChainId chain = arguments.Chain();
+        ValidatorId validator = arguments.Validator(state, chain);
+        ValidatorId[] jailed = state.Chains.TryGetValue(chain, out Chain<Amount>? found)
+            ? [.. found.Validators.Where(entry => entry.Value.Status == ValidatorStatus.Jailed).Select(entry => entry.Key)]
+            : [];
+        if (jailed.Length > 0 && random.Chance(60))
+        {
+            return new Command.Unjail(chain, random.Pick(jailed));
+        }
+
+        return random.Between(0, 12) switch
+        {
+            <= 4 => new Command.AddValidator(chain, arguments.NewValidator(state, chain)),
+            5 => new Command.Jail(chain, validator),
+            <= 10 => new Command.Unjail(chain, validator),
+            11 => new Command.RemoveValidator(chain, validator),
+            _ => new Command.Tombstone(chain, validator),
+        };
+    }
+
+    private (ChainId Chain, ValidatorId Validator, Timestamp Time) Infraction(State state)
+    {
+        ChainId chain = arguments.Chain();
+        Duration period = configuration.Has(chain) ? configuration.Chain(chain).UnbondingPeriod : new(1);
+        return (chain, arguments.Validator(state, chain), arguments.Infraction(state, period));
+    }
+
+    private Command.ReportDowntime ReportDowntime(State state)
+    {
+        (ChainId chain, ValidatorId validator, Timestamp time) = Infraction(state);
+        return new(chain, validator, time);
+    }
+
+    private Command.ReportDoubleSign ReportDoubleSign(State state)
+    {
+        (ChainId chain, ValidatorId validator, Timestamp time) = Infraction(state);
+        return new(chain, validator, time);
+    }
+
+    private Command.SubmitEvidence SubmitEvidence(State state)
+    {
+        PairingId pairing = arguments.Pairing();
+        Duration period = configuration.Has(pairing) ? configuration.Pairing(pairing).UnbondingPeriod : new(1);
+        ValidatorId validator = UnpunishedValidator(state, pairing);
+        Timestamp time = arguments.Infraction(state, period);
+        bool shown = random.Chance(25) && configuration.Judge is not null;
+        Proof proof = (shown ? evidence.Votes(state, pairing, validator, time) : null) ?? Proof.Of(random.Chance(92));
+        return new(pairing, validator, time, proof);
+    }
+
+    private Command.RotateKey RotateKey(State state)
+    {
+        ChainId chain = arguments.Chain();
+        ValidatorId validator = arguments.Validator(state, chain);
+        return new(chain, validator, evidence.NewKey(state, chain, validator));
+    }
+
+    /// <summary>Returns a validator without a punished double sign with probability 70%, if there is one.</summary>
+    private ValidatorId UnpunishedValidator(State state, PairingId pairing)
+    {
+        ValidatorId any = arguments.Validator(state, arguments.ConsumerOf(pairing));
+        if (!state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) || random.Chance(30))
+        {
+            return any;
+        }
+
+        ValidatorId[] left = [.. found.Provider.View.Keys.Where(validator => !found.Provider.PunishedDoubleSigns.Contains(validator))];
+        return left.Length > 0 ? arguments.Favoured(left) : any;
+    }
+
+    /// <summary>Generates the next step of a pairing's lifecycle, seldom another. Mostly leaves an Open channel open.</summary>
+    private RunAction.Submit? Lifecycle(State state)
+    {
+        PairingId pairing = arguments.Pairing();
+        ChannelState channel = state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) ? found.Channel : ChannelState.Created;
+        if (found is null || random.Chance(10))
+        {
+            return Do(AnyStep(pairing));
+        }
+
+        return channel switch
+        {
+            ChannelState.Created => Do(new Command.OpenInit(pairing)),
+            ChannelState.Closed => random.Chance(30) ? Do(new Command.OpenInit(pairing)) : null,
+            ChannelState.Init => Do(new Command.OpenTry(pairing)),
+            ChannelState.TryOpen => Do(new Command.OpenAck(pairing)),
+            ChannelState.Acknowledged => Do(new Command.OpenConfirm(pairing)),
+            ChannelState.Frozen => Do(random.Chance(80) ? new Command.Unfreeze(pairing) : new Command.Close(pairing)),
+            _ when random.Chance(25) => Do(random.Chance(60) ? new Command.Freeze(pairing) : new Command.Close(pairing)),
+            _ => null,
+        };
+    }
+
+    private Command AnyStep(PairingId pairing) => random.Between(0, 6) switch
+    {
+        0 => new Command.OpenInit(pairing),
+        1 => new Command.OpenTry(pairing),
+        2 => new Command.OpenAck(pairing),
+        3 => new Command.OpenConfirm(pairing),
+        4 => new Command.Freeze(pairing),
+        5 => new Command.Unfreeze(pairing),
+        _ => new Command.Close(pairing),
+    };
+}
