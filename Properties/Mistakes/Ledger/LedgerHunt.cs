@@ -4,33 +4,33 @@ using MeshSecurity.Testing;
 
 namespace MeshSecurity.Mistakes;
 
-/// <summary>Looks for the mistake in a ledger as for any other: by random runs of model and ledger in lock step.</summary>
+/// <summary>Searches for a mistake in a ledger by random runs of model and ledger in lock step.</summary>
 public sealed record LedgerHunt
 {
-    /// <summary>Where the choices start from; the same seed makes the same runs.</summary>
+    /// <summary>The seed of all random choices.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>After how many commands it gives up.</summary>
+    /// <summary>The number of commands after which the search gives up.</summary>
     public int Commands { get; init; } = 5000;
 
-    /// <summary>How many commands a run has.</summary>
+    /// <summary>The number of commands of one run.</summary>
     public int Steps { get; init; } = 300;
 
-    /// <summary>Runs until the ledger does something else than the model.</summary>
+    /// <summary>Runs random commands until the ledger differs from the model.</summary>
     /// <param name="ledger">Creates the ledger.</param>
-    /// <returns>The run that shows it, and how many commands it took; null where there is none.</returns>
-    public LedgerCatch? Run(Func<Configuration, IEngine> ledger)
+    /// <returns>The run that differs; null where none does.</returns>
+    public LedgerHuntResult? Run(Func<Configuration, IEngine> ledger)
     {
         var runner = new Runner(Rules<Amount>.Standard, ledger);
         int commands = 0;
-        for (int run = 0; commands < Commands; run++)
+        for (int index = 0; commands < Commands; index++)
         {
-            var dice = new Dice(Dice.SeedOf(Seed, run));
-            Run made = runner.Random(MeshGenerator.Generate(dice), dice, Math.Min(Steps, Commands - commands), _ => { });
-            commands += made.Steps.Count;
-            if (made.Findings.Count > 0)
+            var dice = new Dice(Dice.SeedOf(Seed, index));
+            Run run = runner.Random(MeshGenerator.Generate(dice), dice, Math.Min(Steps, Commands - commands), _ => { });
+            commands += run.Steps.Count;
+            if (run.Findings.Count > 0)
             {
-                return new(commands, made);
+                return new(commands, run);
             }
         }
 
@@ -38,7 +38,7 @@ public sealed record LedgerHunt
     }
 }
 
-/// <summary>How a mistake in a ledger was caught.</summary>
-/// <param name="Commands">How many commands it took, over all runs.</param>
-/// <param name="Run">The run that shows it, with the finding.</param>
-public sealed record LedgerCatch(int Commands, Run Run);
+/// <summary>Stores the run that shows a mistake in a ledger.</summary>
+/// <param name="Commands">The number of commands of all runs up to the finding.</param>
+/// <param name="Run">The run that differs from the model, with the finding.</param>
+public sealed record LedgerHuntResult(int Commands, Run Run);

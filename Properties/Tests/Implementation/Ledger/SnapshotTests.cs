@@ -20,7 +20,7 @@ public sealed class SnapshotTests
     private static Configuration Mesh => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
 
     [Test]
-    public void A_ledger_that_was_loaded_is_equal_and_goes_on_equally([Range(1, Effort.SavedRuns)] int seed)
+    public void A_ledger_that_was_loaded_is_equal_and_goes_on_equally([ValueSource(typeof(Effort), nameof(Effort.SavedRuns))] int seed)
     {
         var run = new LedgerRun(seed);
         MeshLedger loaded = Snapshots.Loaded(run.Mesh, Snapshots.Of(run.Ledger));

@@ -8,7 +8,7 @@ public sealed class MutationReportTests
     private const string Root = "/repository";
 
     [Test]
-    public void Only_what_a_test_killed_is_killed()
+    public void Only_a_failed_test_is_a_kill()
     {
         MutationReport report = Report(
             "Killed", "Killed", "Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError", "CompileError", "Ignored", "Pending");
@@ -23,10 +23,10 @@ public sealed class MutationReportTests
     }
 
     [Test]
-    public void Nothing_to_kill_is_no_failure() => Assert.That(Report("Ignored").Score, Is.EqualTo(100));
+    public void A_report_without_mutants_has_the_full_score() => Assert.That(Report("Ignored").Score, Is.EqualTo(100));
 
     [Test]
-    public void A_mutant_is_told_by_its_line_and_by_what_is_changed()
+    public void A_mutant_has_its_line_and_its_change()
     {
         Mutant mutant = Report("Survived").Mutants.Single();
 
@@ -35,7 +35,7 @@ public sealed class MutationReportTests
     }
 
     [Test]
-    public void A_change_of_several_lines_is_told_in_one()
+    public void A_change_of_several_lines_is_joined_into_one()
     {
         MutationReport report = MutationReport.Read(Json("""{"start":{"line":3,"column":1},"end":{"line":5,"column":2}}""", "{}", "Survived"), Root);
 
@@ -45,12 +45,12 @@ public sealed class MutationReportTests
     [TestCase("null")]
     [TestCase("[]")]
     [TestCase("{")]
-    public void What_is_no_report_is_refused(string json) => Assert.That(() => MutationReport.Read(json, Root), Throws.InstanceOf<JsonException>());
+    public void Other_text_is_rejected(string json) => Assert.That(() => MutationReport.Read(json, Root), Throws.InstanceOf<JsonException>());
 
     [Test]
-    public void Every_project_has_a_configuration_that_breaks_below_the_score_it_must_reach() => Assert.Multiple(() =>
+    public void Every_project_has_a_threshold_and_coverage_per_test() => Assert.Multiple(() =>
     {
-        Assert.That(Thresholds(), Is.EqualTo(["Model 95", "Implementation 90", "Spec 90"]));
+        Assert.That(Thresholds(), Is.EqualTo(["Model 95", "Invariants 90", "Implementation 90", "Spec 90"]));
         Assert.That(MutatedProject.All.Select(project => File.ReadAllText(Repository.PathOf(project.ConfigurationFile))), Has.All.Contains("\"perTest\""));
     });
 

@@ -7,6 +7,7 @@ namespace MeshSecurity.Tests;
 
 /// <summary>Shards and their joining as people use them: <c>mesh check --shard --out</c> and <c>mesh merge</c>.</summary>
 [TestFixture]
+[NonParallelizable] // Measures the allocations of the process.
 public sealed class MergeCommandTests
 {
     private static readonly string[] Campaign = ["check", "--runs", "30", "--steps", "60", "--seed", "-7", "--threads", "1"];

@@ -6,6 +6,7 @@ namespace MeshSecurity.Tests;
 
 /// <summary>Shards of <c>mesh conform</c> and their joining, which needs no implementation.</summary>
 [TestFixture]
+[NonParallelizable] // Sets the current directory.
 public sealed class MergedConformTests
 {
     private static readonly string[] Small = ["--runs", "9", "--steps", "60", "--timeout", "60000", "--jobs", "1"];

@@ -1,6 +1,7 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>Stepping through a page, and what it shows at a step.</summary>
 public sealed class SteppingTests

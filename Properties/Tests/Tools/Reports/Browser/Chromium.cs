@@ -1,4 +1,6 @@
-namespace MeshSecurity.BrowserTests;
+using Microsoft.Playwright;
+
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>The browser that the tests of this project look at pages with: the system's own, for none is downloaded.</summary>
 [SetUpFixture]
@@ -14,7 +16,7 @@ public sealed class Chromium
     public static IBrowser Browser => browser ?? throw new InvalidOperationException("The browser is not started.");
 
     /// <summary>Where screenshots are kept.</summary>
-    public static string Screenshots { get; } = Path.Combine(Root(TestContext.CurrentContext.TestDirectory), "artifacts", "screenshots");
+    public static string Screenshots { get; } = Repository.PathOf("artifacts", "screenshots");
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -45,7 +47,4 @@ public sealed class Chromium
         return named.Concat(onPath).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException("No browser: install the package chromium, or name the program in MESH_CHROMIUM.");
     }
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "MeshSecurity.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

@@ -1,6 +1,7 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>How a page looks: in narrow windows, in the dark, on paper.</summary>
 public sealed class LookTests

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>A page in the browser, opened from a file as people open it. Whatever it complains of or asks the network for fails the test.</summary>
 internal sealed class Visit : IAsyncDisposable

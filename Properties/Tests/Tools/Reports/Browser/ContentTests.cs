@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static Microsoft.Playwright.Assertions;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>What a page holds is what the run was, whatever its ids are. A script among them would be a complaint of the browser.</summary>
 public sealed class ContentTests

@@ -1,12 +1,6 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Model;
-using MeshSecurity.Spec;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
-/// <summary>Short runs of model and ledger side by side, always the same ones. They come early: nothing kills more mutants.</summary>
+/// <summary>Model and ledger agree on short runs with fixed seeds. Runs early, because it kills the most mutants.</summary>
 [Order(1)]
 public sealed class ShortLockStepTests
 {

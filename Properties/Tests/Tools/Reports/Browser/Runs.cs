@@ -1,6 +1,7 @@
 using System.Globalization;
+using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>The runs whose pages are looked at.</summary>
 internal static class Runs
