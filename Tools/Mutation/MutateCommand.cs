@@ -20,7 +20,7 @@ public static class MutateCommand
     {
         var project = new Option<string?>("--project") { Description = "Mutate this project only.", HelpName = "NAME" };
         project.AcceptOnlyFromAmong([.. MutatedProject.All.Select(known => known.Name)]);
-        var since = new Option<string?>("--since") { Description = "Mutate only files that changed since a commit or branch.", HelpName = "REV" };
+        var since = new Option<string?>("--since") { Description = "Mutate only files that changed since REV.", HelpName = "REV" };
         var files = new Option<string[]>("--files") { Description = "Mutate these files only: **/Restore.cs", HelpName = "PATTERN" };
         files.AllowMultipleArgumentsPerToken = true;
         var read = new Option<bool>("--read") { Description = "Show the reports of the last runs again." };
@@ -54,7 +54,8 @@ public static class MutateCommand
                 output);
             if (tested == 0 && stryker is { Files.Count: > 0, Since: null })
             {
-                throw new FormatException($"--files: no mutant in {string.Join(", ", stryker.Files)}; expected patterns as **/Restore.cs, without braces.");
+                string patterns = string.Join(", ", stryker.Files);
+                throw new FormatException($"--files: no mutant in {patterns}; expected patterns as **/Restore.cs, without braces.");
             }
 
             return fine ? Fine : Finding;

@@ -7,12 +7,14 @@ namespace MeshSecurity.Mutation;
 /// <param name="Mutants">All mutants, by file and line.</param>
 public sealed record MutationReport(IReadOnlyList<Mutant> Mutants)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The number of mutants that compile and are not excluded.</summary>
-    public int Tested => Mutants.Count(mutant => mutant.Status is not (MutantStatus.Ignored or MutantStatus.CompileError or MutantStatus.Pending));
+    public int Tested => Mutants.Count(
+        mutant => mutant.Status is not (MutantStatus.Ignored or MutantStatus.CompileError or MutantStatus.Pending));
 
-    /// <summary>The percentage of tested mutants that are killed; 100 without mutants. Unlike in Stryker's own score, a time-out is no kill.</summary>
+    /// <summary>The percentage of tested mutants that are killed; 100 without mutants. Unlike for Stryker, a time-out is no kill.</summary>
     public double Score => Tested == 0 ? 100 : 100.0 * Of(MutantStatus.Killed).Count / Tested;
 
     /// <summary>The mutants that no test detects, reached or not.</summary>

@@ -29,7 +29,7 @@ public sealed record StrykerRun(string Root)
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Runs Stryker on a project and returns the report.</summary>
-    /// <exception cref="IOException">Stryker left no report: the build failed, a test failed without any mutant, or Stryker itself failed.</exception>
+    /// <exception cref="IOException">Stryker left no report: it failed, the build failed, or a test failed without a mutant.</exception>
     public MutationReport Start(MutatedProject project)
     {
         DeleteMutatedAssemblies();
@@ -63,7 +63,9 @@ public sealed record StrykerRun(string Root)
 
     private IEnumerable<string> Arguments(MutatedProject project) =>
     [
-        "stryker", "--config-file", Path.Combine(Root, project.ConfigurationFile), "--output", Path.Combine(Root, project.Output), "--skip-version-check",
+        "stryker", "--skip-version-check",
+        "--config-file", Path.Combine(Root, project.ConfigurationFile),
+        "--output", Path.Combine(Root, project.Output),
         .. Since is null ? [] : new[] { $"--since:{Since}" },
         .. Files.SelectMany(pattern => new[] { "--mutate", pattern }),
         .. Console.IsOutputRedirected ? [] : new[] { "--reporter", "Progress", "--reporter", "Json", "--reporter", "Html" },

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MeshSecurity.Mutation;
 
 /// <summary>
-/// Stores the page <c>Properties/survivors.md</c>: the mutants that no test can detect, each with the reason. A heading names the file. A line
-/// of the file follows, then its changes.
+/// Stores the page <c>Properties/survivors.md</c>: the mutants that no test can detect, each with the reason. A heading names the file.
+/// A line of the file follows, then its changes.
 /// </summary>
 /// <param name="All">The listed mutants.</param>
 public sealed partial record Survivors(IReadOnlyList<Survivor> All)
@@ -33,7 +33,8 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
             }
             else if (code is not null && Change().Match(line) is { Success: true } change)
             {
-                all.Add(new(file!, code, change.Groups["original"].Value, change.Groups["replacement"].Value, change.Groups["reason"].Value));
+                string Part(string name) => change.Groups[name].Value;
+                all.Add(new(file!, code, Part("original"), Part("replacement"), Part("reason")));
             }
             else if (all.Count > 0 && line.StartsWith("    ", StringComparison.Ordinal))
             {
@@ -41,7 +42,9 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
             }
             else if (file is not null && !string.IsNullOrWhiteSpace(line))
             {
-                throw new FormatException($"{Page}:{number}: \"{line}\" has no known form; expected \"## FILE.cs\", \"- `LINE`\" or \"  - `CODE` → `CODE`: REASON\"");
+                throw new FormatException(
+                    $"{Page}:{number}: \"{line}\" has no known form; "
+                    + "expected \"## FILE.cs\", \"- `LINE`\" or \"  - `CODE` → `CODE`: REASON\"");
             }
         }
 
@@ -51,9 +54,7 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
     /// <summary>Returns whether a mutant is listed.</summary>
     public bool Contains(Mutant mutant) => All.Any(survivor => survivor.Matches(mutant));
 
-    /// <summary>
-    /// Returns the mutants that are listed but killed. Leaves out a mutant with the text of a survivor, because the list has no line numbers.
-    /// </summary>
+    /// <summary>Returns the mutants that are listed but killed, except equals of survivors: the list has no line numbers.</summary>
     public IReadOnlyList<Mutant> Killed(MutationReport report)
     {
         IReadOnlyList<Mutant> survivors = report.Survivors;
@@ -64,7 +65,7 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
     /// <summary>Returns the listed mutants whose line is no longer in its file.</summary>
     /// <param name="contentOf">Returns the text of a file; null if the file does not exist.</param>
     public IReadOnlyList<Survivor> Stale(Func<string, string?> contentOf) =>
-        [.. All.Where(survivor => contentOf(survivor.File)?.ReplaceLineEndings("\n").Split('\n').Any(line => line.Trim() == survivor.Code) != true)];
+        [.. All.Where(survivor => contentOf(survivor.File)?.Split('\n').Any(line => line.Trim() == survivor.Code) != true)];
 
     [GeneratedRegex("^## (?<file>[^ ]+\\.cs)$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();

@@ -13,13 +13,16 @@ public sealed class TextMutationReport(TextWriter output, Survivors listed)
     public void Print(MutatedProject project, MutationReport report, double threshold, TimeSpan time)
     {
         int Count(MutantStatus status) => report.Of(status).Count;
-        output.WriteLine($"{project.Name}: {report.Score:F1}% of {report.Tested} mutants killed, at least {threshold:F0}% expected; {time:h\\:mm\\:ss}");
+        output.WriteLine(
+            $"{project.Name}: {report.Score:F1}% of {report.Tested} mutants killed, at least {threshold:F0}% expected; {time:h\\:mm\\:ss}");
         output.WriteLine($"  killed      {Count(MutantStatus.Killed),5}");
         output.WriteLine($"  survived    {Count(MutantStatus.Survived),5}");
         output.WriteLine($"  no coverage {Count(MutantStatus.NoCoverage),5}");
         output.WriteLine($"  timed out   {Count(MutantStatus.Timeout),5}");
         output.WriteLine($"  crashed     {Count(MutantStatus.RuntimeError),5}");
-        output.WriteLine($"  (excluded: {Count(MutantStatus.Ignored)} by configuration or within another, {Count(MutantStatus.CompileError)} do not compile)");
+        output.WriteLine(
+            $"  (excluded: {Count(MutantStatus.Ignored)} by configuration or within another, "
+            + $"{Count(MutantStatus.CompileError)} do not compile)");
         Print("Survivors without a reason", [.. report.Survivors.Where(mutant => !listed.Contains(mutant))]);
         Print("Listed as survivors, but killed", listed.Killed(report));
         Print("Timed out", report.Of(MutantStatus.Timeout));
@@ -46,7 +49,8 @@ public sealed class TextMutationReport(TextWriter output, Survivors listed)
                 output.WriteLine($"- `{line.Key.Code}`");
                 foreach (Mutant mutant in line)
                 {
-                    output.WriteLine($"  - {mutant.Change}: line {mutant.Line}{(mutant.Status == MutantStatus.NoCoverage ? ", no test reaches it" : string.Empty)}");
+                    string reached = mutant.Status == MutantStatus.NoCoverage ? ", no test reaches it" : string.Empty;
+                    output.WriteLine($"  - {mutant.Change}: line {mutant.Line}{reached}");
                 }
             }
         }

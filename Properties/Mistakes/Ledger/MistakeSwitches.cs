@@ -12,11 +12,13 @@ internal static class MistakeSwitches
     /// <summary>Returns the source of the class that holds a switch for each mistake.</summary>
     public static string Declare(string space, IEnumerable<LedgerMistake> mistakes) =>
         $$"""
+        using System.Runtime.Loader;
+
         namespace {{space}};
 
         internal static class {{Switches}}
         {
-            private static readonly string? Id = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(typeof({{Switches}}).Assembly)?.Name;
+            private static readonly string? Id = AssemblyLoadContext.GetLoadContext(typeof({{Switches}}).Assembly)?.Name;
             {{string.Concat(mistakes.Select(mistake => $"internal static readonly bool {mistake.Id} = Id == \"{mistake.Id}\"; "))}}
         }
         """;
@@ -35,7 +37,8 @@ internal static class MistakeSwitches
         foreach (var edits in mistakes.GroupBy(mistake => Find(root, source, mistake)).OrderByDescending(edits => edits.Key.SpanStart))
         {
             SyntaxNode member = edits.Key;
-            IEnumerable<string> branches = edits.Select(mistake => $"if ({Switches}.{mistake.Id}) {EditedBody(source, member, mistake)} else ");
+            IEnumerable<string> branches =
+                edits.Select(mistake => $"if ({Switches}.{mistake.Id}) {EditedBody(source, member, mistake)} else ");
             string body = $"{{ {string.Concat(branches)}{Block(member)} }}";
             bool isGetter = member is BasePropertyDeclarationSyntax;
             result = result[..BodyStart(member)] + (isGetter ? $"{{ get {body} }}" : body) + result[member.Span.End..];

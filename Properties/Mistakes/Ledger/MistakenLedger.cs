@@ -16,7 +16,8 @@ public sealed class MistakenLedger
 
     /// <summary>The implicit usings of the SDK that the ledger needs.</summary>
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
+        "global using System; global using System.Collections.Generic; global using System.IO; "
+        + "global using System.Linq; global using System.Threading;";
 
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -33,7 +34,9 @@ public sealed class MistakenLedger
 
     /// <summary>Compiles the ledger with mistakes in it.</summary>
     /// <param name="mistakes">The mistakes; their ids are C# identifiers and differ.</param>
-    /// <exception cref="InvalidOperationException">An edit does not fit the source, or does not compile; the message names the mistake.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// An edit does not fit the source, or does not compile. The message names the mistake.
+    /// </exception>
     public static MistakenLedger Compile(IReadOnlyList<LedgerMistake> mistakes)
     {
         if (mistakes.FirstOrDefault(mistake => !Sources.Value.ContainsKey(mistake.File)) is { } lost)
@@ -86,7 +89,7 @@ public sealed class MistakenLedger
     internal static InvalidOperationException DoesNotCompile(IEnumerable<LedgerMistake> mistakes, IEnumerable<string> errors) =>
         new($"{string.Join(", ", mistakes.Select(mistake => mistake.Id))}: the ledger does not compile: {string.Join("; ", errors)}");
 
-    /// <summary>Returns the framework and the Spec of this process, so that the ledger implements the interfaces that this process uses.</summary>
+    /// <summary>Returns the framework and Spec of this process, so that the ledger implements the interfaces of this process.</summary>
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System", StringComparison.Ordinal))

@@ -27,7 +27,7 @@ internal static class Effort
     /// <summary>The number of random runs whose queries are compared with the model.</summary>
     public static int QueriedRuns => IsSmall ? 2 : 20;
 
-    /// <summary>The limit of bytes that the refusal of a snapshot allocates. Higher under mutation, because coverage capture allocates too.</summary>
+    /// <summary>The most bytes that the refusal of a snapshot may allocate; higher for mutation, because coverage allocates too.</summary>
     public static int RefusalBytes => IsSmall ? 1 << 26 : 1 << 20;
 
     /// <summary>The bits that are flipped in each byte of a snapshot.</summary>

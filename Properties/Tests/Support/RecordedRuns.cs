@@ -1,12 +1,10 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The runs that are kept of known mistakes, as the standard rules have them, and the worked examples.</summary>
+/// <summary>The recorded counterexamples of known mistakes, replayed by the standard rules, and the worked examples.</summary>
 internal static class RecordedRuns
 {
-    /// <summary>Their names.</summary>
     public static IEnumerable<string> Names => [.. KnownMistakes.All.Select(defect => defect.Id), .. Example.Names];
 
-    /// <summary>That of a name.</summary>
     public static Run Of(string name)
     {
         if (KnownMistakes.All.FirstOrDefault(defect => defect.Id == name) is { } defect)
@@ -15,6 +13,7 @@ internal static class RecordedRuns
         }
 
         Example example = Example.Read(name);
-        return new Runner(Rules<Amount>.Standard).Replay(example.Configuration, [.. example.Run.Select(command => new Move.Plain(command))]);
+        Move[] moves = [.. example.Run.Select(command => new Move.Plain(command))];
+        return new Runner(Rules<Amount>.Standard).Replay(example.Configuration, moves);
     }
 }

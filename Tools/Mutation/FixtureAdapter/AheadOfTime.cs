@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace MeshSecurity.Fixtures;
 
 /// <summary>
-/// Compiles assemblies to native code once, because JIT compilation would take most of the time of a mutant's process. All assemblies of a folder become
-/// one composite image, in one version bubble with the framework.
+/// Compiles assemblies to native code once, because JIT compilation would take most of the time of a mutant's process. All assemblies of a
+/// folder become one composite image, in one version bubble with the framework.
 /// </summary>
 /// <param name="compiler">The file of crossgen2.</param>
 public sealed class AheadOfTime(string compiler)
@@ -17,7 +17,7 @@ public sealed class AheadOfTime(string compiler)
     public static AheadOfTime? Here => AppContext.GetData(Compiler) is string compiler ? new(compiler) : null;
 
     /// <summary>
-    /// Replaces the assemblies that this process loaded from its own folder by compiled ones. Processes that start later load the compiled ones.
+    /// Replaces the assemblies that this process loaded from its own folder by compiled ones. Later processes load the compiled ones.
     /// </summary>
     /// <exception cref="InvalidOperationException">The compilation failed; no assembly was replaced.</exception>
     public void CompileLoaded()
@@ -81,7 +81,11 @@ public sealed class AheadOfTime(string compiler)
 
     private void Compile(string[] assemblies, string to)
     {
-        var start = new ProcessStartInfo(compiler, Arguments(assemblies, to)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(compiler, Arguments(assemblies, to))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_gcServer"] = "0";
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{compiler} cannot be started.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -89,7 +93,8 @@ public sealed class AheadOfTime(string compiler)
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{compiler} failed on the assemblies of {FolderOf(assemblies[0])}: {output}{errors.Result}");
+            throw new InvalidOperationException(
+                $"{compiler} failed on the assemblies of {FolderOf(assemblies[0])}: {output}{errors.Result}");
         }
     }
 }

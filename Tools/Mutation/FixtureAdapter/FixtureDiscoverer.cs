@@ -21,10 +21,12 @@ public sealed class FixtureDiscoverer : ITestDiscoverer
     private const string FastFixtures = nameof(FastFixtures);
 
     /// <summary>The position of a fixture in a run: its <c>Order</c>; the lowest if it has none.</summary>
-    internal static TestProperty Place { get; } = TestProperty.Register("MeshSecurity.Fixtures.Place", nameof(Place), typeof(int), typeof(TestCase));
+    internal static TestProperty Place { get; } =
+        TestProperty.Register("MeshSecurity.Fixtures.Place", nameof(Place), typeof(int), typeof(TestCase));
 
     /// <inheritdoc/>
-    public void DiscoverTests(IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
+    public void DiscoverTests(
+        IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
     {
         foreach (TestCase fixture in sources.SelectMany(In))
         {
@@ -33,7 +35,7 @@ public sealed class FixtureDiscoverer : ITestDiscoverer
     }
 
     /// <summary>
-    /// Returns a test for each share of each fixture of an assembly that is Fast. Does not build the fixtures, because their case sources may reach mutants.
+    /// Returns a test for each share of each Fast fixture. Does not build the fixtures, because their case sources may reach mutants.
     /// </summary>
     /// <param name="source">The file of the assembly.</param>
     internal static IEnumerable<TestCase> In(string source)

@@ -7,8 +7,8 @@ using TestCase = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestCase;
 namespace MeshSecurity.Fixtures;
 
 /// <summary>
-/// Runs fixtures one after the other for each mutant. Fixtures with an <c>Order</c> run last, because they are expensive. After a failure the mutant is
-/// killed, and its other fixtures are skipped. Without a mutant all tests run, because the coverage of each is recorded.
+/// Runs fixtures one after the other for each mutant. Fixtures with an <c>Order</c> run last, because they are expensive. After a failure
+/// the mutant is killed, and its other fixtures are skipped. Without a mutant all tests run, because the coverage of each is recorded.
 /// </summary>
 [ExtensionUri(Uri)]
 public sealed class FixtureExecutor : ITestExecutor
@@ -19,8 +19,8 @@ public sealed class FixtureExecutor : ITestExecutor
     private const string MutatedAssembly = "MeshSecurity.MutatedAssembly";
 
     /// <summary>
-    /// The time limit of a fixture on a mutant. After it the run ends without a result, which Stryker counts as a time-out. Its own limit is that of all
-    /// fixtures together.
+    /// The time limit of a fixture on a mutant. After it the run ends without a result, which Stryker counts as a time-out. The limit of
+    /// Stryker itself is that of all fixtures together.
     /// </summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
@@ -70,7 +70,7 @@ public sealed class FixtureExecutor : ITestExecutor
     /// <inheritdoc/>
     public void Cancel() => _isCancelled = true;
 
-    /// <summary>Loads the mutated assembly first, because Stryker searches every type of the assemblies that are loaded before it.</summary>
+    /// <summary>Loads the mutated assembly first, because Stryker searches the types of all assemblies that are loaded before it.</summary>
     private static Assembly? LoadMutated() => AppContext.GetData(MutatedAssembly) is string name ? Assembly.Load(name) : null;
 
     private static IEnumerable<TestCase[]> Fixtures(IEnumerable<TestCase> tests) => tests

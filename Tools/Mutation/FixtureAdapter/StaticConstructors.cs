@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace MeshSecurity.Fixtures;
 
 /// <summary>
-/// Runs static constructors before any mutant is active, because several mutants share a process. A mutant that a static constructor reaches has a
-/// process of its own.
+/// Runs static constructors before any mutant is active, because several mutants share a process. A mutant that a static constructor
+/// reaches has a process of its own.
 /// </summary>
 internal static class StaticConstructors
 {
@@ -19,7 +19,7 @@ internal static class StaticConstructors
         Run([.. found.SelectMany(one => one.GetTypes())]);
     }
 
-    /// <summary>Runs the static constructors of types. A generic type with one parameter is closed over each value type among them that it allows.</summary>
+    /// <summary>Runs the static constructors of types. Closes a generic type over each value type among them that it allows.</summary>
     public static void Run(IReadOnlyCollection<Type> types)
     {
         Type[] values = [.. types.Where(type => type is { IsValueType: true, IsByRefLike: false, ContainsGenericParameters: false })];
@@ -32,12 +32,14 @@ internal static class StaticConstructors
     private static IEnumerable<Type> Closed(Type type, Type[] values) => type switch
     {
         { ContainsGenericParameters: false } => [type],
-        { IsGenericTypeDefinition: true } when type.GetGenericArguments() is [var parameter] => values.Where(value => Allows(parameter, value)).Select(value => type.MakeGenericType(value)),
+        { IsGenericTypeDefinition: true } when type.GetGenericArguments() is [var parameter] =>
+            values.Where(value => Allows(parameter, value)).Select(value => type.MakeGenericType(value)),
         _ => [],
     };
 
     private static bool Allows(Type parameter, Type value) =>
-        parameter.GetGenericParameterConstraints().Where(constraint => constraint != typeof(ValueType)).ToArray() is { Length: > 0 } constraints
+        parameter.GetGenericParameterConstraints().Where(constraint => constraint != typeof(ValueType)).ToArray()
+            is { Length: > 0 } constraints
         && constraints.All(constraint => value.GetInterfaces().Any(known => IsSame(known, constraint)));
 
     private static bool IsSame(Type known, Type constraint) =>
@@ -48,7 +50,7 @@ internal static class StaticConstructors
         if (!found.Contains(assembly))
         {
             found.Add(assembly);
-            foreach (AssemblyName name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith(Prefix, StringComparison.Ordinal)))
+            foreach (AssemblyName name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith(Prefix)))
             {
                 Find(Assembly.Load(name), found);
             }

@@ -7,7 +7,9 @@ public sealed class ShortExplorationTests
     private const int Steps = 5;
 
     private static IEnumerable<string> Names =>
-        Directory.GetFiles(Repository.PathOf("Scopes"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Repository.PathOf("Scopes"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Names))]
     public void Model_and_ledger_reach_the_same_states(string name)

@@ -53,7 +53,8 @@ public sealed class AheadOfTimeTests
     }
 
     [Test]
-    public void The_compiler_does_not_run_for_native_assemblies() => Assert.That(() => Compiler("exit 3").Compile([native]), Throws.Nothing);
+    public void The_compiler_does_not_run_for_native_assemblies() =>
+        Assert.That(() => Compiler("exit 3").Compile([native]), Throws.Nothing);
 
     [Test]
     public void A_process_without_the_option_has_no_compiler() => Assert.That(AheadOfTime.Here, Is.Null);

@@ -10,10 +10,13 @@ namespace MeshSecurity.Tests;
 [NonParallelizable] // The sample keeps its calls in static members.
 public sealed class FixtureAdapterTests
 {
-    private const string Sample = "MeshSecurity.Tests.FixtureSample";
     private const string NoMutant = "<RunSettings><Parameters><Coverage/></Parameters></RunSettings>";
     private const string AMutant = "<RunSettings><Parameters><Mutant id='7' tests=''/></Parameters></RunSettings>";
-    private const string Maps = "MeshSecurity.Tests.MapTests";
+
+    private static readonly string Sample = typeof(FixtureSample).FullName!;
+
+    /// <summary>Another fixture, a short one: a fixture that exceeds the time limit on a mutant ends the process.</summary>
+    private static readonly string Other = typeof(MutationReportTests).FullName!;
 
     private static readonly string Source = typeof(FixtureSample).Assembly.Location;
 
@@ -58,7 +61,7 @@ public sealed class FixtureAdapterTests
     [Test]
     public void Fixtures_without_a_place_come_first_and_the_others_in_order()
     {
-        string[] cheap = ["MeshSecurity.Tests.FixtureSample", "MeshSecurity.Tests.MapTests", "MeshSecurity.Tests.AmountTests"];
+        string[] cheap = [Sample, Other, typeof(SurvivorsTests).FullName!];
         Recorder recorder = Run(NoMutant, Case(cheap[0], 7), Case(cheap[1], 3), Case(cheap[2], null));
 
         Assert.That(recorder.Events.Where(line => line.EndsWith("starts", StringComparison.Ordinal)), Is.EqualTo(
@@ -79,14 +82,17 @@ public sealed class FixtureAdapterTests
     public void After_a_mutant_is_killed_its_other_fixtures_are_skipped_and_the_next_mutant_runs()
     {
         FixtureSample.IsBroken = true;
-        TestCase[] first = [Case(Sample, 0, share: 1), Case(Maps, 1, share: 1)];
-        TestCase[] second = [Case(Maps, 0, share: 2)];
+        TestCase[] first = [Case(Sample, 0, share: 1), Case(Other, 1, share: 1)];
+        TestCase[] second = [Case(Other, 0, share: 2)];
         Recorder recorder = Run(
             $"<Parameters><Mutant id='9' tests='{first[0].Id},{first[1].Id}'/><Mutant id='10' tests='{second[0].Id}'/></Parameters>",
             [.. second, .. first]);
 
         Assert.That(recorder.Events, Is.EqualTo(
-            [$"{Maps}/2 starts", $"{Maps}/2 ends: Passed", $"{Maps}/2: Passed", $"{Sample}/1 starts", $"{Sample}/1 ends: Failed", $"{Sample}/1: Failed", $"{Maps}/1: Skipped"]));
+            [
+                $"{Other}/2 starts", $"{Other}/2 ends: Passed", $"{Other}/2: Passed",
+                $"{Sample}/1 starts", $"{Sample}/1 ends: Failed", $"{Sample}/1: Failed", $"{Other}/1: Skipped",
+            ]));
     }
 
     [Test]
@@ -98,7 +104,7 @@ public sealed class FixtureAdapterTests
         Assert.That(sink.Found.Select(test => test.FullyQualifiedName), Is.Unique);
         Assert.That(sink.Found.GroupBy(Shares.FixtureOf).Select(fixture => fixture.Count()), Is.All.EqualTo(Shares.Count));
         Assert.That(PlaceOf(Sample), Is.EqualTo(7));
-        Assert.That(PlaceOf(Maps), Is.EqualTo(int.MinValue));
+        Assert.That(PlaceOf(typeof(ShortLockStepTests).FullName!), Is.EqualTo(1));
         Assert.That(sink.Found.Select(Shares.FixtureOf), Has.None.EqualTo(typeof(FixtureAdapterTests).FullName), "it is not Fast");
 
         object? PlaceOf(string name) => sink.Found.First(test => Shares.FixtureOf(test) == name).GetPropertyValue(FixtureDiscoverer.Place);
@@ -154,7 +160,8 @@ public sealed class FixtureAdapterTests
 
         public string? SolutionDirectory => null;
 
-        public ITestCaseFilterExpression? GetTestCaseFilter(IEnumerable<string>? supportedProperties, Func<string, TestProperty?> propertyProvider) => null;
+        public ITestCaseFilterExpression? GetTestCaseFilter(
+            IEnumerable<string>? supportedProperties, Func<string, TestProperty?> propertyProvider) => null;
 
         public ISettingsProvider? GetSettings(string? settingsName) => null;
     }
@@ -182,6 +189,7 @@ public sealed class FixtureAdapterTests
         public void SendMessage(TestMessageLevel testMessageLevel, string message) => throw new NotSupportedException();
 
         public int LaunchProcessWithDebuggerAttached(
-            string filePath, string? workingDirectory, string? arguments, IDictionary<string, string?>? environmentVariables) => throw new NotSupportedException();
+            string filePath, string? workingDirectory, string? arguments, IDictionary<string, string?>? environmentVariables) =>
+            throw new NotSupportedException();
     }
 }

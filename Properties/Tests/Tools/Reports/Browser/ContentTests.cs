@@ -30,7 +30,8 @@ public sealed class ContentTests
         await visit.PressAsync("Home", "ArrowRight", "ArrowRight");
 
         await Expect(visit.Page.Locator("article.account h3").First).ToHaveTextAsync("__proto__ on <script>own()</script>");
-        await Expect(visit.Page.Locator(".sentence")).ToHaveTextAsync("__proto__ stakes 1000 on w1 over a\"b</script><img src=x onerror=own()>");
+        await Expect(visit.Page.Locator(".sentence"))
+            .ToHaveTextAsync("__proto__ stakes 1000 on w1 over a\"b</script><img src=x onerror=own()>");
         await Expect(visit.Page.Locator(".flight.new")).ToContainTextAsync("stake #1 · 1,000 of __proto__ on w1");
         Assert.That(await visit.Page.EvaluateAsync<int>("document.querySelectorAll('img').length"), Is.Zero);
         Assert.That(await visit.Page.EvaluateAsync<int>("document.querySelectorAll('script').length"), Is.EqualTo(2));

@@ -62,7 +62,8 @@ public sealed class LookTests
         ILocator live = visit.Page.Locator("[aria-live=polite]");
 
         await Expect(live).ToContainTextAsync("alice stakes 1000 on w1 over osmo-juno");
-        await Expect(visit.Page.Locator("#network .unseen")).ToHaveTextAsync("osmo-juno, from the provider: stake #1 · 1,000 of alice on w1");
+        await Expect(visit.Page.Locator("#network .unseen"))
+            .ToHaveTextAsync("osmo-juno, from the provider: stake #1 · 1,000 of alice on w1");
         await Expect(visit.Page.GetByRole(AriaRole.Slider)).ToHaveAccessibleNameAsync("Step");
         foreach (ILocator button in await visit.Page.GetByRole(AriaRole.Button).AllAsync())
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 
 namespace MeshSecurity.Tests.Browser;
@@ -94,5 +93,5 @@ internal static class Runs
     };
 
     private static Ratio Percent(string text) =>
-        Ratio.TryParse(text, out Ratio ratio) ? ratio : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"No ratio: {text}."));
+        Ratio.TryParse(text, out Ratio ratio) ? ratio : throw new FormatException($"{text} is no ratio.");
 }

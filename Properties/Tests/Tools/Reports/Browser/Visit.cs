@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace MeshSecurity.Tests.Browser;
 
-/// <summary>A page in the browser, opened from a file as people open it. Whatever it complains of or asks the network for fails the test.</summary>
+/// <summary>Represents a page in the browser, opened from a file. A message of the browser or a network request fails the test.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
     private readonly string folder;
@@ -63,7 +63,7 @@ internal sealed class Visit : IAsyncDisposable
         }
     }
 
-    /// <summary>Shows every state, from the first to the last, and gives by how many pixels the page is wider than its window in each.</summary>
+    /// <summary>Shows each state and returns by how many pixels the page is wider than its window.</summary>
     public Task<int[]> OverflowsAsync() => Page.EvaluateAsync<int[]>(
         """
         states.map((_, index) => {
@@ -93,11 +93,13 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     private Task<string> ColorAsync(string selector, string property) =>
-        Page.Locator(selector).First.EvaluateAsync<string>("(element, property) => getComputedStyle(element).getPropertyValue(property)", property);
+        Page.Locator(selector).First.EvaluateAsync<string>(
+            "(element, property) => getComputedStyle(element).getPropertyValue(property)", property);
 
     private static double Luminance(string color)
     {
-        double[] parts = [.. Regex.Matches(color, @"\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Take(3).Select(part => Linear(int.Parse(part.Value) / 255.0))];
+        MatchCollection numbers = Regex.Matches(color, @"\d+", RegexOptions.None, TimeSpan.FromSeconds(1));
+        double[] parts = [.. numbers.Take(3).Select(part => Linear(int.Parse(part.Value) / 255.0))];
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
     }
 

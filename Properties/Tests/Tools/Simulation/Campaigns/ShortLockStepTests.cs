@@ -10,7 +10,8 @@ public sealed class ShortLockStepTests
     public void Model_and_ledger_do_the_same([Range(1, 32)] int seed)
     {
         var dice = new Dice(seed);
-        Run run = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
+        var runner = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
+        Run run = runner.Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
 
         Assert.That(run.Findings, Is.Empty);
     }
