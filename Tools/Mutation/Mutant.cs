@@ -1,42 +1,42 @@
 namespace MeshSecurity.Mutation;
 
-/// <summary>A change to the code that tests should notice.</summary>
-/// <param name="File">The file, below the root of the repository, with slashes.</param>
-/// <param name="Line">Where the change starts, from 1.</param>
-/// <param name="Code">That line as it stands in the file, without indentation.</param>
-/// <param name="Original">What is changed, in one line.</param>
-/// <param name="Replacement">What stands there instead, in one line.</param>
-/// <param name="Status">What became of it.</param>
+/// <summary>Represents a change of the code that a test should detect.</summary>
+/// <param name="File">The file, relative to the root of the repository, with slashes.</param>
+/// <param name="Line">The line where the change starts, from 1.</param>
+/// <param name="Code">The text of that line, without indentation.</param>
+/// <param name="Original">The changed code, in one line.</param>
+/// <param name="Replacement">The code in its place, in one line.</param>
+/// <param name="Status">The outcome.</param>
 public sealed record Mutant(string File, int Line, string Code, string Original, string Replacement, MutantStatus Status)
 {
-    /// <summary>The change.</summary>
+    /// <summary>The change in Markdown, as the list of survivors shows it.</summary>
     public string Change => $"`{Original}` → `{Replacement}`";
 }
 
-/// <summary>What became of a mutant, in the words of the report.</summary>
+/// <summary>The outcome of a mutant, as the report schema names it.</summary>
 public enum MutantStatus
 {
-    /// <summary>A test failed with it.</summary>
+    /// <summary>A test failed.</summary>
     Killed,
 
-    /// <summary>All tests passed with it.</summary>
+    /// <summary>All tests passed.</summary>
     Survived,
 
-    /// <summary>No test reaches it.</summary>
+    /// <summary>No test reaches the mutant.</summary>
     NoCoverage,
 
-    /// <summary>The tests did not end with it. Nobody knows whether they would have passed.</summary>
+    /// <summary>The tests did not end in time. Does not count as killed.</summary>
     Timeout,
 
-    /// <summary>The tests' process failed with it.</summary>
+    /// <summary>The process of the tests crashed.</summary>
     RuntimeError,
 
-    /// <summary>It is no program.</summary>
+    /// <summary>The mutant does not compile.</summary>
     CompileError,
 
-    /// <summary>It was not to be tested.</summary>
+    /// <summary>The configuration excludes the mutant.</summary>
     Ignored,
 
-    /// <summary>It was not tested yet.</summary>
+    /// <summary>The mutant was not tested yet.</summary>
     Pending,
 }

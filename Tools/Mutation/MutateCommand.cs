@@ -4,32 +4,32 @@ using System.Text.Json;
 
 namespace MeshSecurity.Mutation;
 
-/// <summary><c>./mesh mutate</c>: what the fast tests would miss.</summary>
+/// <summary>The command <c>./mesh mutate</c>: finds changes of the code that the fast tests do not detect.</summary>
 public static class MutateCommand
 {
     private const int Fine = 0;
     private const int Finding = 1;
     private const int BadInput = 2;
 
-    /// <summary>Runs the command and returns its exit code: 0 where every project reaches its score and every survivor has a reason.</summary>
-    /// <param name="arguments">The arguments.</param>
+    /// <summary>Runs the command and returns its exit code: 0 if every project reaches its score and every survivor has a reason.</summary>
+    /// <param name="arguments">The arguments behind <c>mutate</c>.</param>
     /// <param name="root">The root of the repository.</param>
-    /// <param name="output">Where results go.</param>
-    /// <param name="error">Where errors go.</param>
+    /// <param name="output">The writer of results.</param>
+    /// <param name="error">The writer of errors.</param>
     public static int Invoke(IReadOnlyList<string> arguments, string root, TextWriter output, TextWriter error)
     {
-        var project = new Option<string?>("--project") { Description = "Mutate this one only.", HelpName = "NAME" };
+        var project = new Option<string?>("--project") { Description = "Mutate this project only.", HelpName = "NAME" };
         project.AcceptOnlyFromAmong([.. MutatedProject.All.Select(known => known.Name)]);
-        var since = new Option<string?>("--since") { Description = "Mutate files only that changed since then.", HelpName = "REV" };
-        var files = new Option<string[]>("--files") { Description = "Mutate these files only: **/Restore.cs", HelpName = "PATTERN", AllowMultipleArgumentsPerToken = true };
-        var read = new Option<bool>("--read") { Description = "Run nothing; read the reports of the last runs." };
+        var since = new Option<string?>("--since") { Description = "Mutate only files that changed since REV.", HelpName = "REV" };
+        var files = new Option<string[]>("--files") { Description = "Mutate these files only: **/Restore.cs", HelpName = "PATTERN" };
+        files.AllowMultipleArgumentsPerToken = true;
+        var read = new Option<bool>("--read") { Description = "Show the reports of the last runs again." };
         var command = new RootCommand(
             $"""
-            Changes the code in small ways, one at a time, and runs the fast tests on
-            each change. What they do not notice survives; a time-out is no kill.
-            Survivors without a reason in {Survivors.Page}, reasons for
-            what is killed, and scores below those that are configured are findings
-            (exit code 1).
+            Makes small changes to the code, one at a time, and runs the fast tests on
+            each. A change survives if all tests pass; a time-out is no kill. The exit
+            code is 1 if a survivor has no reason in {Survivors.Page},
+            if a killed change has one, or if a score is below its threshold.
 
             Example: ./mesh mutate --project Model --files '**/Restore.cs'
             """)
@@ -54,7 +54,8 @@ public static class MutateCommand
                 output);
             if (tested == 0 && stryker is { Files.Count: > 0, Since: null })
             {
-                throw new FormatException($"--files: there is no mutant in {string.Join(", ", stryker.Files)}; a pattern is as **/Restore.cs, without braces.");
+                string patterns = string.Join(", ", stryker.Files);
+                throw new FormatException($"--files: no mutant in {patterns}; expected patterns as **/Restore.cs, without braces.");
             }
 
             return fine ? Fine : Finding;
@@ -82,7 +83,7 @@ public static class MutateCommand
             MutationReport report = reportOf(project);
             double threshold = project.Threshold(root);
             printer.Print(project, report, threshold, Stopwatch.GetElapsedTime(start));
-            fine &= report.Score >= threshold && report.Survivors.All(listed.Knows) && listed.Killed(report).Count == 0;
+            fine &= report.Score >= threshold && report.Survivors.All(listed.Contains) && listed.Killed(report).Count == 0;
             tested += report.Tested;
         }
 

@@ -3,32 +3,31 @@ using System.Text.Json.Serialization;
 
 namespace MeshSecurity.Mutation;
 
-/// <summary>What Stryker reports of a project.</summary>
+/// <summary>Stores the result of Stryker for one project.</summary>
 /// <param name="Mutants">All mutants, by file and line.</param>
 public sealed record MutationReport(IReadOnlyList<Mutant> Mutants)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>How many mutants were, or should have been, tested: all that are programs and were not left out.</summary>
-    public int Tested => Mutants.Count(mutant => mutant.Status is not (MutantStatus.Ignored or MutantStatus.CompileError or MutantStatus.Pending));
+    /// <summary>The number of mutants that compile and are not excluded.</summary>
+    public int Tested => Mutants.Count(
+        mutant => mutant.Status is not (MutantStatus.Ignored or MutantStatus.CompileError or MutantStatus.Pending));
 
-    /// <summary>
-    /// How many of a hundred tested mutants a test killed. Unlike in Stryker's own score a time-out is no kill: tests that do not end
-    /// have not failed.
-    /// </summary>
+    /// <summary>The percentage of tested mutants that are killed; 100 without mutants. Unlike for Stryker, a time-out is no kill.</summary>
     public double Score => Tested == 0 ? 100 : 100.0 * Of(MutantStatus.Killed).Count / Tested;
 
-    /// <summary>Mutants that no test noticed, whether or not one reaches them.</summary>
+    /// <summary>The mutants that no test detects, reached or not.</summary>
     public IReadOnlyList<Mutant> Survivors =>
         [.. Mutants.Where(mutant => mutant.Status is MutantStatus.Survived or MutantStatus.NoCoverage)];
 
-    /// <summary>All mutants of a status.</summary>
+    /// <summary>Returns all mutants of a status.</summary>
     public IReadOnlyList<Mutant> Of(MutantStatus status) => [.. Mutants.Where(mutant => mutant.Status == status)];
 
-    /// <summary>Reads a report in the schema of mutation testing reports.</summary>
+    /// <summary>Reads a report in the mutation testing report schema.</summary>
     /// <param name="json">The report.</param>
     /// <param name="root">The root of the repository.</param>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="JsonException">The text is not such a report.</exception>
     public static MutationReport Read(string json, string root)
     {
         Report report = JsonSerializer.Deserialize<Report>(json, Options) ?? throw new JsonException("The report is null.");

@@ -1,3 +1,4 @@
 using MeshSecurity.Mutation;
 
-return MutateCommand.Invoke(args, Environment.GetEnvironmentVariable("MESH_ROOT") ?? Environment.CurrentDirectory, Console.Out, Console.Error);
+string root = Environment.GetEnvironmentVariable("MESH_ROOT") ?? Environment.CurrentDirectory;
+return MutateCommand.Invoke(args, root, Console.Out, Console.Error);

@@ -8,50 +8,51 @@ public sealed record StrykerRun(string Root)
 {
     private const string Reports = "reports";
 
-    /// <summary>Tells the build of the tests which assembly will be full of mutants.</summary>
+    /// <summary>The variable that names the mutated assembly to the build of the tests.</summary>
     private const string MutatedAssembly = nameof(MutatedAssembly);
 
-    /// <summary>Has the build look for more than errors, which it did when the project was built.</summary>
-    private const string RunAnalyzers = nameof(RunAnalyzers);
+    /// <summary>The variables of Stryker's process, and of its builds and test runs.</summary>
+    private static readonly Dictionary<string, string> Variables = new(StringComparer.Ordinal)
+    {
+        ["MESH_EFFORT"] = "small",
+        ["RunAnalyzers"] = "false",
+        // One compiler process for all projects, because Stryker's analysis cleans them, and each is compiled anew.
+        ["UseSharedCompilation"] = "true",
+        // Write protection of compiled code takes a tenth of the short life of a mutant's process.
+        ["DOTNET_EnableWriteXorExecute"] = "0",
+    };
 
-    /// <summary>Has one process compile all projects: Stryker's analysis cleans them, so that each is compiled anew.</summary>
-    private const string UseSharedCompilation = nameof(UseSharedCompilation);
-
-    /// <summary>Guards memory that code is written to, which takes a tenth of the short life of a mutant's process.</summary>
-    private const string WriteXorExecute = "DOTNET_EnableWriteXorExecute";
-
-    /// <summary>Mutates files that changed since then only: a commit or a branch; null for all.</summary>
+    /// <summary>A commit or a branch: only files that changed since then are mutated; null for all files.</summary>
     public string? Since { get; init; }
 
-    /// <summary>Mutates these files only, by patterns; none for all.</summary>
+    /// <summary>The patterns of the files that are mutated; none for all files.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>Runs it on a project.</summary>
-    /// <returns>Its report.</returns>
-    /// <exception cref="IOException">There is none: the build failed, a test failed without any mutant, or Stryker itself did.</exception>
+    /// <summary>Runs Stryker on a project and returns the report.</summary>
+    /// <exception cref="IOException">Stryker left no report: it failed, the build failed, or a test failed without a mutant.</exception>
     public MutationReport Start(MutatedProject project)
     {
-        DeleteWhatAnInterruptedRunLeft();
+        DeleteMutatedAssemblies();
         Directory.CreateDirectory(Path.Combine(Root, project.Output, Reports));
         File.Delete(FileOf(project));
         int code = Run(project, "tool", "restore") is var restored and not 0 ? restored : Run(project, [.. Arguments(project)]);
 
-        // Its own score counts time-outs as kills, and it breaks by that: what counts here is the report.
+        // Ignores the exit code of Stryker, because its score counts time-outs as kills.
         return File.Exists(FileOf(project))
             ? Last(project)
-            : throw new IOException($"Stryker ended with {code} and left no report; what it printed above says why.");
+            : throw new IOException($"Stryker ended with {code} and left no report; see its output above.");
     }
 
-    /// <summary>The report of the last run on a project.</summary>
-    /// <exception cref="IOException">There is none.</exception>
+    /// <summary>Returns the report of the last run on a project.</summary>
+    /// <exception cref="IOException">There is no report.</exception>
     public MutationReport Last(MutatedProject project) => File.Exists(FileOf(project))
         ? MutationReport.Read(File.ReadAllText(FileOf(project)), Root)
-        : throw new IOException($"{FileOf(project)} is not there: ./mesh mutate --project {project.Name} makes it.");
+        : throw new IOException($"{FileOf(project)} does not exist: run ./mesh mutate --project {project.Name}.");
 
-    /// <summary>Mutated assemblies among the tests, newer than the ones that are built in their place.</summary>
-    private void DeleteWhatAnInterruptedRunLeft()
+    /// <summary>Deletes the output of the tests, because mutated assemblies of an interrupted run are newer than the built ones.</summary>
+    private void DeleteMutatedAssemblies()
     {
-        string tests = Path.Combine(Root, "artifacts", "bin", "MeshSecurity.FastTests");
+        string tests = Path.Combine(Root, "artifacts", "bin", "MeshSecurity.Tests");
         if (Directory.Exists(tests))
         {
             Directory.Delete(tests, recursive: true);
@@ -62,7 +63,9 @@ public sealed record StrykerRun(string Root)
 
     private IEnumerable<string> Arguments(MutatedProject project) =>
     [
-        "stryker", "--config-file", Path.GetFileName(project.ConfigurationFile), "--output", Path.Combine(Root, project.Output), "--skip-version-check",
+        "stryker", "--skip-version-check",
+        "--config-file", Path.Combine(Root, project.ConfigurationFile),
+        "--output", Path.Combine(Root, project.Output),
         .. Since is null ? [] : new[] { $"--since:{Since}" },
         .. Files.SelectMany(pattern => new[] { "--mutate", pattern }),
         .. Console.IsOutputRedirected ? [] : new[] { "--reporter", "Progress", "--reporter", "Json", "--reporter", "Html" },
@@ -72,9 +75,11 @@ public sealed record StrykerRun(string Root)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, MutatedProject.Tests) };
         start.Environment[MutatedAssembly] = project.Assembly;
-        start.Environment[RunAnalyzers] = "false";
-        start.Environment[UseSharedCompilation] = "true";
-        start.Environment[WriteXorExecute] = "0";
+        foreach ((string name, string value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

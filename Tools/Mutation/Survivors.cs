@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 namespace MeshSecurity.Mutation;
 
 /// <summary>
-/// The list of mutants that no test can notice, each with the reason: the page <c>Properties/survivors.md</c>. A heading names the file, a
-/// line of it follows, and then what becomes of it.
+/// Stores the page <c>Properties/survivors.md</c>: the mutants that no test can detect, each with the reason. A heading names the file.
+/// A line of the file follows, then its changes.
 /// </summary>
-/// <param name="All">The mutants that are listed.</param>
+/// <param name="All">The listed mutants.</param>
 public sealed partial record Survivors(IReadOnlyList<Survivor> All)
 {
-    /// <summary>Where the list is, below the root of the repository.</summary>
+    /// <summary>The file of the page, relative to the root of the repository.</summary>
     public const string Page = "Properties/survivors.md";
 
     /// <summary>Reads the page.</summary>
-    /// <exception cref="FormatException">A line is not what it should be; says which.</exception>
+    /// <exception cref="FormatException">A line has another form; the message has its number.</exception>
     public static Survivors Read(string page)
     {
         var all = new List<Survivor>();
@@ -33,7 +33,8 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
             }
             else if (code is not null && Change().Match(line) is { Success: true } change)
             {
-                all.Add(new(file!, code, change.Groups["original"].Value, change.Groups["replacement"].Value, change.Groups["reason"].Value));
+                string Part(string name) => change.Groups[name].Value;
+                all.Add(new(file!, code, Part("original"), Part("replacement"), Part("reason")));
             }
             else if (all.Count > 0 && line.StartsWith("    ", StringComparison.Ordinal))
             {
@@ -41,31 +42,30 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
             }
             else if (file is not null && !string.IsNullOrWhiteSpace(line))
             {
-                throw new FormatException($"{Page}:{number}: \"{line}\" is neither a file, nor a line of it, nor a change with its reason");
+                throw new FormatException(
+                    $"{Page}:{number}: \"{line}\" has no known form; "
+                    + "expected \"## FILE.cs\", \"- `LINE`\" or \"  - `CODE` → `CODE`: REASON\"");
             }
         }
 
         return new(all);
     }
 
-    /// <summary>Whether a mutant is listed.</summary>
-    public bool Knows(Mutant mutant) => All.Any(survivor => survivor.Is(mutant));
+    /// <summary>Returns whether a mutant is listed.</summary>
+    public bool Contains(Mutant mutant) => All.Any(survivor => survivor.Matches(mutant));
 
-    /// <summary>
-    /// The mutants of a report that are listed, but killed. One that reads as another that has survived is taken for that other: the list names no lines
-    /// by number.
-    /// </summary>
+    /// <summary>Returns the mutants that are listed but killed, except equals of survivors: the list has no line numbers.</summary>
     public IReadOnlyList<Mutant> Killed(MutationReport report)
     {
         IReadOnlyList<Mutant> survivors = report.Survivors;
         return [.. report.Of(MutantStatus.Killed).Where(killed =>
-            All.Any(listed => listed.Is(killed) && !survivors.Any(listed.Is)))];
+            All.Any(listed => listed.Matches(killed) && !survivors.Any(listed.Matches)))];
     }
 
-    /// <summary>Those that are not there any more, by what their files hold now.</summary>
-    /// <param name="contentOf">What a file holds; null where there is none.</param>
+    /// <summary>Returns the listed mutants whose line is no longer in its file.</summary>
+    /// <param name="contentOf">Returns the text of a file; null if the file does not exist.</param>
     public IReadOnlyList<Survivor> Stale(Func<string, string?> contentOf) =>
-        [.. All.Where(survivor => contentOf(survivor.File)?.ReplaceLineEndings("\n").Split('\n').Any(line => line.Trim() == survivor.Code) != true)];
+        [.. All.Where(survivor => contentOf(survivor.File)?.Split('\n').Any(line => line.Trim() == survivor.Code) != true)];
 
     [GeneratedRegex("^## (?<file>[^ ]+\\.cs)$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
@@ -77,15 +77,15 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
     private static partial Regex Change();
 }
 
-/// <summary>A mutant that no test can notice.</summary>
-/// <param name="File">The file, below the root of the repository.</param>
-/// <param name="Code">The line in which it starts.</param>
-/// <param name="Original">What is changed.</param>
-/// <param name="Replacement">What stands there instead.</param>
-/// <param name="Reason">Why no test can notice it.</param>
+/// <summary>Represents a mutant that no test can detect.</summary>
+/// <param name="File">The file, relative to the root of the repository.</param>
+/// <param name="Code">The line in which the change starts.</param>
+/// <param name="Original">The changed code.</param>
+/// <param name="Replacement">The code in its place.</param>
+/// <param name="Reason">Why no test can detect it.</param>
 public sealed record Survivor(string File, string Code, string Original, string Replacement, string Reason)
 {
-    /// <summary>Whether it is this mutant.</summary>
-    public bool Is(Mutant mutant) =>
+    /// <summary>Returns whether a mutant is the listed one, by file, line and change.</summary>
+    public bool Matches(Mutant mutant) =>
         (File, Code, Original, Replacement) == (mutant.File, mutant.Code, mutant.Original, mutant.Replacement);
 }

@@ -1,15 +1,16 @@
 namespace MeshSecurity.Mistakes;
 
-/// <summary>
-/// A mistake in what the ledger keeps, or in how it lays it out, that lock-step runs must catch. It is an edit of one of the ledger's source
-/// files, compiled into a ledger of its own (by <c>MeshSecurity.Mistakes.Ledger</c>): so the ledger needs no place where mistakes could be put in.
-/// </summary>
-/// <param name="Id">Its id: <c>L01</c>.</param>
-/// <param name="Title">What is wrong, in a line.</param>
-/// <param name="Story">How it comes to be made, and what comes of it.</param>
-/// <param name="File">The source file, below <c>Implementation</c>.</param>
-/// <param name="Right">What stands there once.</param>
-/// <param name="Wrong">What stands there instead.</param>
+/// <summary>Represents a known mistake in the caches or the layout of the ledger, as an edit of one source file.</summary>
+/// <remarks>
+/// <c>MeshSecurity.Mistakes.Ledger</c> compiles the edit beside the shipped ledger, so that the ledger has no hooks for mistakes. Lock-step
+/// runs must detect it.
+/// </remarks>
+/// <param name="Id">The id: <c>L01</c>.</param>
+/// <param name="Title">The mistake in one line.</param>
+/// <param name="Story">The cause of the mistake, and its effect.</param>
+/// <param name="File">The source file, relative to <c>Implementation/Ledger</c>.</param>
+/// <param name="Right">The correct text, which the file holds once, in the body of a member.</param>
+/// <param name="Wrong">The text in its place.</param>
 public sealed record LedgerMistake(string Id, string Title, string Story, string File, string Right, string Wrong)
 {
     /// <inheritdoc/>

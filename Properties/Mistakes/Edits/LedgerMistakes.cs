@@ -1,11 +1,12 @@
 namespace MeshSecurity.Mistakes;
 
-/// <summary>Every mistake in the ledger that is kept, by id.</summary>
+/// <summary>The known mistakes in the ledger.</summary>
 public static partial class LedgerMistakes
 {
-    /// <summary>All of them, in order.</summary>
+    /// <summary>All mistakes, by id.</summary>
     public static IReadOnlyList<LedgerMistake> All { get; } = [.. InAccounts, .. InRewards, .. InLists, .. InCounters, .. InHistory];
 
-    /// <summary>The mistake of an id; null where there is none.</summary>
-    public static LedgerMistake? Of(string id) => All.FirstOrDefault(defect => string.Equals(defect.Id, id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Returns the mistake with an id, in any case; null if there is none.</summary>
+    public static LedgerMistake? Of(string id) =>
+        All.FirstOrDefault(mistake => string.Equals(mistake.Id, id, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,26 +1,38 @@
+using FsCheck;
+
 namespace MeshSecurity.Tests;
 
-/// <summary>How much of the same some tests do. The fast tests do less.</summary>
+/// <summary>How many cases the tests try. The environment variable MESH_EFFORT=small selects few cases with fixed seeds.</summary>
 internal static class Effort
 {
-    /// <summary>How many seeds a property of every seed is held against.</summary>
-    public const int Seeds = 100;
+    private const ulong Seed = 20_260;
+    private const ulong Gamma = 1;
 
-    /// <summary>Where FsCheck's choices start from; null for other ones each time.</summary>
-    public const string? Replay = null;
+    private static readonly bool IsSmall = Environment.GetEnvironmentVariable("MESH_EFFORT") == "small";
 
-    /// <summary>How many random runs are saved and loaded.</summary>
-    public const int SavedRuns = 24;
+    /// <summary>The number of seeds for each property of <see cref="ForEverySeedAttribute"/>.</summary>
+    public static int Seeds => IsSmall ? 5 : 100;
 
-    /// <summary>How many random runs are asked about what the model knows.</summary>
-    public const int QueriedRuns = 20;
+    /// <summary>The fixed seed of FsCheck, so that no mutant is killed by chance; null for a new one in each run.</summary>
+    public static string? Replay => IsSmall ? $"{Seed},{Gamma}" : null;
 
-    /// <summary>The most bytes that refusing a snapshot may allocate.</summary>
-    public const int RefusalBytes = 1 << 20;
+    /// <summary>The configuration for each property of <see cref="Always"/>.</summary>
+    public static Config Properties => IsSmall
+        ? Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(Seed, Gamma)
+        : Config.QuickThrowOnFailure.WithMaxTest(1000);
 
-    /// <summary>The bits that are turned in each byte of a snapshot.</summary>
-    public static IReadOnlyList<byte> Forgeries { get; } = [1, 2, 4, 16, 64, 128, 255];
+    /// <summary>The seeds of the random runs that are saved and loaded.</summary>
+    public static IEnumerable<int> SavedRuns => Enumerable.Range(1, IsSmall ? 4 : 24);
 
-    /// <summary>How many users there are in large snapshots, and how many bytes these have at least.</summary>
-    public static IReadOnlyList<object[]> LargeSnapshots { get; } = [[4_000, 65_000], [20_000, 250_000]];
+    /// <summary>The number of random runs whose queries are compared with the model.</summary>
+    public static int QueriedRuns => IsSmall ? 2 : 20;
+
+    /// <summary>The most bytes that the refusal of a snapshot may allocate; higher for mutation, because coverage allocates too.</summary>
+    public static int RefusalBytes => IsSmall ? 1 << 26 : 1 << 20;
+
+    /// <summary>The bits that are flipped in each byte of a snapshot.</summary>
+    public static IReadOnlyList<byte> Forgeries { get; } = IsSmall ? [1] : [1, 2, 4, 16, 64, 128, 255];
+
+    /// <summary>The numbers of users in large snapshots, each with the least size of the snapshot in bytes.</summary>
+    public static IReadOnlyList<object[]> LargeSnapshots { get; } = IsSmall ? [[4_000, 65_000]] : [[4_000, 65_000], [20_000, 250_000]];
 }

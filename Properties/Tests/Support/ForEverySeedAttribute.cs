@@ -5,7 +5,7 @@ using FsCheck.NUnit;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A property of a seed: of a random mesh and a random run on it. A failure prints the seed.</summary>
+/// <summary>Marks a property of a seed, which selects a random mesh and a random run. A failure prints the seed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ForEverySeedAttribute : PropertyAttribute
 {
@@ -17,7 +17,7 @@ public sealed class ForEverySeedAttribute : PropertyAttribute
         QuietOnSuccess = true;
     }
 
-    /// <summary>Seeds, which have no smaller ones.</summary>
+    /// <summary>Generates seeds without shrinking.</summary>
     private static class AnySeed
     {
         public static Arbitrary<int> Seed() => Gen.Choose(0, int.MaxValue - 1).ToArbitrary();

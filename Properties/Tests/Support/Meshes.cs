@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The mesh that most tests live in, and its names.</summary>
+/// <summary>The mesh of most tests, with its ids.</summary>
 /// <remarks>
 /// Chain <c>provider</c> (validators p1, p2; Alice and Bob with 1000 each; local stake unbonds for 700 in segments of 100)
 /// secures <c>alpha</c> (v1, v2) by pairing A and <c>beta</c> (w1, w2) by pairing B, both open: a double sign costs a tenth,
@@ -37,14 +37,14 @@ internal static class Meshes
 
     public static PairingConfiguration PairingB { get; } = Pairing(B, Beta);
 
-    /// <summary>The mesh as described.</summary>
+    /// <summary>The described mesh.</summary>
     public static Configuration Standard { get; } = Of(PairingA, PairingB);
 
-    /// <summary>The chains as described, with other pairings.</summary>
+    /// <summary>Returns the described chains with other pairings.</summary>
     public static Configuration Of(params ReadOnlySpan<PairingConfiguration> pairings) =>
         new([ProviderChain, AlphaChain, BetaChain], [.. pairings]);
 
-    /// <summary>A chain of which a double sign costs a tenth and a downtime a hundredth.</summary>
+    /// <summary>Returns a chain that slashes a tenth for a double sign and a hundredth for downtime.</summary>
     public static ChainConfiguration Chain(
         ChainId id, Sequence<ValidatorId> validators, params ReadOnlySpan<(UserId User, Amount Wallet)> wallets)
     {
@@ -66,7 +66,7 @@ internal static class Meshes
         };
     }
 
-    /// <summary>An open pairing of the provider chain.</summary>
+    /// <summary>Returns an open pairing of the provider chain.</summary>
     public static PairingConfiguration Pairing(PairingId id, ChainId consumer) => new()
     {
         Id = id,

@@ -1,16 +1,17 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Whether an invariant notices what it is shown.</summary>
+/// <summary>Evaluates invariants on states and steps that may be malformed.</summary>
 internal static class Noticing
 {
-    /// <summary>Whether it finds something; one that cannot even be computed does.</summary>
+    /// <summary>Returns whether an invariant is violated. One that throws counts as violated.</summary>
     public static bool Finds(Func<Violation?> find)
     {
         try
         {
             return find() is not null;
         }
-        catch (Exception thrown) when (thrown is OverflowException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception thrown)
+            when (thrown is OverflowException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return true;
         }

@@ -3,26 +3,30 @@ using System.Xml.Linq;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The packages as they are published, in a folder, and an empty place beside it in which they are used.</summary>
+/// <summary>Stores the packages as they are published in a folder, with an empty place beside it for their users.</summary>
 internal sealed class PackedFeed : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mesh-packages-").FullName;
+    private static readonly string[] Samples = ["Library", "OwnEngine", "OwnProperty"];
 
-    /// <summary>Packs what was built together with these tests.</summary>
+    private readonly string folder = Directory.CreateTempSubdirectory("mesh-packages-").FullName;
+    private readonly Lazy<string> builtSamples;
+
+    /// <summary>Packs the assemblies that were built together with these tests.</summary>
     public PackedFeed()
     {
         string configuration = Path.GetFileName(TestContext.CurrentContext.TestDirectory);
         Dotnet(Repository.Root, "pack", "MeshSecurity.sln", "--no-build", "-c", configuration, "-o", Packages, "-v", "quiet");
-        Configure();
+        ConfigureSources();
+        builtSamples = new(BuildSamples);
     }
 
     /// <summary>The folder with the packages.</summary>
     public string Packages => Path.Combine(folder, "feed");
 
-    /// <summary>A folder in the place where they are used, which is made where it is not there.</summary>
+    /// <summary>Returns a folder in which packages are used, and creates it if it does not exist.</summary>
     public string Place(string name) => Directory.CreateDirectory(Path.Combine(folder, "use", name)).FullName;
 
-    /// <summary>Runs <c>dotnet</c> and returns what it prints; it must succeed.</summary>
+    /// <summary>Runs <c>dotnet</c>, asserts success and returns the output.</summary>
     public string Dotnet(string directory, params string[] arguments)
     {
         (int code, string output, string error) = Run(directory, "dotnet", arguments);
@@ -30,7 +34,11 @@ internal sealed class PackedFeed : IDisposable
         return output;
     }
 
-    /// <summary>Runs a program far from the repository and what its script sets.</summary>
+    /// <summary>Runs a sample that uses the packages, and returns its output.</summary>
+    public string RunSample(string name) =>
+        Dotnet(Place(name), Path.Combine(builtSamples.Value, name, "bin", "Debug", "net10.0", $"{name}.dll")).Trim();
+
+    /// <summary>Runs a program outside of the repository, without the variables of the script <c>mesh</c>.</summary>
     public (int Code, string Output, string Error) Run(string directory, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -38,7 +46,6 @@ internal sealed class PackedFeed : IDisposable
             WorkingDirectory = directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            UseShellExecute = false,
         };
         start.Environment["NUGET_PACKAGES"] = Path.Combine(folder, "packages");
         start.Environment["DOTNET_NOLOGO"] = "1";
@@ -54,8 +61,22 @@ internal sealed class PackedFeed : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>Where they are used, the packages are all there is, besides those of others that this machine has from building the tests.</summary>
-    private void Configure()
+    /// <summary>Copies the samples and builds them at once, because each start and restore of a build takes seconds.</summary>
+    private string BuildSamples()
+    {
+        foreach (string file in Samples.SelectMany(name => Directory.GetFiles(Repository.PathOf("Samples", name))))
+        {
+            File.Copy(file, Path.Combine(Place(Path.GetFileName(Path.GetDirectoryName(file)!)), Path.GetFileName(file)));
+        }
+
+        IEnumerable<XElement> projects = Samples.Select(name => new XElement("Project", new XAttribute("Path", $"{name}/{name}.csproj")));
+        new XElement("Solution", projects).Save(Path.Combine(Place("."), "Samples.slnx"));
+        Dotnet(Place("."), "build", "Samples.slnx", "-v", "quiet");
+        return Place(".");
+    }
+
+    /// <summary>Makes the packages and the package cache of this machine the only sources of packages.</summary>
+    private void ConfigureSources()
     {
         string machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

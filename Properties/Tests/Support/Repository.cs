@@ -1,14 +1,14 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Files of the repository that tests read.</summary>
+/// <summary>Locates files of the repository.</summary>
 internal static class Repository
 {
     private const string Landmark = "MeshSecurity.sln";
 
-    /// <summary>The folder of the solution, above that of the test assembly.</summary>
+    /// <summary>The folder of the solution, above the folder of the test assembly.</summary>
     public static string Root { get; } = FindRoot(TestContext.CurrentContext.TestDirectory);
 
-    /// <summary>A path below the root.</summary>
+    /// <summary>Returns a path below the root.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string FindRoot(string start)

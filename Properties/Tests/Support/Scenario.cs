@@ -4,25 +4,24 @@ using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A run of the model, told command by command. Every invariant of states and steps is checked all along.</summary>
+/// <summary>Runs the model command by command, and checks every invariant of states and steps after each.</summary>
 internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules = null)
 {
     private readonly Mesh<Amount> mesh = new(configuration, rules);
     private readonly List<Transition<Amount>> steps = [];
 
-    /// <summary>A run in the standard mesh.</summary>
+    /// <summary>Starts a run in the standard mesh.</summary>
     public Scenario()
         : this(Standard)
     {
     }
 
-    /// <summary>The state reached.</summary>
+    /// <summary>The current state.</summary>
     public State<Amount> State { get; private set; } = new Mesh<Amount>(configuration).Genesis();
 
     /// <summary>The packets that the last command sent.</summary>
     public Sequence<PacketReference> Sent { get; private set; }
 
-    /// <summary>The mesh.</summary>
     public Configuration Configuration => mesh.Configuration;
 
     /// <summary>Runs commands that must be accepted.</summary>
@@ -37,7 +36,7 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return this;
     }
 
-    /// <summary>Runs a command that must be rejected for a reason, and leave the very same state.</summary>
+    /// <summary>Runs a command that must be rejected for a reason and leave the state object unchanged.</summary>
     public Scenario Refuse(Rejection reason, Command<Amount> command)
     {
         State<Amount> before = State;
@@ -46,7 +45,7 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return this;
     }
 
-    /// <summary>Runs a command, whatever becomes of it.</summary>
+    /// <summary>Runs a command and returns its outcome.</summary>
     public Outcome Try(Command<Amount> command)
     {
         Step<Amount> step = mesh.Apply(State, command);
@@ -58,14 +57,14 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return step.Outcome;
     }
 
-    /// <summary>Checks something on the way.</summary>
+    /// <summary>Runs a check on the current state.</summary>
     public Scenario Then(Action<Scenario> check)
     {
         check(this);
         return this;
     }
 
-    /// <summary>A copy that goes on by itself.</summary>
+    /// <summary>Returns an independent copy of the run.</summary>
     public Scenario Branch()
     {
         var branch = new Scenario(Configuration, mesh.Rules) { State = State, Sent = Sent };
@@ -73,16 +72,13 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return branch;
     }
 
-    /// <summary>A packet arrives.</summary>
     public Scenario Deliver(PairingId pairing, PacketId packet) => Run(new Deliver(pairing, packet.From, packet.Sequence));
 
-    /// <summary>An acknowledgement arrives.</summary>
     public Scenario Acknowledge(PairingId pairing, PacketId packet) => Run(new Acknowledge(pairing, packet.From, packet.Sequence));
 
-    /// <summary>A packet never arrives.</summary>
     public Scenario TimeOut(PairingId pairing, PacketId packet) => Run(new Timeout(pairing, packet.From, packet.Sequence));
 
-    /// <summary>A packet arrives, and then its acknowledgement.</summary>
+    /// <summary>Delivers a packet and then its acknowledgement.</summary>
     public Scenario Relay(PairingId pairing, PacketId packet) => Deliver(pairing, packet).Acknowledge(pairing, packet);
 
     /// <summary>Delivers and acknowledges everything, in order, until nothing is in flight.</summary>
@@ -97,56 +93,52 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return this;
     }
 
-    /// <summary>Stake on a validator of a pairing, committed.</summary>
+    /// <summary>Stakes on a validator of a pairing and relays the packet.</summary>
     public Scenario Staked(UserId user, PairingId pairing, ValidatorId validator, Amount amount)
     {
         Run(new StakeRemote(pairing, user, validator, amount));
         return Relay(pairing, Sent[0].Packet);
     }
 
-    /// <summary>Stake that leaves a validator of a pairing, committed: it unbonds since now.</summary>
+    /// <summary>Unstakes from a validator of a pairing and relays the packet; unbonding starts now.</summary>
     public Scenario Unstaked(UserId user, PairingId pairing, ValidatorId validator, Amount amount)
     {
         Run(new UnstakeRemote(pairing, user, validator, amount));
         return Relay(pairing, Sent[0].Packet);
     }
 
-    /// <summary>An account on the provider chain.</summary>
+    /// <summary>Returns the account of a user on the provider chain.</summary>
     public Account<Amount> Of(UserId user) => State.Chains[Provider].Accounts[user];
 
-    /// <summary>What a user has with a pairing on a validator.</summary>
+    /// <summary>Returns the cross-stake of a user.</summary>
     public Stake<Amount> Stake(UserId user, PairingId pairing, ValidatorId validator) => Of(user).StakeOf(Holder.Of(pairing), validator);
 
-    /// <summary>What a user has with local staking on a validator.</summary>
     public Stake<Amount> LocalStake(UserId user, ValidatorId validator) => Of(user).StakeOf(Holder.Local, validator);
 
-    /// <summary>What the consumer keeps of a pairing.</summary>
     public ConsumerSide<Amount> ConsumerOf(PairingId pairing) => State.Pairings[pairing].Consumer;
 
-    /// <summary>What the provider keeps of a pairing.</summary>
     public ProviderSide<Amount> ProviderOf(PairingId pairing) => State.Pairings[pairing].Provider;
 
-    /// <summary>A pairing.</summary>
     public Pairing<Amount> Of(PairingId pairing) => State.Pairings[pairing];
 
-    /// <summary>A packet in flight.</summary>
+    /// <summary>Returns a packet in flight.</summary>
     public Packet<Amount> Packet(PairingId pairing, PacketId id) => State.Pairings[pairing].InFlight[id].Packet;
 
     /// <summary>The packets that the last command sent.</summary>
     public IReadOnlyList<Packet<Amount>> SentPackets => [.. Sent.Select(sent => Packet(sent.Pairing, sent.Packet))];
 
-    /// <summary>Where an invariant of whole runs is broken.</summary>
+    /// <summary>Returns the violations of trace invariants.</summary>
     public IReadOnlyList<string> TraceViolations() =>
-        [.. Invariants<Amount>.OfTrace.SelectMany(invariant => Tell(invariant.Id, invariant.Find(Trace())))];
+        [.. Invariants<Amount>.OfTrace.SelectMany(invariant => Describe(invariant.Id, invariant.Find(Trace())))];
 
-    /// <summary>The run so far, and the model, which goes on from it.</summary>
+    /// <summary>Returns the run so far, with the model as its continuation.</summary>
     public Trace<Amount> Trace() => new(Configuration, mesh.Genesis(), steps, (state, command) =>
     {
         Step<Amount> step = mesh.Apply(state, command);
         return new(Configuration, state, command, step.Outcome, step.Next);
     });
 
-    /// <summary>What a command would do next, whether it breaks anything or not.</summary>
+    /// <summary>Returns the transition of a command, without a check and without a change of the current state.</summary>
     public Transition<Amount> Next(Command<Amount> command) => Trace().Apply(State, command);
 
     private IEnumerable<(PairingId Pairing, PacketId Id, InFlight<Amount> Flight)> InFlight() =>
@@ -154,9 +146,9 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
 
     private static IEnumerable<string> Violations(Transition<Amount> step) =>
     [
-        .. Invariants<Amount>.OfState.SelectMany(invariant => Tell(invariant.Id, invariant.Find(step.Configuration, step.After))),
-        .. Invariants<Amount>.OfStep.SelectMany(invariant => Tell(invariant.Id, invariant.Find(step))),
+        .. Invariants<Amount>.OfState.SelectMany(invariant => Describe(invariant.Id, invariant.Find(step.Configuration, step.After))),
+        .. Invariants<Amount>.OfStep.SelectMany(invariant => Describe(invariant.Id, invariant.Find(step))),
     ];
 
-    private static IEnumerable<string> Tell(string id, Violation? violation) => violation is null ? [] : [$"{id}: {violation}"];
+    private static IEnumerable<string> Describe(string id, Violation? violation) => violation is null ? [] : [$"{id}: {violation}"];
 }

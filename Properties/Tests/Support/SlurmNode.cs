@@ -7,7 +7,7 @@ using System.Security.Cryptography;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A Slurm cluster of this machine alone, for as long as it is not disposed of: all its files are in one folder.</summary>
+/// <summary>Represents a Slurm cluster of this machine, until it is disposed. All its files are in one folder.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed class SlurmNode : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class SlurmNode : IDisposable
     private readonly Stack<Process> daemons = new();
 
     /// <summary>Starts the cluster.</summary>
-    /// <param name="folder">Where its files go; it becomes a folder that everybody may enter.</param>
+    /// <param name="folder">The folder of its files; becomes accessible to all users.</param>
     public SlurmNode(string folder)
     {
         this.folder = folder;
@@ -42,13 +42,10 @@ internal sealed class SlurmNode : IDisposable
         }
     }
 
-    /// <summary>What is missing of Slurm on this machine; null where nothing is.</summary>
+    /// <summary>The first program of Slurm that this machine lacks; null if it has all.</summary>
     public static string? Missing => Programs.FirstOrDefault(program => Find(program) is null);
 
-    /// <summary>Submits a script as an array and waits for its end.</summary>
-    /// <param name="environment">Variables that the tasks find.</param>
-    /// <param name="arguments">What follows <c>sbatch</c>.</param>
-    /// <returns>The highest exit code of a task, and what they printed.</returns>
+    /// <summary>Submits a script as an array, waits for its end, and returns the highest exit code and the output of the tasks.</summary>
     public (int Code, string Output) Submit(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         string log = PathOf("tasks.log");
@@ -76,7 +73,7 @@ internal sealed class SlurmNode : IDisposable
         daemons.Clear();
     }
 
-    /// <summary>Programs of administrators are often not on PATH.</summary>
+    /// <summary>Searches the folders of administrators too, because they are often not on PATH.</summary>
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Concat(AdministratorsPath)
         .Select(directory => Path.Combine(directory, program))
@@ -128,16 +125,16 @@ internal sealed class SlurmNode : IDisposable
 
         """;
 
-    /// <summary>Starts a daemon and reads what it says until it is ready.</summary>
+    /// <summary>Starts a daemon and waits until its log has the text of readiness.</summary>
     private void Start(string ready, string program, params string[] arguments)
     {
         Process daemon = Process.Start(Command(program, arguments))!;
         daemons.Push(daemon);
-        var said = new ConcurrentQueue<string>();
+        var log = new ConcurrentQueue<string>();
         var isReady = new TaskCompletionSource<bool>();
         daemon.ErrorDataReceived += (_, line) =>
         {
-            said.Enqueue(line.Data ?? "");
+            log.Enqueue(line.Data ?? "");
             if (line.Data is null || line.Data.Contains(ready, StringComparison.Ordinal))
             {
                 isReady.TrySetResult(line.Data is not null);
@@ -146,13 +143,13 @@ internal sealed class SlurmNode : IDisposable
         daemon.BeginErrorReadLine();
         if (!isReady.Task.Result)
         {
-            throw new InvalidOperationException($"{program} does not start:{Environment.NewLine}{string.Join(Environment.NewLine, said)}");
+            throw new InvalidOperationException($"{program} does not start:{Environment.NewLine}{string.Join(Environment.NewLine, log)}");
         }
     }
 
     private ProcessStartInfo Command(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program)!, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["SLURM_CONF"] = PathOf("slurm.conf");
         return start;
     }

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The model with something deliberately wrong about each step: what no rule could make it do.</summary>
+/// <summary>Represents the model with a wrong step in place of each correct one, for mistakes that no rule can express.</summary>
 /// <param name="configuration">The mesh.</param>
-/// <param name="twist">The step in place of the right one.</param>
+/// <param name="twist">Returns the wrong step for a correct one.</param>
 internal sealed class TwistedEngine(Configuration configuration, Func<Transition<Amount>, Step<Amount>> twist) : IRewindableEngine
 {
     private readonly Mesh<Amount> mesh = new(configuration);

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The model with something deliberately wrong about it: evidence that a test notices.</summary>
+/// <summary>Represents the model with a deliberate fault in an override, to show that a test detects it.</summary>
 /// <param name="configuration">The mesh.</param>
 internal class WrongEngine(Configuration configuration) : IEngine
 {

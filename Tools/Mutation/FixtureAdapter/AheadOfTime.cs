@@ -4,23 +4,22 @@ using System.Reflection.PortableExecutable;
 namespace MeshSecurity.Fixtures;
 
 /// <summary>
-/// Native code, made once, for what the process of every mutant loads: to compile it anew in each of them would be most of what they do. All assemblies of
-/// a folder are compiled into one image, and with the framework they are one version bubble: each takes in the code of the others.
+/// Compiles assemblies to native code once, because JIT compilation would take most of the time of a mutant's process. All assemblies of a
+/// folder become one composite image, in one version bubble with the framework.
 /// </summary>
 /// <param name="compiler">The file of crossgen2.</param>
 public sealed class AheadOfTime(string compiler)
 {
-    /// <summary>What names the compiler to a process that is to use it.</summary>
+    /// <summary>The runtime option that holds the file of the compiler.</summary>
     private const string Compiler = "MeshSecurity.Crossgen";
 
-    /// <summary>That of this process; null where it is told of none.</summary>
+    /// <summary>The compiler that this process is configured with; null if there is none.</summary>
     public static AheadOfTime? Here => AppContext.GetData(Compiler) is string compiler ? new(compiler) : null;
 
     /// <summary>
-    /// Puts compiled assemblies in the place of those that this process has loaded from the folder of this one. It goes on with what they were; processes
-    /// that start from now on load what they are.
+    /// Replaces the assemblies that this process loaded from its own folder by compiled ones. Later processes load the compiled ones.
     /// </summary>
-    /// <exception cref="InvalidOperationException">They cannot be compiled; none has been replaced.</exception>
+    /// <exception cref="InvalidOperationException">The compilation failed; no assembly was replaced.</exception>
     public void CompileLoaded()
     {
         string folder = FolderOf(typeof(AheadOfTime).Assembly.Location);
@@ -28,9 +27,9 @@ public sealed class AheadOfTime(string compiler)
             .Where(assembly => Path.GetDirectoryName(assembly) == folder)]);
     }
 
-    /// <summary>Puts compiled assemblies in the place of those that are not.</summary>
-    /// <param name="assemblies">Their files, in one folder with all that they refer to.</param>
-    /// <exception cref="InvalidOperationException">They cannot be compiled; none has been replaced.</exception>
+    /// <summary>Replaces the assemblies that are not native yet by compiled ones.</summary>
+    /// <param name="assemblies">The files, in one folder with their references.</param>
+    /// <exception cref="InvalidOperationException">The compilation failed; no assembly was replaced.</exception>
     public void Compile(IReadOnlyCollection<string> assemblies)
     {
         string[] waiting = [.. assemblies.Where(assembly => !IsCompiled(assembly))];
@@ -60,7 +59,7 @@ public sealed class AheadOfTime(string compiler)
         return reader.PEHeaders.CorHeader is not { ManagedNativeHeaderDirectory.Size: 0 };
     }
 
-    /// <summary>By another name first: a file that is written in place would change under those who have loaded it.</summary>
+    /// <summary>Moves the file into place, because writing in place would change it under the processes that have loaded it.</summary>
     private static void Replace(string assembly, string with)
     {
         string beside = $"{assembly}.{Environment.ProcessId}";
@@ -82,7 +81,11 @@ public sealed class AheadOfTime(string compiler)
 
     private void Compile(string[] assemblies, string to)
     {
-        var start = new ProcessStartInfo(compiler, Arguments(assemblies, to)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(compiler, Arguments(assemblies, to))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_gcServer"] = "0";
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{compiler} cannot be started.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -90,7 +93,8 @@ public sealed class AheadOfTime(string compiler)
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The assemblies of {FolderOf(assemblies[0])} cannot be compiled ahead of time: {output}{errors.Result}");
+            throw new InvalidOperationException(
+                $"{compiler} failed on the assemblies of {FolderOf(assemblies[0])}: {output}{errors.Result}");
         }
     }
 }

@@ -11,17 +11,22 @@ using TestCase = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestCase;
 
 namespace MeshSecurity.Fixtures;
 
-/// <summary>Finds the fixtures of test assemblies: each is one test to those who ask, for each of the <see cref="Shares"/>.</summary>
+/// <summary>Discovers the fixtures of test assemblies. Each fixture is one test for each of the <see cref="Shares"/>.</summary>
 [FileExtension(".dll")]
 [Category("managed")]
 [DefaultExecutorUri(FixtureExecutor.Uri)]
 public sealed class FixtureDiscoverer : ITestDiscoverer
 {
-    /// <summary>When a fixture runs, among the others of its assembly: what its <c>Order</c> says, and before those that have one if it has none.</summary>
-    internal static TestProperty Place { get; } = TestProperty.Register("MeshSecurity.Fixtures.Place", nameof(Place), typeof(int), typeof(TestCase));
+    /// <summary>The metadata of a test assembly that lists its fixtures of the category Fast.</summary>
+    private const string FastFixtures = nameof(FastFixtures);
+
+    /// <summary>The position of a fixture in a run: its <c>Order</c>; the lowest if it has none.</summary>
+    internal static TestProperty Place { get; } =
+        TestProperty.Register("MeshSecurity.Fixtures.Place", nameof(Place), typeof(int), typeof(TestCase));
 
     /// <inheritdoc/>
-    public void DiscoverTests(IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
+    public void DiscoverTests(
+        IEnumerable<string> sources, IDiscoveryContext discoveryContext, IMessageLogger logger, ITestCaseDiscoverySink discoverySink)
     {
         foreach (TestCase fixture in sources.SelectMany(In))
         {
@@ -30,15 +35,18 @@ public sealed class FixtureDiscoverer : ITestDiscoverer
     }
 
     /// <summary>
-    /// The fixtures of an assembly, by the name of their class, for each share. None is built for it: what makes the cases of its tests runs for nothing else,
-    /// so that a mutant which it reaches is reached by that fixture.
+    /// Returns a test for each share of each Fast fixture. Does not build the fixtures, because their case sources may reach mutants.
     /// </summary>
     /// <param name="source">The file of the assembly.</param>
     internal static IEnumerable<TestCase> In(string source)
     {
         var builder = new DefaultSuiteBuilder();
-        return Assembly.LoadFrom(source).GetTypes()
-            .Where(type => builder.CanBuildFrom(new TypeWrapper(type)))
+        Assembly assembly = Assembly.LoadFrom(source);
+        string[] fast = [.. assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(metadata => metadata.Key == FastFixtures)
+            .SelectMany(metadata => metadata.Value!.Split(' '))];
+        return assembly.GetTypes()
+            .Where(type => fast.Contains(type.Name) && builder.CanBuildFrom(new TypeWrapper(type)))
             .SelectMany(fixture => Enumerable.Range(0, Shares.Count).Select(share => Case(fixture, share, source)));
     }
 

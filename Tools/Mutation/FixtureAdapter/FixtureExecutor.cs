@@ -7,26 +7,25 @@ using TestCase = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestCase;
 namespace MeshSecurity.Fixtures;
 
 /// <summary>
-/// Runs fixtures one after the other for each mutant, those that say nothing of their order before those that do: what is dear says so, and a mutant that a cheap
-/// one kills never gets there. Once a mutant has made a test fail it is dead, and no other test runs for it. Where none is judged, all tests run: what a test
-/// reaches is noted then, whether it fails or not.
+/// Runs fixtures one after the other for each mutant. Fixtures with an <c>Order</c> run last, because they are expensive. After a failure
+/// the mutant is killed, and its other fixtures are skipped. Without a mutant all tests run, because the coverage of each is recorded.
 /// </summary>
 [ExtensionUri(Uri)]
 public sealed class FixtureExecutor : ITestExecutor
 {
     internal const string Uri = "executor://mesh-security-fixtures";
 
-    /// <summary>What names the assembly that is full of mutants to a process that runs tests on them.</summary>
+    /// <summary>The runtime option that names the mutated assembly.</summary>
     private const string MutatedAssembly = "MeshSecurity.MutatedAssembly";
 
     /// <summary>
-    /// How long a fixture may take on a mutant: many times what the longest takes without. Then the run ends without a result of it, which Stryker takes for a
-    /// time-out; it would have waited for as long as all fixtures may take together.
+    /// The time limit of a fixture on a mutant. After it the run ends without a result, which Stryker counts as a time-out. The limit of
+    /// Stryker itself is that of all fixtures together.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long what came of a run may take to be handed on, before a process ends of which something goes on for ever.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+    /// <summary>The time in which results are sent before a process with an endless test is killed.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private static readonly TestProperty Name = TestCaseProperties.FullyQualifiedName;
 
@@ -49,20 +48,20 @@ public sealed class FixtureExecutor : ITestExecutor
         ArgumentNullException.ThrowIfNull(frameworkHandle);
         _isCancelled = false;
         TestCase[] all = [.. tests];
-        var judged = new Judged(runContext?.RunSettings?.SettingsXml ?? string.Empty);
-        Assembly? mutated = Mutated();
-        if (judged.AreSeveral)
+        var plan = new MutantPlan(runContext?.RunSettings?.SettingsXml ?? string.Empty);
+        Assembly? mutated = LoadMutated();
+        if (plan.HasSeveral)
         {
-            Statics.MakeFrom(Assembly.LoadFrom(all[0].Source));
+            StaticConstructors.RunFrom(Assembly.LoadFrom(all[0].Source));
         }
 
-        Reached? reached = judged.IsCoverageNoted && mutated is not null ? new(mutated, judged.Control!) : null;
-        foreach (IGrouping<int, TestCase> mutant in all.GroupBy(judged.By))
+        CoverageData? coverage = plan.IsCoverageRecorded && mutated is not null ? new(mutated, plan.Control!) : null;
+        foreach (IGrouping<int, TestCase> mutant in all.GroupBy(plan.MutantOf))
         {
-            Run(mutant, mutant.Key != Judged.None, reached, frameworkHandle);
+            Run(mutant, mutant.Key != MutantPlan.None, coverage, frameworkHandle);
         }
 
-        if (judged.IsCoverageNoted)
+        if (plan.IsCoverageRecorded)
         {
             AheadOfTime.Here?.CompileLoaded();
         }
@@ -71,45 +70,45 @@ public sealed class FixtureExecutor : ITestExecutor
     /// <inheritdoc/>
     public void Cancel() => _isCancelled = true;
 
-    /// <summary>The assembly that is full of mutants comes first: Stryker looks for what switches them through every type of whatever is loaded before it.</summary>
-    private static Assembly? Mutated() => AppContext.GetData(MutatedAssembly) is string name ? Assembly.Load(name) : null;
+    /// <summary>Loads the mutated assembly first, because Stryker searches the types of all assemblies that are loaded before it.</summary>
+    private static Assembly? LoadMutated() => AppContext.GetData(MutatedAssembly) is string name ? Assembly.Load(name) : null;
 
     private static IEnumerable<TestCase[]> Fixtures(IEnumerable<TestCase> tests) => tests
         .GroupBy(Shares.FixtureOf, (_, shares) => shares.ToArray())
         .OrderBy(shares => shares[0].GetPropertyValue(FixtureDiscoverer.Place, int.MinValue))
         .ThenBy(shares => Shares.FixtureOf(shares[0]), StringComparer.Ordinal);
 
-    /// <summary>Runs what judges a mutant, or what judges none.</summary>
-    private void Run(IEnumerable<TestCase> tests, bool isMutantJudged, Reached? reached, IFrameworkHandle output)
+    /// <summary>Runs the fixtures of one mutant, or of none.</summary>
+    private void Run(IEnumerable<TestCase> tests, bool hasMutant, CoverageData? coverage, IFrameworkHandle output)
     {
-        bool isDead = false;
+        bool isKilled = false;
         foreach (TestCase[] fixture in Fixtures(tests).TakeWhile(_ => !_isCancelled))
         {
-            if (isDead)
+            if (isKilled)
             {
                 Skip(fixture, output);
             }
             else
             {
-                isDead = Run(fixture, isMutantJudged, reached, output) == TestOutcome.Failed && isMutantJudged;
+                isKilled = Run(fixture, hasMutant, coverage, output) == TestOutcome.Failed && hasMutant;
             }
         }
     }
 
-    /// <summary>Runs a fixture, once for all shares.</summary>
-    private TestOutcome Run(TestCase[] shares, bool isMutantJudged, Reached? reached, IFrameworkHandle output)
+    /// <summary>Runs a fixture once for all shares.</summary>
+    private TestOutcome Run(TestCase[] shares, bool hasMutant, CoverageData? coverage, IFrameworkHandle output)
     {
         output.RecordStart(shares[0]);
-        Task<TestResult> run = Task.Factory.StartNew(() => FixtureRun.Of(shares[0], isMutantJudged), TaskCreationOptions.LongRunning);
-        if (Task.WaitAny([run], isMutantJudged ? Patience : Timeout.InfiniteTimeSpan) < 0)
+        Task<TestResult> run = Task.Factory.StartNew(() => FixtureRun.Of(shares[0], hasMutant), TaskCreationOptions.LongRunning);
+        if (Task.WaitAny([run], hasMutant ? Limit : Timeout.InfiniteTimeSpan) < 0)
         {
             _isCancelled = true;
-            _ = Task.Delay(Farewell).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
+            _ = Task.Delay(Grace).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
             return TestOutcome.None;
         }
 
         TestResult result = run.GetAwaiter().GetResult();
-        (int[], int[]) all = reached?.Take() ?? ([], []);
+        (int[], int[]) all = coverage?.Take() ?? ([], []);
         foreach (TestCase share in shares)
         {
             if (share != shares[0])
@@ -117,7 +116,7 @@ public sealed class FixtureExecutor : ITestExecutor
                 output.RecordStart(share);
             }
 
-            reached?.Put(all, mutant => Shares.IsFor(share, mutant));
+            coverage?.Put(all, mutant => Shares.Contains(share, mutant));
             output.RecordEnd(share, result.Outcome);
             output.RecordResult(For(share, result));
         }

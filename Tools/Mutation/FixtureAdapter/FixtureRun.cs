@@ -9,10 +9,10 @@ using TestCase = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestCase;
 
 namespace MeshSecurity.Fixtures;
 
-/// <summary>One run of one fixture: what NUnit says of its tests, as the result of one.</summary>
+/// <summary>Represents one run of one fixture, with the results of its tests as one result.</summary>
 internal sealed class FixtureRun : ITestListener
 {
-    /// <summary>What NUnit's random choices start from: always at the same place, so that nothing is killed by luck.</summary>
+    /// <summary>The fixed seed of NUnit's random choices, so that no mutant is killed by chance.</summary>
     private const int Seed = 1;
 
     private ITestResult? _failed;
@@ -21,10 +21,7 @@ internal sealed class FixtureRun : ITestListener
     {
     }
 
-    /// <summary>Runs a fixture.</summary>
-    /// <param name="test">The fixture, for whatever share.</param>
-    /// <param name="stopAtFailure">Whether none of its tests runs after one that failed.</param>
-    /// <returns>What came of it: failed with the first of its tests that did, or passed.</returns>
+    /// <summary>Runs a fixture. The result is that of its first failed test, or passed.</summary>
     public static TestResult Of(TestCase test, bool stopAtFailure)
     {
         DateTimeOffset start = DateTimeOffset.UtcNow;

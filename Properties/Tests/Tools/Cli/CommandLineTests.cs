@@ -6,6 +6,7 @@ namespace MeshSecurity.Tests;
 
 /// <summary>The command line as people and programs use it.</summary>
 [TestFixture]
+[NonParallelizable] // Measures the allocations of the process.
 public sealed class CommandLineTests
 {
     private static readonly string Example = Path.Combine(Repository.Root, "Examples", "rewards-are-paid-once");

@@ -7,6 +7,7 @@ namespace MeshSecurity.Tests;
 
 /// <summary><c>mesh conform</c> as people and programs use it.</summary>
 [TestFixture]
+[NonParallelizable] // Sets the current directory.
 public sealed class ConformCommandTests
 {
     private static readonly string[] Small = ["--runs", "4", "--steps", "60", "--timeout", "60000"];

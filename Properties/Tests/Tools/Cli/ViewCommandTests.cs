@@ -8,6 +8,7 @@ namespace MeshSecurity.Tests;
 
 /// <summary>Pages from the command line: asked for, and with every failure.</summary>
 [TestFixture]
+[NonParallelizable] // Sets the current directory.
 public sealed class ViewCommandTests
 {
     private static readonly string Mesh = Repository.PathOf("Examples", "slashing-4-several-holders", "mesh.json");

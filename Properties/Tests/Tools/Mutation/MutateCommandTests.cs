@@ -2,7 +2,7 @@ using MeshSecurity.Mutation;
 
 namespace MeshSecurity.Tests;
 
-/// <summary><c>./mesh mutate --read</c> on reports as Stryker leaves them.</summary>
+/// <summary>Tests <c>./mesh mutate --read</c> on reports in the form of Stryker.</summary>
 public sealed class MutateCommandTests
 {
     private string root = string.Empty;
@@ -11,7 +11,7 @@ public sealed class MutateCommandTests
     public void Make()
     {
         root = Directory.CreateTempSubdirectory("mesh-mutate-").FullName;
-        Write("Properties/FastTests/stryker-model.json", """{"stryker-config":{"thresholds":{"break":50}}}""");
+        Write("Tools/Mutation/Stryker/Model.json", """{"stryker-config":{"thresholds":{"break":50}}}""");
         Write("Properties/survivors.md", "# Survivors\n");
     }
 
@@ -19,7 +19,7 @@ public sealed class MutateCommandTests
     public void Remove() => Directory.Delete(root, recursive: true);
 
     [Test]
-    public void A_survivor_without_a_reason_is_a_finding_and_told_as_it_is_to_be_listed()
+    public void A_survivor_without_a_reason_is_a_finding_and_printed_as_the_list_needs_it()
     {
         Report("Killed", "Killed", "Survived");
 
@@ -31,7 +31,7 @@ public sealed class MutateCommandTests
     }
 
     [Test]
-    public void With_a_reason_it_is_none()
+    public void A_survivor_with_a_reason_is_no_finding()
     {
         Report("Killed", "Killed", "Survived");
         Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 2`: they are never equal.\n");
@@ -43,7 +43,7 @@ public sealed class MutateCommandTests
     }
 
     [Test]
-    public void A_reason_for_what_is_killed_is_a_finding()
+    public void A_reason_for_a_killed_mutant_is_a_finding()
     {
         Report("Killed");
         Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 0`: they are never equal.\n");
@@ -54,9 +54,9 @@ public sealed class MutateCommandTests
         Assert.That(output, Does.Contain("Listed as survivors, but killed:"));
     }
 
-    /// <summary>The list cannot tell two lines of a file apart that are alike.</summary>
+    /// <summary>The list does not distinguish two equal lines of a file.</summary>
     [Test]
-    public void A_reason_for_what_has_survived_holds_though_its_like_elsewhere_is_killed()
+    public void A_reason_for_a_survivor_holds_though_an_equal_mutant_is_killed()
     {
         Report(("Killed", 1), ("Survived", 1));
         Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 1`: they are never equal.\n");
@@ -68,7 +68,7 @@ public sealed class MutateCommandTests
     }
 
     [Test]
-    public void Time_outs_count_as_tests_that_did_not_fail()
+    public void A_time_out_is_no_kill()
     {
         Report("Killed", "Timeout", "Timeout");
 
@@ -89,19 +89,19 @@ public sealed class MutateCommandTests
     }
 
     [Test]
-    public void Without_a_report_there_is_nothing_to_read()
+    public void A_missing_report_is_an_error()
     {
         (int code, _, string error) = Read();
 
         Assert.That(code, Is.EqualTo(2));
-        Assert.That(error, Does.EndWith("mutation-report.json is not there: ./mesh mutate --project Model makes it.\n"));
+        Assert.That(error, Does.EndWith("mutation-report.json does not exist: run ./mesh mutate --project Model.\n"));
     }
 
-    /// <summary>Nothing changed since then is nothing to test; a pattern that no file has is a slip.</summary>
-    [TestCase(2, "--files: there is no mutant in **/{Vault,Clock}.cs; a pattern is as **/Restore.cs, without braces.\n", "--files", "**/{Vault,Clock}.cs")]
+    /// <summary>No changed file is no error; a pattern that matches no mutant is.</summary>
+    [TestCase(2, "--files: no mutant in **/{A,B}.cs; expected patterns as **/Restore.cs, without braces.\n", "--files", "**/{A,B}.cs")]
     [TestCase(0, "", "--since", "HEAD")]
     [TestCase(0, "", "--since", "HEAD", "--files", "**/Vault.cs")]
-    public void Files_that_have_no_mutant_are_named(int expected, string message, params string[] arguments)
+    public void Patterns_without_mutants_are_named(int expected, string message, params string[] arguments)
     {
         Report("Ignored");
 
@@ -125,7 +125,13 @@ public sealed class MutateCommandTests
     private void Report(params (string Status, int Name)[] all)
     {
         IEnumerable<string> mutants = all.Select(mutant =>
-            $$$"""{"replacement":"x < y {{{mutant.Name}}}","location":{"start":{"line":1,"column":8},"end":{"line":1,"column":14}},"status":"{{{mutant.Status}}}"}""");
+            $$$"""
+            {
+              "replacement": "x < y {{{mutant.Name}}}",
+              "location": { "start": { "line": 1, "column": 8 }, "end": { "line": 1, "column": 14 } },
+              "status": "{{{mutant.Status}}}"
+            }
+            """);
         Write("artifacts/mutation/Model/reports/mutation-report.json", $$$"""
             {
               "projectRoot": "{{{root}}}/Model",

@@ -2,9 +2,11 @@ using MeshSecurity.Mutation;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The list of survivors is read as it is written, and is not stale.</summary>
+/// <summary>The list of survivors is read correctly and is not stale.</summary>
 public sealed class SurvivorsTests
 {
+    private const string Line = "if (now >= Timestamp.Limit)";
+
     private const string Sample = """
         # Survivors
 
@@ -23,36 +25,33 @@ public sealed class SurvivorsTests
           - `{ }` → ``: empty anyway.
         """;
 
-    [Test]
-    public void The_page_lists_nothing_that_is_gone() =>
-        Assert.That(
-            Survivors.Read(File.ReadAllText(Repository.PathOf("Properties", "survivors.md"))).Stale(ContentOf),
-            Is.Empty,
-            "what is listed is not in its file any more");
+    private static readonly Survivors Page = Survivors.Read(File.ReadAllText(Repository.PathOf("Properties", "survivors.md")));
 
     [Test]
-    public void The_page_gives_a_reason_for_each() =>
-        Assert.That(
-            Survivors.Read(File.ReadAllText(Repository.PathOf("Properties", "survivors.md"))).All,
-            Has.All.Property(nameof(Survivor.Reason)).Length.GreaterThan(20));
+    public void Every_listed_line_is_in_its_file() =>
+        Assert.That(Page.Stale(ContentOf), Is.Empty, "lines that are no longer in their file");
 
     [Test]
-    public void It_is_read_by_file_line_and_change() => Assert.That(Survivors.Read(Sample).All, Is.EqualTo(
+    public void Every_listed_mutant_has_a_reason() =>
+        Assert.That(Page.All, Has.All.Property(nameof(Survivor.Reason)).Length.GreaterThan(20));
+
+    [Test]
+    public void A_page_is_read_by_file_line_and_change() => Assert.That(Survivors.Read(Sample).All, Is.EqualTo(
     [
-        new Survivor("Model/Clock.cs", "if (now >= Timestamp.Limit)", "now >= Timestamp.Limit", "now > Timestamp.Limit", "the clock never stands exactly there."),
-        new Survivor("Model/Clock.cs", "if (now >= Timestamp.Limit)", "now >= Timestamp.Limit", "true", "no clock."),
+        new Survivor("Model/Clock.cs", Line, "now >= Timestamp.Limit", "now > Timestamp.Limit", "the clock never stands exactly there."),
+        new Survivor("Model/Clock.cs", Line, "now >= Timestamp.Limit", "true", "no clock."),
         new Survivor("Model/Vault.cs", "{", "{ }", string.Empty, "empty anyway."),
     ]));
 
     [Test]
-    public void A_survivor_is_known_by_what_is_changed_wherever_its_line_has_gone()
+    public void A_survivor_is_found_by_its_change_wherever_its_line_has_moved()
     {
         var survivors = Survivors.Read(Sample);
-        var mutant = new Mutant("Model/Clock.cs", 77, "if (now >= Timestamp.Limit)", "now >= Timestamp.Limit", "true", MutantStatus.Survived);
+        var mutant = new Mutant("Model/Clock.cs", 77, Line, "now >= Timestamp.Limit", "true", MutantStatus.Survived);
 
-        Assert.That(survivors.Knows(mutant), Is.True);
-        Assert.That(survivors.Knows(mutant with { Replacement = "false" }), Is.False);
-        Assert.That(survivors.Knows(mutant with { File = "Model/Vault.cs" }), Is.False);
+        Assert.That(survivors.Contains(mutant), Is.True);
+        Assert.That(survivors.Contains(mutant with { Replacement = "false" }), Is.False);
+        Assert.That(survivors.Contains(mutant with { File = "Model/Vault.cs" }), Is.False);
     }
 
     [Test]
@@ -60,7 +59,10 @@ public sealed class SurvivorsTests
     {
         var survivors = Survivors.Read(Sample);
 
-        Assert.That(survivors.Stale(file => file == "Model/Vault.cs" ? "class\n  {\n  }" : "if (now > Timestamp.Limit)").Select(gone => gone.File), Is.EqualTo(["Model/Clock.cs", "Model/Clock.cs"]));
+        IReadOnlyList<Survivor> stale =
+            survivors.Stale(file => file == "Model/Vault.cs" ? "class\n  {\n  }" : "if (now > Timestamp.Limit)");
+
+        Assert.That(stale.Select(survivor => survivor.File), Is.EqualTo(["Model/Clock.cs", "Model/Clock.cs"]));
         Assert.That(survivors.Stale(_ => null), Has.Count.EqualTo(3));
     }
 
@@ -68,7 +70,9 @@ public sealed class SurvivorsTests
     public void A_line_of_another_form_is_an_error_with_its_number() =>
         Assert.That(
             () => Survivors.Read(Sample + "\nand so on"),
-            Throws.InstanceOf<FormatException>().With.Message.StartsWith("Properties/survivors.md:16: \"and so on\" is neither"));
+            Throws.InstanceOf<FormatException>()
+                .With.Message.StartsWith("Properties/survivors.md:16: \"and so on\" has no known form; expected"));
 
-    private static string? ContentOf(string file) => Repository.PathOf(file.Split('/')) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+    private static string? ContentOf(string file) =>
+        Repository.PathOf(file.Split('/')) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 }

@@ -101,7 +101,7 @@ public sealed class PackageTests : IDisposable
     }
 
     [Test]
-    public void The_ledger_is_used_by_a_project_of_its_own() => Assert.That(RunSample("Library"), Is.EqualTo(
+    public void The_ledger_is_used_by_a_project_of_its_own() => Assert.That(feed.RunSample("Library"), Is.EqualTo(
         """
         free to unbond: 0
         collateral after the slash: 940
@@ -112,12 +112,12 @@ public sealed class PackageTests : IDisposable
 
     [Test]
     public void A_property_of_ones_own_is_checked_by_FsCheck_over_random_runs() =>
-        Assert.That(RunSample("OwnProperty"), Does.StartWith("Ok, passed 100 tests."));
+        Assert.That(feed.RunSample("OwnProperty"), Does.StartWith("Ok, passed 100 tests."));
 
     [Test]
     public void An_engine_of_ones_own_is_checked_and_a_mistake_in_it_is_found()
     {
-        Assert.That(RunSample("OwnEngine"), Is.EqualTo("100 runs, 10000 commands: it does what the model does"));
+        Assert.That(feed.RunSample("OwnEngine"), Is.EqualTo("100 runs, 10000 commands: it does what the model does"));
 
         string journal = Path.Combine(feed.Place("OwnEngine"), "Journal.cs");
         string source = File.ReadAllText(journal);
@@ -201,17 +201,6 @@ public sealed class PackageTests : IDisposable
     {
         (int code, _, string error) = feed.Run(place, "git", arguments);
         Assert.That(code, Is.Zero, error);
-    }
-
-    private string RunSample(string name)
-    {
-        string place = feed.Place(name);
-        foreach (string file in Directory.GetFiles(Repository.PathOf("Samples", name)))
-        {
-            File.Copy(file, Path.Combine(place, Path.GetFileName(file)));
-        }
-
-        return feed.Dotnet(place, "run").Trim();
     }
 
     private static string Id(string package) => Field(Metadata(package), "id");

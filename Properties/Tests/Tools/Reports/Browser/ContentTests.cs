@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static Microsoft.Playwright.Assertions;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>A page shows the states of its run exactly, and treats ids as text.</summary>
 public sealed class ContentTests

@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
-/// <summary>A page in the browser, opened from a file. A console message or another request fails the test.</summary>
+/// <summary>Represents a page in the browser, opened from a file. A message of the browser or a network request fails the test.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
     private readonly string folder;
     private readonly IBrowserContext context;
-    private readonly List<string> messages = [];
+    private readonly List<string> complaints = [];
     private readonly List<string> requests = [];
 
     private Visit(string folder, IBrowserContext context, IPage page)
@@ -15,28 +16,28 @@ internal sealed class Visit : IAsyncDisposable
         this.folder = folder;
         this.context = context;
         Page = page;
-        page.Console += (_, message) => messages.Add($"{message.Type}: {message.Text}");
-        page.PageError += (_, thrown) => messages.Add(thrown);
+        page.Console += (_, message) => complaints.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, thrown) => complaints.Add(thrown);
         page.Request += (_, request) => requests.Add(request.Url);
     }
 
-    /// <summary>Returns the page.</summary>
+    /// <summary>The page.</summary>
     public IPage Page { get; }
 
-    /// <summary>Returns the element with the step and the number of steps, as in <c>3 / 6</c>.</summary>
+    /// <summary>The step that is shown, of how many: <c>3 / 6</c>.</summary>
     public ILocator Position => Page.Locator("#position");
 
-    /// <summary>Returns the elements of violations.</summary>
+    /// <summary>What is said to be violated.</summary>
     public ILocator Violations => Page.Locator(".violation");
 
-    /// <summary>Returns the element with the description of the step.</summary>
+    /// <summary>What the step does, in words.</summary>
     public ILocator Sentence => Page.Locator(".sentence");
 
     /// <summary>Opens the page of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="width">The width of the window, in pixels.</param>
-    /// <param name="scheme">The color scheme.</param>
-    /// <param name="at">The fragment of the address that selects the step; empty for none.</param>
+    /// <param name="scheme">What the visitor prefers.</param>
+    /// <param name="at">The part of the address that says which step; empty for none.</param>
     public static async Task<Visit> OpenAsync(Run run, int width = 1280, ColorScheme scheme = ColorScheme.Light, string at = "")
     {
         string place = Directory.CreateTempSubdirectory("mesh-page-").FullName;
@@ -53,7 +54,7 @@ internal sealed class Visit : IAsyncDisposable
         return visit;
     }
 
-    /// <summary>Presses keys in order.</summary>
+    /// <summary>Presses keys, one after the other.</summary>
     public async Task PressAsync(params string[] keys)
     {
         foreach (string key in keys)
@@ -62,7 +63,7 @@ internal sealed class Visit : IAsyncDisposable
         }
     }
 
-    /// <summary>Shows every state in order, and returns the horizontal overflow of each in pixels.</summary>
+    /// <summary>Shows each state and returns by how many pixels the page is wider than its window.</summary>
     public Task<int[]> OverflowsAsync() => Page.EvaluateAsync<int[]>(
         """
         states.map((_, index) => {
@@ -71,7 +72,7 @@ internal sealed class Visit : IAsyncDisposable
         })
         """);
 
-    /// <summary>Returns the contrast of text and background by WCAG 2, from 1 to 21.</summary>
+    /// <summary>A contrast between text and what is behind it, from 1 to 21, as WCAG 2 computes it.</summary>
     public async Task<double> ContrastAsync(string selector, string background = "body")
     {
         double text = Luminance(await ColorAsync(selector, "color"));
@@ -79,15 +80,15 @@ internal sealed class Visit : IAsyncDisposable
         return (Math.Max(text, paper) + 0.05) / (Math.Min(text, paper) + 0.05);
     }
 
-    /// <summary>Returns the relative luminance of a color, from 0 to 1.</summary>
+    /// <summary>How light a colour is, from 0 to 1.</summary>
     public async Task<double> LuminanceAsync(string selector, string property) => Luminance(await ColorAsync(selector, property));
 
-    /// <summary>Closes the page and asserts that there was no message, and no request but for the page.</summary>
+    /// <summary>Ends the visit: it must have been one without a complaint, and without a request but for the page itself.</summary>
     public async ValueTask DisposeAsync()
     {
         await context.CloseAsync();
         Directory.Delete(folder, recursive: true);
-        Assert.That(messages, Is.Empty, "the browser complains");
+        Assert.That(complaints, Is.Empty, "the browser complains");
         Assert.That(requests, Has.Count.EqualTo(1), "something else was asked for");
     }
 
@@ -97,12 +98,8 @@ internal sealed class Visit : IAsyncDisposable
 
     private static double Luminance(string color)
     {
-        double[] parts =
-        [
-            .. Regex.Matches(color, @"\d+", RegexOptions.None, TimeSpan.FromSeconds(1))
-                .Take(3)
-                .Select(part => Linear(int.Parse(part.Value) / 255.0)),
-        ];
+        MatchCollection numbers = Regex.Matches(color, @"\d+", RegexOptions.None, TimeSpan.FromSeconds(1));
+        double[] parts = [.. numbers.Take(3).Select(part => Linear(int.Parse(part.Value) / 255.0))];
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
     }
 

@@ -1,20 +1,22 @@
-namespace MeshSecurity.BrowserTests;
+using Microsoft.Playwright;
 
-/// <summary>The browser of the tests. It is the system's own, because none is downloaded.</summary>
+namespace MeshSecurity.Tests.Browser;
+
+/// <summary>The browser that the tests of this project look at pages with: the system's own, for none is downloaded.</summary>
 [SetUpFixture]
 public sealed class Chromium
 {
-    /// <summary>The time limit of any operation in milliseconds. It is long, because a machine may be busy.</summary>
+    /// <summary>How long a page may take for anything, in milliseconds: no test is about time, and a machine may be busy.</summary>
     public const float Patience = 120_000;
 
     private static IPlaywright? playwright;
     private static IBrowser? browser;
 
-    /// <summary>Returns the started browser.</summary>
+    /// <summary>The browser, once it is started.</summary>
     public static IBrowser Browser => browser ?? throw new InvalidOperationException("The browser is not started.");
 
-    /// <summary>Returns the folder of screenshots.</summary>
-    public static string Screenshots { get; } = Path.Combine(Root(TestContext.CurrentContext.TestDirectory), "artifacts", "screenshots");
+    /// <summary>Where screenshots are kept.</summary>
+    public static string Screenshots { get; } = Repository.PathOf("artifacts", "screenshots");
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -36,7 +38,7 @@ public sealed class Chromium
         playwright?.Dispose();
     }
 
-    /// <summary>Returns the program in the variable MESH_CHROMIUM or on PATH.</summary>
+    /// <summary>The program, by the variable MESH_CHROMIUM or on PATH; without one the tests fail and say what to install.</summary>
     private static string Executable()
     {
         IEnumerable<string> named = Environment.GetEnvironmentVariable("MESH_CHROMIUM") is { Length: > 0 } given ? [given] : [];
@@ -45,7 +47,4 @@ public sealed class Chromium
         return named.Concat(onPath).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException("No browser: install the package chromium, or name the program in MESH_CHROMIUM.");
     }
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "MeshSecurity.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

@@ -3,16 +3,16 @@ using MeshSecurity.Tests.Switches;
 
 namespace MeshSecurity.Tests
 {
-    /// <summary>What one run of a fixture reached is told once for each share: those of that share, and what was static stays so.</summary>
-    public sealed class ReachedTests
+    /// <summary>The coverage of a fixture is recorded for each share: the mutants of the share, static ones as static.</summary>
+    public sealed class CoverageDataTests
     {
-        /// <summary>Mutants that are as far apart as this are of the same share.</summary>
+        /// <summary>Two mutants at this distance are in the same share.</summary>
         private const int Round = Shares.Count;
 
-        private readonly Reached reached = new(typeof(MutantControl).Assembly, typeof(MutantControl).FullName!);
+        private readonly CoverageData coverage = new(typeof(MutantControl).Assembly, typeof(MutantControl).FullName!);
 
         [Test]
-        public void Each_share_is_told_of_its_mutants()
+        public void Each_share_records_its_mutants()
         {
             Reach(1, 1 + Round, 2 + Round);
             using (new MutantContext())
@@ -20,21 +20,21 @@ namespace MeshSecurity.Tests
                 Reach(1 + (2 * Round), 2 + (2 * Round));
             }
 
-            (int[] All, int[] Static) taken = reached.Take();
+            (int[] All, int[] Static) taken = coverage.Take();
             Assert.That(taken.All, Is.EqualTo([1, 1 + Round, 2 + Round, 1 + (2 * Round), 2 + (2 * Round)]));
             Assert.That(taken.Static, Is.EqualTo([1 + (2 * Round), 2 + (2 * Round)]));
-            Assert.That(reached.Take().All, Is.Empty);
+            Assert.That(coverage.Take().All, Is.Empty);
 
-            AssertTold(1, [1, 1 + Round, 1 + (2 * Round)], [1 + (2 * Round)]);
-            AssertTold(2, [2 + Round, 2 + (2 * Round)], [2 + (2 * Round)]);
-            AssertTold(3, [], []);
+            AssertRecorded(1, [1, 1 + Round, 1 + (2 * Round)], [1 + (2 * Round)]);
+            AssertRecorded(2, [2 + Round, 2 + (2 * Round)], [2 + (2 * Round)]);
+            AssertRecorded(3, [], []);
 
-            void AssertTold(int share, int[] all, int[] ofStatic)
+            void AssertRecorded(int share, int[] all, int[] ofStatic)
             {
-                reached.Put(taken, mutant => Shares.IsFor(Shares.Case("any", share, "any"), mutant));
-                (int[] All, int[] Static) told = reached.Take();
-                Assert.That(told.All, Is.EqualTo(all));
-                Assert.That(told.Static, Is.EqualTo(ofStatic));
+                coverage.Put(taken, mutant => Shares.Contains(Shares.Case("any", share, "any"), mutant));
+                (int[] All, int[] Static) recorded = coverage.Take();
+                Assert.That(recorded.All, Is.EqualTo(all));
+                Assert.That(recorded.Static, Is.EqualTo(ofStatic));
             }
         }
 
@@ -50,7 +50,7 @@ namespace MeshSecurity.Tests
 
 namespace MeshSecurity.Tests.Switches
 {
-    /// <summary>Notes what is reached, as the class does that Stryker puts among mutants.</summary>
+    /// <summary>Records reached mutants, like the class that Stryker adds to a mutated assembly.</summary>
     public static class MutantControl
     {
         private static List<int>[] reached = [[], []];
@@ -74,7 +74,7 @@ namespace MeshSecurity.Tests.Switches
         }
     }
 
-    /// <summary>Until it is disposed of, something static is made.</summary>
+    /// <summary>Marks the execution of a static constructor, until it is disposed.</summary>
     internal sealed class MutantContext : IDisposable
     {
         private static int depth;

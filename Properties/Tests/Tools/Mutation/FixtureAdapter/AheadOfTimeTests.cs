@@ -2,10 +2,10 @@ using MeshSecurity.Fixtures;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What mutants load is compiled once, by a compiler that stands in for crossgen2.</summary>
+/// <summary>Runs the compilation with a script in place of crossgen2.</summary>
 public sealed class AheadOfTimeTests
 {
-    /// <summary>Makes an image, and a part of each assembly beside it.</summary>
+    /// <summary>Writes an image, and a component file for each assembly.</summary>
     private const string Sound =
         """
         for argument; do case "$argument" in -o:*) image="${argument#-o:}";; esac; done
@@ -17,7 +17,7 @@ public sealed class AheadOfTimeTests
     private string il = null!;
     private string native = null!;
 
-    /// <summary>An assembly of the project, which is IL, and one of the framework, which is native already.</summary>
+    /// <summary>Copies an IL assembly of the project and a native one of the framework.</summary>
     [SetUp]
     public void MakeFolder()
     {
@@ -30,19 +30,19 @@ public sealed class AheadOfTimeTests
     public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
-    public void What_is_not_native_yet_is_replaced_by_what_the_compiler_makes()
+    public void An_assembly_that_is_not_native_is_replaced_by_the_compiled_one()
     {
         long before = new FileInfo(native).Length;
         Compiler(Sound).Compile([il, native]);
 
         Assert.That(File.ReadAllText(il), Is.EqualTo($"part {il}\n"));
         Assert.That(new FileInfo(native).Length, Is.EqualTo(before));
-        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(4), "beside them the image is, and nothing else is left");
+        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(4), "the assemblies, the compiler and the image");
         Assert.That(Directory.GetFiles(folder, "*.r2r.dll").Select(File.ReadAllText), Is.EqualTo(["image\n"]));
     }
 
     [Test]
-    public void What_cannot_be_compiled_is_named_and_nothing_is_replaced()
+    public void A_failed_compilation_names_the_folder_and_replaces_nothing()
     {
         byte[] before = File.ReadAllBytes(il);
 
@@ -53,10 +53,11 @@ public sealed class AheadOfTimeTests
     }
 
     [Test]
-    public void Where_all_is_native_no_compiler_is_asked() => Assert.That(() => Compiler("exit 3").Compile([native]), Throws.Nothing);
+    public void The_compiler_does_not_run_for_native_assemblies() =>
+        Assert.That(() => Compiler("exit 3").Compile([native]), Throws.Nothing);
 
     [Test]
-    public void A_process_that_is_told_of_no_compiler_has_none() => Assert.That(AheadOfTime.Here, Is.Null);
+    public void A_process_without_the_option_has_no_compiler() => Assert.That(AheadOfTime.Here, Is.Null);
 
     private AheadOfTime Compiler(string script)
     {

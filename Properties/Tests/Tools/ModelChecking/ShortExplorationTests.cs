@@ -1,20 +1,18 @@
-using MeshSecurity.Implementation;
-using MeshSecurity.Testing;
-using NUnit.Framework;
-
 namespace MeshSecurity.Tests;
 
-/// <summary>The first states of every shipped scope, by model and ledger: the rows of a ledger are filled again and again.</summary>
+/// <summary>Model and ledger explore the first states of every shipped scope equally.</summary>
 [Order(3)]
 public sealed class ShortExplorationTests
 {
     private const int Steps = 5;
 
     private static IEnumerable<string> Names =>
-        Directory.GetFiles(Repository.PathOf("Scopes"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Repository.PathOf("Scopes"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Names))]
-    public void Both_take_the_same_steps(string name)
+    public void Model_and_ledger_reach_the_same_states(string name)
     {
         ExplorationResult model = Explore(name, new() { Depth = Steps, Checks = Checks.States });
         ExplorationResult ledger = Explore(

@@ -1,6 +1,7 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>The layout of pages: in narrow windows, in the dark scheme and on paper.</summary>
 public sealed class LookTests

@@ -1,15 +1,16 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A fixture to run from a test: sound, until told otherwise.</summary>
+/// <summary>A fixture that tests of the adapter run. It passes unless <see cref="IsBroken"/> is set.</summary>
 [Order(7)]
+[NonParallelizable] // It keeps its calls in static members.
 public sealed class FixtureSample
 {
     internal static bool IsBroken { get; set; }
 
-    /// <summary>The tests that have run since it was last emptied.</summary>
+    /// <summary>The tests that have run since the list was cleared.</summary>
     internal static List<string> Ran { get; } = [];
 
-    /// <summary>How often the cases of its second test were made.</summary>
+    /// <summary>The number of calls of the case source.</summary>
     internal static int CasesMade { get; private set; }
 
     [Test, Order(1)]

@@ -1,6 +1,7 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace MeshSecurity.BrowserTests;
+namespace MeshSecurity.Tests.Browser;
 
 /// <summary>Navigation between steps, and the content of a step.</summary>
 public sealed class SteppingTests

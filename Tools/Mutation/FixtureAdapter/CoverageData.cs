@@ -2,17 +2,15 @@ using System.Reflection;
 
 namespace MeshSecurity.Fixtures;
 
-/// <summary>The mutants that were reached since Stryker's collector asked last, which asks at the end of each test.</summary>
-internal sealed class Reached
+/// <summary>Accesses the coverage that Stryker's collector reads at the end of each test.</summary>
+internal sealed class CoverageData
 {
     private readonly MethodInfo _take;
     private readonly MethodInfo _isActive;
     private readonly Type _context;
 
-    /// <summary>Those of an assembly.</summary>
-    /// <param name="mutated">The assembly that is full of mutants.</param>
-    /// <param name="control">The name of the class by which they are switched.</param>
-    public Reached(Assembly mutated, string control)
+    /// <summary>Finds the members of the class that activates mutants.</summary>
+    public CoverageData(Assembly mutated, string control)
     {
         Type switches = mutated.GetType(control, throwOnError: true)!;
         _take = switches.GetMethod("GetCoverageData")!;
@@ -20,17 +18,14 @@ internal sealed class Reached
         _context = mutated.GetType($"{switches.Namespace}.MutantContext", throwOnError: true)!;
     }
 
-    /// <summary>Takes them, as if none had been reached.</summary>
-    /// <returns>All of them, and those that were while something static was made.</returns>
+    /// <summary>Returns and clears all reached mutants, and those among them that a static constructor reached.</summary>
     public (int[] All, int[] Static) Take()
     {
         var taken = (IList<int>[])_take.Invoke(null, [])!;
         return ([.. taken[0]], [.. taken[1]]);
     }
 
-    /// <summary>Reaches some of what was taken again.</summary>
-    /// <param name="taken">What was taken.</param>
-    /// <param name="isWanted">Which of it.</param>
+    /// <summary>Records the selected ones of taken mutants again.</summary>
     public void Put((int[] All, int[] Static) taken, Func<int, bool> isWanted)
     {
         foreach (int mutant in taken.All.Except(taken.Static).Where(isWanted))

@@ -4,24 +4,23 @@ using System.Runtime.CompilerServices;
 namespace MeshSecurity.Fixtures;
 
 /// <summary>
-/// What is made once in a process. Where several mutants share one it is made before any is switched on, which would leave its mark on it for those that
-/// come after. A mutant that Stryker saw at work while something static was made has a process of its own.
+/// Runs static constructors before any mutant is active, because several mutants share a process. A mutant that a static constructor
+/// reaches has a process of its own.
 /// </summary>
-internal static class Statics
+internal static class StaticConstructors
 {
-    /// <summary>What the names of the project's own assemblies start with.</summary>
-    private const string Own = "MeshSecurity.";
+    private const string Prefix = "MeshSecurity.";
 
-    /// <summary>Makes all that is static in an assembly and in those of the project that it refers to.</summary>
-    public static void MakeFrom(Assembly assembly)
+    /// <summary>Runs the static constructors of an assembly and of the assemblies of the project that it refers to.</summary>
+    public static void RunFrom(Assembly assembly)
     {
         var found = new List<Assembly>();
         Find(assembly, found);
-        Make([.. found.SelectMany(one => one.GetTypes())]);
+        Run([.. found.SelectMany(one => one.GetTypes())]);
     }
 
-    /// <summary>Makes all that is static of some types: of a generic one that of each value among them that its one parameter allows.</summary>
-    public static void Make(IReadOnlyCollection<Type> types)
+    /// <summary>Runs the static constructors of types. Closes a generic type over each value type among them that it allows.</summary>
+    public static void Run(IReadOnlyCollection<Type> types)
     {
         Type[] values = [.. types.Where(type => type is { IsValueType: true, IsByRefLike: false, ContainsGenericParameters: false })];
         foreach (Type type in types.Where(type => type.TypeInitializer is not null).SelectMany(type => Closed(type, values)))
@@ -33,12 +32,14 @@ internal static class Statics
     private static IEnumerable<Type> Closed(Type type, Type[] values) => type switch
     {
         { ContainsGenericParameters: false } => [type],
-        { IsGenericTypeDefinition: true } when type.GetGenericArguments() is [var parameter] => values.Where(value => Allows(parameter, value)).Select(value => type.MakeGenericType(value)),
+        { IsGenericTypeDefinition: true } when type.GetGenericArguments() is [var parameter] =>
+            values.Where(value => Allows(parameter, value)).Select(value => type.MakeGenericType(value)),
         _ => [],
     };
 
     private static bool Allows(Type parameter, Type value) =>
-        parameter.GetGenericParameterConstraints().Where(constraint => constraint != typeof(ValueType)).ToArray() is { Length: > 0 } constraints
+        parameter.GetGenericParameterConstraints().Where(constraint => constraint != typeof(ValueType)).ToArray()
+            is { Length: > 0 } constraints
         && constraints.All(constraint => value.GetInterfaces().Any(known => IsSame(known, constraint)));
 
     private static bool IsSame(Type known, Type constraint) =>
@@ -49,7 +50,7 @@ internal static class Statics
         if (!found.Contains(assembly))
         {
             found.Add(assembly);
-            foreach (AssemblyName name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith(Own, StringComparison.Ordinal)))
+            foreach (AssemblyName name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith(Prefix)))
             {
                 Find(Assembly.Load(name), found);
             }

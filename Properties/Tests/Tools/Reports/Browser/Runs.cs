@@ -1,34 +1,36 @@
-namespace MeshSecurity.BrowserTests;
+using Command = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 
-/// <summary>The runs whose pages are tested.</summary>
+namespace MeshSecurity.Tests.Browser;
+
+/// <summary>The runs whose pages are looked at.</summary>
 internal static class Runs
 {
     private const string OddChain = "<script>own()</script>";
     private const string OddUser = "__proto__";
     private const string OddPairing = "a\"b</script><img src=x onerror=own()>";
 
-    /// <summary>Returns the names of the runs whose every state is tested.</summary>
+    /// <summary>The names of those that every state is looked at of.</summary>
     public static IReadOnlyList<string> Names { get; } = [nameof(Failing), nameof(Odd), nameof(Long)];
 
-    /// <summary>Returns a failed run under rules without Restore: a local slash burns collateral of a lien.</summary>
+    /// <summary>Under rules without Restore: a slash at home takes collateral that was promised to a consumer.</summary>
     public static Run Failing { get; } = new Runner(Rules<Amount>.Standard with { Restore = (_, _, account) => account }).Replay(
         Mesh("osmo", "juno", "osmo-juno", "alice"),
-        [.. Slash("osmo", "osmo-juno", "alice").Select(command => new RunAction.Submit(command))]);
+        [.. Slash("osmo", "osmo-juno", "alice").Select(command => new Move.Plain(command))]);
 
-    /// <summary>Returns a long random run.</summary>
+    /// <summary>Some of everything, on a random mesh.</summary>
     public static Run Long { get; } = Random(7);
 
-    /// <summary>Returns a run whose ids are markup or names of JavaScript properties.</summary>
+    /// <summary>Ids that are markup, or the names of what objects in scripts have anyway.</summary>
     public static Run Odd { get; } = new Runner(Rules<Amount>.Standard).Replay(
         Mesh(OddChain, "constructor", OddPairing, OddUser),
-        [.. Slash(OddChain, OddPairing, OddUser).Select(command => new RunAction.Submit(command))]);
+        [.. Slash(OddChain, OddPairing, OddUser).Select(command => new Move.Plain(command))]);
 
-    /// <summary>Returns a run with an engine probe.</summary>
-    public static Run WithProbe { get; } = new Runner(Rules<Amount>.Standard, mesh => new ModelEngine(new(mesh))).Replay(
+    /// <summary>A run in which the engine beside the model is restarted between commands.</summary>
+    public static Run WithUpkeep { get; } = new Runner(Rules<Amount>.Standard, mesh => new ModelEngine(new(mesh))).Replay(
         Mesh("osmo", "juno", "osmo-juno", "alice"),
-        [new RunAction.Submit(Bond("osmo", "alice")), new ExportImportProbe()]);
+        [new Move.Plain(Bond("osmo", "alice")), new Move.Reload()]);
 
-    /// <summary>Returns a run by its name.</summary>
+    /// <summary>One of those by its name.</summary>
     public static Run Named(string name) => name switch
     {
         nameof(Failing) => Failing,
@@ -39,8 +41,8 @@ internal static class Runs
 
     private static Run Random(int seed)
     {
-        var random = new RandomSource(RandomSource.SeedOf(seed, 0));
-        return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(random), random, 300, _ => { });
+        var dice = new Dice(Dice.SeedOf(seed, 0));
+        return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 300, _ => { });
     }
 
     private static Command Bond(string chain, string user) => new Command.Bond(new(chain), new(user), 1000);
@@ -91,5 +93,5 @@ internal static class Runs
     };
 
     private static Ratio Percent(string text) =>
-        Ratio.TryParse(text, out Ratio ratio) ? ratio : throw new FormatException($"{text} is not a ratio; expected a ratio from 0 to 1.");
+        Ratio.TryParse(text, out Ratio ratio) ? ratio : throw new FormatException($"{text} is no ratio.");
 }

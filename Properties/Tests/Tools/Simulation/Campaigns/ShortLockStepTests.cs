@@ -1,0 +1,18 @@
+namespace MeshSecurity.Tests;
+
+/// <summary>Model and ledger agree on short runs with fixed seeds. Runs early, because it kills the most mutants.</summary>
+[Order(1)]
+public sealed class ShortLockStepTests
+{
+    private const int Steps = 200;
+
+    [Test]
+    public void Model_and_ledger_do_the_same([Range(1, 32)] int seed)
+    {
+        var dice = new Dice(seed);
+        var runner = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
+        Run run = runner.Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
+
+        Assert.That(run.Findings, Is.Empty);
+    }
+}
