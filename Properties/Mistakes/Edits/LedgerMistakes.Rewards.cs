@@ -1,6 +1,6 @@
 namespace MeshSecurity.Mistakes;
 
-/// <content>Mistakes in the points per share and in the alignment of rows.</content>
+/// <content>Points per share, and the point up to which a row is aligned.</content>
 public static partial class LedgerMistakes
 {
     private static LedgerMistake[] InRewards =>
@@ -8,16 +8,16 @@ public static partial class LedgerMistakes
         new(
             "L06",
             "the alignment of rewards has the wrong sign",
-            "A row has earned its shares times what one share earned since the row was aligned. Subtracted the other way round, who earns "
-                + "something owes it.",
-            "Columns/Kept.cs",
-            "points + TExact.Product(shares, perShare - counted);",
-            "points - TExact.Product(shares, perShare - counted);"),
+            "A row has earned its shares times what one share earned since the row was aligned. Subtracted the other way round, who earns something "
+                + "owes it.",
+            "Arithmetic/IncrementalCache.cs",
+            "points + TArithmetic.Product(shares, perShare - counted);",
+            "points - TArithmetic.Product(shares, perShare - counted);"),
         new(
             "L07",
             "what was carried is shared out and kept",
-            "Rewards for a validator whom nobody has a share of are carried to the next ones. Shared out and not set to zero, they are "
-                + "shared out again with every reward that follows.",
+            "Rewards for a validator whom nobody has a share of are carried to the next ones. Shared out and not set to zero, they are shared out again with "
+                + "every reward that follows.",
             "MeshLedger.Rewards.cs",
             "        totals.Carry = Amount.Zero;\n",
             string.Empty),
@@ -31,8 +31,8 @@ public static partial class LedgerMistakes
         new(
             "L09",
             "a slash leaves the sum of shares",
-            "Rewards are divided by the sum of all shares, which is kept. A slash that takes from the rows and not from the sum leaves a "
-                + "part of every reward with nobody.",
+            "Rewards are divided by the sum of all shares, which is kept. A slash that takes from the rows and not from the sum leaves a part of every "
+                + "reward with nobody.",
             "MeshLedger.Slashing.cs",
             "        delegators.ChangeTotals().Shares -= bonded;\n        chain.Burn(burned);",
             "        chain.Burn(burned);"),
