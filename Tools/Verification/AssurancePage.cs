@@ -5,17 +5,18 @@ using System.Text;
 
 namespace MeshSecurity.Verification;
 
-/// <summary>What was gathered as one HTML page, which needs no network and no script.</summary>
+/// <summary>Prints the gathered evidence as one HTML page, which needs no network and no script.</summary>
 public static class AssurancePage
 {
     private const string Style = "assurance.css";
 
-    /// <summary>The page.</summary>
-    /// <param name="plan">What was to be gathered.</param>
-    /// <param name="assurance">What was.</param>
-    /// <param name="when">When.</param>
+    /// <summary>Returns the page.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="assurance">The evidence; it lacks stages if the plan was interrupted.</param>
+    /// <param name="when">The time on the page, in UTC.</param>
     public static string Print(Plan plan, Assurance assurance, DateTimeOffset when)
     {
+        string time = when.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var page = new StringBuilder();
         page.Append(
             $"""
@@ -30,7 +31,7 @@ public static class AssurancePage
             </head>
             <body>
             <h1>Mesh Security: what holds, and why</h1>
-            <p class="quiet">{Tell(plan)} plan, {when.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, {assurance.Time.TotalSeconds:F0} seconds</p>
+            <p class="quiet">{Capitalized(plan.Name)} plan, {time} UTC, {assurance.Time.TotalSeconds:F0} seconds</p>
             <p class="verdict{(assurance.IsWell ? "" : " bad")}">{Verdict(plan, assurance)}</p>
 
             """);
@@ -42,8 +43,9 @@ public static class AssurancePage
     }
 
     private static string Verdict(Plan plan, Assurance assurance) =>
-        !assurance.IsWell ? $"Not well: {Escape(string.Join(", ", assurance.Problems.Select(problem => problem.Invariant).Distinct()))}."
-            : assurance.Stages.Count < plan.Stages.Count ? "Interrupted; until then nothing was found."
+        !assurance.IsWell
+            ? $"Problems found: {Escape(string.Join(", ", assurance.Problems.Select(problem => problem.Invariant).Distinct()))}."
+            : assurance.Stages.Count < plan.Stages.Count ? "Interrupted; no problem was found until then."
             : "All invariants hold, by all evidence there is.";
 
     private static void Problems(StringBuilder page, Assurance assurance)
@@ -56,7 +58,8 @@ public static class AssurancePage
 
     private static void Stages(StringBuilder page, Assurance assurance)
     {
-        page.Append("<h2>Evidence</h2>\n<div class=\"scroll\"><table>\n<tr><th>kind</th><th>what was done</th><th class=\"number\">seconds</th></tr>\n");
+        page.Append(
+            "<h2>Evidence</h2>\n<div class=\"scroll\"><table>\n<tr><th>kind</th><th>summary</th><th class=\"number\">seconds</th></tr>\n");
         foreach (StageResult stage in assurance.Stages)
         {
             page.Append($"<tr><td class=\"id\">{Escape(stage.Name)}</td><td>{Escape(stage.Summary)}</td>");
@@ -68,7 +71,7 @@ public static class AssurancePage
 
     private static void Invariants(StringBuilder page, Assurance assurance)
     {
-        page.Append("<h2>Invariants</h2>\n<div class=\"scroll\"><table>\n<tr><th>id</th><th>what always holds</th>");
+        page.Append("<h2>Invariants</h2>\n<div class=\"scroll\"><table>\n<tr><th>id</th><th>invariant</th>");
         foreach (string column in assurance.Columns)
         {
             page.Append($"<th class=\"number\">{Escape(column)}</th>");
@@ -97,7 +100,7 @@ public static class AssurancePage
         _ => "Of whole runs.",
     };
 
-    private static string Tell(Plan plan) => char.ToUpperInvariant(plan.Name[0]) + plan.Name[1..];
+    private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static string StyleSheet()
     {

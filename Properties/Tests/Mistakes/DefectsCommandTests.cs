@@ -141,7 +141,7 @@ public sealed class DefectsCommandTests
         Mistake blamed = KnownMistakes.Of("D01")!;
         var random = new RandomHunt(2, 0, null, null, [], ["VAULT-1"], null);
 
-        TestCase[] cases = [.. DefectCases.Of(HuntBy.Cheapest, [blamed, KnownMistakes.Of("D02")!], [new(blamed, random, null, null)])];
+        TestCase[] cases = [.. HuntCases.Of(HuntBy.Cheapest, [blamed, KnownMistakes.Of("D02")!], [new(blamed, random, null, null)])];
 
         Assert.Multiple(() =>
         {
@@ -151,10 +151,10 @@ public sealed class DefectsCommandTests
         });
     }
 
-    [TestCase("--itf writes the run that shows a mistake: --id says which.", "--itf", "t.itf.json")]
-    [TestCase("--write and --keep look for nothing of that kind", "--write", "--junit", "j.xml")]
-    [TestCase("--junit is \"nowhere/j.xml\", allowed is a file in a folder that is there", "--junit", "nowhere/j.xml")]
-    [TestCase("--sarif is \"\", allowed is a file in a folder that is there", "--sarif", "")]
+    [TestCase("--itf writes the run that shows one mistake: select it with --id.", "--itf", "t.itf.json")]
+    [TestCase("--write and --keep produce no report", "--write", "--junit", "j.xml")]
+    [TestCase("--junit: \"nowhere/j.xml\" is not a file in an existing folder", "--junit", "nowhere/j.xml")]
+    [TestCase("--sarif: \"\" is not a file in an existing folder", "--sarif", "")]
     public void A_file_that_makes_no_sense_is_refused_before_the_work(string message, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(["defects", .. arguments]);

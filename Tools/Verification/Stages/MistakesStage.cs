@@ -2,15 +2,16 @@ using MeshSecurity.Mistakes;
 
 namespace MeshSecurity.Verification;
 
-/// <summary>Known mistakes of the protocol, each looked for by the cheapest evidence that could catch it.</summary>
-/// <param name="defects">The mistakes.</param>
-/// <param name="hunt">How they are looked for.</param>
-public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeHunt hunt) : Stage("mistakes", "mistakes caught", defects.Count)
+/// <summary>The known mistakes of the protocol, each looked for by the cheapest evidence that can catch it.</summary>
+/// <param name="mistakes">The mistakes.</param>
+/// <param name="hunt">The budget of the hunt.</param>
+public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeHunt hunt) : Stage("mistakes", "mistakes caught", mistakes.Count)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Evidence(Invariant<Amount> invariant)
     {
-        ILookup<bool, Mistake> shown = defects.Where(defect => defect.IsShownBy(invariant.Id)).ToLookup(defect => defect.CaughtBy.Count == 1);
+        ILookup<bool, Mistake> shown = mistakes.Where(mistake => mistake.IsShownBy(invariant.Id))
+            .ToLookup(mistake => mistake.CaughtBy.Count == 1);
         if (shown.Contains(true))
         {
             yield return $"known mistakes that must violate it: {Links(shown[true])}";
@@ -23,9 +24,9 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeHunt hu
     }
 
     /// <inheritdoc/>
-    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
+    protected override StageResult Gather(Action? finished, CancellationToken interrupt)
     {
-        IReadOnlyList<HuntResult> results = hunt.Run(defects, HuntBy.Cheapest, _ => finished?.Invoke(), interrupt);
+        IReadOnlyList<HuntResult> results = hunt.Run(mistakes, HuntBy.Cheapest, _ => finished?.Invoke(), interrupt);
         HuntResult[] caught = [.. results.Where(result => result.Verdict == HuntVerdict.Caught)];
         return new(
             $"{caught.Length} of {results.Count} known mistakes caught, each under an invariant of its own",
@@ -36,18 +37,18 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeHunt hu
     }
 
     private static string Links(IEnumerable<Mistake> mistakes) =>
-        string.Join(", ", mistakes.Select(defect => $"[{defect.Id}](docs/defects.md#{MistakesPage.AnchorOf(defect)})"));
+        string.Join(", ", mistakes.Select(mistake => $"[{mistake.Id}](docs/defects.md#{MistakesPage.AnchorOf(mistake)})"));
 
     private static Problem Problem(HuntResult result) => new(
         result.Mistake.Id,
         [
             result.Mistake.ToString(),
             result.Verdict == HuntVerdict.WrongReason
-                ? $"    violates other invariants than {string.Join(" or ", result.Mistake.CaughtBy)}"
-                : $"    is not noticed, where {string.Join(" or ", result.Mistake.CaughtBy)} should be violated",
+                ? $"    violates other invariants; expected {string.Join(" or ", result.Mistake.CaughtBy)}"
+                : $"    violates no invariant; expected {string.Join(" or ", result.Mistake.CaughtBy)}",
         ]);
 
-    /// <summary>Those of its invariants that noticed it.</summary>
+    /// <summary>Returns the invariants of a mistake that it violated.</summary>
     private static IEnumerable<string> Invariants(HuntResult result) =>
         (result.Random?.Invariants ?? [])
             .Concat(result.Exploration?.Shortest?.Findings.Select(finding => finding.Invariant) ?? [])

@@ -1,18 +1,15 @@
 using MeshSecurity.Cli;
 using static MeshSecurity.Tests.InProcess;
-using CliEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The command line with an engine beside the model: one that is right, and one that does not restore.</summary>
+/// <summary>The command line with another implementation: one that is right, and one without Restore.</summary>
 [TestFixture]
-public sealed class EngineChoiceTests
+public sealed class EngineChoiceTests : CommandFixture
 {
-    private static readonly string Example = Repository.PathOf("Examples", "slashing-4-several-holders");
-    private static readonly string[] Story = ["--config", Path.Combine(Example, "mesh.json"), "--commands", Path.Combine(Example, "run.jsonl")];
-
-    private static readonly CliEngines Right = With(Rules<Amount>.Standard);
-    private static readonly CliEngines Wrong = With(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
+    private static readonly string[] Story = RunOf("slashing-4-several-holders");
+    private static readonly EngineCatalog Right = With(Rules<Amount>.Standard);
+    private static readonly EngineCatalog Wrong = With(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
 
     [Test]
     public void Run_tells_the_same_whatever_runs_it([Values("other", "both")] string engine)
@@ -64,8 +61,5 @@ public sealed class EngineChoiceTests
         Assert.That(error, Does.Contain("'both'"));
     }
 
-    private static CliEngines With(Rules<Amount> rules) => new(new Dictionary<string, Func<Configuration, IEngine>>
-    {
-        ["other"] = mesh => new ModelEngine(new(mesh, rules)),
-    });
+    private static EngineCatalog With(Rules<Amount> rules) => CatalogOf("other", mesh => new ModelEngine(new(mesh, rules)));
 }

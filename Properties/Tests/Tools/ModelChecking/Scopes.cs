@@ -54,10 +54,10 @@ internal static class Scopes
         """);
 
     /// <summary>The names of those that are shipped.</summary>
-    public static IEnumerable<string> Shipped => ShippedScopes.Names;
+    public static IEnumerable<string> Shipped => BuiltInScopes.Names;
 
     /// <summary>A scope that is shipped.</summary>
-    public static Scope Of(string name) => ShippedScopes.Read(name);
+    public static Scope Of(string name) => BuiltInScopes.Read(name);
 
     /// <summary>A scope as a document, in which a few words stand for chains and pairings.</summary>
     public static Scope Read(string name, string document) => ScopeDocument.Read(Encoding.UTF8.GetBytes(Fill(document)), name, name);

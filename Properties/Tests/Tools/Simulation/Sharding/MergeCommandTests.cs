@@ -1,31 +1,21 @@
 using System.Text.Json.Nodes;
 using MeshSecurity.Cli;
 using static MeshSecurity.Tests.InProcess;
-using CliEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Shards and their joining as people use them: <c>mesh check --shard --out</c> and <c>mesh merge</c>.</summary>
+/// <summary>The options <c>--shard</c> and <c>--out</c> of <c>mesh check</c>, and <c>mesh merge</c>.</summary>
 [TestFixture]
-public sealed class MergeCommandTests
+public sealed class MergeCommandTests : CommandFixture
 {
     private static readonly string[] Campaign = ["check", "--runs", "30", "--steps", "60", "--seed", "-7", "--threads", "1"];
     private static readonly string Mesh = Repository.PathOf("Examples", "rewards-are-paid-once", "mesh.json");
 
-    private static readonly CliEngines Wrong = new(new Dictionary<string, Func<Configuration, IEngine>>
-    {
-        ["other"] = mesh => new Lenient(mesh),
-    });
+    private static readonly EngineCatalog Wrong = CatalogOf("other", mesh => new Lenient(mesh));
 
-    private string folder = "";
+    private const string Results = "results";
 
-    private string First => Path.Combine(folder, "shard-1-of-2.jsonl");
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-merge-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+    private static readonly string First = Path.Combine(Results, "shard-1-of-2.jsonl");
 
     [Test]
     public void Merge_prints_what_one_machine_prints([Values(1, 3)] int shards, [Values] bool oneMesh)
@@ -34,7 +24,7 @@ public sealed class MergeCommandTests
         Check(shards, campaign);
 
         (int alone, string whole, _) = Invoke(campaign);
-        (int joined, string merged, string error) = Invoke("merge", folder);
+        (int joined, string merged, string error) = Invoke("merge", Results);
 
         Assert.That((joined, error), Is.EqualTo((alone, "")));
         Assert.That(merged, Is.EqualTo(whole));
@@ -46,7 +36,7 @@ public sealed class MergeCommandTests
         Check(2);
 
         JsonObject whole = JsonNode.Parse(Invoke([.. Campaign, "--json"]).Output)!.AsObject();
-        JsonObject merged = JsonNode.Parse(Invoke("merge", folder, "--json").Output)!.AsObject();
+        JsonObject merged = JsonNode.Parse(Invoke("merge", Results, "--json").Output)!.AsObject();
 
         Assert.That(merged["shards"]!.ToJsonString(), Is.EqualTo(
             """[{"shard":"1/2","runs":15,"made":15,"state":"finished"},{"shard":"2/2","runs":15,"made":15,"state":"finished"}]"""));
@@ -57,17 +47,17 @@ public sealed class MergeCommandTests
     [Test]
     public void Merge_finds_the_failure_that_one_machine_finds()
     {
-        string other = Path.Combine(folder, "alone");
+        const string Other = "alone";
         Check(3, Campaign, Wrong);
 
-        (int alone, string whole, _) = Invoke(Wrong, [.. Campaign, "--out", other]);
-        (int joined, string merged, _) = Invoke(Wrong, ["merge", folder]);
+        (int alone, string whole, _) = Invoke(Wrong, [.. Campaign, "--out", Other]);
+        (int joined, string merged, _) = Invoke(Wrong, ["merge", Results]);
 
         Assert.Multiple(() =>
         {
             Assert.That((alone, joined), Is.EqualTo((ExitCode.Finding, ExitCode.Finding)));
             Assert.That(whole, Does.Match(@"^Run \d+ of seed -7 fails after").And.Contain(LockStep.Equivalence));
-            whole = whole.Replace(other, folder, StringComparison.Ordinal);
+            whole = whole.Replace(Other, Results, StringComparison.Ordinal);
             Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
             Assert.That(merged[whole.Length..], Does.Contain(" of seed -7 failed too:\n  EQUIVALENCE: "));
         });
@@ -78,32 +68,32 @@ public sealed class MergeCommandTests
     {
         Check(1, Campaign, Wrong);
 
-        string cases = Path.Combine(folder, "cases.xml");
+        string cases = Path.Combine(Results, "cases.xml");
 
-        (int code, string output, _) = Invoke("merge", folder, "--junit", cases);
+        (int code, string output, _) = Invoke("merge", Results, "--junit", cases);
 
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
         Assert.That(File.ReadAllText(cases), Does.Match("(?s)name=\"EQUIVALENCE\".*<failure.*EQUIVALENCE at "));
-        Assert.That(output, Does.Match(@"^Run \d+ of seed -7 failed where it was made, but does not fail here:\n  EQUIVALENCE: "));
+        Assert.That(output, Does.Match(@"^Run \d+ of seed -7 failed in its shard, but does not fail here:\n  EQUIVALENCE: "));
     }
 
     [Test]
     public void Merge_says_what_is_missing_and_what_is_unfinished()
     {
         Check(3);
-        File.Delete(Path.Combine(folder, "shard-2-of-3.jsonl"));
-        string last = Path.Combine(folder, "shard-3-of-3.jsonl");
+        File.Delete(Path.Combine(Results, "shard-2-of-3.jsonl"));
+        string last = Path.Combine(Results, "shard-3-of-3.jsonl");
         File.WriteAllLines(last, File.ReadAllLines(last)[..5]);
 
-        (int code, string output, _) = Invoke("merge", folder);
-        (_, string json, _) = Invoke("merge", folder, "--json");
+        (int code, string output, _) = Invoke("merge", Results);
+        (_, string json, _) = Invoke("merge", Results, "--json");
 
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not made is not fine");
             Assert.That(output, Does.Contain("14 runs, 840 commands, seed -7: both agree, and no invariant is violated."));
             Assert.That(output, Does.EndWith(
-                "But that is not all of the 30 runs:\n  shard 2/3 is missing\n  shard 3/3 is unfinished: 4 of 10 runs were made\n"));
+                "But these are not all of the 30 runs:\n  shard 2/3 is missing\n  shard 3/3 is unfinished: 4 of 10 runs are done\n"));
             Assert.That(json, Does.Contain("\"state\": \"missing\"").And.Contain("\"state\": \"unfinished\""));
         });
     }
@@ -111,7 +101,7 @@ public sealed class MergeCommandTests
     [Test]
     public void A_shard_tells_where_its_runs_are_and_goes_on()
     {
-        string[] shard = [.. Campaign, "--shard", "1/2", "--out", folder];
+        string[] shard = [.. Campaign, "--shard", "1/2", "--out", Results];
         (int code, string output, string error) = Invoke(shard);
         string kept = File.ReadAllText(First);
         File.WriteAllLines(First, File.ReadAllLines(First)[..6]);
@@ -122,8 +112,8 @@ public sealed class MergeCommandTests
         {
             Assert.That((code, again), Is.EqualTo((ExitCode.Fine, ExitCode.Fine)));
             Assert.That(output, Does.Contain("15 runs, 900 commands, seed -7, shard 1/2: both agree, and no invariant is violated."));
-            Assert.That(error, Is.EqualTo($"Runs are kept in {First}; to join shards: {MeshCommandLine.Name} merge {folder}\n"));
-            Assert.That(before, Does.StartWith($"Runs are kept in {First}, after 5 runs that are there;"));
+            Assert.That(error, Is.EqualTo($"Runs are recorded in {First}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
+            Assert.That(before, Does.StartWith($"Runs are recorded in {First}, which has 5 runs;"));
             Assert.That(same, Is.EqualTo(output));
             Assert.That(File.ReadAllLines(First).Order(), Is.EqualTo(kept.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()));
         });
@@ -132,7 +122,7 @@ public sealed class MergeCommandTests
     [Test]
     public void A_shard_that_failed_tells_so_again_when_it_is_started_again()
     {
-        string[] shard = [.. Campaign, "--shard", "1/2", "--out", folder];
+        string[] shard = [.. Campaign, "--shard", "1/2", "--out", Results];
         (int code, string output, _) = Invoke(Wrong, shard);
         string kept = File.ReadAllText(First);
 
@@ -157,8 +147,8 @@ public sealed class MergeCommandTests
         lines[line] = text;
         File.WriteAllLines(First, lines);
 
-        Refused(First + place, "merge", folder);
-        Refused(First + place, [.. Campaign, "--shard", "1/2", "--out", folder]);
+        RefusedWith(First + place, "merge", Results);
+        RefusedWith(First + place, [.. Campaign, "--shard", "1/2", "--out", Results]);
     }
 
     [TestCase("\"run\":2,", "\"run\":3,", ":3: run: 3, allowed is one of shard 1/2 of 30 runs")]
@@ -173,7 +163,7 @@ public sealed class MergeCommandTests
         Check(2);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
 
-        Refused(First + place, "merge", folder);
+        RefusedWith(First + place, "merge", Results);
     }
 
     [TestCase("\"seed\":-7", "\"seed\":8", "campaign.seed: -7, but 8 in ")]
@@ -188,18 +178,18 @@ public sealed class MergeCommandTests
         string head = File.ReadAllLines(First)[0].Replace(written, changed, StringComparison.Ordinal);
         File.WriteAllText(First, head + "\n");
 
-        Refused($"{Path.Combine(folder, "shard-2-of-2.jsonl")}:1: {difference}", "merge", folder);
+        RefusedWith($"{Path.Combine(Results, "shard-2-of-2.jsonl")}:1: {difference}", "merge", Results);
     }
 
     [TestCase("\"program\":\"", "\"program\":\"0.0.9", "campaign.program: 0.0.9")]
-    [TestCase("\"engine\":\"both\"", "\"engine\":\"abacus\"", "campaign.engine: \"abacus\", allowed is one of model, both")]
+    [TestCase("\"engine\":\"both\"", "\"engine\":\"abacus\"", "campaign.engine: \"abacus\"; expected one of model, both")]
     public void What_this_program_would_not_have_made_is_refused(string written, string changed, string fault)
     {
         Check(1);
-        string file = Path.Combine(folder, "shard-1-of-1.jsonl");
+        string file = Path.Combine(Results, "shard-1-of-1.jsonl");
         File.WriteAllText(file, File.ReadAllText(file).Replace(written, changed, StringComparison.Ordinal));
 
-        Refused($"{folder}: {fault}", "merge", folder);
+        RefusedWith($"{Results}: {fault}", "merge", Results);
     }
 
     [Test]
@@ -211,56 +201,30 @@ public sealed class MergeCommandTests
         }
 
         long before = GC.GetTotalAllocatedBytes(precise: true);
-        Refused($"{First}: ends in a line longer than 1048576 bytes", "merge", folder);
+        RefusedWith($"{First}: ends in a line longer than 1048576 bytes", "merge", Results);
         Assert.That(GC.GetTotalAllocatedBytes(precise: true) - before, Is.LessThan(20_000_000));
     }
 
     [Test]
     public void A_folder_without_results_is_named()
     {
-        Refused($"{folder}: no results of shards", "merge", folder);
-        Refused($"{Path.Combine(folder, "nowhere")}: no folder", "merge", Path.Combine(folder, "nowhere"));
+        RefusedWith($"{Results}: no results of shards", "merge", Results);
+        RefusedWith($"{Path.Combine(Results, "nowhere")}: no Results", "merge", Path.Combine(Results, "nowhere"));
     }
 
-    [TestCase("merge")]
-    [TestCase("check", "--shard", "3/2")]
-    [TestCase("check", "--shard", "half")]
-    [TestCase("check", "--shard", "1/2", "--config", "mesh.json", "--commands", "run.jsonl")]
-    [TestCase("check", "--out", "there", "--config", "mesh.json", "--commands", "run.jsonl")]
-    public void A_wrong_command_line_says_what_is_wrong_and_where_help_is(params string[] arguments)
-    {
-        (int code, string output, string error) = Invoke(arguments);
+    private static void Check(int shards) => Check(shards, Campaign);
 
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error, Does.Contain("--help").And.Not.Contain("   at "));
-    }
+    private static void Check(int shards, string[] campaign) => Check(shards, campaign, EngineCatalog.Standard);
 
-    private void Check(int shards) => Check(shards, Campaign);
-
-    private void Check(int shards, string[] campaign) => Check(shards, campaign, CliEngines.Standard);
-
-    private void Check(int shards, string[] campaign, CliEngines engines)
+    private static void Check(int shards, string[] campaign, EngineCatalog engines)
     {
         for (int number = 1; number <= shards; number++)
         {
-            Invoke(engines, [.. campaign, "--shard", $"{number}/{shards}", "--out", folder]);
+            Invoke(engines, [.. campaign, "--shard", $"{number}/{shards}", "--out", Results]);
         }
     }
 
-    private static void Refused(string start, params string[] arguments)
-    {
-        (int code, string output, string error) = Invoke(arguments);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-            Assert.That(error, Does.StartWith(start));
-            Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-            Assert.That(error, Does.Not.Contain("   at "));
-        });
-    }
-
-    /// <summary>The model, but nobody is ever jailed.</summary>
+    /// <summary>An engine that never jails a validator.</summary>
     private sealed class Lenient(Configuration mesh) : WrongEngine(mesh)
     {
         public override Outcome Apply(Command<Amount> command) =>

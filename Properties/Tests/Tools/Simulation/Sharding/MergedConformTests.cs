@@ -4,31 +4,13 @@ using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Shards of <c>mesh conform</c> and their joining, which needs no implementation.</summary>
+/// <summary>Shards of <c>mesh conform</c>, which <c>mesh merge</c> joins without the implementation.</summary>
 [TestFixture]
-public sealed class MergedConformTests
+public sealed class MergedConformTests : CommandFixture
 {
     private static readonly string[] Small = ["--runs", "9", "--steps", "60", "--timeout", "60000", "--jobs", "1"];
 
-    private string before = "";
-    private string folder = "";
-
-    private string First => Path.Combine("results", "shard-1-of-3.jsonl");
-
-    [SetUp]
-    public void GoToFolder()
-    {
-        before = Environment.CurrentDirectory;
-        folder = Directory.CreateTempSubdirectory("mesh-conform-").FullName;
-        Environment.CurrentDirectory = folder;
-    }
-
-    [TearDown]
-    public void LeaveFolder()
-    {
-        Environment.CurrentDirectory = before;
-        Directory.Delete(folder, recursive: true);
-    }
+    private static readonly string First = Path.Combine("results", "shard-1-of-3.jsonl");
 
     [Test]
     public void Merge_prints_what_one_machine_prints([Values] bool json)
@@ -47,22 +29,24 @@ public sealed class MergedConformTests
     [Test]
     public void Merge_finds_the_failure_that_one_machine_finds_without_the_implementation()
     {
-        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+        string broken = BrokenVault();
         Conform(3, broken, Small);
         (int alone, string whole, _) = Invoke(["conform", "--exec", broken, .. Small, "--out", "alone"]);
-        File.Delete(Path.Combine(folder, "broken.py"));
+        File.Delete("broken.py");
 
-        (int joined, string merged, string error) = Invoke("merge", "results", "--itf", "t.itf.json", "--sarif", "s.sarif", "--junit", "j.xml");
+        (int joined, string merged, string error) = Invoke(["merge", "results", .. AllFiles]);
 
         whole = whole.Replace("alone", "results", StringComparison.Ordinal);
         Assert.Multiple(() =>
         {
             Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
-            Assert.That(whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n").And.Contain("OUTCOME: unbond differs"));
+            Assert.That(
+                whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n")
+                    .And.Contain("OUTCOME: unbond differs"));
             Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
             Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
             Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(ItfReader.Read(File.ReadAllBytes("t.itf.json"), "t").Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
+            Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
             Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
             Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
         });
@@ -71,7 +55,7 @@ public sealed class MergedConformTests
     [Test]
     public void A_shard_that_was_killed_before_it_had_shrunk_loses_no_finding()
     {
-        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+        string broken = BrokenVault();
         (_, string found, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", "results"]);
         string line = File.ReadAllLines(First)[^1];
         foreach (string saved in Directory.GetDirectories("results"))
@@ -87,8 +71,12 @@ public sealed class MergedConformTests
         {
             Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
             Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
-            Assert.That(merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n").And.Contain("OUTCOME: unbond differs"));
-            Assert.That(merged, Does.Contain("It was not made smaller before its shard ended; started again, the shard does that.\nBut that is not all of the 9 runs:\n"));
+            Assert.That(
+                merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n")
+                    .And.Contain("OUTCOME: unbond differs"));
+            Assert.That(merged, Does.Contain(
+                "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
+                + "But these are not all of the 9 runs:\n"));
             Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
             Assert.That(kept.Check(new(Rules<Amount>.Standard)).Moves, Has.Count.LessThan(20));
         });
@@ -108,8 +96,11 @@ public sealed class MergedConformTests
         Assert.Multiple(() =>
         {
             Assert.That((part, code), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(unfinished, Does.Contain("3 runs, 180 commands, seed 1").And.EndWith("But that is not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs were made\n"));
-            Assert.That(error, Does.Contain(", after 3 runs that are there;"));
+            Assert.That(
+                unfinished,
+                Does.Contain("3 runs, 180 commands, seed 1")
+                    .And.EndWith("But these are not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs are done\n"));
+            Assert.That(error, Does.Contain(", which has 3 runs;"));
             Assert.That(again, Is.EqualTo(whole).And.Contain("commands that it does not carry out: stake_remote, "));
         });
     }
@@ -123,10 +114,7 @@ public sealed class MergedConformTests
         Conform(3, PythonVault.Right, Small);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
 
-        (int code, _, string error) = Invoke("merge", "results");
-
-        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-        Assert.That(error, Does.StartWith($"{Path.Combine("results", "shard-2-of-3.jsonl")}:1: {difference}"));
+        Assert.That(Refused("merge", "results"), Does.StartWith($"{Path.Combine("results", "shard-2-of-3.jsonl")}:1: {difference}"));
     }
 
     [TestCase("\"compared\":{", "\"compared\":{\"colour\":1,", ":2: compared.colour: unknown field")]
@@ -137,28 +125,25 @@ public sealed class MergedConformTests
         Conform(3, PythonVault.Right, Small);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
 
-        (int code, string output, string error) = Invoke("merge", "results");
-
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error, Does.StartWith(First + place).And.Not.Contain("   at "));
-        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        RefusedWith(First + place, "merge", "results");
     }
 
     [TestCase("{", ": line 1, column ")]
-    [TestCase("\"time\":{\"#bigint\":\"0\"}", ": states[0]: not what the model has")]
+    [TestCase("\"time\":{\"#bigint\":\"0\"}", ": states[0]: differs from the model")]
     public void A_damaged_trace_of_a_failure_is_one_clear_error_with_its_place(string damage, string place)
     {
-        Conform(3, PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\""), Small);
+        Conform(3, BrokenVault(), Small);
         foreach (string trace in Directory.GetFiles("results", "run.itf.json", SearchOption.AllDirectories))
         {
-            File.WriteAllText(trace, damage == "{" ? damage : File.ReadAllText(trace).Replace(damage, "\"time\":{\"#bigint\":\"5\"}", StringComparison.Ordinal));
+            File.WriteAllText(
+                trace, damage == "{" ? damage
+                    : File.ReadAllText(trace).Replace(damage, "\"time\":{\"#bigint\":\"5\"}", StringComparison.Ordinal));
         }
 
-        (int code, string output, string error) = Invoke("merge", "results");
-
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error, Does.StartWith("results").And.Contain("run.itf.json" + place).And.Not.Contain("   at "));
+        Assert.That(Refused("merge", "results"), Does.StartWith("results").And.Contain("run.itf.json" + place));
     }
+
+    private string BrokenVault() => PythonVault.Broken(Folder, "\"collateral_locked\"", "\"insufficient_balance\"");
 
     private static string WithoutShards(string merged)
     {
