@@ -26,16 +26,8 @@ public static class InvariantsPage
             """);
         foreach (Invariant<Amount> invariant in Invariants<Amount>.All)
         {
-            page.Append("## ").Append(invariant.Id).Append("\n\n");
-            page.Append(invariant.Statement).Append("\n\n");
-            page.Append("- ").Append(Kind(invariant)).Append(" invariant\n");
-            page.Append("- could be broken by: ").Append(Commands(invariant)).Append('\n');
-            foreach (string evidence in plan.Evidence(invariant))
-            {
-                page.Append("- ").Append(evidence).Append('\n');
-            }
-
-            page.Append('\n');
+            string[] items = [$"{Kind(invariant)} invariant", $"could be broken by: {Commands(invariant)}", .. plan.Evidence(invariant)];
+            page.Append($"## {invariant.Id}\n\n{invariant.Statement}\n\n{string.Concat(items.Select(item => $"- {item}\n"))}\n");
         }
 
         page.Append(ProofEvidence.Assumptions);
@@ -67,5 +59,5 @@ public static class InvariantsPage
     private static void Draw<TState, TTrigger>(StringBuilder page, Lifecycle<TState, TTrigger> lifecycle)
         where TState : struct, Enum
         where TTrigger : struct, Enum =>
-        page.Append("## ").Append(lifecycle.Name).Append("\n\n```mermaid\n").Append(lifecycle.ToMermaid()).Append("```\n\n");
+        page.Append($"## {lifecycle.Name}\n\n```mermaid\n{lifecycle.ToMermaid()}```\n\n");
 }

@@ -75,7 +75,7 @@ internal abstract class CampaignReports(string suite, params IEnumerable<ReportR
     protected abstract string Agreement(Campaign? campaign);
 
     /// <summary>Returns the command line that repeats a failure, without the saved files.</summary>
-    protected abstract (string Command, string Options) Repetition { get; }
+    protected abstract string Repetition { get; }
 
     /// <summary>Whether a report lists the failures of other threads.</summary>
     protected abstract bool ListsOtherFailures { get; }
@@ -113,7 +113,7 @@ internal abstract class CampaignReports(string suite, params IEnumerable<ReportR
             return
             [
                 $"Run {failure.Index} of seed {failure.Seed} fails after {original}; it takes {failure.Shrunk.Steps.Count}:",
-                .. ReportText.Failure(failure.Shrunk, saved!, Repetition.Command, Repetition.Options),
+                .. ReportText.Failure(failure.Shrunk, saved!, Repetition),
                 .. merged is null ? [] : NotesOnMerged(failure),
                 .. merged is null && !ListsOtherFailures ? [] : others,
             ];

@@ -4,8 +4,8 @@ namespace MeshSecurity.Cli;
 /// <param name="engine">The engine that is compared with the model; null for the model alone.</param>
 internal sealed class CheckReports(Func<Configuration, IEngine>? engine) : CampaignReports("mesh check")
 {
-    protected override (string Command, string Options) Repetition =>
-        ($"{MeshCommandLine.Name} check", engine is null ? "" : $" --engine {EngineCatalog.Both}");
+    protected override string Repetition =>
+        $"{MeshCommandLine.Name} check --engine {(engine is null ? EngineCatalog.Model : EngineCatalog.Both)}";
 
     protected override bool ListsOtherFailures => true;
 

@@ -7,15 +7,9 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
     : CampaignReports("mesh conform", ReportRule.OfConformance)
 {
     /// <summary>Returns the command line that tests the same implementation in the same way.</summary>
-    protected override (string Command, string Options) Repetition => (
-        string.Join(
-            ' ',
-            [
-                $"{MeshCommandLine.Name} conform --exec {Quoted(identity.Exec)}",
-                $"--timeout {identity.Timeout}",
-                .. identity.Excluded.Select(path => $"--exclude {Quoted(path)}"),
-            ]),
-        "");
+    protected override string Repetition =>
+        $"{MeshCommandLine.Name} conform --exec {Quoted(identity.Exec)} --timeout {identity.Timeout}"
+        + string.Concat(identity.Excluded.Select(path => $" --exclude {Quoted(path)}"));
 
     protected override bool ListsOtherFailures => false;
 
@@ -73,7 +67,7 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
         [
             "Not compared:",
             .. ReportText.List("commands that it does not carry out", left.Commands),
-            .. ReportText.List("left out of all of its states", left.LeftOut),
+            .. ReportText.List("left out of its states", left.LeftOut),
             .. ReportText.List("left out of some of its states", left.LeftOutAtTimes),
             .. ReportText.List("excluded", left.Excluded.Select(row => row.Found ? $"{row.Path}" : $"{row.Path} (nothing was there)")),
         ];

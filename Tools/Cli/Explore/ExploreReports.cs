@@ -37,8 +37,7 @@ internal static class ExploreReports
         .. result.Failure is null ? [] : ReportText.Failure(
             result.Failure,
             saved!,
-            $"{MeshCommandLine.Name} check",
-            $" --engine {(options.Stepping == Stepping.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
+            $"{MeshCommandLine.Name} check --engine {(options.Stepping == Stepping.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
         "",
     ];
 

@@ -37,15 +37,14 @@ internal static class ReportText
     /// <summary>Returns a failure and the command that repeats it.</summary>
     /// <param name="run">The run that failed.</param>
     /// <param name="saved">The saved run.</param>
-    /// <param name="command">The command line, up to the options for the saved files.</param>
-    /// <param name="options">The options after them.</param>
-    public static IEnumerable<string> Failure(Run run, SavedRun saved, string command, string options = "") =>
+    /// <param name="command">The command line, without the options for the saved files.</param>
+    public static IEnumerable<string> Failure(Run run, SavedRun saved, string command) =>
     [
         "",
         .. FailureReport.Of(run),
         "",
         $"Saved in {saved.Folder}. To repeat it:",
-        $"  {command} --config {saved.MeshFile} --commands {saved.CommandsFile}{options}",
+        $"  {command} --config {saved.MeshFile} --commands {saved.CommandsFile}",
         PageOf(saved.PageFile),
     ];
 

@@ -86,6 +86,6 @@ internal static class CommonOptions
         }
     });
 
-    /// <summary>Whether an option is given, whatever its value.</summary>
+    /// <summary>Whether the command line has an option.</summary>
     public static bool IsGiven(this SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

@@ -47,17 +47,18 @@ public abstract class CommandFixture
     }
 
     /// <summary>Runs a command that succeeds, and returns its output.</summary>
-    protected static string Fine(params string[] arguments)
-    {
-        (int code, string output, string error) = Invoke(arguments);
-        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-        return output;
-    }
+    protected static string Fine(params string[] arguments) => OutputOf(ExitCode.Fine, arguments);
+
+    /// <summary>Runs a command that reports a finding, and returns its output.</summary>
+    protected static string Finds(params string[] arguments) => OutputOf(ExitCode.Finding, arguments);
 
     /// <summary>Runs a command that refuses its input, and returns the errors.</summary>
-    protected static string Refused(params string[] arguments)
+    protected static string Refused(params string[] arguments) => Refused(EngineCatalog.Standard, arguments);
+
+    /// <summary>Runs a command with other engines that refuses its input, and returns the errors.</summary>
+    private protected static string Refused(EngineCatalog engines, params string[] arguments)
     {
-        (int code, string output, string error) = Invoke(arguments);
+        (int code, string output, string error) = Invoke(engines, arguments);
         Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
         Assert.That(error, Does.Not.Contain("   at "));
         return error;
@@ -75,4 +76,11 @@ public abstract class CommandFixture
     protected static string[] RunOf(string example) =>
         ["--config", Repository.PathOf("Examples", example, "mesh.json"), "--commands",
             Repository.PathOf("Examples", example, "run.jsonl")];
+
+    private static string OutputOf(int expected, string[] arguments)
+    {
+        (int code, string output, string error) = Invoke(arguments);
+        Assert.That((code, error), Is.EqualTo((expected, "")));
+        return output;
+    }
 }

@@ -48,7 +48,7 @@ public sealed class CommandLineTests : CommandFixture
     }
 
     [Test]
-    public void Check_holds_the_invariants_along_a_given_run() =>
+    public void Check_checks_the_invariants_of_a_given_run() =>
         Assert.That(Lines(["check", .. Story]).Single(), Does.Contain($"{CommandCount()} commands, no invariant is violated"));
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class CommandLineTests : CommandFixture
     }
 
     [Test]
-    public void Check_fits_80_columns_and_lists_what_was_not_reached()
+    public void Check_fits_80_columns_and_lists_goals_that_were_not_reached()
     {
         string[] lines = Lines("check", "--runs", "2", "--steps", "20", "--config", Mesh);
 
@@ -214,7 +214,7 @@ public sealed class CommandLineTests : CommandFixture
     [TestCase("check", "--out", "there", "--config", "mesh.json", "--commands", "run.jsonl")]
     [TestCase("merge")]
     [TestCase("frobnicate")]
-    public void A_wrong_command_line_says_what_is_wrong_and_where_help_is(params string[] arguments) =>
+    public void A_wrong_command_line_is_an_error_that_names_the_help(params string[] arguments) =>
         Assert.That(Refused(arguments), Does.Contain("--help"));
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class ConformCommandTests : CommandFixture
     private static readonly string[] Small = ["--runs", "4", "--steps", "60", "--timeout", "60000"];
 
     [Test]
-    public void What_agrees_is_counted_and_what_was_not_compared_is_listed()
+    public void Agreement_is_counted_and_parts_that_were_not_compared_are_listed()
     {
         (int code, string output, string error) = Conform(
             PythonVault.Right, [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"]);
@@ -23,7 +23,7 @@ public sealed class ConformCommandTests : CommandFixture
             Assert.That(
                 output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
             Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
-            Assert.That(output, Does.Contain("  left out of all of its states: ").And.Contains("pairings\n"));
+            Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
             Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
             Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
             Assert.That(output, Does.Match("(?m)^bond +[0-9]+  unknown_chain"));
@@ -46,7 +46,7 @@ public sealed class ConformCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_failure_is_shown_saved_and_looked_at_first()
+    public void A_failure_is_shown_saved_and_checked_first()
     {
         string broken = BrokenVault();
 
@@ -71,7 +71,7 @@ public sealed class ConformCommandTests : CommandFixture
     }
 
     [Test]
-    public void One_run_is_made_from_its_files_twice_over()
+    public void A_given_run_is_tested_twice()
     {
         string[] files = [.. RunOf("slashing-4-several-holders"), "--timeout", "60000"];
         const string Greets = "            answer = {\"ok\": True, \"commands\": COMMANDS}\n";
@@ -125,7 +125,7 @@ public sealed class ConformCommandTests : CommandFixture
     }
 
     [Test]
-    public void Other_tools_are_told_what_passes_and_what_was_not_compared()
+    public void Other_tools_get_passed_and_skipped_cases()
     {
         (int code, _, string error) = Conform(PythonVault.Right, [.. Small, .. AllFiles]);
 
@@ -155,7 +155,7 @@ public sealed class ConformCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_failure_has_a_page_beside_it_also_when_it_is_looked_at_again()
+    public void A_failure_has_a_page_also_when_it_is_checked_again()
     {
         string broken = BrokenVault();
         (_, string output, _) = Conform(broken, Small);
@@ -213,7 +213,7 @@ public sealed class ConformCommandTests : CommandFixture
     [TestCase("mesh.json", "--exec", "cat", "--config", "mesh.json")]
     [TestCase("which is no ok: ok: missing, required is true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
     [TestCase("false: reset gets no ok: it ended with exit code 1", "--exec", "false", "--timeout", "60000")]
-    public void What_makes_no_sense_is_refused(string message, params string[] arguments) =>
+    public void Invalid_options_are_refused(string message, params string[] arguments) =>
         Assert.That(Refused(["conform", .. arguments]), Does.Contain(message));
 
     private string BrokenVault() => PythonVault.Broken(Folder, "\"collateral_locked\"", "\"insufficient_balance\"");

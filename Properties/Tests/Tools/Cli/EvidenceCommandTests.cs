@@ -29,7 +29,7 @@ public sealed class EvidenceCommandTests : CommandFixture
 
     [TestCase("json")]
     [TestCase("protobuf")]
-    public void What_is_made_is_verified(string form)
+    public void Created_evidence_is_verified(string form)
     {
         (int code, string output, string error) = Verify(Make("--form", form).Output);
         Assert.That(code, Is.EqualTo(ExitCode.Fine), error);
@@ -51,7 +51,7 @@ public sealed class EvidenceCommandTests : CommandFixture
     }
 
     [Test]
-    public void The_first_flaw_is_told_and_what_was_not_looked_at_any_more()
+    public void The_first_flaw_is_printed_with_the_omitted_checks()
     {
         DuplicateVote elsewhere = new DoubleSign("juno-2", 10, default).By(new TestKey("w1"));
         (int code, string output, _) = Verify(EvidenceDocument.Write(elsewhere));

@@ -19,7 +19,7 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase("model")]
     [TestCase("ledger")]
     [TestCase("both")]
-    public void Whoever_takes_the_steps_sees_the_same(string engine)
+    public void All_engines_see_the_same(string engine)
     {
         string[] flight = ["explore", "--scope", "flight", "--depth", "4", "--json", "--engine"];
         using JsonDocument document = JsonDocument.Parse(Fine([.. flight, engine]));
@@ -41,7 +41,7 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase("ledger", new[] { "--checks", "steps" }, "state invariants in every state, step invariants on every step")]
     [TestCase("model", new string[0], "every state, every step, liveness from every state")]
     [TestCase("both", new[] { "--safety" }, "state invariants in every state, step invariants on every step")]
-    public void What_is_checked_is_said(string engine, string[] more, string told)
+    public void The_checks_are_printed(string engine, string[] more, string told)
     {
         string output = Fine(["explore", "--scope", Tiny(), "--engine", engine, .. more]);
 
@@ -59,14 +59,14 @@ public sealed class ExploreCommandTests : CommandFixture
 
     [TestCase("tiny.dot", "digraph {")]
     [TestCase("tiny.mmd", "flowchart LR")]
-    public void A_tiny_scope_is_drawn_in_the_language_that_the_file_is_named_for(string file, string start)
+    public void A_tiny_scope_is_drawn_in_the_language_of_the_extension(string file, string start)
     {
         Assert.That(Fine("explore", "--scope", Tiny(), "--graph", file), Does.Contain("3 states"));
         Assert.That(File.ReadAllText(file), Does.StartWith(start));
     }
 
     [Test]
-    public void It_says_what_bounds_a_scope_and_what_is_shown_of_every_state()
+    public void The_bounds_of_a_scope_and_liveness_are_printed()
     {
         string[] scope = ["explore", "--scope", Repository.PathOf("docs", "stake-in-flight.json")];
         string output = Fine(scope);
@@ -114,7 +114,7 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume requires --scope: one file holds one exploration.")]
     [TestCase(
         new[] { "explore", "--scope", "nowhere" }, "nowhere: neither a scope nor a file; expected a file or one of batch, cap, evidence")]
-    public void What_makes_no_sense_is_refused(string[] arguments, string message) =>
+    public void Invalid_options_are_refused(string[] arguments, string message) =>
         Assert.That(Refused(arguments), Does.Contain(message));
 
     private static string Tiny()

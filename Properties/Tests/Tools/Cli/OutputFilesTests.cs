@@ -87,7 +87,7 @@ public sealed class OutputFilesTests : CommandFixture
     [TestCase("[]", "a list, allowed is an object")]
     [TestCase("""{"vars": [], "states": []}""", "#meta: missing")]
     [TestCase("""{"#meta": {}, "vars": ["x"], "states": []}""", "#meta.configuration: missing")]
-    public void What_is_no_trace_is_an_error_with_its_place(string text, string place)
+    public void A_file_that_is_not_a_trace_is_an_error_with_its_place(string text, string place)
     {
         const string Trace = "bad.itf.json";
         File.WriteAllText(Trace, text);
@@ -193,7 +193,7 @@ public sealed class OutputFilesTests : CommandFixture
     }
 
     [Test]
-    public void What_is_not_proved_has_failed_and_a_counterexample_is_a_run()
+    public void An_open_obligation_fails_and_a_counterexample_is_a_run()
     {
         var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new RollBackTellsNobody() };
         IReadOnlyList<ScenarioResult> results = run.Start();
@@ -212,7 +212,7 @@ public sealed class OutputFilesTests : CommandFixture
     }
 
     [Test]
-    public void A_file_that_cannot_be_is_told_before_the_work(
+    public void A_file_in_a_missing_folder_is_refused_before_the_work(
         [Values("check", "conform --exec cat", "explore --all", "prove", "merge .")] string command,
         [Values("--itf", "--junit", "--sarif")] string option,
         [Values("nowhere/file", "")] string file)

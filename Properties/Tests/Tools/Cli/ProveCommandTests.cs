@@ -35,7 +35,7 @@ public sealed class ProveCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_record_is_what_was_proved()
+    public void A_record_has_the_proved_obligations()
     {
         Fine("prove", "--command", "freeze", "--record", "record.json");
 
@@ -58,7 +58,7 @@ public sealed class ProveCommandTests : CommandFixture
     public void A_wrong_option_is_refused(string option, string value) => Assert.That(Refused("prove", option, value), Does.Contain(value));
 
     [Test]
-    public void A_refutation_is_told_in_the_words_of_the_protocol()
+    public void A_refutation_is_printed_in_the_terms_of_the_protocol()
     {
         ScenarioResult[] results =
         [

@@ -21,7 +21,7 @@ public sealed class ResumeTests : CommandFixture
 
     /// <summary>States between the last save and the kill are visited again, and counted once.</summary>
     [Test]
-    public void Killed_in_the_middle_it_ends_as_if_it_never_was()
+    public void A_killed_exploration_resumes_to_the_same_result()
     {
         Assert.That(EndedAfterASave("KILL"), Is.EqualTo(KilledBySignal));
 
@@ -29,7 +29,7 @@ public sealed class ResumeTests : CommandFixture
     }
 
     [Test]
-    public void Interrupted_from_the_keyboard_it_saves_and_ends_as_if_it_never_was()
+    public void An_interrupted_exploration_resumes_to_the_same_result()
     {
         Assert.That(EndedAfterASave("INT"), Is.EqualTo(ExitCode.Interrupted));
         Assert.That(Directory.GetFiles(Folder), Is.EqualTo([Saved]), "half a file is left");

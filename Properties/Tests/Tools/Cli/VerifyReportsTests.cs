@@ -40,7 +40,7 @@ public sealed class VerifyReportsTests
     }
 
     [Test]
-    public void A_problem_is_told_and_ends_in_a_bad_verdict()
+    public void A_problem_is_printed_and_ends_in_a_bad_verdict()
     {
         string[] lines = Text(Runs, Mistakes);
 

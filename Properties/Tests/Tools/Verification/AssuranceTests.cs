@@ -9,7 +9,7 @@ public sealed class AssuranceTests
     private static readonly Problem Wrong = new("VAULT-1", ["VAULT-1 is violated:", "    chains.<b>.accounts.alice"]);
 
     [Test]
-    public void A_row_has_what_each_column_says()
+    public void A_row_has_a_cell_for_each_column()
     {
         var assurance = new Assurance([Result("one", "first", []), Result("none", null, []), Result("two", "second", [Wrong])]);
 
@@ -46,7 +46,7 @@ public sealed class AssuranceTests
     }
 
     [Test]
-    public void The_page_escapes_what_it_tells_and_needs_no_network()
+    public void The_page_escapes_text_and_needs_no_network()
     {
         string page = AssurancePage.Print(new("quick", []), new([Result("one", "first", [Wrong])]), DateTimeOffset.UnixEpoch);
 

@@ -74,7 +74,7 @@ public sealed class StagesTests
     }
 
     [Test]
-    public void What_speaks_of_whole_runs_is_not_counted_where_the_future_is_not_looked_at()
+    public void Trace_invariants_are_not_counted_without_liveness()
     {
         (StageResult result, _) = Run(new ExplorationStage([Scopes.Twins], new() { Checks = Checks.Safety }));
 
@@ -98,7 +98,7 @@ public sealed class StagesTests
     }
 
     [Test]
-    public void What_a_stage_says_of_an_invariant_is_what_its_column_counts()
+    public void The_evidence_of_a_stage_matches_its_column()
     {
         Plan plan = Plan.Whole([.. Scopes.Shipped.Select(Scopes.Of)]);
         string[] Spoken(string stage, string ofNone) =>
@@ -148,7 +148,7 @@ public sealed class StagesTests
     }
 
     [Test]
-    public void Known_mistakes_are_told_by_the_invariant_that_noticed_them()
+    public void Known_mistakes_are_listed_by_the_invariant_that_they_violate()
     {
         (StageResult result, int finished) = Run(new MistakesStage([.. KnownMistakes.All.Take(3)], new()));
 
@@ -162,7 +162,7 @@ public sealed class StagesTests
     }
 
     [Test]
-    public void A_mistake_that_nobody_notices_is_a_problem()
+    public void A_mistake_that_violates_nothing_is_a_problem()
     {
         (StageResult result, _) = Run(new MistakesStage([new Harmless()], new() { Commands = 300, Steps = 100 }));
 

@@ -18,7 +18,7 @@ public sealed class MergeCommandTests : CommandFixture
     private static readonly string First = Path.Combine(Results, "shard-1-of-2.jsonl");
 
     [Test]
-    public void Merge_prints_what_one_machine_prints([Values(1, 3)] int shards, [Values] bool oneMesh)
+    public void Merge_prints_the_report_of_one_machine([Values(1, 3)] int shards, [Values] bool oneMesh)
     {
         string[] campaign = [.. Campaign, .. oneMesh ? ["--config", Mesh] : Array.Empty<string>()];
         Check(shards, campaign);
@@ -64,7 +64,7 @@ public sealed class MergeCommandTests : CommandFixture
     }
 
     [Test]
-    public void Merge_tells_of_a_failure_that_does_not_come_again()
+    public void Merge_reports_a_failure_that_does_not_occur_again()
     {
         Check(1, Campaign, Wrong);
 
@@ -78,7 +78,7 @@ public sealed class MergeCommandTests : CommandFixture
     }
 
     [Test]
-    public void Merge_says_what_is_missing_and_what_is_unfinished()
+    public void Merge_names_missing_and_unfinished_shards()
     {
         Check(3);
         File.Delete(Path.Combine(Results, "shard-2-of-3.jsonl"));
@@ -99,7 +99,7 @@ public sealed class MergeCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_shard_tells_where_its_runs_are_and_goes_on()
+    public void A_shard_names_its_file_and_continues()
     {
         string[] shard = [.. Campaign, "--shard", "1/2", "--out", Results];
         (int code, string output, string error) = Invoke(shard);
@@ -112,15 +112,17 @@ public sealed class MergeCommandTests : CommandFixture
         {
             Assert.That((code, again), Is.EqualTo((ExitCode.Fine, ExitCode.Fine)));
             Assert.That(output, Does.Contain("15 runs, 900 commands, seed -7, shard 1/2: both agree, and no invariant is violated."));
-            Assert.That(error, Is.EqualTo($"Runs are recorded in {First}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
-            Assert.That(before, Does.StartWith($"Runs are recorded in {First}, which has 5 runs;"));
+            Assert.That(
+                error, Is.EqualTo(
+                    $"Runs are recorded in {Path.Combine(Folder, First)}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
+            Assert.That(before, Does.StartWith($"Runs are recorded in {Path.Combine(Folder, First)}, which has 5 runs;"));
             Assert.That(same, Is.EqualTo(output));
             Assert.That(File.ReadAllLines(First).Order(), Is.EqualTo(kept.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()));
         });
     }
 
     [Test]
-    public void A_shard_that_failed_tells_so_again_when_it_is_started_again()
+    public void A_shard_that_failed_reports_the_failure_again()
     {
         string[] shard = [.. Campaign, "--shard", "1/2", "--out", Results];
         (int code, string output, _) = Invoke(Wrong, shard);
@@ -158,7 +160,7 @@ public sealed class MergeCommandTests : CommandFixture
     [TestCase("\"kind\":\"check\"", "\"kind\":\"conform\"", ":1: campaign.exec: missing, required is a string")]
     [TestCase("\"seed\":-7", "\"seed\":1e99", ":1: campaign.seed: 1e99, allowed is a whole number of 32 bits")]
     [TestCase("bond accepted", "bond excepted", ":1: outcomes: not the ")]
-    public void What_no_shard_says_is_one_clear_error_with_its_place(string written, string changed, string place)
+    public void A_line_that_no_shard_writes_is_one_clear_error_with_its_place(string written, string changed, string place)
     {
         Check(2);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
@@ -183,7 +185,7 @@ public sealed class MergeCommandTests : CommandFixture
 
     [TestCase("\"program\":\"", "\"program\":\"0.0.9", "campaign.program: 0.0.9")]
     [TestCase("\"engine\":\"both\"", "\"engine\":\"abacus\"", "campaign.engine: \"abacus\"; expected one of model, both")]
-    public void What_this_program_would_not_have_made_is_refused(string written, string changed, string fault)
+    public void Results_of_another_program_are_refused(string written, string changed, string fault)
     {
         Check(1);
         string file = Path.Combine(Results, "shard-1-of-1.jsonl");
@@ -195,6 +197,7 @@ public sealed class MergeCommandTests : CommandFixture
     [Test]
     public void A_file_without_lines_is_refused_without_being_held()
     {
+        Directory.CreateDirectory(Results);
         using (FileStream file = File.Create(First))
         {
             file.SetLength(1L << 33);
@@ -208,6 +211,7 @@ public sealed class MergeCommandTests : CommandFixture
     [Test]
     public void A_folder_without_results_is_named()
     {
+        Directory.CreateDirectory(Results);
         RefusedWith($"{Results}: no results of shards", "merge", Results);
         RefusedWith($"{Path.Combine(Results, "nowhere")}: no Results", "merge", Path.Combine(Results, "nowhere"));
     }

@@ -13,7 +13,7 @@ public sealed class MergedConformTests : CommandFixture
     private static readonly string First = Path.Combine("results", "shard-1-of-3.jsonl");
 
     [Test]
-    public void Merge_prints_what_one_machine_prints([Values] bool json)
+    public void Merge_prints_the_report_of_one_machine([Values] bool json)
     {
         string[] told = json ? ["--json"] : [];
         string[] campaign = [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"];
@@ -83,7 +83,7 @@ public sealed class MergedConformTests : CommandFixture
     }
 
     [Test]
-    public void A_shard_goes_on_where_it_was_and_knows_what_was_compared()
+    public void A_shard_continues_and_knows_the_compared_parts()
     {
         string[] shard = ["conform", "--exec", PythonVault.Right, .. Small, "--out", "results"];
         (_, string whole, _) = Invoke(shard);

@@ -15,7 +15,7 @@ public sealed class MergedHuntTests : CommandFixture
     private static readonly string First = Path.Combine(Results, "shard-1-of-3.jsonl");
 
     [Test]
-    public void Merge_tells_what_one_machine_tells()
+    public void Merge_reports_the_results_of_one_machine()
     {
         Hunt(3, Quick);
 
@@ -37,7 +37,7 @@ public sealed class MergedHuntTests : CommandFixture
     }
 
     [Test]
-    public void Merge_says_what_is_missing_and_a_shard_goes_on_where_it_was()
+    public void Merge_names_missing_shards_and_a_shard_continues()
     {
         Hunt(3, Quick);
         string[] kept = File.ReadAllLines(First);
@@ -110,7 +110,7 @@ public sealed class MergedHuntTests : CommandFixture
     [TestCase("\"by\":\"check\"", "\"by\":\"luck\"", "campaign.by: \"luck\"; expected one of cheapest, check, explore, prove, all")]
     [TestCase("\"runs\":36", "\"runs\":40", "campaign.runs: 40; expected the 36 known mistakes")]
     [TestCase("\"program\":\"", "\"program\":\"0.0.9", "campaign.program: 0.0.9")]
-    public void What_this_program_would_not_have_made_is_refused(string written, string changed, string fault)
+    public void Results_of_another_program_are_refused(string written, string changed, string fault)
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
@@ -139,7 +139,7 @@ public sealed class MergedHuntTests : CommandFixture
 
     [TestCase("omit --shard and --out, which apply to all mistakes", "--id", "D04", "--out", "there")]
     [TestCase("--write and --keep produce no report", "--write", "--out", "there")]
-    public void A_wrong_command_line_says_what_is_wrong(string message, params string[] arguments) =>
+    public void A_wrong_command_line_is_an_error(string message, params string[] arguments) =>
         Assert.That(Refused(["defects", .. arguments]), Does.Contain(message).And.Contain("--help"));
 
     private static string? MeshOf(HuntResult result) =>
