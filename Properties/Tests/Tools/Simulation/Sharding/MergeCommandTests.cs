@@ -213,7 +213,7 @@ public sealed class MergeCommandTests : CommandFixture
     {
         Directory.CreateDirectory(Results);
         RefusedWith($"{Results}: no results of shards", "merge", Results);
-        RefusedWith($"{Path.Combine(Results, "nowhere")}: no Results", "merge", Path.Combine(Results, "nowhere"));
+        RefusedWith($"{Path.Combine(Results, "nowhere")}: no folder", "merge", Path.Combine(Results, "nowhere"));
     }
 
     private static void Check(int shards) => Check(shards, Campaign);
