@@ -1,24 +1,57 @@
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Cli;
 
 /// <summary>The command line <c>mesh</c>.</summary>
 public static class MeshCommandLine
 {
-    /// <summary>How people call the program: the script of a checkout tells.</summary>
+    /// <summary>The name of the program in help texts and messages: the script of a checkout sets <c>MESH_NAME</c>.</summary>
     public static string Name => Environment.GetEnvironmentVariable("MESH_NAME") ?? "mesh";
 
-    /// <summary>Runs a command and returns its exit code; input that is wrong is an error message, never a stack trace.</summary>
-    /// <param name="arguments">The arguments.</param>
-    /// <param name="output">Where results go.</param>
-    /// <param name="error">Where errors and progress go.</param>
+    /// <summary>Runs a command. Prints invalid input as error messages without a stack trace.</summary>
+    /// <param name="arguments">The arguments after the name of the program.</param>
+    /// <param name="output">The writer of results.</param>
+    /// <param name="error">The writer of errors and progress.</param>
+    /// <returns>One of the codes of <see cref="ExitCode"/>.</returns>
     public static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) =>
-        Invoke(arguments, output, error, Engines.Standard);
+        Invoke(arguments, output, error, EngineCatalog.Standard);
 
-    /// <summary>The same with other engines.</summary>
-    internal static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Engines engines)
+    internal static int Invoke(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, EngineCatalog engines)
     {
-        var root = new RootCommand("Mesh Security as an executable specification: run it, check it, read it.")
+        ParseResult parsed = Root(engines, output, error).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError wrong in parsed.Errors)
+            {
+                error.WriteLine(wrong.Message);
+            }
+
+            error.WriteLine($"Try {Name} {string.Join(' ', CommandPath(parsed).Append("--help"))}");
+            return ExitCode.BadInput;
+        }
+
+        foreach (Command command in parsed.CommandResult.Command.Subcommands)
+        {
+            command.Description = SummaryOf(command.Description!);
+        }
+
+        try
+        {
+            return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception refused) when (refused is DocumentException or SolverException or ConformanceException
+            or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            error.WriteLine(refused.Message);
+            return ExitCode.BadInput;
+        }
+    }
+
+    private static RootCommand Root(EngineCatalog engines, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Run, check and prove the executable specification of Mesh Security.")
         {
             VerifyCommand.Create(output, error),
             RunCommand.Create(engines, output, error),
@@ -35,38 +68,28 @@ public static class MeshCommandLine
             InvariantsCommand.Create(output),
             EvidenceCommand.Create(output, error),
         };
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        foreach (Command command in ScriptCommands.Create(error))
         {
-            foreach (string message in parsed.Errors.Select(found => found.Message))
-            {
-                error.WriteLine(message);
-            }
-
-            error.WriteLine($"Try {Name} {string.Join(' ', CommandPath(parsed).Append("--help"))}");
-            return ExitCode.BadInput;
+            root.Add(command);
         }
 
-        try
-        {
-            return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        }
-        catch (DocumentException refused)
-        {
-            error.WriteLine(refused.Message);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
-        {
-            error.WriteLine(failed.Message);
-        }
+        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = TextWrapping.Width };
+        return root;
+    }
 
-        return ExitCode.BadInput;
+    /// <summary>Returns the first sentence of a help text, for a list of commands.</summary>
+    private static string SummaryOf(string description)
+    {
+        string line = description.ReplaceLineEndings(" ");
+        int end = line.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? line : line[..(end + 1)];
     }
 
     private static Stack<string> CommandPath(ParseResult parsed)
     {
         var path = new Stack<string>();
-        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
+        SymbolResult? result = parsed.CommandResult;
+        for (; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
         {
             path.Push(command.Command.Name);
         }

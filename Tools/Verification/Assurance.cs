@@ -1,30 +1,30 @@
 namespace MeshSecurity.Verification;
 
-/// <summary>Everything that was gathered: stage by stage, and invariant by invariant.</summary>
-/// <param name="Stages">The stages, in the order in which they were made.</param>
+/// <summary>The gathered evidence, by stage and by invariant.</summary>
+/// <param name="Stages">The results of the stages, in the order in which they ran.</param>
 public sealed record Assurance(IReadOnlyList<StageResult> Stages)
 {
-    /// <summary>Whether nothing was found.</summary>
+    /// <summary>Whether no stage found a problem.</summary>
     public bool IsWell => Problems.Count == 0;
 
-    /// <summary>All that was found.</summary>
+    /// <summary>The problems of all stages.</summary>
     public IReadOnlyList<Problem> Problems => [.. Stages.SelectMany(stage => stage.Problems)];
 
-    /// <summary>The headings of the columns that speak of invariants.</summary>
+    /// <summary>The headings of the columns of the table of invariants.</summary>
     public IReadOnlyList<string> Columns => [.. Stages.Select(stage => stage.Column).OfType<string>()];
 
-    /// <summary>How long all stages took together.</summary>
+    /// <summary>The duration of all stages.</summary>
     public TimeSpan Time => TimeSpan.FromTicks(Stages.Sum(stage => stage.Time.Ticks));
 
-    /// <summary>Each invariant in the order of the protocol.</summary>
+    /// <summary>One row for each invariant, in the order of the protocol.</summary>
     public IEnumerable<AssuranceRow> Rows => Invariants<Amount>.All.Select(invariant => new AssuranceRow(
         invariant,
         [.. Stages.Where(stage => stage.Column is not null).Select(stage => stage.Cells.GetValueOrDefault(invariant.Id, ""))],
         Problems.Any(problem => problem.Invariant == invariant.Id)));
 }
 
-/// <summary>What speaks for an invariant.</summary>
+/// <summary>The evidence for an invariant.</summary>
 /// <param name="Invariant">The invariant.</param>
-/// <param name="Cells">What each column has of it; "" where that is nothing.</param>
-/// <param name="IsViolated">Whether a stage found it violated.</param>
+/// <param name="Cells">The amount of evidence in each column; empty if there is none.</param>
+/// <param name="IsViolated">Whether a stage found a violation.</param>
 public sealed record AssuranceRow(Invariant<Amount> Invariant, IReadOnlyList<string> Cells, bool IsViolated);

@@ -3,11 +3,11 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Verification;
 
-/// <summary>The page <c>invariants.md</c>, printed from the invariants, the evidence and the lifecycles themselves.</summary>
+/// <summary>Prints the page <c>invariants.md</c> from the invariants, the evidence and the lifecycles in the code.</summary>
 public static class InvariantsPage
 {
-    /// <summary>The page in Markdown.</summary>
-    /// <param name="plan">The evidence.</param>
+    /// <summary>Returns the page in Markdown.</summary>
+    /// <param name="plan">The plan whose stages describe the evidence.</param>
     public static string Print(Plan plan)
     {
         var page = new StringBuilder();
@@ -15,28 +15,19 @@ public static class InvariantsPage
             """
             # Invariants
 
-            What always holds in Mesh Security, and by which evidence. This page is printed from the code (`./mesh invariants
-            --write`), and a test fails when it is stale. The evidence is that of `./mesh verify`, which gathers it, and whose table says
-            of each invariant how much there is.
+            Lists the invariants of Mesh Security, with the evidence for each. `./mesh invariants --write` prints this page from the
+            code, and a test fails when it is stale. `./mesh verify` gathers the evidence, and prints its amount for each invariant.
 
-            A state invariant holds in every reachable state, a step invariant relates a state, a command and the next state, a trace
-            invariant speaks of whole runs. [Random runs](docs/random-runs.md), [explorations](docs/exploration.md) and
-            [proofs](docs/proofs.md) hold them, each in its own way, and must find the [known mistakes](docs/defects.md) by them.
+            A state invariant holds in every reachable state. A step invariant relates a state, a command and the next state. A trace
+            invariant applies to whole runs. [Random runs](docs/random-runs.md), [explorations](docs/exploration.md) and
+            [proofs](docs/proofs.md) check them. The [known mistakes](docs/defects.md) must violate them.
 
 
             """);
         foreach (Invariant<Amount> invariant in Invariants<Amount>.All)
         {
-            page.Append("## ").Append(invariant.Id).Append("\n\n");
-            page.Append(invariant.Statement).Append("\n\n");
-            page.Append("- ").Append(Kind(invariant)).Append(" invariant\n");
-            page.Append("- could be broken by: ").Append(Commands(invariant)).Append('\n');
-            foreach (string evidence in plan.Evidence(invariant))
-            {
-                page.Append("- ").Append(evidence).Append('\n');
-            }
-
-            page.Append('\n');
+            string[] items = [$"{Kind(invariant)} invariant", $"could be broken by: {Commands(invariant)}", .. plan.Evidence(invariant)];
+            page.Append($"## {invariant.Id}\n\n{invariant.Statement}\n\n{string.Concat(items.Select(item => $"- {item}\n"))}\n");
         }
 
         page.Append(ProofEvidence.Assumptions);
@@ -44,7 +35,7 @@ public static class InvariantsPage
             """
             # Lifecycles
 
-            Every pair of a state and a trigger that has no arrow is a named rejection.
+            A pair of a state and a trigger without an arrow is a named rejection.
 
 
             """);
@@ -68,5 +59,5 @@ public static class InvariantsPage
     private static void Draw<TState, TTrigger>(StringBuilder page, Lifecycle<TState, TTrigger> lifecycle)
         where TState : struct, Enum
         where TTrigger : struct, Enum =>
-        page.Append("## ").Append(lifecycle.Name).Append("\n\n```mermaid\n").Append(lifecycle.ToMermaid()).Append("```\n\n");
+        page.Append($"## {lifecycle.Name}\n\n```mermaid\n{lifecycle.ToMermaid()}```\n\n");
 }

@@ -1,47 +1,38 @@
-using MeshSecurity.Mistakes;
 using MeshSecurity.Implementation;
+using MeshSecurity.Mistakes;
 using MeshSecurity.Model;
 using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Verification;
 
-/// <summary>Which evidence is gathered: stages, one after the other.</summary>
-/// <param name="Name">What the plan is called.</param>
-/// <param name="Stages">The stages. Proofs come early: where a solver is missing, that shows at once.</param>
+/// <summary>The stages that gather all evidence.</summary>
+/// <param name="Name">The name of the plan.</param>
+/// <param name="Stages">The stages, in order. Proofs come early, because they fail at once without a solver.</param>
 public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
 {
     private const int QuickStates = 12_000;
 
-    /// <summary>What fits into a minute on two cores: each scope as far as its first states.</summary>
+    /// <summary>Creates a plan for a minute on two cores: one solver, and the first states of each scope.</summary>
     /// <param name="scopes">The scopes.</param>
-    public static Plan Quick(IReadOnlyList<Scope> scopes) => new(
-        "quick",
-        [
-            new ExamplesStage(Example.Names, Runner),
-            new ProofsStage(new()),
-            new RunsStage(new() { Engine = Ledger }),
-            new ScopesStage(scopes, Exploration with { States = QuickStates }),
-            new MistakesStage(KnownMistakes.All, new()),
-        ]);
+    public static Plan Quick(IReadOnlyList<Scope> scopes) =>
+        Create("quick", scopes, new(), new() { Engine = Ledger }, Exploration with { States = QuickStates });
 
-    /// <summary>Everything: two solvers, and every state of each scope.</summary>
+    /// <summary>Creates the complete plan: two solvers, and every state of each scope.</summary>
     /// <param name="scopes">The scopes.</param>
-    public static Plan Whole(IReadOnlyList<Scope> scopes) => new(
+    public static Plan Whole(IReadOnlyList<Scope> scopes) => Create(
         "whole",
-        [
-            new ExamplesStage(Example.Names, Runner),
-            new ProofsStage(new() { Solvers = [SolverProgram.Z3, SolverProgram.Cvc5] }),
-            new RunsStage(new() { Engine = Ledger, Runs = 5000 }),
-            new ScopesStage(scopes, Exploration),
-            new MistakesStage(KnownMistakes.All, new()),
-        ]);
+        scopes,
+        new() { Solvers = [SolverProgram.Z3, SolverProgram.Cvc5] },
+        new() { Engine = Ledger, Runs = 5000 },
+        Exploration);
 
-    /// <summary>By what the stages speak for an invariant, whenever they are made: items of a list in Markdown, as seen from the root of the project.</summary>
+    /// <summary>Describes the evidence for an invariant, as items of a Markdown list with links from the root of the project.</summary>
     public IEnumerable<string> Evidence(Invariant<Amount> invariant) => Stages.SelectMany(stage => stage.Evidence(invariant));
 
-    /// <summary>Makes the plan.</summary>
-    /// <param name="around">Runs a stage, and may show how far it is: the stage, and what runs it once it is given what to call after each thing.</param>
-    /// <param name="interrupt">Ends it early; stages that have not begun are left out.</param>
+    /// <summary>Runs the stages.</summary>
+    /// <param name="around">Runs one stage, and may show its progress. The second argument runs the stage; its argument is called after
+    /// each item.</param>
+    /// <param name="interrupt">Ends the current stage early, and omits the stages after it.</param>
     public Assurance Run(Func<Stage, Func<Action?, StageResult>, StageResult> around, CancellationToken interrupt)
     {
         var results = new List<StageResult>();
@@ -53,7 +44,16 @@ public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
         return new(results);
     }
 
-    private static Runner Runner => new(Rules<Amount>.Standard, Ledger);
+    private static Plan Create(string name, IReadOnlyList<Scope> scopes, ProofRun proofs, Campaign campaign,
+        ExplorationOptions exploration) => new(
+        name,
+        [
+            new ExamplesStage(Example.Names, new(Rules<Amount>.Standard, Ledger)),
+            new ProofsStage(proofs),
+            new RandomRunsStage(campaign),
+            new ExplorationStage(scopes, exploration),
+            new MistakesStage(KnownMistakes.All, new()),
+        ]);
 
     private static ExplorationOptions Exploration => new()
     {

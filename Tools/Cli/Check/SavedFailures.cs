@@ -2,26 +2,19 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Cli;
 
-/// <summary>The folder of this working directory in which failures are kept, each with a page to look at it.</summary>
+/// <summary>The failures that are saved in the working directory, each with a page.</summary>
 internal static class SavedFailures
 {
-    /// <summary>The folder.</summary>
     public static readonly string Folder = Path.Combine(".mesh", "failures");
 
     private const string TraceName = "run.itf.json";
 
-    /// <summary>Those that are kept.</summary>
     public static IReadOnlyList<SavedRun> All => SavedRun.In(Folder);
 
-    /// <summary>Keeps a failing run, with its story and its page.</summary>
-    /// <param name="name">The run's own name.</param>
-    /// <param name="failure">The run.</param>
-    public static SavedRun Save(string name, Run failure) => Save(Folder, name, failure);
+    /// <summary>Returns the end of the name of a random run, which follows the invariant.</summary>
+    public static string NameOf(int seed, int run) => $"-seed-{seed}-run-{run}";
 
-    /// <summary>Keeps a failing run in another folder.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="name">The run's own name.</param>
-    /// <param name="failure">The run.</param>
+    /// <summary>Saves a failing run with its story and its page.</summary>
     public static SavedRun Save(string folder, string name, Run failure)
     {
         SavedRun saved = SavedRun.Save(folder, name, failure, FailureReport.Of(failure));
@@ -29,21 +22,23 @@ internal static class SavedFailures
         return saved;
     }
 
-    /// <summary>Keeps a failing run of an implementation that may be gone tomorrow: with a trace, which says what was wrong with it.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="name">The run's own name.</param>
-    /// <param name="failure">The run.</param>
-    public static SavedRun SaveWithTrace(string folder, string name, Run failure)
+    /// <summary>Saves the failure of random runs under its invariant, seed and number.</summary>
+    public static SavedRun Save(string folder, CampaignFailure failure) => Save(folder, NameOf(failure), failure.Shrunk);
+
+    /// <summary>
+    /// Saves a failing run with a trace that records its findings, because the tested program may not be available later.
+    /// </summary>
+    public static SavedRun SaveWithTrace(string folder, CampaignFailure failure)
     {
-        SavedRun saved = Save(folder, name, failure);
-        WriteTrace(saved.Folder, failure);
+        SavedRun saved = Save(folder, failure);
+        WriteTrace(saved.Folder, failure.Shrunk);
         return saved;
     }
 
-    /// <summary>Reads a run that was kept with its trace; null where there is none.</summary>
-    /// <param name="folders">The folders in which it may be.</param>
-    /// <param name="name">The run's own name; <c>*</c> stands for anything.</param>
-    /// <exception cref="DocumentException">The trace is damaged, or not what the model does.</exception>
+    /// <summary>Reads a run that was saved with its trace. Returns null if there is none.</summary>
+    /// <param name="folders">The folders to search.</param>
+    /// <param name="name">The name of the run; <c>*</c> matches any text.</param>
+    /// <exception cref="DocumentException">The trace is invalid, or differs from the model.</exception>
     public static Run? ReadTrace(IEnumerable<string> folders, string name)
     {
         string? file = folders
@@ -55,15 +50,16 @@ internal static class SavedFailures
             return null;
         }
 
-        ItfTrace trace = Traces.Read(file);
+        ItfTrace trace = InputFiles.ReadTrace(file);
         ItfReplay replay = trace.Replay(Rules<Amount>.Standard);
         return replay.Mismatch is null
             ? replay.Run with { Findings = trace.Findings }
-            : throw new DocumentException(file, [new($"states[{replay.Mismatch.State}]", "not what the model has")]);
+            : throw InputFiles.Refuse(
+                file, $"states[{replay.Mismatch.State}]", "differs from the model; expected a trace of the standard rules");
     }
 
-    /// <summary>Writes a page and a trace for each invariant and command that amounts refute: of the first such counterexample.</summary>
-    /// <returns>The pages, in the order of the proofs.</returns>
+    /// <summary>Writes a page and a trace of the first counterexample for each invariant and command.</summary>
+    /// <returns>The files of the pages, in the order of the proofs.</returns>
     public static IReadOnlyList<string> SavePages(IEnumerable<ProofResult> proofs) =>
     [
         .. proofs
@@ -72,6 +68,8 @@ internal static class SavedFailures
             .Select(SavePage),
     ];
 
+    private static string NameOf(CampaignFailure failure) => $"{failure.Finding.Invariant}{NameOf(failure.Seed, failure.Index)}";
+
     private static string SavePage(ProofResult proof)
     {
         string name = $"{proof.Invariant}-proof-{SnakeCase.Of(proof.Command)}";
@@ -79,11 +77,11 @@ internal static class SavedFailures
         string file = Path.Combine(folder, SavedRun.PageName);
         Run run = Refutations.RunOf(proof.Refutation, proof.Invariant)!;
         Directory.CreateDirectory(folder);
-        TextFile.Replace(file, Refutations.PageOf(run, name).Write());
+        AtomicFile.Write(file, Refutations.PageOf(run, name).Write());
         WriteTrace(folder, run);
         return file;
     }
 
     private static void WriteTrace(string folder, Run run) =>
-        TextFile.Replace(Path.Combine(folder, TraceName), writer => ItfWriter.Write(writer, run));
+        AtomicFile.Write(Path.Combine(folder, TraceName), writer => ItfWriter.Write(writer, run));
 }

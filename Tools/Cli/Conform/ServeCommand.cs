@@ -1,16 +1,16 @@
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh serve</c>: the ledger as an implementation in another process.</summary>
+/// <summary>The command <c>mesh serve</c>: an engine of this project as an implementation in another process.</summary>
 internal static class ServeCommand
 {
-    public static Command Create(Engines engines)
+    public static Command Create(EngineCatalog engines)
     {
         Option<string> engine = engines.ServeOption();
         var command = new Command(
             "serve",
             $$$"""
-            Answers lines on standard input, as an implementation does that is tested by {{{MeshCommandLine.Name}}} conform: {"reset": mesh},
-            {"apply": command}, {"state": {}}.
+            Answers lines of JSON on standard input, as {{{MeshCommandLine.Name}}} conform sends them:
+            {"reset": mesh}, {"apply": command}, {"state": {}}.
 
             Example: {{{MeshCommandLine.Name}}} serve --engine ledger < requests.jsonl
             """)

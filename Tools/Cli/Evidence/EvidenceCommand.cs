@@ -1,10 +1,10 @@
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh evidence</c>: verifies evidence of double signs, makes some, and throws almost-evidence at the verifier.</summary>
+/// <summary>The command <c>mesh evidence</c>: verifies evidence of double signs, creates it, and fuzzes the verifier.</summary>
 internal static class EvidenceCommand
 {
     public static Command Create(TextWriter output, TextWriter error) =>
-        new("evidence", "Evidence of a double sign, as CometBFT gives it: verify it, or make some with test keys.")
+        new("evidence", "Verify evidence of a double sign from CometBFT, or create it with test keys.")
         {
             VerifyEvidenceCommand.Create(output),
             MakeEvidenceCommand.Create(output),
@@ -12,23 +12,16 @@ internal static class EvidenceCommand
             FuzzEvidenceCommand.Create(output, error),
         };
 
-    public static Option<string> ChainOption() => new("--chain")
-    {
-        Description = "The chain of the mesh on which it is to have happened.",
-        HelpName = "ID",
-        Required = true,
-    };
+    public static Option<string> ChainOption() => CommonOptions.Required("--chain", "The chain of the double sign.", "ID");
 
-    /// <summary>A chain of a mesh.</summary>
+    /// <summary>Returns a chain of a mesh.</summary>
     /// <exception cref="DocumentException">The mesh has no such chain.</exception>
     public static ChainConfiguration ChainOf(Configuration mesh, string file, string id)
     {
         var chain = new ChainId(id);
         return mesh.Has(chain)
             ? mesh.Chain(chain)
-            : throw Refuse(file, "chains", $"no \"{id}\", allowed is one of {string.Join(", ", mesh.Chains.Select(known => known.Id))}");
+            : throw InputFiles.Refuse(
+                file, "chains", $"\"{id}\" is unknown; expected one of {string.Join(", ", mesh.Chains.Select(known => known.Id))}");
     }
-
-    /// <summary>A document refused for one fault.</summary>
-    public static DocumentException Refuse(string file, string path, string message) => new(file, [new(path, message)]);
 }

@@ -1,7 +1,7 @@
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh evidence make</c>: a double sign by a test key, for tests and demonstrations.</summary>
-/// <remarks>It reads no key: it signs with keys that are made of a name, and only where the mesh says that this is the validator's.</remarks>
+/// <summary>The command <c>mesh evidence make</c>: signs a double sign with a test key, for tests and demonstrations.</summary>
+/// <remarks>Reads no key. Derives a test key from a name, and signs only if the mesh assigns that key to the validator.</remarks>
 internal static class MakeEvidenceCommand
 {
     private const string Json = "json";
@@ -10,48 +10,43 @@ internal static class MakeEvidenceCommand
 
     public static Command Create(TextWriter output)
     {
-        Option<string> configuration = Inputs.ConfigurationOption(required: true);
+        Option<string> configuration = CommonOptions.Configuration();
         Option<string> chain = EvidenceCommand.ChainOption();
-        Option<string> validator = new("--validator") { Description = "Who signs twice.", HelpName = "ID", Required = true };
-        Option<string?> name = new("--key") { Description = "The name its test key is made of; else the validator's.", HelpName = "NAME" };
-        Option<int> height = Inputs.CountOption("--height", "At which height.", 1);
-        var seconds = new Option<long>("--time") { Description = "When, on the mesh's clock.", HelpName = "SECONDS", DefaultValueFactory = _ => 0 };
+        Option<string> validator = CommonOptions.Required("--validator", "The validator that signs twice.", "ID");
+        Option<string?> name = CommonOptions.File("--key", "The name from which the test key is derived; default: the validator.", "NAME");
+        Option<int> height = CommonOptions.Count("--height", "The height of the votes.", 1);
+        Option<long> seconds = CommonOptions.WithDefault("--time", "The time of the votes, on the clock of the mesh.", "SECONDS", 0L);
         seconds.Validators.Add(result =>
         {
             if (result.Tokens is [{ } token] && long.TryParse(token.Value, out long time) && time is < 0 or >= 1L << 53)
             {
-                result.AddError($"--time is {time}, allowed is 0 to {(1L << 53) - 1}.");
+                result.AddError($"--time: {time} is out of range; expected 0 to {(1L << 53) - 1}.");
             }
         });
-        var form = new Option<string>("--form")
-        {
-            Description = "JSON as CometBFT's RPC prints it, protobuf in base64, or a command that submits it to --pairing.",
-            HelpName = $"{Json}|{Protobuf}|{Run}",
-            DefaultValueFactory = _ => Json,
-        };
-        form.AcceptOnlyFromAmong(Json, Protobuf, Run);
-        Option<string?> pairing = new("--pairing") { Description = "The pairing that a command is for.", HelpName = "ID" };
+        Option<string> form = CommonOptions.Choice(
+            "--form",
+            "JSON as CometBFT prints it, protobuf in base64, or a command that submits it to --pairing.",
+            [Json, Protobuf, Run],
+            Json);
+        Option<string?> pairing = CommonOptions.File("--pairing", "The pairing to which the command submits the evidence.", "ID");
         var command = new Command(
             "make",
             $"""
-            Signs two conflicting votes with a test key, which protects nothing; there is no way to give it another key.
+            Signs two conflicting votes with a test key, which is public. Accepts no other
+            key.
 
-            Example: {MeshCommandLine.Name} evidence make --config mesh.json --chain juno --validator w1 --height 10 --time 5
+            Example: {MeshCommandLine.Name} evidence make --config mesh.json --chain juno --validator w1
             """)
         {
             configuration, chain, validator, name, height, seconds, form, pairing,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(form) == Run && result.GetValue(pairing) is null)
-            {
-                result.AddError($"--form {Run} needs --pairing: the pairing that the evidence is submitted to.");
-            }
-        });
+        command.Refuse(
+            $"--form {Run} requires --pairing: name the pairing to which the evidence is submitted.",
+            result => result.GetValue(form) == Run && !result.IsGiven(pairing));
         command.SetAction(parsed =>
         {
             string meshFile = parsed.GetRequiredValue(configuration);
-            Configuration mesh = Inputs.ReadConfiguration(meshFile);
+            Configuration mesh = InputFiles.ReadConfiguration(meshFile);
             ChainConfiguration accused = EvidenceCommand.ChainOf(mesh, meshFile, parsed.GetRequiredValue(chain));
             var signer = new ValidatorId(parsed.GetRequiredValue(validator));
             TestKey key = Key(accused, meshFile, signer, parsed.GetValue(name) ?? signer.Name);
@@ -72,23 +67,25 @@ internal static class MakeEvidenceCommand
         return command;
     }
 
-    /// <summary>The test key of that name, where the mesh says that it is the validator's.</summary>
+    /// <summary>Derives a test key from a name.</summary>
+    /// <exception cref="DocumentException">The mesh assigns another key to the validator.</exception>
     private static TestKey Key(ChainConfiguration chain, string meshFile, ValidatorId validator, string name)
     {
         int index = chain.Validators.ToList().IndexOf(validator);
         string place = $"validators of {chain.Id}";
         if (index < 0)
         {
-            throw EvidenceCommand.Refuse(meshFile, place, $"no \"{validator}\", allowed is one of {string.Join(", ", chain.Validators)}");
+            throw InputFiles.Refuse(meshFile, place, $"\"{validator}\" is unknown; expected one of {string.Join(", ", chain.Validators)}");
         }
 
         var key = new TestKey(name);
         string keyOfMesh = chain.PublicKeys.TryGetValue(validator, out PublicKey found) ? found.ToString() : "none";
         return chain.PublicKeys.ContainsKey(validator) && found == key.PublicKey
             ? key
-            : throw EvidenceCommand.Refuse(
+            : throw InputFiles.Refuse(
                 meshFile,
                 place,
-                $"the public_key of \"{validator}\" is {keyOfMesh}, allowed is {key.PublicKey}, that of the test key \"{name}\": nothing is signed with another");
+                $"the public_key of \"{validator}\" is {keyOfMesh}; "
+                + $"expected {key.PublicKey}, the test key \"{name}\": only test keys can sign");
     }
 }

@@ -1,15 +1,16 @@
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh evidence key</c>: the public half of a test key, as a mesh's document has it.</summary>
+/// <summary>The command <c>mesh evidence key</c>: the public key of a test key, as a mesh document has it.</summary>
 internal static class TestKeyCommand
 {
     public static Command Create(TextWriter output)
     {
-        var names = new Argument<string[]>("names") { Description = "Names, of validators as a rule.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> names = CommonOptions.Names("names", "The names, such as those of validators.");
         var command = new Command(
             "key",
             $"""
-            Prints the public half of test keys, which are made of names and protect nothing.
+            Prints the public keys of test keys, which are derived from names. Test keys
+            are not secret.
 
             Example: {MeshCommandLine.Name} evidence key w1 w2
             """)

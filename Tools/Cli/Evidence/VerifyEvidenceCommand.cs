@@ -2,29 +2,25 @@ using System.Text;
 
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh evidence verify</c>: the verdict on evidence, and what was checked.</summary>
+/// <summary>The command <c>mesh evidence verify</c>: the verdict on evidence, and the checks that were made.</summary>
 internal static class VerifyEvidenceCommand
 {
     private static readonly EvidenceFlaw[] Flaws = Enum.GetValues<EvidenceFlaw>();
 
     public static Command Create(TextWriter output)
     {
-        Option<string> configuration = Inputs.ConfigurationOption(required: true);
+        Option<string> configuration = CommonOptions.Configuration();
         Option<string> chain = EvidenceCommand.ChainOption();
-        var evidence = new Option<string>("--evidence")
-        {
-            Description = "The evidence: JSON as CometBFT's RPC prints it, or protobuf in base64.",
-            HelpName = "FILE",
-            Required = true,
-        };
-        var bytes = new Option<bool>("--show-bytes") { Description = "Print what is signed of each vote, in hexadecimal digits." };
+        Option<string> evidence = CommonOptions.Required(
+            "--evidence", "The evidence: JSON as CometBFT prints it, or protobuf in base64.", "FILE");
+        Option<bool> bytes = CommonOptions.Flag("--show-bytes", "Print the signed bytes of each vote, in hexadecimal digits.");
         var command = new Command(
             "verify",
             $"""
-            Tells whether one validator of a chain signed both votes, by the keys it has at genesis.
-            The exit code is 0 where it did and 1 where the evidence does not show it.
+            Checks whether one validator of a chain signed both votes, with its key at
+            genesis. Exit code 0: it did. Exit code 1: the evidence does not show it.
 
-            Example: {MeshCommandLine.Name} evidence verify --config mesh.json --chain juno --evidence evidence.json
+            Example: {MeshCommandLine.Name} evidence verify --config mesh.json --chain juno --evidence votes
             """)
         {
             configuration, chain, evidence, bytes,
@@ -32,16 +28,18 @@ internal static class VerifyEvidenceCommand
         command.SetAction(parsed =>
         {
             string meshFile = parsed.GetRequiredValue(configuration);
-            Configuration mesh = Inputs.ReadConfiguration(meshFile);
+            Configuration mesh = InputFiles.ReadConfiguration(meshFile);
             ChainConfiguration accused = EvidenceCommand.ChainOf(mesh, meshFile, parsed.GetRequiredValue(chain));
             DuplicateVote votes = Read(parsed.GetRequiredValue(evidence));
             KeyHistory keys = KeyHistory.Of(accused.PublicKeys.Select(entry => new KeySince(entry.Key, 0, entry.Value)));
-            Verdict verdict = mesh.VerifyEvidence!(votes, accused.ConsensusId, keys);
-            Tell(output, mesh, accused, votes, verdict);
+            Verdict verdict = mesh.Judge!(votes, accused.ConsensusId, keys);
+            Print(output, mesh, accused, votes, verdict);
             if (parsed.GetValue(bytes))
             {
-                output.WriteLine($"signed of vote_a: {Convert.ToHexStringLower(CanonicalVote.SignBytes(votes.VoteA, accused.ConsensusId))}");
-                output.WriteLine($"signed of vote_b: {Convert.ToHexStringLower(CanonicalVote.SignBytes(votes.VoteB, accused.ConsensusId))}");
+                output.WriteLine(
+                    $"signed of vote_a: {Convert.ToHexStringLower(CanonicalVote.SignBytes(votes.VoteA, accused.ConsensusId))}");
+                output.WriteLine(
+                    $"signed of vote_b: {Convert.ToHexStringLower(CanonicalVote.SignBytes(votes.VoteB, accused.ConsensusId))}");
             }
 
             return verdict is Verdict.Guilty ? ExitCode.Fine : ExitCode.Finding;
@@ -49,7 +47,7 @@ internal static class VerifyEvidenceCommand
         return command;
     }
 
-    private static void Tell(TextWriter output, Configuration mesh, ChainConfiguration chain, DuplicateVote votes, Verdict verdict)
+    private static void Print(TextWriter output, Configuration mesh, ChainConfiguration chain, DuplicateVote votes, Verdict verdict)
     {
         Vote vote = votes.VoteA;
         string step = $"{vote.TypeName}s at height {vote.Height}, round {vote.Round} of {chain.Id} (\"{chain.ConsensusId}\")";
@@ -58,36 +56,36 @@ internal static class VerifyEvidenceCommand
             string second = mesh.TimeOf(guilty.Time) is { } time ? $"second {time} of the mesh" : "before the mesh began";
             output.WriteLine($"guilty: {guilty.Validator} signed two {step}");
             output.WriteLine($"at {guilty.Time}, {second}");
-            Checked(output, Flaws.Length);
+            PrintChecks(output, Flaws.Length);
             return;
         }
 
         var dismissed = (Verdict.Dismissed)verdict;
-        output.WriteLine($"dismissed: {SnakeCase.Of(dismissed.Flaw)}");
+        output.WriteLine($"dismissed: {Snake.Of(dismissed.Flaw)}");
         foreach (Fault fault in dismissed.Faults)
         {
             output.WriteLine($"  {fault}");
         }
 
-        Checked(output, (int)dismissed.Flaw);
+        PrintChecks(output, (int)dismissed.Flaw);
     }
 
-    /// <summary>Flaws in the order in which they are looked for, up to the one that was found.</summary>
-    private static void Checked(TextWriter output, int passed)
+    /// <summary>Prints the flaws in the order of the checks: absent, found, or not checked.</summary>
+    private static void PrintChecks(TextWriter output, int passed)
     {
         for (int k = 0; k < Flaws.Length; k++)
         {
-            output.WriteLine($"  {(k < passed ? "no" : k == passed ? "is" : "--"),-4}{SnakeCase.Of(Flaws[k])}");
+            output.WriteLine($"  {(k < passed ? "no" : k == passed ? "is" : "--"),-4}{Snake.Of(Flaws[k])}");
         }
     }
 
-    /// <summary>JSON begins with a brace; base64 has none.</summary>
+    /// <summary>Reads JSON, which begins with a brace, or base64, which has none.</summary>
     private static DuplicateVote Read(string file)
     {
         byte[] content = File.ReadAllBytes(file);
         string text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Trim();
         return text.StartsWith('{') ? EvidenceDocument.Read(content, file)
             : Bytes.TryParseBase64(text, out Bytes protobuf) && !protobuf.IsEmpty ? ProtobufEvidence.Read(protobuf.Span, file)
-            : throw EvidenceCommand.Refuse(file, "", "neither a JSON object nor base64, allowed is evidence in one of the two");
+            : throw InputFiles.Refuse(file, "", "neither a JSON object nor base64; expected evidence in one of the two");
     }
 }

@@ -1,9 +1,9 @@
 namespace MeshSecurity.Cli;
 
-/// <summary>The file of <c>mesh explore --graph</c>: its name says in which language.</summary>
+/// <summary>The file of <c>mesh explore --graph</c>, whose extension selects the language.</summary>
 internal static class GraphFile
 {
-    /// <summary>How a graph is drawn, by the end of the file's name.</summary>
+    /// <summary>The languages by extension.</summary>
     public static IReadOnlyDictionary<string, Func<StateGraph, string>> Drawings { get; } = new Dictionary<string, Func<StateGraph, string>>
     {
         [".dot"] = GraphDrawing.ToDot,
@@ -11,7 +11,7 @@ internal static class GraphFile
     };
 
     /// <summary>Draws every state of a scope.</summary>
-    /// <exception cref="DocumentException">There are too many.</exception>
+    /// <exception cref="DocumentException">The scope has more than <see cref="StateGraph.Most"/> states.</exception>
     public static void Write(string file, Scope scope, ExplorationOptions options) =>
-        TextFile.Replace(file, Drawings[Path.GetExtension(file)](StateGraph.Of(scope, options)));
+        AtomicFile.Write(file, Drawings[Path.GetExtension(file)](StateGraph.Of(scope, options)));
 }

@@ -1,53 +1,114 @@
+using MeshSecurity.Mistakes;
+
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh merge</c>: the results of a campaign's shards as one report.</summary>
+/// <summary>The command <c>mesh merge</c>: joins the results of shards into one report.</summary>
 internal static class MergeCommand
 {
-    public static Command Create(Engines engines, TextWriter output)
+    public static Command Create(EngineCatalog engines, TextWriter output)
     {
-        var folders = new Argument<string[]>("DIR") { Description = "Folders that were given to --out.", Arity = ArgumentArity.OneOrMore };
-        Option<bool> json = Inputs.JsonOption();
-        Outputs outputs = Outputs.OfFindings();
+        Argument<string[]> folders = CommonOptions.Names("DIR", "The folders that were given to --out.");
+        var report = new ReportOptions();
         var command = new Command(
             "merge",
             $"""
-            Joins the results of shards into the report that one machine would give, and says which shards are missing or unfinished.
+            Joins the results of shards into the report of one process.
+            Names the shards that are missing or unfinished.
 
             Example: {MeshCommandLine.Name} merge results
             """)
         {
-            folders, json,
+            folders,
         };
-        outputs.AddTo(command);
+        report.AddTo(command);
         command.SetAction(parsed =>
         {
             string[] named = parsed.GetRequiredValue(folders);
-            OutputFiles files = outputs.Of(parsed);
-            return MergedCampaign.CampaignOf(named) switch
+            return report.WriterOf(parsed, output).Write(MergedCampaign.CampaignOf(named) switch
             {
-                CampaignIdentity.Check check => MergedCheck.Report(check, named, engines, parsed.GetValue(json) ? new JsonCheckReport(output) : TextCheckReport.To(output), files),
-                CampaignIdentity.Conform conform => MergedConform.Report(conform, named, parsed.GetValue(json) ? new JsonConformReport(output) : new TextConformReport(output, ConformCommand.Again(conform)), files),
-                CampaignIdentity.Hunt hunt => MergedHunt.Report(hunt, named, parsed.GetValue(json) ? new JsonDefectReport(output) : new TextDefectReport(output, false), files),
-                _ => throw new InvalidOperationException("There is no other kind of campaign."),
-            };
+                CampaignIdentity.Check check => Check(check, named, engines),
+                CampaignIdentity.Conform conform => Conform(conform, named),
+                CampaignIdentity.Hunt when report.HasTrace(parsed.CommandResult) => throw InputFiles.Refuse(
+                    "--itf", "", $"each mistake has its own run; use {MeshCommandLine.Name} defects --id ID --itf FILE"),
+                CampaignIdentity.Hunt hunt => Hunt(hunt, named),
+                var unknown =>
+                    throw new InvalidOperationException($"{unknown} is not a kind of campaign; add it to {nameof(MergeCommand)}."),
+            });
         });
         return command;
     }
 
-    /// <summary>A part is not the campaign.</summary>
-    public static int CodeOf(MergedCampaign merged, int code) => merged.IsComplete ? code : ExitCode.Finding;
+    /// <summary>Repeats and shrinks the first failure, and saves it among the results.</summary>
+    private static Report Check(CampaignIdentity.Check identity, string[] folders, EngineCatalog engines)
+    {
+        MergedCampaign<CampaignProgress, MadeRun> merged = Join<CampaignProgress, MadeRun>(folders);
+        bool isKnown = engines.Checked.Contains(identity.Engine);
+        Require(isKnown, folders, "engine", $"\"{identity.Engine}\"", $"one of {string.Join(", ", engines.Checked)}");
+        var campaign = new Campaign
+        {
+            Runs = identity.Runs,
+            Steps = identity.Steps,
+            Seed = identity.Seed,
+            Mesh = identity.Mesh?.JudgedBy(EvidenceVerifier.Judge),
+            Engine = engines.ComparedWithModel(identity.Engine),
+        };
+        CampaignResult result = campaign.ResultOf(merged.Progress);
+        return new CheckReports(campaign.Engine).OfCampaign(campaign, result, Save(result.Failure, folders), merged);
+    }
 
-    /// <summary>Joins the results of shards that this program made.</summary>
-    /// <exception cref="DocumentException">Another program made them, or they cannot be joined.</exception>
-    public static MergedCampaign<TResults, TResult> Join<TResults, TResult>(string[] folders)
+    /// <summary>Does not need the implementation, because the shard saved the failure that it found.</summary>
+    private static Report Conform(CampaignIdentity.Conform identity, string[] folders)
+    {
+        MergedCampaign<CampaignProgress, MadeRun> merged = Join<CampaignProgress, MadeRun>(folders);
+        CampaignProgress progress = merged.Progress;
+        Campaign campaign = ConformCommand.CampaignOf(identity);
+        CampaignFailure? failure = progress.Failed is [{ } first, ..] ? FailureOf(campaign, first, progress.Compared, folders) : null;
+        var result = new CampaignResult(progress.Runs, progress.Coverage, failure)
+        {
+            Failed = progress.Failed,
+            Compared = progress.Compared,
+        };
+        return new ConformReports(identity, () => progress.Compared.NotCompared([]))
+            .OfCampaign(campaign, result, Save(failure, folders), merged);
+    }
+
+    private static Report Hunt(CampaignIdentity.Hunt identity, string[] folders)
+    {
+        MergedCampaign<HuntProgress, HuntResult> merged = Join<HuntProgress, HuntResult>(folders);
+        int count = KnownMistakes.All.Count;
+        Require(identity.Runs == count, folders, "runs", $"{identity.Runs}", $"the {count} known mistakes");
+        bool isKnown = Snake.TryParse(identity.By, out HuntBy by);
+        Require(isKnown, folders, "by", $"\"{identity.By}\"", $"one of {string.Join(", ", Snake.Names<HuntBy>())}");
+        return HuntReports.Of(DefectsCommand.HuntOf(identity), by, KnownMistakes.All, merged.Progress.Results, merged);
+    }
+
+    private static SavedRun? Save(CampaignFailure? failure, string[] folders) =>
+        failure is null ? null : SavedFailures.Save(folders[0], failure);
+
+    /// <summary>Returns the run as its shard shrank it; the original run if the shard was killed before.</summary>
+    private static CampaignFailure FailureOf(Campaign campaign, FailedRun failed, Compared compared, string[] folders)
+    {
+        Run original = campaign.Recall(failed, compared);
+        Run? shrunk = SavedFailures.ReadTrace(folders, $"*{SavedFailures.NameOf(campaign.Seed, failed.Index)}");
+        return new(campaign.Seed, failed.Index, original, shrunk ?? original);
+    }
+
+    /// <summary>Joins the results of shards.</summary>
+    /// <exception cref="DocumentException">Another version of the program made them, or they belong to different campaigns.</exception>
+    private static MergedCampaign<TResults, TResult> Join<TResults, TResult>(string[] folders)
         where TResults : class, IShardResults<TResults, TResult>, new()
     {
         var merged = MergedCampaign<TResults, TResult>.Of(folders);
-        return merged.Campaign.Program == ProgramVersion.Text
-            ? merged
-            : throw Refuse(folders, "program", $"{merged.Campaign.Program}, but this is {ProgramVersion.Text}");
+        string program = merged.Campaign.Program;
+        Require(program == ProgramVersion.Text, folders, "program", program, $"this program, {ProgramVersion.Text}");
+        return merged;
     }
 
-    /// <summary>A campaign that this program would not have made: what it came to cannot be told, nor what failed be made again.</summary>
-    public static DocumentException Refuse(string[] folders, string field, string message) => new(folders[0], [new($"campaign.{field}", message)]);
+    private static void Require(bool holds, string[] folders, string field, string found, string expected)
+    {
+        if (!holds)
+        {
+            throw InputFiles.Refuse(folders[0], $"campaign.{field}", $"{found}; expected {expected}");
+        }
+    }
 }

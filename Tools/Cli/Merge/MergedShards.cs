@@ -1,33 +1,32 @@
-using System.Text.Json.Nodes;
-
 namespace MeshSecurity.Cli;
 
-/// <summary>How far the shards of a campaign came, as <c>mesh merge</c> tells it of every kind of campaign.</summary>
+/// <summary>The progress of shards in the reports of <c>mesh merge</c>.</summary>
 internal static class MergedShards
 {
-    /// <summary>Those that are missing or unfinished, in lines; none where the campaign is whole.</summary>
+    /// <summary>Returns a line for each shard that is missing or unfinished, below a headline; no line if all are finished.</summary>
     /// <param name="merged">The shards.</param>
-    /// <param name="what">What there are many of.</param>
-    public static IEnumerable<string> Tell(MergedCampaign merged, string what)
+    /// <param name="what">The plural noun of the items.</param>
+    public static IEnumerable<string> Lines(MergedCampaign merged, string what)
     {
         if (!merged.IsComplete)
         {
-            yield return $"But that is not all of the {TextCheckReport.Count(merged.Campaign.Runs)} {what}:";
+            yield return $"But these are not all of the {ReportText.Count(merged.Campaign.Runs)} {what}:";
         }
 
         foreach (ShardProgress shard in merged.Shards.Where(shard => shard.State != ShardState.Finished))
         {
-            string made = $"{TextCheckReport.Count(shard.Made)} of {TextCheckReport.Count(shard.Runs)} {what} were made";
-            yield return $"  shard {shard.Shard} is {SnakeCase.Of(shard.State)}{(shard.State == ShardState.Missing ? "" : $": {made}")}";
+            string made = shard.State == ShardState.Missing ? ""
+                : $": {ReportText.Count(shard.Made)} of {ReportText.Count(shard.Runs)} {what} are done";
+            yield return $"  shard {shard.Shard} is {Snake.Of(shard.State)}{made}";
         }
     }
 
-    /// <summary>All of them, for programs.</summary>
-    public static JsonArray Json(MergedCampaign merged) => new([.. merged.Shards.Select(shard => new JsonObject
+    /// <summary>Returns the progress of each shard.</summary>
+    public static object Json(MergedCampaign merged) => merged.Shards.Select(shard => new
     {
-        ["shard"] = shard.Shard.ToString(),
-        ["runs"] = shard.Runs,
-        ["made"] = shard.Made,
-        ["state"] = SnakeCase.Of(shard.State),
-    })]);
+        Shard = shard.Shard.ToString(),
+        Runs = shard.Runs,
+        Made = shard.Made,
+        State = Snake.Of(shard.State),
+    });
 }

@@ -2,10 +2,10 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Cli;
 
-/// <summary>Counterexamples of proofs as runs of one step, from the state that the solver found.</summary>
+/// <summary>Converts counterexamples of proofs to runs of one step, from the state that the solver found.</summary>
 internal static class Refutations
 {
-    /// <summary>The step; one that failed leaves the state as it was.</summary>
+    /// <summary>Returns the step. A step that failed does not change the state.</summary>
     public static Transition<Amount> StepOf(Refutation refutation) => new(
         refutation.Configuration,
         refutation.Before,
@@ -13,9 +13,7 @@ internal static class Refutations
         refutation.Step?.Outcome ?? new Outcome.Accepted([]),
         refutation.After ?? refutation.Before);
 
-    /// <summary>The run; null where amounts do not bear the counterexample out.</summary>
-    /// <param name="refutation">The counterexample; null where there is none.</param>
-    /// <param name="invariant">What it violates.</param>
+    /// <summary>Returns the run; null if there is no counterexample, or if amounts do not confirm it.</summary>
     public static Run? RunOf(Refutation? refutation, string invariant) => refutation is { Found: { } found }
         ? new(
             refutation.Configuration,
@@ -27,7 +25,7 @@ internal static class Refutations
         }
         : null;
 
-    /// <summary>A page of a counterexample.</summary>
+    /// <summary>Returns the page of a counterexample.</summary>
     public static TracePage PageOf(Run run, string name) => new(run, name)
     {
         Origin = "A state that the assumptions of the proof allow",

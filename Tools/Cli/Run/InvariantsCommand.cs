@@ -2,21 +2,21 @@ using MeshSecurity.Verification;
 
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh invariants</c>: the page of invariants and lifecycles.</summary>
+/// <summary>The command <c>mesh invariants</c>: the page of invariants and lifecycles.</summary>
 internal static class InvariantsCommand
 {
     private const string File = "invariants.md";
 
-    /// <summary>The page, as it is printed and written.</summary>
-    public static string Page => InvariantsPage.Print(Plan.Whole([.. ShippedScopes.Names.Select(ShippedScopes.Read)]));
+    /// <summary>The page in Markdown.</summary>
+    public static string Page => InvariantsPage.Print(Plan.Whole([.. BuiltInScopes.Names.Select(BuiltInScopes.Read)]));
 
     public static Command Create(TextWriter output)
     {
-        var write = new Option<bool>("--write") { Description = $"Write the page to {File} in this folder." };
+        Option<bool> write = CommonOptions.Flag("--write", $"Write the page to {File} in the working directory.");
         var command = new Command(
             "invariants",
             $"""
-            Prints what always holds, by which evidence, and the lifecycles, as Markdown.
+            Prints the invariants, their evidence and the lifecycles as Markdown.
 
             Example: {MeshCommandLine.Name} invariants --write
             """)
@@ -31,7 +31,7 @@ internal static class InvariantsCommand
                 return ExitCode.Fine;
             }
 
-            TextFile.Replace(File, Page);
+            AtomicFile.Write(File, Page);
             output.WriteLine($"Wrote {File}");
             return ExitCode.Fine;
         });

@@ -2,20 +2,21 @@ using System.Globalization;
 
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh power</c>: who holds how much of each chain's voting power, and what covers it.</summary>
+/// <summary>The command <c>mesh power</c>: the voting power on each chain, and the collateral that covers it.</summary>
 internal static class PowerCommand
 {
     private const int BarWidth = 30;
 
     public static Command Create(TextWriter output)
     {
-        Option<string> configuration = Inputs.ConfigurationOption(required: true);
-        Option<string?> commands = Inputs.CommandsOption();
-        Option<bool> json = Inputs.JsonOption();
+        Option<string> configuration = CommonOptions.Configuration();
+        Option<string?> commands = CommonOptions.Commands();
+        Option<bool> json = CommonOptions.Json();
         var command = new Command(
             "power",
             $"""
-            Shows each chain's stake, native and virtual, the thresholds that providers reach, and what covers virtual stake.
+            Prints the native and virtual stake of each chain, the thresholds that
+            providers reach, and the coverage of virtual stake.
 
             Example: {MeshCommandLine.Name} power --config mesh.json --commands run.jsonl
             """)
@@ -24,8 +25,8 @@ internal static class PowerCommand
         };
         command.SetAction(parsed =>
         {
-            var mesh = new Mesh<Amount>(Inputs.ReadConfiguration(parsed.GetRequiredValue(configuration)));
-            State<Amount> state = Inputs.ReadCommands(parsed.GetValue(commands))
+            var mesh = new Mesh<Amount>(InputFiles.ReadConfiguration(parsed.GetRequiredValue(configuration)));
+            State<Amount> state = InputFiles.ReadCommands(parsed.GetValue(commands))
                 .Aggregate(mesh.Genesis(), (reached, next) => mesh.Apply(reached, next).Next);
             PowerReport report = PowerReport.Of(mesh.Configuration, state);
             if (parsed.GetValue(json))

@@ -1,19 +1,19 @@
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh replay</c>: runs a trace again and compares every state.</summary>
+/// <summary>The command <c>mesh replay</c>: runs a trace again and compares every state.</summary>
 internal static class ReplayCommand
 {
     private const int Most = 10;
 
-    public static Command Create(Engines engines, TextWriter output)
+    public static Command Create(EngineCatalog engines, TextWriter output)
     {
-        var file = new Argument<string>("FILE") { Description = "A trace in the Informal Trace Format: FILE.itf.json." };
+        var file = new Argument<string>("FILE") { Description = "A trace in the Informal Trace Format (ITF)." };
         Option<string> engine = engines.RunOption();
         var command = new Command(
             "replay",
             $"""
-            Runs the commands of a trace again, compares every state, and holds every invariant against every step. The trace starts at
-            genesis, or says in which state of a proof it starts.
+            Runs the commands of a trace again, compares every state, and checks every
+            invariant. The trace starts at genesis, or in a state of a proof.
 
             Example: {MeshCommandLine.Name} replay found.itf.json
             """)
@@ -23,11 +23,11 @@ internal static class ReplayCommand
         command.SetAction(parsed =>
         {
             string name = parsed.GetRequiredValue(file);
-            ItfTrace trace = Traces.Read(name);
+            ItfTrace trace = InputFiles.ReadTrace(name);
             string choice = parsed.GetRequiredValue(engine);
             bool alone = engines.Implementations.TryGetValue(choice, out Func<Configuration, IEngine>? create);
-            ItfReplay replay = alone ? trace.ReplayOn(create!) : trace.Replay(Rules<Amount>.Standard, engines.Beside(choice));
-            foreach (string line in Tell(name, trace, replay, alone ? choice : "model"))
+            ItfReplay replay = alone ? trace.ReplayOn(create!) : trace.Replay(Rules<Amount>.Standard, engines.ComparedWithModel(choice));
+            foreach (string line in Lines(name, trace, replay, alone ? choice : "model"))
             {
                 output.WriteLine(line);
             }
@@ -37,23 +37,24 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static IEnumerable<string> Tell(string file, ItfTrace trace, ItfReplay replay, string engine) => replay switch
+    private static IEnumerable<string> Lines(string file, ItfTrace trace, ItfReplay replay, string engine) => replay switch
     {
         { Mismatch: { } mismatch } =>
         [
-            $"{file}: states[{mismatch.State}]{Story(trace, mismatch)} is not what the {engine} has (trace ≠ {engine}):",
+            $"{file}: states[{mismatch.State}]{Story(trace, mismatch)} differs from the {engine} (trace ≠ {engine}):",
             .. mismatch.Differences.Take(Most).Select(difference => $"    {difference}"),
             .. mismatch.Differences.Count > Most ? [$"    and {mismatch.Differences.Count - Most} more"] : Array.Empty<string>(),
             .. replay.Run.Findings.Select(finding => $"The run itself ends with {finding}"),
-            .. mismatch.State == 0 ? [Right(trace)] : Array.Empty<string>(),
+            .. mismatch.State == 0 ? [Advice(trace)] : Array.Empty<string>(),
         ],
         { Run.Findings.Count: > 0 } =>
-            [$"{file} fails{(replay.Run.Actions.Count == 0 ? " where it starts" : "")}:", .. FailureReport.Of(replay.Run), .. Origin(trace)],
+            [$"{file} fails{(replay.Run.Moves.Count == 0 ? " in its first state" : "")}:", .. FailureReport.Of(replay.Run),
+                .. Origin(trace)],
         _ =>
         [
-            $"{file}: {trace.Actions.Count} moves, {trace.States.Count} states: all are the {engine}'s, and no invariant is violated.",
+            $"{file}: {trace.Moves.Count} moves, {trace.States.Count} states: all equal the {engine}'s, and no invariant is violated.",
             .. Origin(trace),
-            .. trace.Findings.Select(finding => $"    What the trace says is wrong is not: {finding}"),
+            .. trace.Findings.Select(finding => $"    The trace records a violation that does not occur: {finding}"),
         ],
     };
 
@@ -64,16 +65,17 @@ internal static class ReplayCommand
         _ => "",
     };
 
-    private static string Right(ItfTrace trace) => trace.From is null
-        ? "A trace that starts elsewhere than at genesis says where: #meta.start names a scenario of mesh prove and the amounts of its state."
-        : "The state that the trace starts in is the one of the scenario and the amounts that #meta.start has.";
+    private static string Advice(ItfTrace trace) => trace.From is null
+        ? "A trace that does not start at genesis needs #meta.start, with a scenario of mesh prove and its amounts."
+        : "The first state must be the one of the scenario and the amounts in #meta.start.";
 
-    /// <summary>What a run that starts elsewhere than at genesis does not show.</summary>
+    /// <summary>Returns the limits of a run that does not start at genesis.</summary>
     private static IEnumerable<string> Origin(ItfTrace trace) => trace.From is { } from
         ?
         [
             $"    It starts in a state of \"{from.Scenario}\", not at genesis: "
-                + $"{string.Join(", ", Invariants<Amount>.OfTrace.Select(invariant => invariant.Id))} speak of whole runs and are not held.",
+                + string.Join(", ", Invariants<Amount>.OfTrace.Select(invariant => invariant.Id))
+                + " apply to whole runs and are not checked.",
         ]
         : [];
 }

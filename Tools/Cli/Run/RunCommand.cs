@@ -1,44 +1,46 @@
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh run</c>: runs commands and prints what becomes of them.</summary>
+/// <summary>The command <c>mesh run</c>: runs commands and prints outcomes and states.</summary>
 internal static class RunCommand
 {
-    public static Command Create(Engines engines, TextWriter output, TextWriter error)
+    public static Command Create(EngineCatalog engines, TextWriter output, TextWriter error)
     {
-        Option<string> configuration = Inputs.ConfigurationOption(required: true);
-        Option<string?> commands = Inputs.CommandsOption();
-        var outcomes = new Option<bool>("--outcomes") { Description = "Print the outcome of every command (the default)." };
-        var states = new Option<bool>("--states") { Description = "Print the state after every command." };
-        var last = new Option<bool>("--state") { Description = "Print the last state (the default without commands)." };
+        Option<string> configuration = CommonOptions.Configuration();
+        Option<string?> commands = CommonOptions.Commands();
+        Option<bool> outcomes = CommonOptions.Flag("--outcomes", "Print the outcome of each command (the default).");
+        Option<bool> states = CommonOptions.Flag("--states", "Print the state after each command.");
+        Option<bool> last = CommonOptions.Flag("--state", "Print the last state (the default without commands).");
         Option<string> engine = engines.RunOption();
-        Outputs outputs = Outputs.OfRun();
+        Option<string?> itf = ReportOptions.File("--itf", "Write the run as an ITF trace, for Apalache and Quint.");
         var command = new Command(
             "run",
             $"""
-            Runs commands on a mesh and prints their outcomes or the states, as JSON lines.
+            Runs commands on a mesh, and prints outcomes or states as lines of JSON.
 
-            Example: {MeshCommandLine.Name} run --config mesh.json --commands run.jsonl --outcomes --state
+            Example: {MeshCommandLine.Name} run --config mesh.json --commands run.jsonl --state
             """)
         {
-            configuration, commands, outcomes, states, last, engine,
+            configuration, commands, outcomes, states, last, engine, itf,
         };
-        outputs.AddTo(command);
         command.SetAction(parsed =>
         {
             string? file = parsed.GetValue(commands);
-            bool any = parsed.GetValue(outcomes) || parsed.GetValue(states) || parsed.GetValue(last);
-            Configuration mesh = Inputs.ReadConfiguration(parsed.GetRequiredValue(configuration));
+            bool isAnyGiven = parsed.GetValue(outcomes) || parsed.GetValue(states) || parsed.GetValue(last);
+            Configuration mesh = InputFiles.ReadConfiguration(parsed.GetRequiredValue(configuration));
             string choice = parsed.GetRequiredValue(engine);
-            OutputFiles files = outputs.Of(parsed);
+            var files = new OutputFiles(parsed.GetValue(itf));
             IEngine chosen = engines.Create(choice, mesh);
             RecordingEngine? recording = files.Itf is null ? null : new(chosen);
             Finding? difference = Run(
                 recording ?? chosen,
-                engines.Beside(choice) is { } beside ? new LockStep(mesh, beside) : null,
-                Inputs.ReadCommands(file),
+                engines.ComparedWithModel(choice) is { } compared ? new LockStep(mesh, compared) : null,
+                InputFiles.ReadCommands(file),
                 output,
-                new(parsed.GetValue(outcomes) || (!any && file is not null), parsed.GetValue(states), parsed.GetValue(last) || (!any && file is null)));
-            files.Write(recording?.Run(difference));
+                new(
+                    parsed.GetValue(outcomes) || (!isAnyGiven && file is not null),
+                    parsed.GetValue(states),
+                    parsed.GetValue(last) || (!isAnyGiven && file is null)));
+            files.WriteTrace(() => recording?.Run(difference));
             if (difference is null)
             {
                 return ExitCode.Fine;
@@ -50,30 +52,31 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>Runs the commands; ends with the difference where an engine beside this one does something else.</summary>
-    private static Finding? Run(IEngine engine, LockStep? beside, IEnumerable<Command<Amount>> commands, TextWriter output, Wanted wanted)
+    /// <summary>Runs the commands. Stops at the first difference between the two engines, and returns it.</summary>
+    private static Finding? Run(
+        IEngine engine, LockStep? compared, IEnumerable<Command<Amount>> commands, TextWriter output, Selection selection)
     {
         int count = 0;
-        Finding? difference = beside?.Start(engine.Export());
+        Finding? difference = compared?.Start(engine.Export());
         using IEnumerator<Command<Amount>> next = commands.GetEnumerator();
         while (difference is null && next.MoveNext())
         {
             count++;
             Outcome outcome = engine.Apply(next.Current);
-            if (wanted.Outcomes)
+            if (selection.Outcomes)
             {
                 output.WriteLine(OutcomeDocument.Write(outcome));
             }
 
-            if (wanted.States)
+            if (selection.States)
             {
                 output.WriteLine(StateDocument.Write(engine.Configuration, engine.Export()));
             }
 
-            difference = beside?.Apply(next.Current, outcome, engine.Export());
+            difference = compared?.Apply(next.Current, outcome, engine.Export());
         }
 
-        if (wanted.Last)
+        if (selection.Last)
         {
             output.WriteLine(StateDocument.Write(engine.Configuration, engine.Export()));
         }
@@ -81,5 +84,5 @@ internal static class RunCommand
         return difference is null ? null : difference with { Where = $"{difference.Where} (command {count})" };
     }
 
-    private readonly record struct Wanted(bool Outcomes, bool States, bool Last);
+    private readonly record struct Selection(bool Outcomes, bool States, bool Last);
 }

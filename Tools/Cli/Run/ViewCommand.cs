@@ -1,49 +1,42 @@
-using System.Globalization;
-
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh view</c>: a run as a page to look at.</summary>
+/// <summary>The command <c>mesh view</c>: a run as an HTML page.</summary>
 internal static class ViewCommand
 {
-    public static Command Create(Engines engines, TextWriter output)
+    public static Command Create(EngineCatalog engines, TextWriter output)
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A saved failure, an example: its folder, or a file in it. Or a trace: run.itf.json.",
+            Description = "A run: the folder of a saved failure or an example, a file in it, or an ITF trace.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<string> configuration = Inputs.ConfigurationOption(required: false);
-        Option<string?> commands = Inputs.CommandsOption();
-        Option<string> page = new("--output", "-o") { Description = "The page to write.", HelpName = "PAGE", DefaultValueFactory = _ => "page.html" };
+        Option<string?> configuration = CommonOptions.File("--config", "The mesh at genesis, a JSON document.");
+        Option<string?> commands = CommonOptions.Commands();
+        Option<string> page = CommonOptions.WithDefault("--output", "The page to write.", "PAGE", "page.html");
+        page.Aliases.Add("-o");
         Option<string> engine = engines.CheckOption();
         var command = new Command(
             "view",
             $"""
-            Writes a run as one HTML page: its steps, what is in flight, what everyone has promised, and what is violated where.
+            Writes a run as one HTML page, with its steps, packets in flight, liens and
+            violations.
 
             Example: {MeshCommandLine.Name} view --config mesh.json --commands run.jsonl -o page.html
             """)
         {
             file, configuration, commands, page, engine,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(file) is null == result.GetValue(configuration) is null)
-            {
-                result.AddError("Either FILE or --config says what to look at.");
-            }
-            else if (result.GetValue(commands) is not null && result.GetValue(configuration) is null)
-            {
-                result.AddError("--commands needs --config: the mesh that the commands are for.");
-            }
-        });
+        command.Refuse(
+            "Give either FILE or --config, which names the run to view.",
+            result => result.GetValue(file) is null != result.IsGiven(configuration));
+        command.Refuse(CommonOptions.CommandsNeedConfiguration, result => result.IsGiven(commands) && !result.IsGiven(configuration));
         command.SetAction(parsed =>
         {
-            Func<Configuration, IEngine>? beside = engines.Beside(parsed.GetRequiredValue(engine));
+            Func<Configuration, IEngine>? compared = engines.ComparedWithModel(parsed.GetRequiredValue(engine));
             return parsed.GetValue(file) is { } saved
-                ? Write(RecordedRuns.Read(saved, beside), saved, parsed.GetRequiredValue(page), output)
+                ? Write(RunFile.Read(saved, compared), saved, parsed.GetRequiredValue(page), output)
                 : Write(
-                    Run(new(Rules<Amount>.Standard, beside), parsed.GetValue(configuration)!, parsed.GetValue(commands)),
+                    Run(new(Rules<Amount>.Standard, compared), parsed.GetValue(configuration)!, parsed.GetValue(commands)),
                     parsed.GetValue(commands) ?? parsed.GetValue(configuration)!,
                     parsed.GetRequiredValue(page),
                     output);
@@ -53,17 +46,17 @@ internal static class ViewCommand
 
     private static Run Run(Runner runner, string configuration, string? commands) => commands is null or "-"
         ? runner.Replay(
-            Inputs.ReadConfiguration(configuration),
-            [.. Inputs.ReadCommands(commands).Select(command => new RunAction.Submit(command))])
+            InputFiles.ReadConfiguration(configuration),
+            [.. InputFiles.ReadCommands(commands).Select(command => new Move.Plain(command))])
         : SavedRun.Check(runner, configuration, commands);
 
     private static int Write(Run run, string source, string page, TextWriter output)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
         TracePage drawn = run.From is null ? new(run, name) : Refutations.PageOf(run, name);
-        TextFile.Replace(page, drawn.Write());
-        string found = run.Findings is [var first, ..] ? $", {first.Invariant} is violated at the last" : "";
-        output.WriteLine($"Wrote {page}: {run.Actions.Count.ToString("N0", CultureInfo.InvariantCulture)} steps{found}.");
+        AtomicFile.Write(page, drawn.Write());
+        string found = run.Findings is [var first, ..] ? $", {first.Invariant} is violated by the last" : "";
+        output.WriteLine($"Wrote {page}: {ReportText.Count(run.Moves.Count)} steps{found}.");
         return ExitCode.Fine;
     }
 }

@@ -1,17 +1,17 @@
 namespace MeshSecurity.Cli;
 
-/// <summary>What the exit code of the command line says.</summary>
+/// <summary>The exit codes of the command line.</summary>
 public static class ExitCode
 {
-    /// <summary>All is well.</summary>
+    /// <summary>The command succeeded and found no violation.</summary>
     public const int Fine = 0;
 
-    /// <summary>Something was found: an invariant is violated, or runs did not reach what they must.</summary>
+    /// <summary>An invariant is violated, or random runs did not reach a coverage goal.</summary>
     public const int Finding = 1;
 
-    /// <summary>A document or the command line itself is wrong.</summary>
+    /// <summary>A document or the command line is invalid, or a required program is missing.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Interrupted from the keyboard.</summary>
+    /// <summary>Ctrl-C ended the command, which had found no violation until then.</summary>
     public const int Interrupted = 130;
 }

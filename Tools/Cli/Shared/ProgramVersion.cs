@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace MeshSecurity.Cli;
 
-/// <summary>Which program this is, exactly: results of others are not joined with its own, for they may have other rules.</summary>
+/// <summary>The exact version of the program. Results of other versions are not joined, because their rules may differ.</summary>
 internal static class ProgramVersion
 {
-    /// <summary>Version, commit and build, the last a hash over every assembly that runs depend on.</summary>
+    /// <summary>The version, the commit, and a hash of every assembly on which runs depend.</summary>
     public static string Text { get; } = $"{Version} build {Build()}";
 
     private static string Version =>

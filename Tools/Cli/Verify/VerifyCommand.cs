@@ -1,21 +1,20 @@
-using MeshSecurity.Proofs;
 using MeshSecurity.Verification;
 
 namespace MeshSecurity.Cli;
 
-/// <summary><c>mesh verify</c>: all evidence in one run.</summary>
+/// <summary>The command <c>mesh verify</c>: all evidence in one run.</summary>
 internal static class VerifyCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var quick = new Option<bool>("--quick") { Description = "What fits into a minute: one solver, the first states of each scope." };
-        var html = new Option<string?>("--html") { Description = "Write the result as a page too, which needs no network.", HelpName = "FILE" };
-        Option<bool> json = Inputs.JsonOption();
+        Option<bool> quick = CommonOptions.Flag("--quick", "Use one solver and the first states of each scope; takes a minute.");
+        Option<string?> html = CommonOptions.File("--html", "Write the result also as an HTML page that needs no network.");
+        Option<bool> json = CommonOptions.Json();
         var command = new Command(
             "verify",
             $"""
-            Gathers all evidence: examples, proofs, random runs, every state of small meshes, known mistakes. At the end a table says of each
-            invariant what speaks for it.
+            Gathers all evidence: examples, proofs, random runs, explorations, known
+            mistakes. Prints the evidence for each invariant as a table.
 
             Example: {MeshCommandLine.Name} verify --quick --html assurance.html
             """)
@@ -24,42 +23,31 @@ internal static class VerifyCommand
         };
         command.SetAction(parsed =>
         {
-            Scope[] scopes = [.. ShippedScopes.Names.Select(ShippedScopes.Read)];
+            Scope[] scopes = [.. BuiltInScopes.Names.Select(BuiltInScopes.Read)];
             Plan plan = parsed.GetValue(quick) ? Plan.Quick(scopes) : Plan.Whole(scopes);
-            VerifyReport report = parsed.GetValue(json) ? new JsonVerifyReport(output) : new TextVerifyReport(output);
-            return Verify(plan, report, parsed.GetValue(html), error);
+            var writer = new ReportWriter(output, parsed.GetValue(json), new(), ReportWriter.TerminalOf(output));
+            return Verify(plan, writer, parsed.GetValue(html), error);
         });
         return command;
     }
 
-    private static int Verify(Plan plan, VerifyReport report, string? page, TextWriter error)
+    private static int Verify(Plan plan, ReportWriter writer, string? page, TextWriter error) => LongRunningWork.Interruptible(interrupt =>
     {
-        try
-        {
-            return LongWork.Interruptible(interrupt =>
+        Assurance assurance = plan.Run(
+            (stage, run) =>
             {
-                Assurance assurance = plan.Run(
-                    (stage, run) =>
-                    {
-                        StageResult result = LongWork.WithProgress(error, stage.Name, stage.Count, run);
-                        report.Finished(result);
-                        return result;
-                    },
-                    interrupt);
-                report.Close(plan, assurance);
-                if (page is not null)
-                {
-                    TextFile.Replace(page, AssurancePage.Print(plan, assurance, DateTimeOffset.UtcNow));
-                    report.Wrote(page);
-                }
-
-                return assurance.IsWell ? ExitCode.Fine : ExitCode.Finding;
-            });
-        }
-        catch (SolverException missing)
+                StageResult result = LongRunningWork.WithProgress(error, stage.Name, stage.Count, run);
+                writer.Show(VerifyReports.Text(result));
+                return result;
+            },
+            interrupt);
+        int code = writer.Write(VerifyReports.Of(plan, assurance));
+        if (page is not null)
         {
-            error.WriteLine(missing.Message);
-            return ExitCode.BadInput;
+            AtomicFile.Write(page, AssurancePage.Print(plan, assurance, DateTimeOffset.UtcNow));
+            writer.Show($"Wrote {page}");
         }
-    }
+
+        return code;
+    });
 }

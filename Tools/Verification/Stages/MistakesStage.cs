@@ -2,15 +2,16 @@ using MeshSecurity.Mistakes;
 
 namespace MeshSecurity.Verification;
 
-/// <summary>Known mistakes of the protocol, each looked for by the cheapest evidence that could catch it.</summary>
-/// <param name="defects">The mistakes.</param>
-/// <param name="hunt">How they are looked for.</param>
-public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeSearch hunt) : Stage("mistakes", "mistakes caught", defects.Count)
+/// <summary>The known mistakes of the protocol, each looked for by the cheapest evidence that can catch it.</summary>
+/// <param name="mistakes">The mistakes.</param>
+/// <param name="hunt">The budget of the hunt.</param>
+public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeHunt hunt) : Stage("mistakes", "mistakes caught", mistakes.Count)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Evidence(Invariant<Amount> invariant)
     {
-        ILookup<bool, Mistake> shown = defects.Where(defect => defect.IsShownBy(invariant.Id)).ToLookup(defect => defect.CaughtBy.Count == 1);
+        ILookup<bool, Mistake> shown = mistakes.Where(mistake => mistake.IsShownBy(invariant.Id))
+            .ToLookup(mistake => mistake.CaughtBy.Count == 1);
         if (shown.Contains(true))
         {
             yield return $"known mistakes that must violate it: {Links(shown[true])}";
@@ -23,10 +24,10 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeSearch 
     }
 
     /// <inheritdoc/>
-    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
+    protected override StageResult Gather(Action? finished, CancellationToken interrupt)
     {
-        IReadOnlyList<MistakeResult> results = hunt.Run(defects, SearchMethod.Cheapest, _ => finished?.Invoke(), interrupt);
-        MistakeResult[] caught = [.. results.Where(result => result.Verdict == MistakeVerdict.Caught)];
+        IReadOnlyList<HuntResult> results = hunt.Run(mistakes, HuntBy.Cheapest, _ => finished?.Invoke(), interrupt);
+        HuntResult[] caught = [.. results.Where(result => result.Verdict == HuntVerdict.Caught)];
         return new(
             $"{caught.Length} of {results.Count} known mistakes caught, each under an invariant of its own",
             [.. results.Except(caught).Select(Problem)],
@@ -36,19 +37,19 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> defects, MistakeSearch 
     }
 
     private static string Links(IEnumerable<Mistake> mistakes) =>
-        string.Join(", ", mistakes.Select(defect => $"[{defect.Id}](docs/defects.md#{MistakesPage.AnchorOf(defect)})"));
+        string.Join(", ", mistakes.Select(mistake => $"[{mistake.Id}](docs/defects.md#{MistakesPage.AnchorOf(mistake)})"));
 
-    private static Problem Problem(MistakeResult result) => new(
+    private static Problem Problem(HuntResult result) => new(
         result.Mistake.Id,
         [
             result.Mistake.ToString(),
-            result.Verdict == MistakeVerdict.WrongReason
-                ? $"    violates other invariants than {string.Join(" or ", result.Mistake.CaughtBy)}"
-                : $"    is not noticed, where {string.Join(" or ", result.Mistake.CaughtBy)} should be violated",
+            result.Verdict == HuntVerdict.WrongReason
+                ? $"    violates other invariants; expected {string.Join(" or ", result.Mistake.CaughtBy)}"
+                : $"    violates no invariant; expected {string.Join(" or ", result.Mistake.CaughtBy)}",
         ]);
 
-    /// <summary>Those of its invariants that noticed it.</summary>
-    private static IEnumerable<string> Invariants(MistakeResult result) =>
+    /// <summary>Returns the invariants of a mistake that it violated.</summary>
+    private static IEnumerable<string> Invariants(HuntResult result) =>
         (result.Random?.Invariants ?? [])
             .Concat(result.Exploration?.Shortest?.Findings.Select(finding => finding.Invariant) ?? [])
             .Append(result.Proof?.Invariant ?? "")

@@ -2,21 +2,21 @@ using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Verification;
 
-/// <summary>Proofs for all amounts, by a solver or by each of several.</summary>
-/// <param name="run">Which obligations.</param>
+/// <summary>The proofs for all amounts, by one solver or by each of several.</summary>
+/// <param name="run">The obligations and the solvers.</param>
 public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run.Count)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Evidence(Invariant<Amount> invariant) => ProofEvidence.Of(invariant.Id);
 
     /// <inheritdoc/>
-    protected override Gathered Gather(Action? finished, CancellationToken interrupt)
+    protected override StageResult Gather(Action? finished, CancellationToken interrupt)
     {
         ProofResult[] proofs = [.. run.Start(finished, interrupt).SelectMany(scenario => scenario.Proofs)];
         ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
         string solvers = string.Join(" and ", run.Solvers.Select(solver => solver.Name));
         return new(
-            $"{Tell(proofs.Length - open.Length)} of {Tell(proofs.Length)} obligations, for all amounts, by {solvers}",
+            $"{Format(proofs.Length - open.Length)} of {Format(proofs.Length)} obligations, for all amounts, by {solvers}",
             [.. open.Select(Problem)],
             ProofSummary.By(proofs, proof => proof.Invariant)
                 .Where(summary => summary.Status == ProofStatus.Proved)
@@ -28,5 +28,6 @@ public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run
         [$"{SnakeCase.Of(proof.Status)} by {proof.Solver}: {SnakeCase.Of(proof.Command)}, {proof.Scenario}", .. Found(proof)]);
 
     private static IEnumerable<string> Found(ProofResult proof) =>
-        proof.Refutation?.Found is { } found ? [$"    {found.Where}: {found.What}", "    `mesh prove` shows the state and the command."] : [];
+        proof.Refutation?.Found is { } found
+            ? [$"    {found.Where}: {found.What}", "    To see the state and the command, run `mesh prove`."] : [];
 }

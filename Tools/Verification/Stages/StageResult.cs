@@ -1,21 +1,22 @@
 namespace MeshSecurity.Verification;
 
-/// <summary>What a stage came to.</summary>
-/// <param name="Name">The stage.</param>
-/// <param name="Column">The heading of its column; null where it has none.</param>
-/// <param name="Summary">What was done, in a line.</param>
-/// <param name="Problems">What was found; empty where all is well.</param>
-/// <param name="Cells">Of each invariant that the stage speaks of, how much evidence there is, in a word or two.</param>
-/// <param name="Time">How long it took.</param>
-public sealed record StageResult(
-    string Name,
-    string? Column,
-    string Summary,
-    IReadOnlyList<Problem> Problems,
-    IReadOnlyDictionary<string, string> Cells,
-    TimeSpan Time);
+/// <summary>The result of a stage.</summary>
+/// <param name="Summary">The evidence that was gathered, in one line.</param>
+/// <param name="Problems">The problems found; empty if there are none.</param>
+/// <param name="Cells">The amount of evidence by id of an invariant, in a few words.</param>
+public sealed record StageResult(string Summary, IReadOnlyList<Problem> Problems, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>The name of the evidence.</summary>
+    public string Name { get; init; } = "";
 
-/// <summary>Something that is wrong.</summary>
-/// <param name="Invariant">The id of what is violated; a mistake's where it was missed.</param>
-/// <param name="Story">What is wrong, in lines.</param>
+    /// <summary>The heading of its column in the table of invariants; null for no column.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>The duration of the stage.</summary>
+    public TimeSpan Time { get; init; }
+}
+
+/// <summary>A problem that a stage found.</summary>
+/// <param name="Invariant">The id of the violated invariant, of the missed mistake, or the name of the failed example.</param>
+/// <param name="Story">The description, in lines.</param>
 public sealed record Problem(string Invariant, IReadOnlyList<string> Story);

@@ -1,34 +1,24 @@
 using System.Text.Json;
 using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
+using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The command line as people and programs use it.</summary>
+/// <summary>The command line: results, help texts, and errors for invalid input.</summary>
 [TestFixture]
-[NonParallelizable] // Measures the allocations of the process.
-public sealed class CommandLineTests
+public sealed class CommandLineTests : CommandFixture
 {
-    private static readonly string Example = Path.Combine(Repository.Root, "Examples", "rewards-are-paid-once");
-    private static readonly string Mesh = Path.Combine(Example, "mesh.json");
-    private static readonly string Commands = Path.Combine(Example, "run.jsonl");
-
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-cli-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+    private static readonly string[] Story = RunOf("rewards-are-paid-once");
+    private static readonly string Mesh = Story[1];
+    private static readonly string Commands = Story[3];
 
     [Test]
     public void Run_prints_an_outcome_a_command()
     {
-        (int code, string[] lines, string error) = Invoke("run", "--config", Mesh, "--commands", Commands);
+        string[] lines = Lines(["run", .. Story]);
 
         Assert.Multiple(() =>
         {
-            Assert.That(code, Is.EqualTo(ExitCode.Fine), error);
             Assert.That(lines, Has.Length.EqualTo(CommandCount()));
             Assert.That(lines, Has.All.StartsWith("{\"accepted\":").Or.StartsWith("{\"rejected\":"));
             Assert.That(lines, Does.Contain("""{"rejected":"no_rewards"}"""));
@@ -38,9 +28,9 @@ public sealed class CommandLineTests
     [Test]
     public void Run_prints_the_state_after_every_command()
     {
-        (_, string[] states, _) = Invoke("run", "--config", Mesh, "--commands", Commands, "--states");
-        (_, string[] last, _) = Invoke("run", "--config", Mesh, "--commands", Commands, "--state");
-        (_, string[] both, _) = Invoke("run", "--config", Mesh, "--commands", Commands, "--states", "--outcomes");
+        string[] states = Lines(["run", .. Story, "--states"]);
+        string[] last = Lines(["run", .. Story, "--state"]);
+        string[] both = Lines(["run", .. Story, "--states", "--outcomes"]);
 
         Assert.Multiple(() =>
         {
@@ -53,31 +43,20 @@ public sealed class CommandLineTests
     [Test]
     public void Run_without_commands_prints_the_state_at_genesis()
     {
-        (int code, string[] lines, _) = Invoke("run", "--config", Mesh);
-
-        using JsonDocument state = JsonDocument.Parse(lines.Single());
-        Assert.That(code, Is.EqualTo(ExitCode.Fine));
+        using JsonDocument state = JsonDocument.Parse(Lines("run", "--config", Mesh).Single());
         Assert.That(state.RootElement.GetProperty("time").GetInt64(), Is.Zero);
     }
 
     [Test]
-    public void Check_holds_the_invariants_along_a_given_run()
-    {
-        (int code, string[] lines, _) = Invoke("check", "--config", Mesh, "--commands", Commands);
-
-        Assert.That(code, Is.EqualTo(ExitCode.Fine));
-        Assert.That(lines.Single(), Does.Contain($"{CommandCount()} commands, no invariant is violated"));
-    }
+    public void Check_checks_the_invariants_of_a_given_run() =>
+        Assert.That(Lines(["check", .. Story]).Single(), Does.Contain($"{CommandCount()} commands, no invariant is violated"));
 
     [Test]
     public void Check_prints_json_for_programs()
     {
-        (int code, string[] lines, string error) = Invoke("check", "--runs", "5", "--steps", "40", "--threads", "1", "--json");
-
-        using JsonDocument report = JsonDocument.Parse(string.Join('\n', lines));
+        using JsonDocument report = JsonDocument.Parse(Fine("check", "--runs", "5", "--steps", "40", "--threads", "1", "--json"));
         Assert.Multiple(() =>
         {
-            Assert.That(code, Is.EqualTo(ExitCode.Fine), error);
             Assert.That(report.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(200));
             Assert.That(report.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
             Assert.That(report.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(Guards.ByCommand.Count));
@@ -85,53 +64,80 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public void Check_fits_80_columns_and_lists_what_was_not_reached()
+    public void Check_fits_80_columns_and_lists_goals_that_were_not_reached()
     {
-        (int code, string[] lines, _) = Invoke("check", "--runs", "2", "--steps", "20", "--config", Mesh);
+        string[] lines = Lines("check", "--runs", "2", "--steps", "20", "--config", Mesh);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Fine));
-            Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(lines, Has.Some.Contains("was not reached"));
-        });
+        Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(lines, Has.Some.Contains("were not reached"));
     }
 
     [Test]
     public void Power_draws_bars_and_prints_json()
     {
-        string example = Path.Combine(Repository.Root, "Examples", "power-of-one-pairing");
-        string[] arguments = ["power", "--config", Path.Combine(example, "mesh.json"), "--commands", Path.Combine(example, "run.jsonl")];
+        string[] arguments = ["power", .. RunOf("power-of-one-pairing")];
 
-        (int code, string[] lines, _) = Invoke(arguments);
-        (_, string[] json, _) = Invoke([.. arguments, "--json"]);
+        string[] lines = Lines(arguments);
+        string json = Lines([.. arguments, "--json"]).Single();
 
         Assert.Multiple(() =>
         {
-            Assert.That(code, Is.EqualTo(ExitCode.Fine));
             Assert.That(lines, Has.Some.Contains("█").And.Some.Contains("28.57%"));
             Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(() => JsonDocument.Parse(json.Single()).Dispose(), Throws.Nothing);
+            Assert.That(() => JsonDocument.Parse(json).Dispose(), Throws.Nothing);
         });
     }
 
     [Test]
-    public void Invariants_prints_the_page()
-    {
-        (int code, string[] lines, _) = Invoke("invariants");
+    public void Invariants_prints_the_page() => Assert.That(Fine("invariants"), Is.EqualTo(InvariantsCommand.Page));
 
-        Assert.That(code, Is.EqualTo(ExitCode.Fine));
-        Assert.That(lines, Is.EqualTo(InvariantsCommand.Page.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    [TestCase("run")]
+    [TestCase("replay")]
+    [TestCase("check")]
+    [TestCase("merge")]
+    [TestCase("conform")]
+    [TestCase("serve")]
+    [TestCase("explore")]
+    [TestCase("prove")]
+    [TestCase("verify")]
+    [TestCase("view")]
+    [TestCase("defects")]
+    [TestCase("power")]
+    [TestCase("invariants")]
+    [TestCase("evidence", "verify")]
+    [TestCase("evidence", "make")]
+    [TestCase("evidence", "key")]
+    [TestCase("evidence", "fuzz")]
+    public void Every_command_has_a_help_text_of_80_columns_with_an_example(params string[] command)
+    {
+        string[] lines = Lines([.. command, "--help"]);
+
+        Assert.That(lines, Has.Some.Contains($"Example: {MeshCommandLine.Name} {string.Join(' ', command)}"));
+        Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
     }
 
-    [Test]
-    public void Every_command_explains_itself_with_an_example(
-        [Values("run", "replay", "check", "conform", "serve", "explore", "prove", "view", "power", "invariants")] string command)
+    /// <summary>The script sets MESH_NAME.</summary>
+    [TestCase("./mesh", true)]
+    [TestCase("mesh", false)]
+    public void The_help_lists_the_commands_of_the_script_that_started_the_program(string name, bool isScript)
     {
-        (int code, string[] lines, _) = Invoke(command, "--help");
+        string? before = Environment.GetEnvironmentVariable("MESH_NAME");
+        Environment.SetEnvironmentVariable("MESH_NAME", name);
+        try
+        {
+            string help = Fine("--help");
 
-        Assert.That(code, Is.EqualTo(ExitCode.Fine));
-        Assert.That(lines, Has.Some.Contains($"Example: {MeshCommandLine.Name} {command}"));
+            foreach (string command in new[] { "test", "bench", "mutate" })
+            {
+                Assert.That(help, isScript ? Does.Match($"(?m)^  {command} ") : Does.Not.Match($"(?m)^  {command} "));
+            }
+
+            Assert.That(Refused("mutate"), Does.Contain(isScript ? "run ./mesh mutate" : "Try mesh --help"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("MESH_NAME", before);
+        }
     }
 
     [TestCase("""{"bond": {"chain": "home", "user": "alice", "amount": "1", "memo": "x"}}""", "bond.memo")]
@@ -140,41 +146,30 @@ public sealed class CommandLineTests
     [TestCase("""{"bond": {"chain": "home", "user": "alice", "amount": "79228162514264337593543950336"}}""", "bond.amount")]
     [TestCase("""{"bond": {"chain": "home", "user": "alice", "amount": 1}}""", "bond.amount")]
     [TestCase("""{"bond": {"chain": "home", "user": "alice"}}""", "bond.amount")]
-    [TestCase("""{"bond": {"chain": "home", "user": "ali""", "line 1")]
+    [TestCase("""{"bond": {"chain": "home", "user": "ali""", "column")]
     [TestCase("""{"bnod": {}}""", "bnod")]
     [TestCase("""[]""", "a list")]
     public void A_bad_command_is_one_clear_error_with_its_place(string line, string place)
     {
-        string file = Write("run.jsonl", $"# a comment\n\n{line}\n");
+        File.WriteAllText("run.jsonl", $"# a comment\n\n{line}\n");
 
-        (int code, _, string error) = Invoke("run", "--config", Mesh, "--commands", file);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-            Assert.That(error, Does.StartWith($"{file}:3"));
-            Assert.That(error, Does.Contain(place).Or.Contain("column"));
-            Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-            Assert.That(error, Does.Not.Contain("   at "));
-        });
+        string[] arguments = ["run", "--config", Mesh, "--commands", "run.jsonl"];
+        RefusedWith("run.jsonl:3", arguments);
+        Assert.That(Refused(arguments), Does.Contain(place));
     }
 
     [Test]
     public void An_unknown_id_is_a_rejection_and_not_bad_input()
     {
-        string file = Write("run.jsonl", """{"bond": {"chain": "nowhere", "user": "alice", "amount": "1"}}""");
+        File.WriteAllText("run.jsonl", """{"bond": {"chain": "nowhere", "user": "alice", "amount": "1"}}""");
 
-        (int code, string[] lines, _) = Invoke("run", "--config", Mesh, "--commands", file);
-
-        Assert.That(code, Is.EqualTo(ExitCode.Fine));
-        Assert.That(lines.Single(), Is.EqualTo("""{"rejected":"unknown_chain"}"""));
+        Assert.That(Lines("run", "--config", Mesh, "--commands", "run.jsonl").Single(), Is.EqualTo("""{"rejected":"unknown_chain"}"""));
     }
 
     [Test]
     public void A_line_of_100_MB_is_refused_without_being_held()
     {
-        string file = Path.Combine(folder, "long.jsonl");
-        using (StreamWriter writer = File.CreateText(file))
+        using (StreamWriter writer = File.CreateText("long.jsonl"))
         {
             writer.Write("""{"bond": {"chain": "home", "user": """);
             string block = new('x', 1_000_000);
@@ -186,13 +181,12 @@ public sealed class CommandLineTests
         }
 
         long before = GC.GetTotalAllocatedBytes(precise: true);
-        (int code, _, string error) = Invoke("run", "--config", Mesh, "--commands", file);
+        string error = Refused("run", "--config", Mesh, "--commands", "long.jsonl");
         long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
 
         Assert.Multiple(() =>
         {
-            Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-            Assert.That(error, Does.StartWith($"{file}:1"));
+            Assert.That(error, Does.StartWith("long.jsonl:1"));
             Assert.That(error, Has.Length.LessThan(1000));
             Assert.That(allocated, Is.LessThan(50_000_000));
         });
@@ -203,16 +197,9 @@ public sealed class CommandLineTests
     [TestCase("[]", "a list")]
     public void A_bad_configuration_is_refused_with_its_place(string text, string place)
     {
-        string file = Write("mesh.json", text);
+        File.WriteAllText("mesh.json", text);
 
-        (int code, _, string error) = Invoke("run", "--config", file);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-            Assert.That(error, Does.StartWith(file).And.Contains(place));
-            Assert.That(error, Does.Not.Contain("   at "));
-        });
+        Assert.That(Refused("run", "--config", "mesh.json"), Does.StartWith("mesh.json").And.Contains(place));
     }
 
     [TestCase("run")]
@@ -221,43 +208,20 @@ public sealed class CommandLineTests
     [TestCase("check", "--threads", "0")]
     [TestCase("check", "--steps", "many")]
     [TestCase("check", "--commands", "run.jsonl")]
+    [TestCase("check", "--shard", "3/2")]
+    [TestCase("check", "--shard", "half")]
+    [TestCase("check", "--shard", "1/2", "--config", "mesh.json", "--commands", "run.jsonl")]
+    [TestCase("check", "--out", "there", "--config", "mesh.json", "--commands", "run.jsonl")]
+    [TestCase("merge")]
     [TestCase("frobnicate")]
-    public void A_wrong_command_line_says_what_is_wrong_and_where_help_is(params string[] arguments)
-    {
-        (int code, string[] lines, string error) = Invoke(arguments);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-            Assert.That(lines, Is.Empty);
-            Assert.That(error, Does.Contain("--help").And.Not.Contain("   at "));
-        });
-    }
+    public void A_wrong_command_line_is_an_error_that_names_the_help(params string[] arguments) =>
+        Assert.That(Refused(arguments), Does.Contain("--help"));
 
     [Test]
-    public void A_file_that_is_not_there_is_named()
-    {
-        string file = Path.Combine(folder, "nowhere.json");
+    public void A_file_that_is_not_there_is_named() =>
+        Assert.That(Refused("run", "--config", "nowhere.json"), Does.Contain("nowhere.json"));
 
-        (int code, _, string error) = Invoke("run", "--config", file);
+    private static int CommandCount() => File.ReadLines(Commands).Count(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#'));
 
-        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
-        Assert.That(error, Does.Contain(file).And.Not.Contain("   at "));
-    }
-
-    private static int CommandCount() =>
-        File.ReadLines(Commands).Count(line => !string.IsNullOrWhiteSpace(line) && !line.StartsWith('#'));
-
-    private static (int Code, string[] Lines, string Error) Invoke(params string[] arguments)
-    {
-        (int code, string output, string error) = InProcess.Invoke(arguments);
-        return (code, output.Split('\n', StringSplitOptions.RemoveEmptyEntries), error);
-    }
-
-    private string Write(string name, string text)
-    {
-        string file = Path.Combine(folder, name);
-        File.WriteAllText(file, text);
-        return file;
-    }
+    private static string[] Lines(params string[] arguments) => Fine(arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -5,40 +5,23 @@ using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary><c>mesh conform</c> as people and programs use it.</summary>
+/// <summary>The command <c>mesh conform</c>.</summary>
 [TestFixture]
-[NonParallelizable] // Sets the current directory.
-public sealed class ConformCommandTests
+public sealed class ConformCommandTests : CommandFixture
 {
     private static readonly string[] Small = ["--runs", "4", "--steps", "60", "--timeout", "60000"];
 
-    private string before = "";
-    private string folder = "";
-
-    [SetUp]
-    public void GoToFolder()
-    {
-        before = Environment.CurrentDirectory;
-        folder = Directory.CreateTempSubdirectory("mesh-conform-").FullName;
-        Environment.CurrentDirectory = folder;
-    }
-
-    [TearDown]
-    public void LeaveFolder()
-    {
-        Environment.CurrentDirectory = before;
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Test]
-    public void What_agrees_is_counted_and_what_was_not_compared_is_listed()
+    public void Agreement_is_counted_and_parts_that_were_not_compared_are_listed()
     {
-        (int code, string output, string error) = Conform(PythonVault.Right, [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"]);
+        (int code, string output, string error) = Conform(
+            PythonVault.Right, [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"]);
 
         Assert.Multiple(() =>
         {
             Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
+            Assert.That(
+                output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
             Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
             Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
             Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
@@ -55,43 +38,45 @@ public sealed class ConformCommandTests
         {
             (_, string output, _) = Conform(PythonVault.Right, [.. Small, "--json", .. shard]);
             using JsonDocument report = JsonDocument.Parse(output);
-            return report.RootElement.GetProperty("outcomes").EnumerateObject().Sum(command => command.Value.GetProperty(outcome).GetInt64());
+            return report.RootElement.GetProperty("outcomes").EnumerateObject().Sum(
+                command => command.Value.GetProperty(outcome).GetInt64());
         }
 
         Assert.That(Commands("accepted", "--shard", "1/2") + Commands("accepted", "--shard", "2/2"), Is.EqualTo(Commands("accepted")));
     }
 
     [Test]
-    public void A_failure_is_shown_saved_and_looked_at_first()
+    public void A_failure_is_shown_saved_and_checked_first()
     {
-        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+        string broken = BrokenVault();
 
         (int code, string output, _) = Conform(broken, Small);
         string again = output.TrimEnd().Split('\n')[^2].Trim();
-        SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
+        SavedRun saved = SavedFailures.All.Single();
         (int first, string looked, _) = Conform(broken, Small);
         (int right, _, _) = Conform(PythonVault.Right, Small);
 
         Assert.Multiple(() =>
         {
             Assert.That((code, first, right), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(output, Does.Contain("OUTCOME: unbond differs (model ≠ implementation):\n    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
+            Assert.That(output, Does.Contain(
+                "OUTCOME: unbond differs (model ≠ implementation):\n"
+                + "    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
             Assert.That(output, Does.Contain("   1  alice unbonds 1 on "));
             Assert.That(looked, Does.StartWith($"{saved.CommandsFile} fails:\nOUTCOME: unbond"));
-            Assert.That(
-                again,
-                Does.StartWith($"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 --config {saved.MeshFile} --commands {saved.CommandsFile}"));
+            Assert.That(again, Does.StartWith(
+                $"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 "
+                + $"--config {saved.MeshFile} --commands {saved.CommandsFile}"));
         });
     }
 
     [Test]
-    public void One_run_is_made_from_its_files_twice_over()
+    public void A_given_run_is_tested_twice()
     {
-        string example = Repository.PathOf("Examples", "slashing-4-several-holders");
-        string[] files = ["--config", Path.Combine(example, "mesh.json"), "--commands", Path.Combine(example, "run.jsonl"), "--timeout", "60000"];
+        string[] files = [.. RunOf("slashing-4-several-holders"), "--timeout", "60000"];
         const string Greets = "            answer = {\"ok\": True, \"commands\": COMMANDS}\n";
-        string late = PythonVault.Broken(folder, Greets, $"            resets.append(1); mesh.time = len(resets) // 3\n{Greets}");
-        string script = Path.Combine(folder, "broken.py");
+        string late = PythonVault.Broken(Folder, Greets, $"            resets.append(1); mesh.time = len(resets) // 3\n{Greets}");
+        string script = Path.Combine(Folder, "broken.py");
         File.WriteAllText(script, $"resets = []\n{File.ReadAllText(script)}");
 
         (int code, string output, _) = Conform(PythonVault.Right, files);
@@ -100,64 +85,62 @@ public sealed class ConformCommandTests
         Assert.Multiple(() =>
         {
             Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
-            Assert.That(output, Does.Match("commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
-            Assert.That(found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
+            Assert.That(
+                output, Does.Match(
+                    "commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
+            Assert.That(
+                found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
         });
     }
 
     [Test]
     public void Other_tools_get_every_rule_as_a_case_the_findings_and_the_run()
     {
-        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+        string broken = BrokenVault();
 
-        (int code, _, _) = Conform(broken, [.. Small, "--junit", "j.xml", "--sarif", "s.sarif", "--itf", "t.itf.json"]);
+        (int code, _, _) = Conform(broken, [.. Small, .. AllFiles]);
 
-        XElement root = JUnitReportTests.Check(File.ReadAllText("j.xml"));
+        XElement root = TestReport;
         XElement failure = root.Descendants("failure").Single();
-        JsonElement result = SarifReportTests.Check(File.ReadAllText("s.sarif")).GetProperty("results").EnumerateArray().Single();
-        ItfTrace trace = ItfReader.Read(File.ReadAllBytes("t.itf.json"), "t");
-        SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
+        JsonElement result = Findings.Single();
+        ItfTrace trace = WrittenTrace;
+        SavedRun saved = SavedFailures.All.Single();
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(ProtocolViolation.Outcome));
+            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(Misconduct.Outcome));
             Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
-            Assert.That(root.Descendants("skipped"), Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
+            Assert.That(
+                root.Descendants("skipped"),
+                Is.Not.Empty.And.All.Matches<XElement>(
+                    skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
+            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(Misconduct.Outcome));
             Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
-            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(trace.Actions, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Actions.Count), "it is the shrunk one");
-            Assert.That(Invoke(["replay", "t.itf.json"]).Output, Does.Contain("all are the model's").And.Contain("What the trace says is wrong is not: OUTCOME"));
+            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
+            Assert.That(trace.Moves, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Moves.Count), "it is the shrunk one");
+            Assert.That(
+                Invoke(["replay", "t.itf.json"]).Output,
+                Does.Contain("all equal the model's").And.Contain("a violation that does not occur: OUTCOME"));
         });
     }
 
     [Test]
-    public void Other_tools_are_told_what_passes_and_what_was_not_compared()
+    public void Other_tools_get_passed_and_skipped_cases()
     {
-        (int code, _, string error) = Conform(PythonVault.Right, [.. Small, "--junit", "j.xml", "--sarif", "s.sarif", "--itf", "t.itf.json"]);
+        (int code, _, string error) = Conform(PythonVault.Right, [.. Small, .. AllFiles]);
 
-        XElement root = JUnitReportTests.Check(File.ReadAllText("j.xml"));
+        XElement root = TestReport;
         Assert.Multiple(() =>
         {
             Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
             Assert.That(
-                root.Descendants("testcase").Where(test => !test.HasElements).Select(test => (string)test.Attribute("name")!),
-                Is.SupersetOf(ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+                NamesOf(root.Descendants("testcase").Where(test => !test.HasElements)),
+                Is.SupersetOf(
+                    ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
             Assert.That(root.Descendants("skipped").Single().ToString(), Does.Contain("not compared: stake_remote, "));
-            Assert.That(SarifReportTests.Check(File.ReadAllText("s.sarif")).GetProperty("results").EnumerateArray(), Is.Empty);
+            Assert.That(Findings, Is.Empty);
             Assert.That("t.itf.json", Does.Not.Exist, "nothing was found");
         });
-    }
-
-    [TestCase("--itf")]
-    [TestCase("--junit")]
-    [TestCase("--sarif")]
-    public void A_file_that_cannot_be_is_told_before_the_work(string option)
-    {
-        (int code, string output, string error) = Conform("cat", option, Path.Combine(folder, "nowhere", "file"));
-
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error, Does.StartWith($"{option} ").And.Contains("allowed is a file in a folder that is there"));
     }
 
     [Test]
@@ -172,11 +155,11 @@ public sealed class ConformCommandTests
     }
 
     [Test]
-    public void A_failure_has_a_page_beside_it_also_when_it_is_looked_at_again()
+    public void A_failure_has_a_page_also_when_it_is_checked_again()
     {
-        string broken = PythonVault.Broken(folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+        string broken = BrokenVault();
         (_, string output, _) = Conform(broken, Small);
-        SavedRun saved = SavedRun.In(Path.Combine(".mesh", "failures")).Single();
+        SavedRun saved = SavedFailures.All.Single();
         string page = File.ReadAllText(saved.PageFile);
         File.Delete(saved.PageFile);
 
@@ -186,9 +169,9 @@ public sealed class ConformCommandTests
         using JsonDocument document = JsonDocument.Parse(json);
         Assert.Multiple(() =>
         {
-            Assert.That(output, Does.EndWith($"To look at it, open {saved.PageFile}\n"));
+            Assert.That(output, Does.EndWith($"To view it, open {saved.PageFile}\n"));
             Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.Contain("OUTCOME"));
-            Assert.That(again, Does.EndWith($"To look at it, open {saved.PageFile}\n"));
+            Assert.That(again, Does.EndWith($"To view it, open {saved.PageFile}\n"));
             Assert.That(File.ReadAllText(saved.PageFile), Is.EqualTo(page));
             Assert.That(document.RootElement.GetProperty("page").GetString(), Is.EqualTo(saved.PageFile));
         });
@@ -198,7 +181,8 @@ public sealed class ConformCommandTests
     public void Programs_get_json()
     {
         (_, string fine, _) = Conform(PythonVault.Right, [.. Small, "--json"]);
-        (_, string failed, _) = Conform(PythonVault.Broken(folder, "\"zero_amount\"", "\"no_amount\""), "--timeout", "60000", "--runs", "40", "--json");
+        (_, string failed, _) = Conform(
+            PythonVault.Broken(Folder, "\"zero_amount\"", "\"no_amount\""), "--timeout", "60000", "--runs", "40", "--json");
 
         using JsonDocument agreed = JsonDocument.Parse(fine);
         using JsonDocument found = JsonDocument.Parse(failed);
@@ -212,31 +196,27 @@ public sealed class ConformCommandTests
             Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
             Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
             Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
-            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
+            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(Misconduct.Outcome));
             Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
         });
     }
 
     [TestCase("Option '--exec' is required.")]
-    [TestCase("--exclude: \"chain.osmo\" starts with chain, allowed is time, chains, pairings or outcome.", "--exec", "cat", "--exclude", "chain.osmo")]
+    [TestCase(
+        "--exclude: \"chain.osmo\" starts with chain, allowed is time, chains, pairings or outcome.", "--exec", "cat", "--exclude",
+        "chain.osmo")]
     [TestCase("--exclude: \"\" has an empty name", "--exec", "cat", "--exclude", "")]
-    [TestCase("--runs is 0, allowed is 1 or more.", "--exec", "cat", "--runs", "0")]
-    [TestCase("--jobs is -1, allowed is 1 or more.", "--exec", "cat", "--jobs", "-1")]
-    [TestCase("--timeout is 0, allowed is 1 or more.", "--exec", "cat", "--timeout", "0")]
-    [TestCase("--commands needs --config", "--exec", "cat", "--commands", "run.jsonl")]
+    [TestCase("--runs: 0 is out of range; expected a whole number of at least 1.", "--exec", "cat", "--runs", "0")]
+    [TestCase("--jobs: -1 is out of range; expected a whole number of at least 1.", "--exec", "cat", "--jobs", "-1")]
+    [TestCase("--timeout: 0 is out of range; expected a whole number of at least 1.", "--exec", "cat", "--timeout", "0")]
+    [TestCase("--commands requires --config", "--exec", "cat", "--commands", "run.jsonl")]
     [TestCase("mesh.json", "--exec", "cat", "--config", "mesh.json")]
-    [TestCase("which is no ok: ok: missing; expected true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
+    [TestCase("which is no ok: ok: missing, required is true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
     [TestCase("false: reset gets no ok: it ended with exit code 1", "--exec", "false", "--timeout", "60000")]
-    public void What_makes_no_sense_is_refused(string message, params string[] arguments)
-    {
-        (int code, string output, string error) = Invoke(["conform", .. arguments]);
+    public void Invalid_options_are_refused(string message, params string[] arguments) =>
+        Assert.That(Refused(["conform", .. arguments]), Does.Contain(message));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-            Assert.That(error, Does.Contain(message).And.Not.Contain("   at "));
-        });
-    }
+    private string BrokenVault() => PythonVault.Broken(Folder, "\"collateral_locked\"", "\"insufficient_balance\"");
 
     private static (int Code, string Output, string Error) Conform(string program, params string[] arguments) =>
         Invoke(["conform", "--exec", program, .. arguments]);

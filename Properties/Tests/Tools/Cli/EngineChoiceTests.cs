@@ -1,21 +1,18 @@
 using MeshSecurity.Cli;
 using static MeshSecurity.Tests.InProcess;
-using CliEngines = MeshSecurity.Cli.Engines;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The command line with an engine beside the model: one that is right, and one that does not restore.</summary>
+/// <summary>The command line with another implementation: one that is right, and one without Restore.</summary>
 [TestFixture]
-public sealed class EngineChoiceTests
+public sealed class EngineChoiceTests : CommandFixture
 {
-    private static readonly string Example = Repository.PathOf("Examples", "slashing-4-several-holders");
-    private static readonly string[] Story = ["--config", Path.Combine(Example, "mesh.json"), "--commands", Path.Combine(Example, "run.jsonl")];
-
-    private static readonly CliEngines Right = With(Rules<Amount>.Standard);
-    private static readonly CliEngines Wrong = With(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
+    private static readonly string[] Story = RunOf("slashing-4-several-holders");
+    private static readonly EngineCatalog Right = With(Rules<Amount>.Standard);
+    private static readonly EngineCatalog Wrong = With(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
 
     [Test]
-    public void Run_tells_the_same_whatever_runs_it([Values("other", "both")] string engine)
+    public void All_engines_print_the_same_run([Values("other", "both")] string engine)
     {
         (int code, string expected, _) = Invoke(Right, ["run", .. Story, "--states", "--outcomes"]);
         (int same, string actual, string error) = Invoke(Right, ["run", .. Story, "--states", "--outcomes", "--engine", engine]);
@@ -25,7 +22,7 @@ public sealed class EngineChoiceTests
     }
 
     [Test]
-    public void Run_both_ends_where_they_differ_and_says_how()
+    public void Run_both_stops_at_a_difference_and_prints_it()
     {
         (int code, string output, string error) = Invoke(Wrong, ["run", .. Story, "--engine", "both"]);
         (int alone, string all, _) = Invoke(Wrong, ["run", .. Story, "--engine", "other"]);
@@ -40,7 +37,7 @@ public sealed class EngineChoiceTests
     }
 
     [Test]
-    public void Check_both_holds_the_engine_against_the_model()
+    public void Check_both_compares_the_engine_with_the_model()
     {
         (int code, string output, _) = Invoke(Right, ["check", "--runs", "5", "--steps", "50", "--engine", "both"]);
         (int wrong, string differences, _) = Invoke(Wrong, ["check", .. Story, "--engine", "both"]);
@@ -58,14 +55,10 @@ public sealed class EngineChoiceTests
     [TestCase("check", "--engine", "other")]
     public void An_engine_that_is_not_there_is_refused(params string[] arguments)
     {
-        (int code, _, string error) = Invoke(Right, arguments);
+        string error = Refused(Right, arguments);
 
-        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain("'both'"));
     }
 
-    private static CliEngines With(Rules<Amount> rules) => new(new Dictionary<string, Func<Configuration, IEngine>>
-    {
-        ["other"] = mesh => new ModelEngine(new(mesh, rules)),
-    });
+    private static EngineCatalog With(Rules<Amount> rules) => CatalogOf("other", mesh => new ModelEngine(new(mesh, rules)));
 }

@@ -4,156 +4,151 @@ using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary><c>mesh replay</c> of traces that start in a state of a proof.</summary>
+/// <summary>The command <c>mesh replay</c>, for traces that start in a state of a proof.</summary>
 [TestFixture]
-public sealed class ReplayCommandTests
+public sealed class ReplayCommandTests : CommandFixture
 {
+    private const string Trace = "t.itf.json";
     private const string Scenario = "SubmitEvidence: three lien holders";
+    private const string NamedScenario = $"\"scenario\":\"{Scenario}\"";
+    private const string Wallet = "\"osmo.alice.wallet\":";
 
     private static readonly Lazy<Run> Step = new(() => ProofStates.RunOf(Scenarios.All.Single(known => known.Name == Scenario)));
-
-    private string folder = "";
-    private string file = "";
-
-    [SetUp]
-    public void MakeFolder()
-    {
-        folder = Directory.CreateTempSubdirectory("mesh-replay-").FullName;
-        file = Path.Combine(folder, "t.itf.json");
-    }
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [TestCase("model", "model")]
     [TestCase("ledger", "ledger")]
     [TestCase("both", "model")]
-    public void What_the_standard_rules_do_replays_to_the_end(string engine, string whose)
+    public void Steps_of_the_standard_rules_replay_to_the_end(string engine, string whose)
     {
         Write(Step.Value);
 
-        (int code, string output, string error) = Invoke("replay", file, "--engine", engine);
-
-        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
         Assert.That(
-            output,
+            Fine("replay", Trace, "--engine", engine),
             Is.EqualTo(
                 $"""
-                {file}: 1 moves, 2 states: all are the {whose}'s, and no invariant is violated.
-                    It starts in a state of "{Scenario}", not at genesis: SLASH-3, SYNC-4, EXIT-1 speak of whole runs and are not held.
+                {Trace}: 1 moves, 2 states: all equal the {whose}'s, and no invariant is violated.
+                    It starts in a state of "{Scenario}", not at genesis: SLASH-3, SYNC-4, EXIT-1 apply to whole runs and are not checked.
 
                 """.ReplaceLineEndings("\n")));
     }
 
-    [TestCase(0, "of \"SubmitEvidence: three lien holders\",", "The state that the trace starts in is the one of the scenario and the amounts")]
+    [TestCase(0, "of \"SubmitEvidence: three lien holders\",", "The first state must be the one of the scenario and the amounts")]
     [TestCase(1, "after \"evidence of a double sign of w1 at 850 is submitted to osmo-juno", "")]
     public void A_state_that_was_edited_is_refused_there(int state, string story, string advice)
     {
         Write(Step.Value);
-        string text = File.ReadAllText(file);
-        int at = text.IndexOf("\"time\":{\"#bigint\":\"1000\"}", text.IndexOf($"{{\"#meta\":{{\"index\":{state}}}", StringComparison.Ordinal), StringComparison.Ordinal);
-        File.WriteAllText(file, text.Insert(at + "\"time\":{\"#bigint\":\"".Length, "7"));
+        string text = File.ReadAllText(Trace);
+        int at = text.IndexOf(
+            "\"time\":{\"#bigint\":\"1000\"}", text.IndexOf($"{{\"#meta\":{{\"index\":{state}}}", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        File.WriteAllText(Trace, text.Insert(at + "\"time\":{\"#bigint\":\"".Length, "7"));
 
-        (int code, string output, string error) = Invoke("replay", file);
+        string output = Finds("replay", Trace);
 
-        Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-        Assert.That(output, Does.StartWith($"{file}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
+        Assert.That(output, Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
     }
 
     [Test]
-    public void A_start_that_violates_an_invariant_is_told()
+    public void A_first_state_that_violates_an_invariant_is_a_finding()
     {
         Map<string, Amount> amounts = Step.Value.From!.Amounts;
         amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
         State<Amount> state = ScenarioStart.Build(Scenario, amounts, "t").State;
-        Write(Step.Value with { From = new(Scenario, amounts, state), Actions = [], Steps = [] });
+        Write(Step.Value with { From = new(Scenario, amounts, state), Moves = [], Steps = [] });
 
         foreach (string engine in new[] { "model", "ledger", "both" })
         {
-            (int code, string output, string error) = Invoke("replay", file, "--engine", engine);
+            string output = Finds("replay", Trace, "--engine", engine);
 
-            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-            Assert.That(output, Does.StartWith($"{file} fails where it starts:\nSUPPLY-1 is violated"));
+            Assert.That(output, Does.StartWith($"{Trace} fails in its first state:\nSUPPLY-1 is violated"));
         }
     }
 
     [Test]
-    public void A_trace_that_does_not_say_where_it_starts_is_told_how_it_would()
+    public void A_trace_without_its_start_gets_advice()
     {
         Write(Step.Value with { From = null });
 
-        (int code, string output, _) = Invoke("replay", file);
+        (int code, string output, _) = Invoke("replay", Trace);
 
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
-        Assert.That(output, Does.StartWith($"{file}: states[0], genesis, is not what the model has").And.Contain("#meta.start names a scenario of mesh prove"));
+        Assert.That(
+            output, Does.StartWith($"{Trace}: states[0], genesis, differs from the model")
+                .And.Contain("needs #meta.start, with a scenario of mesh prove"));
     }
 
-    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\"", "\"scenario\":\"SubmitEvidence: thirty lien holders\"",
-        "#meta.start: scenario: \"SubmitEvidence: thirty lien holders\" is unknown, allowed with this command are \"SubmitEvidence: three lien holders\", ")]
-    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\"", "\"scenario\":\"genesis\"",
+    [TestCase(
+        NamedScenario, "\"scenario\":\"SubmitEvidence: thirty\"",
+        "#meta.start: scenario: \"SubmitEvidence: thirty\" is unknown, allowed with this command are \"" + Scenario + "\", ")]
+    [TestCase(
+        NamedScenario, "\"scenario\":\"genesis\"",
         "#meta.start: scenario: \"genesis\" is unknown, allowed is a command and a shape as mesh prove names them, such as \"Bond: ")]
-    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\"", "\"scenario\":7", "#meta.start.scenario: 7; expected a string")]
-    [TestCase("\"scenario\":\"SubmitEvidence: three lien holders\",", "", "#meta.start.scenario: missing; expected a string")]
-    [TestCase("\"amounts\":{", "\"amount\":{},\"amounts\":{", "#meta.start.amount: unknown field; expected scenario, amounts")]
-    [TestCase("\"osmo.alice.wallet\":", "\"osmo.alice.purse\":", "#meta.start: amounts.osmo.alice.wallet: missing, required is an amount")]
-    [TestCase("\"osmo.alice.wallet\":", "\"osmo.alice.purse\":\"1\",\"osmo.alice.wallet\":", "#meta.start: amounts.osmo.alice.purse: unknown, allowed are the 45 that the shape leaves open, such as genesis.juno-osmo.cap")]
-    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"79228162514264337593543950336\",\"x\":\"",
+    [TestCase(NamedScenario, "\"scenario\":7", "#meta.start.scenario: 7, allowed is a string")]
+    [TestCase(NamedScenario + ",", "", "#meta.start.scenario: missing, required is a string")]
+    [TestCase("\"amounts\":{", "\"amount\":{},\"amounts\":{", "#meta.start.amount: unknown field, allowed are scenario, amounts")]
+    [TestCase(Wallet, "\"osmo.alice.purse\":", "#meta.start: amounts.osmo.alice.wallet: missing, required is an amount")]
+    [TestCase(
+        Wallet, "\"osmo.alice.purse\":\"1\"," + Wallet,
+        "#meta.start: amounts.osmo.alice.purse: unknown, allowed are the 45 that the shape leaves open, such as genesis.juno-osmo.cap")]
+    [TestCase(
+        Wallet + "\"", Wallet + "\"79228162514264337593543950336\",\"x\":\"",
         "#meta.start: amounts.osmo.alice.wallet: 79228162514264337593543950336, allowed is 0 to 79228162514264337593543950335")]
-    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"0", "#meta.start.amounts.osmo.alice.wallet: \"0")]
-    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"9999999999999999999999999999999999999999", "#meta.start.amounts.osmo.alice.wallet: \"99999")]
-    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":\"-", "#meta.start.amounts.osmo.alice.wallet: \"-")]
-    [TestCase("\"osmo.alice.wallet\":\"", "\"osmo.alice.wallet\":1,\"x\":\"", "#meta.start.amounts.osmo.alice.wallet: 1; expected a string of digits")]
-    [TestCase("\"amounts\":{", "\"amounts\":[],\"amount\":{", "#meta.start.amounts: a list; expected an object")]
-    [TestCase("\"start\":{", "\"start\":true,\"begin\":{", "#meta.start: true; expected an object")]
+    [TestCase(Wallet + "\"", Wallet + "\"0", "#meta.start.amounts.osmo.alice.wallet: \"0")]
+    [TestCase(Wallet + "\"", Wallet + "\"9999999999999999999999999999999999999999", "#meta.start.amounts.osmo.alice.wallet: \"99999")]
+    [TestCase(Wallet + "\"", Wallet + "\"-", "#meta.start.amounts.osmo.alice.wallet: \"-")]
+    [TestCase(Wallet + "\"", Wallet + "1,\"x\":\"", "#meta.start.amounts.osmo.alice.wallet: 1, allowed is a string of digits")]
+    [TestCase("\"amounts\":{", "\"amounts\":[],\"amount\":{", "#meta.start.amounts: a list, allowed is an object")]
+    [TestCase("\"start\":{", "\"start\":true,\"begin\":{", "#meta.start: true, allowed is an object")]
     [TestCase("\"genesis.osmo.alice\":\"", "\"genesis.osmo.alice\":\"7", "#meta.configuration: chains[0].wallets.alice: \"")]
-    [TestCase("\"max_slash\":\"0.1\"", "\"max_slash\":\"0.2\"", "#meta.configuration: pairings[0].max_slash: \"0.2\", allowed is \"0.1\", by #meta.start")]
+    [TestCase(
+        "\"max_slash\":\"0.1\"", "\"max_slash\":\"0.2\"",
+        "#meta.configuration: pairings[0].max_slash: \"0.2\", allowed is \"0.1\", by #meta.start")]
     public void A_start_that_is_none_is_an_error_with_its_place(string right, string wrong, string place)
     {
         Write(Step.Value);
-        string text = File.ReadAllText(file);
+        string text = File.ReadAllText(Trace);
         Assert.That(text, Does.Contain(right));
-        File.WriteAllText(file, text.Replace(right, wrong, StringComparison.Ordinal));
+        File.WriteAllText(Trace, text.Replace(right, wrong, StringComparison.Ordinal));
 
-        (int code, string output, string error) = Invoke("replay", file);
-
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error, Does.StartWith($"{file}: {place}").And.Not.Contain("   at "));
+        Assert.That(Refused("replay", Trace), Does.StartWith($"{Trace}: {place}"));
     }
 
     [Test]
-    public void The_amounts_of_another_scenario_are_told_in_a_few_lines()
+    public void The_amounts_of_another_scenario_are_a_few_errors()
     {
         Write(Step.Value);
-        File.WriteAllText(file, File.ReadAllText(file).Replace($"\"scenario\":\"{Scenario}\"", "\"scenario\":\"OpenInit: a channel that is Created\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            Trace, File.ReadAllText(Trace).Replace(
+                $"\"scenario\":\"{Scenario}\"", "\"scenario\":\"OpenInit: a channel that is Created\"", StringComparison.Ordinal));
 
-        (int code, string output, string error) = Invoke("replay", file);
+        string error = Refused("replay", Trace);
 
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(6).And.All.StartsWith($"{file}: #meta.start: amounts"));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(6).And.All.StartsWith($"{Trace}: #meta.start: amounts"));
         Assert.That(error, Does.EndWith(" more are missing, unknown or out of range\n"));
     }
 
     [Test]
     public void Where_rewards_have_been_earned_there_are_points()
     {
-        Write(ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards))));
-        string text = File.ReadAllText(file);
+        Write(ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.WithdrawRewards))));
+        string text = File.ReadAllText(Trace);
         const string Points = "\"rewards.osmo-juno.w1.alice.points\":\"";
         int at = text.IndexOf(Points, StringComparison.Ordinal) + Points.Length;
-        File.WriteAllText(file, text[..at] + "0" + text[text.IndexOf('"', at)..]);
+        File.WriteAllText(Trace, text[..at] + "0" + text[text.IndexOf('"', at)..]);
 
-        (int code, _, string error) = Invoke("replay", file);
-
-        Assert.That((code, error), Is.EqualTo((ExitCode.BadInput, $"{file}: #meta.start: amounts.rewards.osmo-juno.w1.alice.points: 0, allowed is 1 to 79228162514264337593543950335999999999\n")));
+        Assert.That(
+            Refused("replay", Trace),
+            Is.EqualTo(
+                $"{Trace}: #meta.start: amounts.rewards.osmo-juno.w1.alice.points: 0, allowed is 1 to 79228162514264337593543950335999999999\n"));
     }
 
     [Test]
-    public void What_a_proof_finds_of_a_known_mistake_is_refused_at_its_step()
+    public void A_counterexample_of_a_known_mistake_differs_at_its_step()
     {
-        Mistake defect = KnownMistakes.Of("D24")!;
-        (int code, _, string error) = Invoke("defects", "--id", defect.Id, "--by", "prove", "--itf", file);
-        ItfTrace trace = ItfReader.Read(File.ReadAllBytes(file), file, ScenarioStart.Build);
-        ItfReplay again = trace.Replay(defect.Rules<Amount>());
+        Mistake mistake = KnownMistakes.Of("D24")!;
+        (int code, _, string error) = Invoke("defects", "--id", mistake.Id, "--by", "prove", "--itf", Trace);
+        ItfTrace trace = ItfReader.Read(File.ReadAllBytes(Trace), Trace, ScenarioStart.Build);
+        ItfReplay again = trace.Replay(mistake.Rules<Amount>());
 
         Assert.Multiple(() =>
         {
@@ -162,12 +157,13 @@ public sealed class ReplayCommandTests
             Assert.That(again.Run.Findings, Is.SupersetOf(trace.Findings));
             foreach ((string engine, string whose) in new[] { ("both", "model"), ("model", "model"), ("ledger", "ledger") })
             {
-                (int refused, string output, _) = Invoke("replay", file, "--engine", engine);
+                (int refused, string output, _) = Invoke("replay", Trace, "--engine", engine);
                 Assert.That(refused, Is.EqualTo(ExitCode.Finding));
-                Assert.That(output, Does.StartWith($"{file}: states[1], after \"alice unstakes ").And.Contain($"is not what the {whose} has"));
+                Assert.That(
+                    output, Does.StartWith($"{Trace}: states[1], after \"alice unstakes ").And.Contain($"differs from the {whose}"));
             }
         });
     }
 
-    private void Write(Run run) => new OutputFiles(file, null, null).Write(run);
+    private static void Write(Run run) => new OutputFiles(Trace).WriteTrace(() => run);
 }

@@ -2,14 +2,14 @@ using MeshSecurity.Verification;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>What all stages together say, and the page of it.</summary>
+/// <summary>The evidence of all stages, and its HTML page.</summary>
 [TestFixture]
 public sealed class AssuranceTests
 {
     private static readonly Problem Wrong = new("VAULT-1", ["VAULT-1 is violated:", "    chains.<b>.accounts.alice"]);
 
     [Test]
-    public void A_row_has_what_each_column_says()
+    public void A_row_has_a_cell_for_each_column()
     {
         var assurance = new Assurance([Result("one", "first", []), Result("none", null, []), Result("two", "second", [Wrong])]);
 
@@ -46,7 +46,7 @@ public sealed class AssuranceTests
     }
 
     [Test]
-    public void The_page_escapes_what_it_tells_and_needs_no_network()
+    public void The_page_escapes_text_and_needs_no_network()
     {
         string page = AssurancePage.Print(new("quick", []), new([Result("one", "first", [Wrong])]), DateTimeOffset.UnixEpoch);
 
@@ -54,20 +54,27 @@ public sealed class AssuranceTests
         {
             Assert.That(page, Does.Contain("chains.&lt;b&gt;.accounts.alice").And.Not.Contain("<b>"));
             Assert.That(page, Does.Not.Contain("http").And.Not.Contain("<script").And.Not.Contain("url("));
-            Assert.That(page, Does.Contain("Not well: VAULT-1.").And.Contain("Quick plan, 1970-01-01 00:00 UTC"));
+            Assert.That(page, Does.Contain("Problems found: VAULT-1.").And.Contain("Quick plan, 1970-01-01 00:00 UTC"));
             Assert.That(page, Does.Contain("prefers-color-scheme: dark"));
         });
     }
 
     [Test]
     public void The_page_of_a_plan_in_which_nothing_was_found_says_so() =>
-        Assert.That(AssurancePage.Print(new("quick", []), new([Result("one", "first", [])]), DateTimeOffset.UnixEpoch), Does.Contain("All invariants hold"));
+        Assert.That(
+            AssurancePage.Print(new("quick", []), new([Result("one", "first", [])]), DateTimeOffset.UnixEpoch),
+            Does.Contain("All invariants hold"));
 
     private static StageResult Result(string name, string? column, IReadOnlyList<Problem> problems) => new(
-        name, column, "what was done", problems, Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => $"{name} {invariant.Id}"), TimeSpan.FromSeconds(1));
+        "a summary", problems, Invariants<Amount>.All.ToDictionary(invariant => invariant.Id, invariant => $"{name} {invariant.Id}"))
+    {
+        Name = name,
+        Column = column,
+        Time = TimeSpan.FromSeconds(1),
+    };
 
     private sealed class FixedStage(StageResult result) : Stage(result.Name, result.Column, 1)
     {
-        protected override Gathered Gather(Action? finished, CancellationToken interrupt) => new(result.Summary, result.Problems, result.Cells);
+        protected override StageResult Gather(Action? finished, CancellationToken interrupt) => result;
     }
 }

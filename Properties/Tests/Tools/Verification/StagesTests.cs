@@ -3,7 +3,7 @@ using MeshSecurity.Verification;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Every stage says what it did, and a broken rule is a problem of each that can see it.</summary>
+/// <summary>Each stage counts its evidence, and reports a broken rule as a problem.</summary>
 [TestFixture]
 public sealed class StagesTests
 {
@@ -20,7 +20,7 @@ public sealed class StagesTests
         {
             Assert.That(result.Problems, Is.Empty);
             Assert.That(finished, Is.EqualTo(stage.Count));
-            Assert.That(result.Summary, Is.EqualTo($"{stage.Count} stories with exact numbers"));
+            Assert.That(result.Summary, Is.EqualTo($"{stage.Count} examples with exact numbers"));
         });
     }
 
@@ -36,7 +36,7 @@ public sealed class StagesTests
     [Test]
     public void Random_runs_count_commands_and_whole_runs()
     {
-        (StageResult result, int finished) = Run(new RunsStage(new() { Runs = 20, Steps = 30 }));
+        (StageResult result, int finished) = Run(new RandomRunsStage(new() { Runs = 20, Steps = 30 }));
 
         Assert.Multiple(() =>
         {
@@ -51,7 +51,7 @@ public sealed class StagesTests
     [Test]
     public void Random_runs_of_a_broken_rule_tell_the_shortest_story()
     {
-        (StageResult result, _) = Run(new RunsStage(new() { Runs = 2000, Steps = 300, Rules = Broken }));
+        (StageResult result, _) = Run(new RandomRunsStage(new() { Runs = 2000, Steps = 300, Rules = Broken }));
 
         Assert.That(result.Problems.Single().Invariant, Is.AnyOf("VAULT-1", "VAULT-2", "SLASH-1"));
         Assert.That(result.Problems.Single().Story[0], Does.Contain("is violated"));
@@ -60,8 +60,8 @@ public sealed class StagesTests
     [Test]
     public void Explorations_count_states_and_say_whether_they_are_all()
     {
-        (StageResult all, _) = Run(new ScopesStage([Scopes.Twins], new()));
-        (StageResult some, _) = Run(new ScopesStage([Scopes.Twins], new() { Depth = 1 }));
+        (StageResult all, _) = Run(new ExplorationStage([Scopes.Twins], new()));
+        (StageResult some, _) = Run(new ExplorationStage([Scopes.Twins], new() { Depth = 1 }));
 
         Assert.Multiple(() =>
         {
@@ -74,9 +74,9 @@ public sealed class StagesTests
     }
 
     [Test]
-    public void What_speaks_of_whole_runs_is_not_counted_where_the_future_is_not_looked_at()
+    public void Trace_invariants_are_not_counted_without_liveness()
     {
-        (StageResult result, _) = Run(new ScopesStage([Scopes.Twins], new() { Checks = Checks.Safety }));
+        (StageResult result, _) = Run(new ExplorationStage([Scopes.Twins], new() { Checks = Checks.Safety }));
 
         Assert.That(Invariants<Amount>.OfTrace.Select(one => one.Id).Intersect(result.Cells.Keys), Is.Empty);
     }
@@ -88,30 +88,37 @@ public sealed class StagesTests
         var options = new ExplorationOptions { Depth = 1 };
         Invariant<Amount> ofEpochs = Invariants<Amount>.All.Single(invariant => invariant.Id == "POWER-2");
 
-        (StageResult both, _) = Run(new ScopesStage(scopes, options));
-        (StageResult cap, _) = Run(new ScopesStage(scopes[1..], options));
+        (StageResult both, _) = Run(new ExplorationStage(scopes, options));
+        (StageResult cap, _) = Run(new ExplorationStage(scopes[1..], options));
 
         Assert.That(both.Cells["POWER-2"], Is.EqualTo(cap.Cells["POWER-2"]).And.Not.EqualTo(both.Cells["VAULT-1"]));
-        Assert.That(new ScopesStage(scopes, options).Evidence(ofEpochs), Is.EqualTo(["exploration: on every step of [cap](Scopes/README.md)"]));
+        Assert.That(
+            new ExplorationStage(scopes, options).Evidence(ofEpochs),
+            Is.EqualTo(["exploration: on every step of [cap](Scopes/README.md)"]));
     }
 
     [Test]
-    public void What_a_stage_says_of_an_invariant_is_what_its_column_counts()
+    public void The_evidence_of_a_stage_matches_its_column()
     {
         Plan plan = Plan.Whole([.. Scopes.Shipped.Select(Scopes.Of)]);
         string[] Spoken(string stage, string ofNone) =>
         [
             .. Invariants<Amount>.All
-                .Where(invariant => plan.Stages.Single(one => one.Name == stage).Evidence(invariant).Any(line => !line.StartsWith(ofNone, StringComparison.Ordinal)))
+                .Where(invariant => plan.Stages.Single(one => one.Name == stage).Evidence(invariant)
+                    .Any(line => !line.StartsWith(ofNone, StringComparison.Ordinal)))
                 .Select(invariant => invariant.Id),
         ];
 
         Assert.Multiple(() =>
         {
-            Assert.That(Spoken("proofs", "proof: none"), Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+            Assert.That(
+                Spoken("proofs", "proof: none"),
+                Is.EqualTo(ProofRun.Proved.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
             Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-            Assert.That(Spoken("exploration", "exploration: none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
-            Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(defect => defect.CaughtBy).Distinct()));
+            Assert.That(
+                Spoken("exploration", "exploration: none"),
+                Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
+            Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct()));
             Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(invariant => plan.Evidence(invariant).Count() > 2));
         });
     }
@@ -133,14 +140,15 @@ public sealed class StagesTests
     [Test]
     public void An_obligation_that_is_refuted_is_a_problem()
     {
-        (StageResult result, _) = Run(new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }));
+        (StageResult result, _) = Run(
+            new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollBackTellsNobody() }));
 
         Assert.That(result.Problems.Select(problem => problem.Invariant), Is.All.EqualTo("SYNC-2").And.Not.Empty);
         Assert.That(result.Problems[0].Story[0], Does.StartWith("refuted by z3: timeout"));
     }
 
     [Test]
-    public void Known_mistakes_are_told_by_the_invariant_that_noticed_them()
+    public void Known_mistakes_are_listed_by_the_invariant_that_they_violate()
     {
         (StageResult result, int finished) = Run(new MistakesStage([.. KnownMistakes.All.Take(3)], new()));
 
@@ -154,12 +162,12 @@ public sealed class StagesTests
     }
 
     [Test]
-    public void A_mistake_that_nobody_notices_is_a_problem()
+    public void A_mistake_that_violates_nothing_is_a_problem()
     {
         (StageResult result, _) = Run(new MistakesStage([new Harmless()], new() { Commands = 300, Steps = 100 }));
 
         Assert.That(result.Problems.Single().Invariant, Is.EqualTo("D00"));
-        Assert.That(result.Problems.Single().Story[1], Does.Contain("is not noticed, where VAULT-1 should be violated"));
+        Assert.That(result.Problems.Single().Story[1], Does.Contain("violates no invariant; expected VAULT-1"));
     }
 
     private static (StageResult Result, int Finished) Run(Stage stage)
@@ -170,7 +178,7 @@ public sealed class StagesTests
     }
 
     /// <summary>A mistake that is none.</summary>
-    private sealed class Harmless() : Mistake("D00", "Nothing is wrong", "", ["VAULT-1"])
+    private sealed class Harmless() : Mistake("D00", "Nothing is wrong", "", "VAULT-1")
     {
         protected override Rules<N> Break<N>(Rules<N> standard) => standard;
     }

@@ -4,34 +4,23 @@ using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Shards of <c>mesh conform</c> and their merging, which does not need the implementation.</summary>
+/// <summary>Shards of <c>mesh conform</c>, which <c>mesh merge</c> joins without the implementation.</summary>
 [TestFixture]
-public sealed class MergedConformTests : ShardCommandTests
+public sealed class MergedConformTests : CommandFixture
 {
     private static readonly string[] Small = ["--runs", "9", "--steps", "60", "--timeout", "60000", "--jobs", "1"];
 
-    private string before = "";
-
-    /// <summary>Is relative, because the width of the output depends on paths.</summary>
-    protected override string Results => "results";
-
-    private string First => FileOf(1, 3);
-
-    [SetUp]
-    public void EnterFolder() => (before, Environment.CurrentDirectory) = (Environment.CurrentDirectory, Folder);
-
-    [TearDown]
-    public void LeaveFolder() => Environment.CurrentDirectory = before;
+    private static readonly string First = Path.Combine("results", "shard-1-of-3.jsonl");
 
     [Test]
-    public void Merge_prints_what_one_machine_prints([Values] bool json)
+    public void Merge_prints_the_report_of_one_machine([Values] bool json)
     {
-        string[] format = json ? ["--json"] : [];
+        string[] told = json ? ["--json"] : [];
         string[] campaign = [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"];
-        Conform(PythonVault.Right, campaign);
+        Conform(3, PythonVault.Right, campaign);
 
-        (int alone, string whole, _) = Invoke(["conform", "--exec", PythonVault.Right, .. campaign, .. format]);
-        (int joined, string merged, string error) = Invoke(["merge", Results, .. format]);
+        (int alone, string whole, _) = Invoke(["conform", "--exec", PythonVault.Right, .. campaign, .. told]);
+        (int joined, string merged, string error) = Invoke(["merge", "results", .. told]);
 
         Assert.That((joined, error), Is.EqualTo((alone, "")));
         Assert.That(json ? WithoutShards(merged) : merged, Is.EqualTo(json ? JsonNode.Parse(whole)!.ToJsonString() : whole));
@@ -40,75 +29,78 @@ public sealed class MergedConformTests : ShardCommandTests
     [Test]
     public void Merge_finds_the_failure_that_one_machine_finds_without_the_implementation()
     {
-        string broken = Broken();
-        Conform(broken, Small);
+        string broken = BrokenVault();
+        Conform(3, broken, Small);
         (int alone, string whole, _) = Invoke(["conform", "--exec", broken, .. Small, "--out", "alone"]);
-        File.Delete(Path.Combine(Folder, "broken.py"));
+        File.Delete("broken.py");
 
-        (int joined, string merged, string error) = Invoke(
-            "merge", Results, "--itf", "t.itf.json", "--sarif", "s.sarif", "--junit", "j.xml");
+        (int joined, string merged, string error) = Invoke(["merge", "results", .. AllFiles]);
 
-        whole = whole.Replace("alone", Results, StringComparison.Ordinal);
+        whole = whole.Replace("alone", "results", StringComparison.Ordinal);
         Assert.Multiple(() =>
         {
             Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
-            Assert.That(whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n"));
-            Assert.That(whole, Does.Contain("OUTCOME: unbond differs"));
-            Assert.That(merged, Does.StartWith(whole), "the failures of the other shards follow");
+            Assert.That(
+                whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n")
+                    .And.Contain("OUTCOME: unbond differs"));
+            Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
             Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
             Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(
-                ItfReader.Read(File.ReadAllBytes("t.itf.json"), "t").Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
+            Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
             Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
             Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
         });
     }
 
     [Test]
-    public void A_shard_that_was_killed_before_shrinking_keeps_its_finding()
+    public void A_shard_that_was_killed_before_it_had_shrunk_loses_no_finding()
     {
-        string broken = Broken();
-        (_, string found, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", Results]);
+        string broken = BrokenVault();
+        (_, string found, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", "results"]);
         string line = File.ReadAllLines(First)[^1];
-        foreach (string saved in Directory.GetDirectories(Results))
+        foreach (string saved in Directory.GetDirectories("results"))
         {
             Directory.Delete(saved, recursive: true);
         }
 
-        (int code, string merged, string error) = Invoke("merge", Results);
-        (_, string again, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", Results]);
+        (int code, string merged, string error) = Invoke("merge", "results");
+        (_, string again, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", "results"]);
 
-        SavedRun kept = SavedRun.In(Results).Single();
+        SavedRun kept = SavedRun.In("results").Single();
         Assert.Multiple(() =>
         {
             Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
             Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
-            Assert.That(merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n"));
-            Assert.That(merged, Does.Contain("OUTCOME: unbond differs").And.Contain(
-                "It was not made smaller before its shard ended; started again, the shard does that.\n"
-                + "But that is not all of the 9 runs:\n"));
-            Assert.That(again, Is.EqualTo(found), "the shard continues the shrinking");
-            Assert.That(kept.Check(new(Rules<Amount>.Standard)).Actions, Has.Count.LessThan(20));
+            Assert.That(
+                merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n")
+                    .And.Contain("OUTCOME: unbond differs"));
+            Assert.That(merged, Does.Contain(
+                "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
+                + "But these are not all of the 9 runs:\n"));
+            Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
+            Assert.That(kept.Check(new(Rules<Amount>.Standard)).Moves, Has.Count.LessThan(20));
         });
     }
 
     [Test]
-    public void A_shard_continues_and_keeps_the_comparison_coverage()
+    public void A_shard_continues_and_knows_the_compared_parts()
     {
-        string[] shard = ["conform", "--exec", PythonVault.Right, .. Small, "--out", Results];
+        string[] shard = ["conform", "--exec", PythonVault.Right, .. Small, "--out", "results"];
         (_, string whole, _) = Invoke(shard);
-        string file = FileOf(1, 1);
+        string file = Path.Combine("results", "shard-1-of-1.jsonl");
         File.WriteAllLines(file, File.ReadAllLines(file)[..4]);
 
-        (int part, string unfinished, _) = Invoke("merge", Results);
+        (int part, string unfinished, _) = Invoke("merge", "results");
         (int code, string again, string error) = Invoke(shard);
 
         Assert.Multiple(() =>
         {
             Assert.That((part, code), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(unfinished, Does.Contain("3 runs, 180 commands, seed 1").And.EndWith(
-                "But that is not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs were made\n"));
-            Assert.That(error, Does.Contain(", after 3 runs that are there;"));
+            Assert.That(
+                unfinished,
+                Does.Contain("3 runs, 180 commands, seed 1")
+                    .And.EndWith("But these are not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs are done\n"));
+            Assert.That(error, Does.Contain(", which has 3 runs;"));
             Assert.That(again, Is.EqualTo(whole).And.Contain("commands that it does not carry out: stake_remote, "));
         });
     }
@@ -119,41 +111,52 @@ public sealed class MergedConformTests : ShardCommandTests
     [TestCase("\"seed\":1", "\"seed\":2", "campaign.seed: 1, but 2 in ")]
     public void Shards_of_different_campaigns_are_refused(string written, string changed, string difference)
     {
-        Conform(PythonVault.Right, Small);
-        Replace(First, written, changed);
+        Conform(3, PythonVault.Right, Small);
+        File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
 
-        Refuses($"{FileOf(2, 3)}:1: {difference}", "merge", Results);
+        Assert.That(Refused("merge", "results"), Does.StartWith($"{Path.Combine("results", "shard-2-of-3.jsonl")}:1: {difference}"));
     }
 
     [TestCase("\"compared\":{", "\"compared\":{\"colour\":1,", ":2: compared.colour: unknown field")]
     [TestCase("\"excluded\":[]", "\"excluded\":[\"colour\"]", ":1: campaign.excluded: \"colour\" starts with colour")]
     [TestCase("\"exec\":", "\"exce\":", ":1: campaign.exec: missing")]
-    public void A_damaged_line_is_one_error_with_its_place(string written, string changed, string place)
+    public void A_damaged_line_is_one_clear_error_with_its_place(string written, string changed, string place)
     {
-        Conform(PythonVault.Right, Small);
-        Replace(First, written, changed);
+        Conform(3, PythonVault.Right, Small);
+        File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
 
-        Refuses(First + place, "merge", Results);
+        RefusedWith(First + place, "merge", "results");
     }
 
     [TestCase("{", ": line 1, column ")]
-    [TestCase("\"time\":{\"#bigint\":\"0\"}", ": states[0]: not what the model has")]
-    public void A_damaged_trace_of_a_failure_is_one_error_with_its_place(string damage, string place)
+    [TestCase("\"time\":{\"#bigint\":\"0\"}", ": states[0]: differs from the model")]
+    public void A_damaged_trace_of_a_failure_is_one_clear_error_with_its_place(string damage, string place)
     {
-        Conform(Broken(), Small);
-        foreach (string trace in Directory.GetFiles(Results, "run.itf.json", SearchOption.AllDirectories))
+        Conform(3, BrokenVault(), Small);
+        foreach (string trace in Directory.GetFiles("results", "run.itf.json", SearchOption.AllDirectories))
         {
-            string replacement = damage == "{" ? damage : File.ReadAllText(trace).Replace(damage, "\"time\":{\"#bigint\":\"5\"}");
-            File.WriteAllText(trace, replacement);
+            File.WriteAllText(
+                trace, damage == "{" ? damage
+                    : File.ReadAllText(trace).Replace(damage, "\"time\":{\"#bigint\":\"5\"}", StringComparison.Ordinal));
         }
 
-        (int code, string output, string error) = Invoke("merge", Results);
-
-        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-        Assert.That(error, Does.StartWith(Results).And.Contain("run.itf.json" + place).And.Not.Contain("   at "));
+        Assert.That(Refused("merge", "results"), Does.StartWith("results").And.Contain("run.itf.json" + place));
     }
 
-    private string Broken() => PythonVault.Broken(Folder, "\"collateral_locked\"", "\"insufficient_balance\"");
+    private string BrokenVault() => PythonVault.Broken(Folder, "\"collateral_locked\"", "\"insufficient_balance\"");
 
-    private void Conform(string program, string[] campaign) => RunShards(3, ["conform", "--exec", program, .. campaign]);
+    private static string WithoutShards(string merged)
+    {
+        JsonObject report = JsonNode.Parse(merged)!.AsObject();
+        Assert.That(report.Remove("shards"), Is.True);
+        return report.ToJsonString();
+    }
+
+    private static void Conform(int shards, string program, string[] campaign)
+    {
+        for (int number = 1; number <= shards; number++)
+        {
+            Invoke(["conform", "--exec", program, .. campaign, "--shard", $"{number}/{shards}", "--out", "results"]);
+        }
+    }
 }

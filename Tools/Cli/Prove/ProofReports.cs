@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using MeshSecurity.Proofs;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>Creates the reports of <c>mesh prove</c>.</summary>
+internal static class ProofReports
+{
+    private const string Indent = "    ";
+
+    /// <summary>Returns the report of proofs.</summary>
+    /// <param name="run">The selected obligations.</param>
+    /// <param name="results">The results, by command and shape.</param>
+    /// <param name="time">The duration.</param>
+    /// <param name="pages">The pages of counterexamples.</param>
+    public static Report Of(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time, IReadOnlyList<string> pages)
+    {
+        ProofResult[] proofs = [.. results.SelectMany(result => result.Proofs)];
+        ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
+        TimeSpan slowest = results.Select(result => result.Slowest).DefaultIfEmpty().Max();
+        string[] contracts = [.. proofs.SelectMany(proof => proof.Contracts).Distinct().Order(StringComparer.Ordinal)];
+        return new()
+        {
+            Text =
+            [
+                Table(run, proofs),
+                .. open.SelectMany(OpenObligation),
+                "",
+                .. pages.Select(ReportText.PageOf),
+                $"{ReportText.Count(results.Count)} shapes, {ReportText.Count(results.Sum(result => result.Paths))} paths, "
+                    + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
+                    + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
+                    + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
+                open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
+                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts"
+                        + $"{(contracts.Length > 0 ? $"; contracts: {string.Join(", ", contracts)}" : "")}.",
+            ],
+            Json = new
+            {
+                Shapes = results.Count,
+                Paths = results.Sum(result => result.Paths),
+                Queries = results.Sum(result => result.Queries),
+                SlowestQueryMs = ReportJson.Milliseconds(slowest),
+                Ms = ReportJson.Milliseconds(time),
+                Proved = proofs.Length - open.Length,
+                NotProved = open.Length,
+                Pages = pages,
+                Obligations = proofs.Select(Json),
+            },
+            HasFinding = open.Length > 0 || results.Count == 0,
+            Cases = Cases(results),
+            Trace = () => CounterexampleOf(results),
+        };
+    }
+
+    /// <summary>Returns a test case for each invariant and command. An unknown obligation fails, because it is not proved.</summary>
+    public static IReadOnlyList<TestCase> Cases(IReadOnlyList<ScenarioResult> results) =>
+    [
+        .. from proof in results.SelectMany(result => result.Proofs)
+           group proof by (proof.Invariant, proof.Command) into obligation
+           orderby ProofRun.Proved.TakeWhile(id => id != obligation.Key.Invariant).Count()
+           select Case(obligation.Key.Invariant, Snake.Of(obligation.Key.Command), [.. obligation]),
+    ];
+
+    /// <summary>Returns the first counterexample that was replayed on amounts, as a run of one step; null if there is none.</summary>
+    public static Run? CounterexampleOf(IReadOnlyList<ScenarioResult> results) => results
+        .SelectMany(result => result.Proofs)
+        .Select(proof => Refutations.RunOf(proof.Refutation, proof.Invariant))
+        .FirstOrDefault(run => run is not null);
+
+    /// <summary>Returns a row for each invariant, or for each command of one invariant, in the order of the protocol.</summary>
+    private static ReportTable Table(ProofRun run, ProofResult[] proofs)
+    {
+        bool isOneInvariant = run.Invariant is not null;
+        List<string> order = [.. ProofRun.Proved];
+        IEnumerable<ProofResult> ordered = proofs.OrderBy(proof => order.IndexOf(proof.Invariant));
+        return new(
+            [isOneInvariant ? "command" : "invariant", "result", "by", "shapes", "paths", "queries", "ms"],
+            [
+                .. ProofSummary.By(ordered, proof => isOneInvariant ? Snake.Of(proof.Command) : proof.Invariant).Select(row => (string[])
+                [
+                    row.Name,
+                    Snake.Of(row.Status),
+                    string.Join(' ', row.Solvers),
+                    ReportText.Count(row.Proofs / row.Solvers.Count),
+                    ReportText.Count(row.Paths / row.Solvers.Count),
+                    ReportText.Count(row.Queries),
+                    ReportText.Count(row.Time.TotalMilliseconds),
+                ]),
+            ]);
+    }
+
+    private static IEnumerable<string> OpenObligation(ProofResult proof) =>
+    [
+        "",
+        $"{proof.Invariant}, {Snake.Of(proof.Command)}, {proof.Solver}: {Snake.Of(proof.Status)}",
+        $"{Indent}{proof.Scenario}",
+        .. Story(proof).Select(line => line.Length == 0 ? "" : $"{Indent}{line}"),
+    ];
+
+    private static TestCase Case(string invariant, string command, ProofResult[] proofs)
+    {
+        ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
+        return new($"mesh prove {invariant}", command, invariant)
+        {
+            Time = TimeSpan.FromTicks(proofs.Sum(proof => proof.Time.Ticks)),
+            Failure = open.Length == 0 ? null : new(
+                $"{invariant} after {command}: {Snake.Of(open.Max(proof => proof.Status))}",
+                [.. open.SelectMany(proof => Story(proof).Prepend($"{proof.Scenario}, {proof.Solver}: {Snake.Of(proof.Status)}"))]),
+        };
+    }
+
+    /// <summary>
+    /// Returns a counterexample in the terms of the protocol: the state, the command, and the violation. No line if there is none.
+    /// </summary>
+    private static IEnumerable<string> Story(ProofResult proof)
+    {
+        if (proof.Refutation is not { } refutation)
+        {
+            return [];
+        }
+
+        State<Amount> genesis = new Mesh<Amount>(refutation.Configuration).Genesis();
+        Transition<Amount> step = Refutations.StepOf(refutation);
+        string contracts = refutation.Contracts switch
+        {
+            [] => "no contract",
+            [var one] => $"the contract {one}",
+            var several => $"the contracts {string.Join(", ", several)}",
+        };
+        return
+        [
+            refutation.IsSpurious
+                ? $"{proof.Invariant}: a spurious counterexample of {contracts}: replayed on amounts it violates nothing."
+                : $"{proof.Invariant} is violated: {refutation.Found}",
+            "",
+            "In this state, where every other value is zero or as at genesis:",
+            .. StateDifference.Between(refutation.Configuration, genesis, refutation.Before)
+                .Where(place => place.Right is not ("0" or "[]"))
+                .Select(place => $"{Indent}{place.Path}: {place.Right}"),
+            "",
+            $"{Narration.Of(step)}{(refutation.After is null ? ", and that fails." : ", and that changes:")}",
+            .. StateDifference.Between(refutation.Configuration, step.Before, step.After)
+                .Select(change => $"{Indent}{change.Path}: {change.Left} → {change.Right}"),
+        ];
+    }
+
+    private static object Json(ProofResult proof) => new
+    {
+        Invariant = proof.Invariant,
+        Command = Snake.Of(proof.Command),
+        Shape = proof.Scenario,
+        Solver = proof.Solver,
+        Status = Snake.Of(proof.Status),
+        Paths = proof.Paths,
+        Queries = proof.Queries,
+        Ms = ReportJson.Milliseconds(proof.Time),
+        Contracts = proof.Contracts,
+        Refutation = proof.Refutation is not { } refutation ? null : new
+        {
+            Spurious = refutation.IsSpurious,
+            Contracts = refutation.Contracts,
+            Where = refutation.Found?.Where,
+            What = refutation.Found?.What,
+            Config = JsonNode.Parse(ConfigurationDocument.Write(refutation.Configuration)),
+            Before = JsonNode.Parse(StateDocument.Write(refutation.Configuration, refutation.Before)),
+            Command = JsonNode.Parse(CommandDocument.Write(refutation.Command)),
+            After = refutation.After is { } after ? JsonNode.Parse(StateDocument.Write(refutation.Configuration, after)) : null,
+        },
+    };
+}

@@ -1,0 +1,91 @@
+using System.CommandLine.Parsing;
+
+namespace MeshSecurity.Cli;
+
+/// <summary>Creates the options that several commands have.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The reason why <c>--commands</c> is refused without <c>--config</c>.</summary>
+    public const string CommandsNeedConfiguration = "--commands requires --config: name the mesh to which the commands apply.";
+
+    /// <summary>The reason why a campaign's options are refused with <c>--commands</c>.</summary>
+    public const string ShardsNeedRandomRuns = "--commands selects one run: omit --shard and --out, which apply to random runs.";
+
+    public static Option<string> Configuration() => Required("--config", "The mesh at genesis, a JSON document.", "FILE");
+
+    public static Option<string?> Commands() =>
+        File("--commands", "The commands, one JSON object per line; - reads standard input.", "FILE|-");
+
+    public static Option<bool> Json() => Flag("--json", "Print the result as JSON.");
+
+    public static Option<int> Seed() => WithDefault("--seed", "The seed of the random choices.", "S", 1);
+
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    public static Option<string?> File(string name, string description, string help = "FILE") =>
+        new(name) { Description = description, HelpName = help };
+
+    public static Option<string> Required(string name, string description, string help) =>
+        new(name) { Description = description, HelpName = help, Required = true };
+
+    public static Option<T> WithDefault<T>(string name, string description, string help, T otherwise) =>
+        new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => otherwise };
+
+    /// <summary>Creates an argument for one or more names.</summary>
+    public static Argument<string[]> Names(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>Creates an option for a whole number of at least 1.</summary>
+    public static Option<int> Count(string name, string description, int otherwise)
+    {
+        Option<int> option = WithDefault(name, description, "N", otherwise);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int count) && count < 1)
+            {
+                result.AddError($"{name}: {count} is out of range; expected a whole number of at least 1.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Creates an option for one of several values.</summary>
+    public static Option<string> Choice(string name, string description, string[] allowed, string otherwise)
+    {
+        Option<string?> option = OptionalChoice(name, description, allowed);
+        option.DefaultValueFactory = _ => otherwise;
+        return option!;
+    }
+
+    /// <summary>Creates an option for one of several values, without a default.</summary>
+    public static Option<string?> OptionalChoice(string name, string description, string[] allowed)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', allowed) };
+        option.AcceptOnlyFromAmong(allowed);
+        return option;
+    }
+
+    /// <summary>Adds several options to a command.</summary>
+    public static void Add(this Command command, params IEnumerable<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Refuses a combination of options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="message">The error message.</param>
+    /// <param name="isWrong">Returns whether the combination is given.</param>
+    public static void Refuse(this Command command, string message, Func<CommandResult, bool> isWrong) => command.Validators.Add(result =>
+    {
+        if (isWrong(result))
+        {
+            result.AddError(message);
+        }
+    });
+
+    /// <summary>Whether the command line has an option.</summary>
+    public static bool IsGiven(this SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
+}
