@@ -104,7 +104,7 @@ public sealed partial class MeshLedger
     private bool IsGuilty(LedgerPairing pairing, int validator, ValidatorId validatorId, Timestamp time, Proof proof) =>
         proof is Proof.Assumed assumed
             ? assumed.Valid
-            : Conviction.Holds(Configuration, pairing.Configuration.Id, validatorId, time, proof, pairing.UpdatesOf(validator));
+            : EvidenceValidation.IsValid(Configuration, pairing.Configuration.Id, validatorId, time, proof, pairing.UpdatesOf(validator));
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
         RejectIf(time > Time, Rejection.InfractionInFuture)

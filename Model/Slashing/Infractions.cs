@@ -62,7 +62,7 @@ internal static class Infractions<N> where N : IQuantity<N>
     }
 
     /// <summary>Returns whether the votes convict the validator, by the keys in the view.</summary>
-    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => Conviction.Holds(
+    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => EvidenceValidation.IsValid(
         mesh.Configuration,
         command.Pairing,
         command.Validator,

@@ -42,5 +42,5 @@ internal static class Restore<N> where N : IQuantity<N>
 
     /// <summary>Spreads a reduction over a lien's buckets, in canonical order.</summary>
     public static Lien<N> ReduceLien(Rules<N> rules, Lien<N> lien, N reduction) =>
-        Buckets<N>.Less(lien, rules.SpreadReduction(reduction, Buckets<N>.Of(lien)));
+        Buckets<N>.Subtract(lien, rules.SpreadReduction(reduction, Buckets<N>.Of(lien)));
 }

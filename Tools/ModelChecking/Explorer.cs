@@ -256,7 +256,7 @@ public sealed class Explorer : IDisposable
         {
             string name = context.Scope.Commands[row].Name;
             yield return (name, null, counts[row][CommandOutcome.Accepted]);
-            foreach (Rejection reason in Guards.ByCommand.Single(guards => Snake.Of(guards.Key) == name).Value)
+            foreach (Rejection reason in Guards.ByCommand.Single(guards => SnakeCase.Of(guards.Key) == name).Value)
             {
                 yield return (name, reason, counts[row][CommandOutcome.CodeOf(reason)]);
             }

@@ -50,7 +50,7 @@ internal static class ItfAction
         });
         return faults.Count > 0
             ? throw new DocumentException(source, faults)
-            : new RunAction.Submit(CommandDocument.Read(command, new Origin(source)));
+            : new RunAction.Submit(CommandDocument.Read(command, new DocumentOrigin(source)));
     }
 
     private static void Write(Utf8JsonWriter writer, string name, ItfValue value, List<Fault> faults)

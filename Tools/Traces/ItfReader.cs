@@ -13,7 +13,7 @@ public static class ItfReader
     private const string StartPath = $"{ItfNames.Meta}.{ItfNames.Start}";
 
     /// <summary>The kind of amounts and points. <see cref="StartBuilder"/> checks their ranges, which depend on the names.</summary>
-    private static readonly Kind<Amount> Number = Kinds.Parsed<Amount>(
+    private static readonly Codec<Amount> Number = Codecs.Parsed<Amount>(
         "no such number", "a string of digits below 2^128 without leading zeros", TryParse);
 
     /// <summary>Reads a trace.</summary>
@@ -26,7 +26,7 @@ public static class ItfReader
     /// </exception>
     public static ItfTrace Read(ReadOnlySpan<byte> utf8, string source, StartBuilder? starts = null)
     {
-        var origin = new Origin(source);
+        var origin = new DocumentOrigin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         var faults = new List<Fault>();
         DuplicateNames.Report(document.RootElement, "", faults);
@@ -35,13 +35,13 @@ public static class ItfReader
         JsonElement? mesh = meta.Element(ItfNames.Configuration);
         Finding[] findings = meta.Has(ItfNames.Findings) ? [.. meta.Objects(ItfNames.Findings).Select(FindingDocument.Read)] : [];
         DocumentObject? start = meta.OptionalObject(ItfNames.Start);
-        string? scenario = start?.Required(ItfNames.Scenario, Kinds.String, "");
+        string? scenario = start?.Required(ItfNames.Scenario, Codecs.String, "");
         Map<string, Amount> amounts = start?.Map(ItfNames.Amounts, name => name, Number) ?? default;
-        start?.NoOthers();
+        start?.RejectUnknownFields();
         root.Texts("params");
         CheckVariables(root);
         JsonElement? states = root.Element(ItfNames.States);
-        root.NoOthers();
+        root.RejectUnknownFields();
         ThrowIfAny(source, faults);
         Configuration configuration = ConfigurationDocument.Read(mesh!.Value.GetRawText(), $"{source}: {MeshPath}");
         RunStart? from = scenario is null ? null : Start(scenario, amounts, configuration, source, starts);
@@ -121,11 +121,11 @@ public static class ItfReader
         var faults = new List<Fault>();
         var document = new DocumentObject(state, place, faults);
         document.Has(ItfNames.Meta);
-        string action = document.Required(ItfNames.ActionTaken, Kinds.String, ItfNames.Init);
+        string action = document.Required(ItfNames.ActionTaken, Codecs.String, ItfNames.Init);
         ItfValue picks = Variable(document, place, ItfNames.NondetPicks, faults);
         var variables = new ItfValue.Record(
             [.. ItfVariables.Names.Select(name => KeyValuePair.Create(name, Variable(document, place, name, faults)))]);
-        document.NoOthers();
+        document.RejectUnknownFields();
         if (picks is not ItfValue.Record && faults.Count == 0)
         {
             document.Refuse(ItfNames.NondetPicks, $"{picks}, allowed is a record");

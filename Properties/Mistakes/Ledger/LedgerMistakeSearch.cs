@@ -25,7 +25,7 @@ public sealed record LedgerMistakeSearch
         int commands = 0;
         for (int run = 0; commands < Commands; run++)
         {
-            var dice = new Dice(Dice.SeedOf(Seed, run));
+            var dice = new RandomSource(RandomSource.SeedOf(Seed, run));
             Run made = runner.Random(MeshGenerator.Generate(dice), dice, Math.Min(Steps, Commands - commands), _ => { });
             commands += made.Steps.Count;
             if (made.Findings.Count > 0)

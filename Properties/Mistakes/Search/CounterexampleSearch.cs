@@ -18,7 +18,7 @@ public static class CounterexampleSearch
         Run? shortest = null;
         for (int run = 0; run < runs && finds > 0 && !interrupt.IsCancellationRequested; run++)
         {
-            var dice = new Dice(Dice.SeedOf(1, run));
+            var dice = new RandomSource(RandomSource.SeedOf(1, run));
             Run made = runner.Random(WithoutKeys(MeshGenerator.Generate(dice)), dice, Steps, _ => { });
             if (made.Findings.FirstOrDefault(finding => mistake.IsShownBy(finding.Invariant)) is { } shown)
             {

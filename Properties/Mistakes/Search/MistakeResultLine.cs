@@ -16,7 +16,7 @@ internal static class MistakeResultLine
     private const string Others = "others";
     private const string First = "first";
 
-    private static readonly Kind<long> Whole = Kinds.Whole(long.MaxValue, number => number, number => number);
+    private static readonly Codec<long> Whole = Codecs.Integer(long.MaxValue, number => number, number => number);
 
     public static string Write(int number, MistakeResult result) => JsonText.Write(writer =>
     {
@@ -43,10 +43,10 @@ internal static class MistakeResultLine
 
     /// <summary>Reads a line. Replays the run of an exploration.</summary>
     /// <exception cref="DocumentException">The line is malformed; the message names its first fault, with its place.</exception>
-    public static MistakeResult Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, faults) =>
+    public static MistakeResult Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, faults) =>
     {
-        int number = root.Required(Number, Kinds.Count);
-        string id = root.Required(Id, Kinds.String, "");
+        int number = root.Required(Number, Codecs.Count);
+        string id = root.Required(Id, Codecs.String, "");
         Mistake? mistake = KnownMistakes.All.ElementAtOrDefault(number);
         if (faults.Count == 0 && mistake?.Id != id)
         {
@@ -70,8 +70,8 @@ internal static class MistakeResultLine
             Write(writer, time);
         }
 
-        writer.List(Invariants, Kinds.String, random.Invariants);
-        writer.List(Others, Kinds.String, random.Others);
+        writer.List(Invariants, Codecs.String, random.Invariants);
+        writer.List(Others, Codecs.String, random.Others);
         if (random.First is { } first)
         {
             writer.Object(First, () =>
@@ -85,8 +85,8 @@ internal static class MistakeResultLine
 
     private static RandomSearchResult ReadRandom(DocumentObject random)
     {
-        int seeds = random.Required("seeds", Kinds.Count);
-        int found = random.Required("found", Kinds.Count);
+        int seeds = random.Required("seeds", Codecs.Count);
+        int found = random.Required("found", Codecs.Count);
         bool caught = random.Has(Commands);
         long commands = caught ? random.Required(Commands, Whole) : 0;
         TimeSpan time = caught ? ReadTime(random) : default;
@@ -95,11 +95,11 @@ internal static class MistakeResultLine
         RunReference? reference = null;
         if (random.OptionalObject(First) is { } first)
         {
-            reference = new(first.Required("seed", Kinds.Count), first.Required("run", Kinds.Count), first.Required("steps", Kinds.Count));
-            first.NoOthers();
+            reference = new(first.Required("seed", Codecs.Count), first.Required("run", Codecs.Count), first.Required("steps", Codecs.Count));
+            first.RejectUnknownFields();
         }
 
-        random.NoOthers();
+        random.RejectUnknownFields();
         return new(seeds, found, caught ? commands : null, caught ? time : null, invariants, others, reference);
     }
 
@@ -114,20 +114,20 @@ internal static class MistakeResultLine
         }
     }
 
-    private static ExplorationSearchResult ReadExploration(DocumentObject exploration, Mistake mistake, Origin origin)
+    private static ExplorationSearchResult ReadExploration(DocumentObject exploration, Mistake mistake, DocumentOrigin origin)
     {
-        string scope = exploration.Required("scope", Kinds.String, "");
+        string scope = exploration.Required("scope", Codecs.String, "");
         long states = exploration.Required("states", Whole);
         TimeSpan time = ReadTime(exploration);
         Run? shortest = exploration.Has(Commands) && exploration.Element(Commands) is { } commands
             ? Replay(exploration, mistake, commands, origin)
             : null;
-        exploration.NoOthers();
+        exploration.RejectUnknownFields();
         return new(scope, states, time, shortest, ExplorationSearchResult.VerdictOf(mistake, shortest));
     }
 
     /// <summary>Replays the commands on the mesh of the stored counterexample, which explorations use.</summary>
-    private static Run? Replay(DocumentObject exploration, Mistake mistake, JsonElement commands, Origin origin)
+    private static Run? Replay(DocumentObject exploration, Mistake mistake, JsonElement commands, DocumentOrigin origin)
     {
         if (commands.ValueKind != JsonValueKind.Array || Counterexample.Of(mistake) is not { } kept)
         {
@@ -140,7 +140,7 @@ internal static class MistakeResultLine
         Command<Amount>[] read =
         [
             .. commands.EnumerateArray().Select((command, k) =>
-                CommandDocument.Read(command.GetRawText(), new Origin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
+                CommandDocument.Read(command.GetRawText(), new DocumentOrigin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
         ];
         Run run = new Runner(mistake.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new Move.Plain(command))]);
         if (run.Steps.Count < read.Length || run.Findings.Count == 0)
@@ -169,11 +169,11 @@ internal static class MistakeResultLine
     private static ProofSearchResult ReadProof(DocumentObject proof)
     {
         var read = new ProofSearchResult(
-            proof.Required("scenario", Kinds.String, ""),
+            proof.Required("scenario", Codecs.String, ""),
             ReadTime(proof),
-            proof.Optional("invariant", Kinds.OptionalString, null),
-            proof.Optional("what", Kinds.OptionalString, null));
-        proof.NoOthers();
+            proof.Optional("invariant", Codecs.OptionalString, null),
+            proof.Optional("what", Codecs.OptionalString, null));
+        proof.RejectUnknownFields();
         return read;
     }
 

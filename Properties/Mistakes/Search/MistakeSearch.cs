@@ -151,7 +151,7 @@ public sealed record MistakeSearch
 
     private static Run Reproduce(Runner runner, RunReference reference)
     {
-        var dice = new Dice(Dice.SeedOf(reference.Seed, reference.Run));
+        var dice = new RandomSource(RandomSource.SeedOf(reference.Seed, reference.Run));
         return runner.Random(MeshGenerator.Generate(dice), dice, reference.Steps, _ => { });
     }
 
@@ -185,7 +185,7 @@ public sealed record MistakeSearch
         }
 
         long start = Stopwatch.GetTimestamp();
-        using var solver = new WatchedSolver(Solver, Limit);
+        using var solver = new SmtSolver(Solver, Limit);
         ScenarioResult result = Prover.Prove(Scenarios.All.Single(scenario => scenario.Name == name), mistake, solver, mistake.IsShownBy);
         ProofResult? refuted = result.Proofs.FirstOrDefault(proof => proof.Refutation is { IsSpurious: false })
             ?? result.Proofs.FirstOrDefault(proof => proof.Refutation is not null);

@@ -11,7 +11,7 @@ internal static class CommandMutations
         where property.CanWrite
         from other in Others(step.Before, property.GetValue(step.Command))
         select new MutatedValue(
-            $"command.{Snake.Of(step.Command.GetType().Name)}.{Snake.Of(property.Name)}",
+            $"command.{SnakeCase.Of(step.Command.GetType().Name)}.{SnakeCase.Of(property.Name)}",
             other.Kind,
             ValueMutations.With(step.Command, property, other.Value));
 

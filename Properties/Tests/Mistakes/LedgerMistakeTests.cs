@@ -6,13 +6,13 @@ public sealed class LedgerMistakeTests
     private const string Kept = "Implementation/Ledger/Columns/Kept.cs";
     private const string KeptBound = "bound + by <= collateral ? bound + by : collateral;";
 
-    private static readonly LedgerHunt Hunt = new() { Seed = 20_262 };
+    private static readonly LedgerMistakeSearch Hunt = new() { Seed = 20_262 };
     private static readonly Lazy<MistakenLedger> Ledger = new(() => MistakenLedger.Compile(LedgerMistakes.All));
 
     [TestCaseSource(typeof(LedgerMistakes), nameof(LedgerMistakes.All))]
     public void Lock_step_runs_detect_it_within_5000_commands(LedgerMistake mistake)
     {
-        LedgerHuntResult? found = Hunt.Run(Ledger.Value.With(mistake));
+        LedgerDetection? found = Hunt.Run(Ledger.Value.With(mistake));
 
         Assert.That(found, Is.Not.Null, "no run differed");
         Assert.That(found!.Commands, Is.InRange(1, 5000));

@@ -23,7 +23,7 @@ internal sealed class CampaignRunner(CampaignReports reports, Func<Func<Runner, 
             return (campaign.Shard.IsWhole ? RunSaved() : null) ?? RunAll(campaign, save);
         }
 
-        using ShardLog<CampaignProgress, MadeRun> log = ShardOptions.Open<CampaignProgress, MadeRun>(
+        using ShardLog<CampaignProgress, RunResult> log = ShardOptions.Open<CampaignProgress, RunResult>(
             folder, identity, campaign.Shard, error);
         return RunAll(campaign with { Log = log }, save);
     }

@@ -73,7 +73,7 @@ internal static class ConformCommand
         Runs = identity.Runs,
         Steps = identity.Steps,
         Seed = identity.Seed,
-        Mesh = identity.Mesh?.JudgedBy(EvidenceVerifier.Judge),
+        Mesh = identity.Mesh?.WithEvidenceVerifier(EvidenceVerifier.Default),
     };
 
     /// <summary>Runs a given run twice, because the second run shows state that the first one left behind.</summary>

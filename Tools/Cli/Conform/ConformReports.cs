@@ -77,7 +77,7 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
     {
         IEnumerable<string> parts = left.Commands.Concat(left.LeftOut).Concat(left.LeftOutAtTimes)
             .Concat(left.Excluded.Select(row => $"{row.Path}"));
-        return new(suite, "everything is compared", Misconduct.State)
+        return new(suite, "everything is compared", ProtocolViolation.State)
         {
             Skipped = left.IsNothing ? null : $"not compared: {string.Join(", ", parts)}",
         };

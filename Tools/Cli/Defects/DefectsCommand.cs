@@ -39,8 +39,8 @@ internal static class DefectsCommand
                 return Keep(options.Chosen(parsed), folder, output, error);
             }
 
-            using ShardLog<HuntProgress, HuntResult>? log = parsed.GetValue(options.Folder) is { } results
-                ? ShardOptions.Open<HuntProgress, HuntResult>(results, options.Identity(parsed), options.Shard(parsed), error)
+            using ShardLog<MistakeSearchProgress, MistakeResult>? log = parsed.GetValue(options.Folder) is { } results
+                ? ShardOptions.Open<MistakeSearchProgress, MistakeResult>(results, options.Identity(parsed), options.Shard(parsed), error)
                 : null;
             return Hunt(options, parsed, options.Report.WriterOf(parsed, output), log, error);
         });
@@ -48,18 +48,18 @@ internal static class DefectsCommand
     }
 
     /// <summary>Returns the hunt with the given identity.</summary>
-    public static MistakeHunt HuntOf(CampaignIdentity.Hunt identity) => new() { Seeds = identity.Seeds, Commands = identity.Commands };
+    public static MistakeSearch HuntOf(CampaignIdentity.Hunt identity) => new() { Seeds = identity.Seeds, Commands = identity.Commands };
 
     private static int Hunt(
-        DefectsOptions options, ParseResult parsed, ReportWriter writer, ShardLog<HuntProgress, HuntResult>? log, TextWriter error)
+        DefectsOptions options, ParseResult parsed, ReportWriter writer, ShardLog<MistakeSearchProgress, MistakeResult>? log, TextWriter error)
     {
-        MistakeHunt hunt = options.Hunt(parsed);
-        HuntBy by = options.By(parsed);
+        MistakeSearch hunt = options.Hunt(parsed);
+        SearchMethod by = options.By(parsed);
         Mistake[] mistakes = options.Chosen(parsed);
-        HuntProgress progress = log?.Progress ?? new();
-        Action<HuntResult> add = log is null ? progress.Add : log.Add;
+        MistakeSearchProgress progress = log?.Progress ?? new();
+        Action<MistakeResult> add = log is null ? progress.Add : log.Add;
         Mistake[] left = [.. progress.Left(mistakes.Select(KnownMistakes.NumberOf)).Select(number => KnownMistakes.All[number])];
-        Action<HuntResult> Record(Action? finished) => result =>
+        Action<MistakeResult> Record(Action? finished) => result =>
         {
             add(result);
             finished?.Invoke();
@@ -75,8 +75,8 @@ internal static class DefectsCommand
     }
 
     /// <summary>Returns the shortest run that shows the only mistake, or null.</summary>
-    private static Run? TraceOf(IReadOnlyList<HuntResult> results, CancellationToken interrupt) => results is not [{ } only] ? null
-        : MistakeHunt.Shown(only, interrupt)
+    private static Run? TraceOf(IReadOnlyList<MistakeResult> results, CancellationToken interrupt) => results is not [{ } only] ? null
+        : MistakeSearch.Shown(only, interrupt)
             ?? (only.Proof is { Invariant: { } invariant } proof ? Refutations.RunOf(proof.Refutation, invariant) : null);
 
     private static int Keep(Mistake[] mistakes, string folder, TextWriter output, TextWriter error) =>

@@ -9,7 +9,7 @@ internal sealed class DefectsOptions
     private readonly Option<string?> by = CommonOptions.OptionalChoice(
         "--by",
         "The kind of evidence; explore uses the commands of the recorded run. Default: the cheapest that catches the mistake.",
-        [.. Enum.GetValues<HuntBy>().Where(by => by != HuntBy.Cheapest).Select(by => Snake.Of(by))]);
+        [.. Enum.GetValues<SearchMethod>().Where(by => by != SearchMethod.Cheapest).Select(by => SnakeCase.Of(by))]);
 
     private readonly Option<int> seeds = CommonOptions.Count("--seeds", "The number of seeds of random runs.", 20);
     private readonly Option<int> commands = CommonOptions.Count(
@@ -62,13 +62,13 @@ internal sealed class DefectsOptions
             (mistake, k) => Shard(parsed).Contains(k) && (parsed.GetValue(id) is not { } only || mistake.Id == only))];
 
     /// <summary>Returns the kind of evidence.</summary>
-    public HuntBy By(ParseResult parsed) =>
-        parsed.GetValue(by) is { } name && Snake.TryParse(name, out HuntBy found) ? found : HuntBy.Cheapest;
+    public SearchMethod By(ParseResult parsed) =>
+        parsed.GetValue(by) is { } name && SnakeCase.TryParse(name, out SearchMethod found) ? found : SearchMethod.Cheapest;
 
     /// <summary>Returns the identity of the hunt, which all shards share.</summary>
     public CampaignIdentity.Hunt Identity(ParseResult parsed) => new(
-        ProgramVersion.Text, Snake.Of(By(parsed)), parsed.GetValue(seeds), parsed.GetValue(commands), KnownMistakes.All.Count);
+        ProgramVersion.Text, SnakeCase.Of(By(parsed)), parsed.GetValue(seeds), parsed.GetValue(commands), KnownMistakes.All.Count);
 
     /// <summary>Returns the hunt of this process.</summary>
-    public MistakeHunt Hunt(ParseResult parsed) => DefectsCommand.HuntOf(Identity(parsed)) with { Threads = parsed.GetValue(threads) };
+    public MistakeSearch Hunt(ParseResult parsed) => DefectsCommand.HuntOf(Identity(parsed)) with { Threads = parsed.GetValue(threads) };
 }

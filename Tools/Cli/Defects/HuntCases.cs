@@ -12,7 +12,7 @@ internal static class HuntCases
     /// <param name="kind">The kind of evidence.</param>
     /// <param name="mistakes">The mistakes to look for.</param>
     /// <param name="results">The results; a mistake without one was not looked for to the end.</param>
-    public static IReadOnlyList<TestCase> Of(HuntBy kind, IReadOnlyList<Mistake> mistakes, IReadOnlyList<HuntResult> results) =>
+    public static IReadOnlyList<TestCase> Of(SearchMethod kind, IReadOnlyList<Mistake> mistakes, IReadOnlyList<MistakeResult> results) =>
     [
         .. from mistake in mistakes
            let result = results.FirstOrDefault(found => found.Mistake.Id == mistake.Id)
@@ -36,44 +36,44 @@ internal static class HuntCases
         }
     }
 
-    private static string[] Asked(HuntBy by) => by switch
+    private static string[] Asked(SearchMethod by) => by switch
     {
-        HuntBy.Cheapest => [Cheapest],
-        HuntBy.All => [Snake.Of(HuntBy.Check), Snake.Of(HuntBy.Explore), Snake.Of(HuntBy.Prove)],
-        _ => [Snake.Of(by)],
+        SearchMethod.Cheapest => [Cheapest],
+        SearchMethod.All => [SnakeCase.Of(SearchMethod.Check), SnakeCase.Of(SearchMethod.Explore), SnakeCase.Of(SearchMethod.Prove)],
+        _ => [SnakeCase.Of(by)],
     };
 
-    private static TestCase Of(HuntResult result, string evidence)
+    private static TestCase Of(MistakeResult result, string evidence)
     {
-        (HuntVerdict? verdict, TimeSpan? time, string absent) = evidence == Snake.Of(HuntBy.Check) ? (result.Random?.Verdict, null, "")
-            : evidence == Snake.Of(HuntBy.Explore)
+        (MistakeVerdict? verdict, TimeSpan? time, string absent) = evidence == SnakeCase.Of(SearchMethod.Check) ? (result.Random?.Verdict, null, "")
+            : evidence == SnakeCase.Of(SearchMethod.Explore)
                 ? (result.Exploration?.Verdict, result.Exploration?.Time, "no step shows it: it takes a whole run")
-            : evidence == Snake.Of(HuntBy.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")
+            : evidence == SnakeCase.Of(SearchMethod.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")
             : (result.Verdict, null, "");
         return new(SuiteOf(result.Mistake), evidence, result.Mistake.Id)
         {
             Time = time,
             Skipped = verdict is null ? absent : null,
-            Failure = verdict is null or HuntVerdict.Caught ? null
+            Failure = verdict is null or MistakeVerdict.Caught ? null
                 : new(Summary(result.Mistake, verdict.Value, evidence), [.. Story(result, evidence)]),
         };
     }
 
     private static string SuiteOf(Mistake mistake) => $"mesh defects {mistake.Id}";
 
-    private static string Summary(Mistake mistake, HuntVerdict verdict, string evidence)
+    private static string Summary(Mistake mistake, MistakeVerdict verdict, string evidence)
     {
-        string what = verdict == HuntVerdict.Missed ? "missed" : "noticed for the wrong reason";
+        string what = verdict == MistakeVerdict.Missed ? "missed" : "noticed for the wrong reason";
         string by = evidence == Cheapest ? "all evidence" : $"mesh defects --by {evidence}";
         return $"{mistake.Id} is {what} by {by}: {mistake.Title}";
     }
 
-    private static IEnumerable<string> Story(HuntResult result, string evidence)
+    private static IEnumerable<string> Story(MistakeResult result, string evidence)
     {
-        bool Includes(HuntBy by) => evidence == Cheapest || evidence == Snake.Of(by);
+        bool Includes(SearchMethod by) => evidence == Cheapest || evidence == SnakeCase.Of(by);
         yield return result.Mistake.Story;
         yield return $"It must violate {string.Join(" or ", result.Mistake.CaughtBy)}.";
-        if (Includes(HuntBy.Check) && result.Random is { } random)
+        if (Includes(SearchMethod.Check) && result.Random is { } random)
         {
             yield return $"Random runs show that from {random.Found} of {random.Seeds} seeds.";
             foreach (string other in random.Others)
@@ -82,7 +82,7 @@ internal static class HuntCases
             }
         }
 
-        if (Includes(HuntBy.Explore) && result.Exploration is { } exploration)
+        if (Includes(SearchMethod.Explore) && result.Exploration is { } exploration)
         {
             yield return $"An exploration visited {exploration.States} states.";
             foreach (string line in exploration.Shortest is { } run ? FailureReport.Of(run) : [])
@@ -91,7 +91,7 @@ internal static class HuntCases
             }
         }
 
-        if (Includes(HuntBy.Prove) && result.Proof is { } proof)
+        if (Includes(SearchMethod.Prove) && result.Proof is { } proof)
         {
             yield return proof.Invariant is null
                 ? $"{proof.Scenario}: no invariant is refuted."

@@ -14,7 +14,7 @@ internal static class HuntReports
     /// <param name="results">The results; a mistake without one was not looked for to the end.</param>
     /// <param name="merged">The shards whose results were joined; null for one process.</param>
     public static Report Of(
-        MistakeHunt hunt, HuntBy by, IReadOnlyList<Mistake> mistakes, IReadOnlyList<HuntResult> results, MergedCampaign? merged)
+        MistakeSearch hunt, SearchMethod by, IReadOnlyList<Mistake> mistakes, IReadOnlyList<MistakeResult> results, MergedCampaign? merged)
     {
         object list = results.Select(Json);
         int left = mistakes.Count - results.Count;
@@ -27,21 +27,21 @@ internal static class HuntReports
                 .. Legend(hunt, by),
                 Summary(results),
                 .. from result in results
-                   where result.Verdict == HuntVerdict.WrongReason
+                   where result.Verdict == MistakeVerdict.WrongReason
                    select $"{result.Mistake.Id} violates other invariants only: {string.Join(", ", OtherInvariants(result).Distinct())}.",
                 .. merged is not null ? MergedShards.Lines(merged, "mistakes")
                     : left > 0 ? [$"Interrupted: {left} mistakes were not looked for to the end."]
                     : Array.Empty<string>(),
             ],
             Json = merged is null ? list : new { Mistakes = list, Shards = MergedShards.Json(merged) },
-            HasFinding = results.Any(HuntProgress.IsFinding) || merged is { IsComplete: false },
+            HasFinding = results.Any(MistakeSearchProgress.IsFinding) || merged is { IsComplete: false },
             Cases = HuntCases.Of(by, mistakes, results),
             Rules = HuntCases.Rules,
         };
     }
 
     /// <summary>Returns the story of a mistake, with its recorded run.</summary>
-    public static IEnumerable<ReportPart> Story(HuntResult result)
+    public static IEnumerable<ReportPart> Story(MistakeResult result)
     {
         Mistake mistake = result.Mistake;
         return
@@ -61,15 +61,15 @@ internal static class HuntReports
         ];
     }
 
-    private static object Json(HuntResult result) => new
+    private static object Json(MistakeResult result) => new
     {
         Id = result.Mistake.Id,
         Title = result.Mistake.Title,
         CaughtBy = result.Mistake.CaughtBy,
-        Verdict = result.Verdict is { } verdict ? Snake.Of(verdict) : null,
+        Verdict = result.Verdict is { } verdict ? SnakeCase.Of(verdict) : null,
         Check = result.Random is not { } random ? null : new
         {
-            Verdict = Snake.Of(random.Verdict),
+            Verdict = SnakeCase.Of(random.Verdict),
             Seeds = random.Seeds,
             Found = random.Found,
             MedianCommands = random.Commands,
@@ -79,7 +79,7 @@ internal static class HuntReports
         },
         Explore = result.Exploration is not { } exploration ? null : new
         {
-            Verdict = Snake.Of(exploration.Verdict),
+            Verdict = SnakeCase.Of(exploration.Verdict),
             Scope = exploration.Scope,
             States = exploration.States,
             Seconds = ReportJson.Seconds(exploration.Time),
@@ -88,7 +88,7 @@ internal static class HuntReports
         },
         Prove = result.Proof is not { } proof ? null : new
         {
-            Verdict = Snake.Of(proof.Verdict),
+            Verdict = SnakeCase.Of(proof.Verdict),
             Shape = proof.Scenario,
             Invariant = proof.Invariant,
             Replayed = proof.What is not null,
@@ -97,7 +97,7 @@ internal static class HuntReports
         },
     };
 
-    private static string[] Row(HuntResult result) =>
+    private static string[] Row(MistakeResult result) =>
     [
         result.Mistake.Id,
         result.Mistake.Title is { Length: <= TitleWidth } title ? title : $"{result.Mistake.Title[..(TitleWidth - 1)].TrimEnd()}…",
@@ -105,18 +105,18 @@ internal static class HuntReports
         result.Random is not { } random ? "-" : random.Commands is { } commands ? ReportText.Count(commands) : Failing(random.Verdict),
         result.Random is not { } timed ? "-" : timed.Time is { } time ? ReportText.Fixed(time.TotalSeconds, 2) : "",
         result.Exploration is not { } found ? "-"
-            : found.Verdict == HuntVerdict.Caught ? ReportText.Count(found.Shortest!.Steps.Count) : Failing(found.Verdict),
-        result.Proof is not { } proof ? "-" : proof.Verdict == HuntVerdict.Caught ? "refuted" : Failing(proof.Verdict),
+            : found.Verdict == MistakeVerdict.Caught ? ReportText.Count(found.Shortest!.Steps.Count) : Failing(found.Verdict),
+        result.Proof is not { } proof ? "-" : proof.Verdict == MistakeVerdict.Caught ? "refuted" : Failing(proof.Verdict),
     ];
 
-    private static string[] Legend(MistakeHunt hunt, HuntBy by) => by switch
+    private static string[] Legend(MistakeSearch hunt, SearchMethod by) => by switch
     {
-        HuntBy.Cheapest =>
+        SearchMethod.Cheapest =>
         [
             "Each mistake by the cheapest evidence that catches it: random runs of one seed",
             $"up to {ReportText.Count(hunt.Commands)} commands, an exploration, or a proof. For all evidence: --by all",
         ],
-        HuntBy.Check or HuntBy.All =>
+        SearchMethod.Check or SearchMethod.All =>
         [
             $"commands, s: until random runs find it; medians of {hunt.Seeds} seeds, each up to",
             $"{ReportText.Count(hunt.Commands)} commands. steps: the fewest, by exploration. proof: replayed.",
@@ -124,25 +124,25 @@ internal static class HuntReports
         _ => [],
     };
 
-    private static string Summary(IReadOnlyList<HuntResult> results)
+    private static string Summary(IReadOnlyList<MistakeResult> results)
     {
-        int Caught(Func<HuntResult, HuntVerdict?> verdict) => results.Count(result => verdict(result) == HuntVerdict.Caught);
+        int Caught(Func<MistakeResult, MistakeVerdict?> verdict) => results.Count(result => verdict(result) == MistakeVerdict.Caught);
         return $"{Caught(result => result.Verdict)} of {results.Count(result => result.Verdict is not null)} are caught: "
             + $"{Caught(result => result.Random?.Verdict)} by random runs, {Caught(result => result.Exploration?.Verdict)} by exploration, "
             + $"{Caught(result => result.Proof?.Verdict)} by proof.";
     }
 
-    private static IEnumerable<string> OtherInvariants(HuntResult result) =>
+    private static IEnumerable<string> OtherInvariants(MistakeResult result) =>
         (result.Random?.Others ?? []).Concat(result.Exploration is { } exploration ? InvariantsOf(exploration) : []);
 
-    private static IEnumerable<string> InvariantsOf(ExplorationHunt exploration) =>
+    private static IEnumerable<string> InvariantsOf(ExplorationSearchResult exploration) =>
         exploration.Shortest?.Findings.Select(finding => finding.Invariant) ?? [];
 
-    private static string InvariantOf(HuntResult result) =>
+    private static string InvariantOf(MistakeResult result) =>
         result.Random?.Invariants is [{ } random, ..] ? random
-        : result.Exploration is { Verdict: HuntVerdict.Caught } found ? InvariantsOf(found).First(result.Mistake.IsShownBy)
-        : result.Proof is { Verdict: HuntVerdict.Caught } proof ? proof.Invariant!
+        : result.Exploration is { Verdict: MistakeVerdict.Caught } found ? InvariantsOf(found).First(result.Mistake.IsShownBy)
+        : result.Proof is { Verdict: MistakeVerdict.Caught } proof ? proof.Invariant!
         : "";
 
-    private static string Failing(HuntVerdict verdict) => verdict == HuntVerdict.WrongReason ? "WRONG" : "MISSED";
+    private static string Failing(MistakeVerdict verdict) => verdict == MistakeVerdict.WrongReason ? "WRONG" : "MISSED";
 }

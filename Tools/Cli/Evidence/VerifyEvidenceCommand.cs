@@ -32,7 +32,7 @@ internal static class VerifyEvidenceCommand
             ChainConfiguration accused = EvidenceCommand.ChainOf(mesh, meshFile, parsed.GetRequiredValue(chain));
             DuplicateVote votes = Read(parsed.GetRequiredValue(evidence));
             KeyHistory keys = KeyHistory.Of(accused.PublicKeys.Select(entry => new KeySince(entry.Key, 0, entry.Value)));
-            Verdict verdict = mesh.Judge!(votes, accused.ConsensusId, keys);
+            Verdict verdict = mesh.VerifyEvidence!(votes, accused.ConsensusId, keys);
             Print(output, mesh, accused, votes, verdict);
             if (parsed.GetValue(bytes))
             {
@@ -61,7 +61,7 @@ internal static class VerifyEvidenceCommand
         }
 
         var dismissed = (Verdict.Dismissed)verdict;
-        output.WriteLine($"dismissed: {Snake.Of(dismissed.Flaw)}");
+        output.WriteLine($"dismissed: {SnakeCase.Of(dismissed.Flaw)}");
         foreach (Fault fault in dismissed.Faults)
         {
             output.WriteLine($"  {fault}");
@@ -75,7 +75,7 @@ internal static class VerifyEvidenceCommand
     {
         for (int k = 0; k < Flaws.Length; k++)
         {
-            output.WriteLine($"  {(k < passed ? "no" : k == passed ? "is" : "--"),-4}{Snake.Of(Flaws[k])}");
+            output.WriteLine($"  {(k < passed ? "no" : k == passed ? "is" : "--"),-4}{SnakeCase.Of(Flaws[k])}");
         }
     }
 

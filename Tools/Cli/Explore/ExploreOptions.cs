@@ -78,13 +78,13 @@ internal sealed class ExploreOptions(EngineCatalog engines)
         return new()
         {
             Engine = engines.Rewindable(choice),
-            Stepping = choice == EngineCatalog.Model ? Stepping.Model : choice == EngineCatalog.Both ? Stepping.Both : Stepping.Engine,
+            ExecutionMode = choice == EngineCatalog.Model ? ExecutionMode.Model : choice == EngineCatalog.Both ? ExecutionMode.Both : ExecutionMode.Engine,
             Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
             Checks = parsed.GetValue(checks) is { } level ? Levels[level]
                 : parsed.GetValue(safety) ? Checks.Safety
                 : choice is EngineCatalog.Model or EngineCatalog.Both ? Checks.SafetyAndLiveness
                 : Checks.States,
-            Keeping = parsed.GetValue(exact) ? Keeping.States : Keeping.Fingerprints,
+            StateStorage = parsed.GetValue(exact) ? StateStorage.States : StateStorage.Fingerprints,
             Threads = parsed.GetValue(threads),
             Depth = parsed.GetValue(depth),
             States = parsed.GetValue(states),

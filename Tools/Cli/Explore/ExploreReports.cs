@@ -37,7 +37,7 @@ internal static class ExploreReports
         .. result.Failure is null ? [] : ReportText.Failure(
             result.Failure,
             saved!,
-            $"{MeshCommandLine.Name} check --engine {(options.Stepping == Stepping.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
+            $"{MeshCommandLine.Name} check --engine {(options.ExecutionMode == ExecutionMode.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
         "",
     ];
 
@@ -93,7 +93,7 @@ internal static class ExploreReports
             Budgets = bounds.Budgets.ToDictionary(budget => budget.Command, budget => budget.Times),
             Unbounded = bounds.Unbounded,
             Renumbered = bounds.Renumbered,
-            Ending = Snake.Of(result.Ending),
+            Ending = SnakeCase.Of(result.Ending),
             States = result.States,
             Transitions = result.Transitions,
             Taken = result.Taken,
@@ -118,7 +118,7 @@ internal static class ExploreReports
     private static IEnumerable<TestCase> Cases(ExplorationResult result, ExplorationOptions options, SavedRun? saved)
     {
         string? cut = result.Ending == ExplorationEnd.Exhausted ? null
-            : $"the exploration ended early: {Snake.Of(result.Ending)}, {result.States} states";
+            : $"the exploration ended early: {SnakeCase.Of(result.Ending)}, {result.States} states";
         string suite = $"mesh explore {result.Scope.Name}";
         IEnumerable<(string Id, string? Skipped)> rules =
         [
@@ -126,7 +126,7 @@ internal static class ExploreReports
                 (invariant.Id, invariant is Invariant<Amount>.OfTrace && options.Checks == Checks.Safety ? "left out by --safety" : cut)),
             (Checker.Guard, cut),
             (Checker.Failure, cut),
-            (LockStep.Equivalence, options.Stepping == Stepping.Both ? cut : "one engine took the steps"),
+            (LockStep.Equivalence, options.ExecutionMode == ExecutionMode.Both ? cut : "one engine took the steps"),
         ];
         return
         [

@@ -41,7 +41,7 @@ internal static class MergeCommand
     /// <summary>Repeats and shrinks the first failure, and saves it among the results.</summary>
     private static Report Check(CampaignIdentity.Check identity, string[] folders, EngineCatalog engines)
     {
-        MergedCampaign<CampaignProgress, MadeRun> merged = Join<CampaignProgress, MadeRun>(folders);
+        MergedCampaign<CampaignProgress, RunResult> merged = Join<CampaignProgress, RunResult>(folders);
         bool isKnown = engines.Checked.Contains(identity.Engine);
         Require(isKnown, folders, "engine", $"\"{identity.Engine}\"", $"one of {string.Join(", ", engines.Checked)}");
         var campaign = new Campaign
@@ -49,7 +49,7 @@ internal static class MergeCommand
             Runs = identity.Runs,
             Steps = identity.Steps,
             Seed = identity.Seed,
-            Mesh = identity.Mesh?.JudgedBy(EvidenceVerifier.Judge),
+            Mesh = identity.Mesh?.WithEvidenceVerifier(EvidenceVerifier.Default),
             Engine = engines.ComparedWithModel(identity.Engine),
         };
         CampaignResult result = campaign.ResultOf(merged.Progress);
@@ -59,7 +59,7 @@ internal static class MergeCommand
     /// <summary>Does not need the implementation, because the shard saved the failure that it found.</summary>
     private static Report Conform(CampaignIdentity.Conform identity, string[] folders)
     {
-        MergedCampaign<CampaignProgress, MadeRun> merged = Join<CampaignProgress, MadeRun>(folders);
+        MergedCampaign<CampaignProgress, RunResult> merged = Join<CampaignProgress, RunResult>(folders);
         CampaignProgress progress = merged.Progress;
         Campaign campaign = ConformCommand.CampaignOf(identity);
         CampaignFailure? failure = progress.Failed is [{ } first, ..] ? FailureOf(campaign, first, progress.Compared, folders) : null;
@@ -74,11 +74,11 @@ internal static class MergeCommand
 
     private static Report Hunt(CampaignIdentity.Hunt identity, string[] folders)
     {
-        MergedCampaign<HuntProgress, HuntResult> merged = Join<HuntProgress, HuntResult>(folders);
+        MergedCampaign<MistakeSearchProgress, MistakeResult> merged = Join<MistakeSearchProgress, MistakeResult>(folders);
         int count = KnownMistakes.All.Count;
         Require(identity.Runs == count, folders, "runs", $"{identity.Runs}", $"the {count} known mistakes");
-        bool isKnown = Snake.TryParse(identity.By, out HuntBy by);
-        Require(isKnown, folders, "by", $"\"{identity.By}\"", $"one of {string.Join(", ", Snake.Names<HuntBy>())}");
+        bool isKnown = SnakeCase.TryParse(identity.By, out SearchMethod by);
+        Require(isKnown, folders, "by", $"\"{identity.By}\"", $"one of {string.Join(", ", SnakeCase.Names<SearchMethod>())}");
         return HuntReports.Of(DefectsCommand.HuntOf(identity), by, KnownMistakes.All, merged.Progress.Results, merged);
     }
 

@@ -17,7 +17,7 @@ internal static class MergedShards
         {
             string made = shard.State == ShardState.Missing ? ""
                 : $": {ReportText.Count(shard.Made)} of {ReportText.Count(shard.Runs)} {what} are done";
-            yield return $"  shard {shard.Shard} is {Snake.Of(shard.State)}{made}";
+            yield return $"  shard {shard.Shard} is {SnakeCase.Of(shard.State)}{made}";
         }
     }
 
@@ -27,6 +27,6 @@ internal static class MergedShards
         Shard = shard.Shard.ToString(),
         Runs = shard.Runs,
         Made = shard.Made,
-        State = Snake.Of(shard.State),
+        State = SnakeCase.Of(shard.State),
     });
 }

@@ -59,7 +59,7 @@ internal static class ProofReports
         .. from proof in results.SelectMany(result => result.Proofs)
            group proof by (proof.Invariant, proof.Command) into obligation
            orderby ProofRun.Proved.TakeWhile(id => id != obligation.Key.Invariant).Count()
-           select Case(obligation.Key.Invariant, Snake.Of(obligation.Key.Command), [.. obligation]),
+           select Case(obligation.Key.Invariant, SnakeCase.Of(obligation.Key.Command), [.. obligation]),
     ];
 
     /// <summary>Returns the first counterexample that was replayed on amounts, as a run of one step; null if there is none.</summary>
@@ -77,10 +77,10 @@ internal static class ProofReports
         return new(
             [isOneInvariant ? "command" : "invariant", "result", "by", "shapes", "paths", "queries", "ms"],
             [
-                .. ProofSummary.By(ordered, proof => isOneInvariant ? Snake.Of(proof.Command) : proof.Invariant).Select(row => (string[])
+                .. ProofSummary.By(ordered, proof => isOneInvariant ? SnakeCase.Of(proof.Command) : proof.Invariant).Select(row => (string[])
                 [
                     row.Name,
-                    Snake.Of(row.Status),
+                    SnakeCase.Of(row.Status),
                     string.Join(' ', row.Solvers),
                     ReportText.Count(row.Proofs / row.Solvers.Count),
                     ReportText.Count(row.Paths / row.Solvers.Count),
@@ -93,7 +93,7 @@ internal static class ProofReports
     private static IEnumerable<string> OpenObligation(ProofResult proof) =>
     [
         "",
-        $"{proof.Invariant}, {Snake.Of(proof.Command)}, {proof.Solver}: {Snake.Of(proof.Status)}",
+        $"{proof.Invariant}, {SnakeCase.Of(proof.Command)}, {proof.Solver}: {SnakeCase.Of(proof.Status)}",
         $"{Indent}{proof.Scenario}",
         .. Story(proof).Select(line => line.Length == 0 ? "" : $"{Indent}{line}"),
     ];
@@ -105,8 +105,8 @@ internal static class ProofReports
         {
             Time = TimeSpan.FromTicks(proofs.Sum(proof => proof.Time.Ticks)),
             Failure = open.Length == 0 ? null : new(
-                $"{invariant} after {command}: {Snake.Of(open.Max(proof => proof.Status))}",
-                [.. open.SelectMany(proof => Story(proof).Prepend($"{proof.Scenario}, {proof.Solver}: {Snake.Of(proof.Status)}"))]),
+                $"{invariant} after {command}: {SnakeCase.Of(open.Max(proof => proof.Status))}",
+                [.. open.SelectMany(proof => Story(proof).Prepend($"{proof.Scenario}, {proof.Solver}: {SnakeCase.Of(proof.Status)}"))]),
         };
     }
 
@@ -148,10 +148,10 @@ internal static class ProofReports
     private static object Json(ProofResult proof) => new
     {
         Invariant = proof.Invariant,
-        Command = Snake.Of(proof.Command),
+        Command = SnakeCase.Of(proof.Command),
         Shape = proof.Scenario,
         Solver = proof.Solver,
-        Status = Snake.Of(proof.Status),
+        Status = SnakeCase.Of(proof.Status),
         Paths = proof.Paths,
         Queries = proof.Queries,
         Ms = ReportJson.Milliseconds(proof.Time),

@@ -13,7 +13,7 @@ internal static class ProveCommand
         Option<string?> invariant = CommonOptions.File("--invariant", "Prove this invariant only.", "ID");
         invariant.AcceptOnlyFromAmong([.. ProofRun.Proved]);
         Option<string?> only = CommonOptions.File("--command", "Prove the steps of this command only, or genesis.", "NAME");
-        only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(Snake.Of)]);
+        only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         Option<string> solver = CommonOptions.Choice(
             "--solver",
             "The solver; with both, each must prove every obligation.",
@@ -42,7 +42,7 @@ internal static class ProveCommand
             var run = new ProofRun
             {
                 Invariant = parsed.GetValue(invariant),
-                Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => Snake.Of(known) == name) : null,
+                Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => SnakeCase.Of(known) == name) : null,
                 Solvers =
                 [
                     .. chosen == SolverProgram.Cvc5.Name ? [] : new[] { SolverProgram.Z3 with { Path = parsed.GetRequiredValue(z3) } },

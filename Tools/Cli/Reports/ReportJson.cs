@@ -30,7 +30,7 @@ internal static class ReportJson
         .GroupBy(row => row.Command)
         .ToDictionary(
             command => command.Key,
-            command => command.ToDictionary(row => row.Reason is { } reason ? Snake.Of(reason) : "accepted", row => row.Count));
+            command => command.ToDictionary(row => row.Reason is { } reason ? SnakeCase.Of(reason) : "accepted", row => row.Count));
 
     /// <summary>Returns a list of findings.</summary>
     public static object Findings(IEnumerable<Finding> findings) => findings.Select(finding => new

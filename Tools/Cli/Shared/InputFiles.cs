@@ -8,7 +8,7 @@ internal static class InputFiles
     /// <summary>Reads a mesh that verifies the votes of evidence.</summary>
     /// <exception cref="DocumentException">The file is not a mesh.</exception>
     public static Configuration ReadConfiguration(string file) =>
-        ConfigurationDocument.Read(File.ReadAllBytes(file), file).JudgedBy(EvidenceVerifier.Judge);
+        ConfigurationDocument.Read(File.ReadAllBytes(file), file).WithEvidenceVerifier(EvidenceVerifier.Default);
 
     /// <summary>Reads commands one by one; none if no file is named.</summary>
     /// <exception cref="DocumentException">A line is not a command.</exception>
@@ -20,7 +20,7 @@ internal static class InputFiles
         }
 
         using Stream stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-        foreach (Command<Amount> command in CommandLines.Read(stream, file == "-" ? "standard input" : file))
+        foreach (Command<Amount> command in CommandJsonLines.Read(stream, file == "-" ? "standard input" : file))
         {
             yield return command;
         }
@@ -31,7 +31,7 @@ internal static class InputFiles
     public static ItfTrace ReadTrace(string file)
     {
         ItfTrace trace = ItfReader.Read(File.ReadAllBytes(file), file, ScenarioStart.Build);
-        return trace with { Configuration = trace.Configuration.JudgedBy(EvidenceVerifier.Judge) };
+        return trace with { Configuration = trace.Configuration.WithEvidenceVerifier(EvidenceVerifier.Default) };
     }
 
     /// <summary>Creates an error about one place of a document.</summary>

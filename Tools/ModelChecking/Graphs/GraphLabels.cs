@@ -18,7 +18,7 @@ internal static class GraphLabels
     [
         .. edge.IsRejected
             ? edge.Steps.GroupBy(step => ((Outcome.Rejected)step.Outcome).Reason).OrderBy(group => group.Key).Select(group =>
-                $"{string.Join(", ", group.Select(step => CommandDocument.NameOf(step.Command)).Distinct())}: {Snake.Of(group.Key)}")
+                $"{string.Join(", ", group.Select(step => CommandDocument.NameOf(step.Command)).Distinct())}: {SnakeCase.Of(group.Key)}")
             : edge.Steps.Select(Of).Distinct(),
         .. Of(edge.Findings),
     ];
@@ -43,7 +43,7 @@ internal static class GraphLabels
 
     private static string Of(Transition step, PairingId pairing, PacketId packet) =>
         $"{CommandDocument.NameOf(step.Command)} {pairing} "
-        + Snake.Of(step.Before.Pairings[pairing].InFlight[packet].Packet.GetType().Name);
+        + SnakeCase.Of(step.Before.Pairings[pairing].InFlight[packet].Packet.GetType().Name);
 
     private static List<string> Values(Command command)
     {

@@ -7,9 +7,9 @@ public static class ScopeDocument
 {
     private const int LargestBudget = 200;
 
-    private static readonly Kind<int> Times = new(
+    private static readonly Codec<int> Times = new(
         $"a whole number from 0 to {LargestBudget}",
-        (JsonElement value, out int times) => Kinds.Count.Read(value, out times)
+        (JsonElement value, out int times) => Codecs.Count.Read(value, out times)
             ?? (times <= LargestBudget ? null : $" is out of range, allowed is a whole number from 0 to {LargestBudget}"),
         (writer, times) => writer.WriteNumberValue(times));
 
@@ -20,16 +20,16 @@ public static class ScopeDocument
     /// <exception cref="DocumentException">The document has faults; lists all of the scope, or all of its mesh.</exception>
     public static Scope Read(ReadOnlySpan<byte> utf8, string name, string source)
     {
-        var origin = new Origin(source);
+        var origin = new DocumentOrigin(source);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         var faults = new List<Fault>();
         DuplicateNames.Report(document.RootElement, "", faults);
         var root = new DocumentObject(document.RootElement, "", faults);
-        string about = root.Required("about", Kinds.String, "");
+        string about = root.Required("about", Codecs.String, "");
         JsonElement? mesh = root.Element("mesh");
         Sequence<ScopeCommand> commands = Commands(root, faults);
         Sequence<string> goals = root.Texts("goals");
-        root.NoOthers();
+        root.RejectUnknownFields();
         Configuration? configuration =
             mesh is { } found && faults.Count == 0 ? ConfigurationDocument.Read(found.GetRawText(), $"{source}: mesh") : null;
         if (configuration is not null)
@@ -48,13 +48,13 @@ public static class ScopeDocument
         Sequence<ScopeCommand> commands = [];
         foreach ((string name, DocumentObject document) in root.Named("commands"))
         {
-            if (CommandForms.Has(name))
+            if (CommandFormats.Has(name))
             {
                 commands = commands.Add(Command(name, document));
             }
             else
             {
-                string expected = string.Join(", ", CommandForms.Names);
+                string expected = string.Join(", ", CommandFormats.Names);
                 faults.Add(new(DocumentPath.Member("commands", name), $"unknown command; expected one of {expected}"));
             }
         }
@@ -64,26 +64,26 @@ public static class ScopeDocument
 
     private static ScopeCommand Command(string name, DocumentObject document)
     {
-        string[] fields = CommandForms.FieldsOf(name);
-        Sequence<T> List<T>(string field, Kind<T> kind)
+        string[] fields = CommandFormats.FieldsOf(name);
+        Sequence<T> List<T>(string field, Codec<T> kind)
             where T : struct => fields.Contains(field) ? document.List(field, kind) : [];
-        Sequence<T> OptionalList<T>(string field, Kind<T> kind)
+        Sequence<T> OptionalList<T>(string field, Codec<T> kind)
             where T : struct => fields.Contains(field) ? document.OptionalList(field, kind, []) : [];
         var command = new ScopeCommand(name)
         {
-            Amounts = List(CommandForms.Amounts, Kinds.Amount),
-            Prices = List(CommandForms.Prices, Kinds.Price),
-            Seconds = List(CommandForms.Seconds, Kinds.Seconds),
-            Ages = List(CommandForms.Ages, Kinds.Seconds),
-            Verdicts = List(CommandForms.Valid, Kinds.Flag),
-            Recipients = OptionalList(CommandForms.Recipients, Kinds.User),
-            Users = OptionalList(CommandForms.Users, Kinds.User),
-            Validators = OptionalList(CommandForms.Validators, Kinds.Validator),
-            Chains = OptionalList(CommandForms.Chains, Kinds.Chain),
-            Pairings = OptionalList(CommandForms.Pairings, Kinds.Pairing),
-            Times = document.Optional(CommandForms.Times, Times, -1) is >= 0 and var times ? times : null,
+            Amounts = List(CommandFormats.Amounts, Codecs.Amount),
+            Prices = List(CommandFormats.Prices, Codecs.Price),
+            Seconds = List(CommandFormats.Seconds, Codecs.Seconds),
+            Ages = List(CommandFormats.Ages, Codecs.Seconds),
+            Verdicts = List(CommandFormats.Valid, Codecs.Boolean),
+            Recipients = OptionalList(CommandFormats.Recipients, Codecs.User),
+            Users = OptionalList(CommandFormats.Users, Codecs.User),
+            Validators = OptionalList(CommandFormats.Validators, Codecs.Validator),
+            Chains = OptionalList(CommandFormats.Chains, Codecs.Chain),
+            Pairings = OptionalList(CommandFormats.Pairings, Codecs.Pairing),
+            Times = document.Optional(CommandFormats.Times, Times, -1) is >= 0 and var times ? times : null,
         };
-        document.NoOthers();
+        document.RejectUnknownFields();
         return command;
     }
 

@@ -23,7 +23,7 @@ public sealed class Coverage
     /// <summary>Returns how often each command was accepted, then how often it was rejected for each reason, in guard order.</summary>
     /// <remarks>The reason is null for acceptance. Includes zero counts.</remarks>
     public IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes =>
-        Rows.Select(row => (Snake.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
+        Rows.Select(row => (SnakeCase.Of(row.Command), row.Reason, outcomes.GetValueOrDefault(row)));
 
     /// <summary>Returns how often each goal was reached, including zero counts.</summary>
     public IEnumerable<(string Goal, long Count)> Reached => Goals.Select((goal, k) => (goal.Name, reached[k]));
@@ -31,12 +31,12 @@ public sealed class Coverage
     /// <summary>Returns a description of each outcome and goal that was never reached.</summary>
     public IEnumerable<string> Missing =>
         Outcomes.Where(row => row.Count == 0)
-            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {Snake.Of(reason)}" : $"{row.Command} accepted")
+            .Select(row => row.Reason is { } reason ? $"{row.Command} rejected for {SnakeCase.Of(reason)}" : $"{row.Command} accepted")
             .Concat(Reached.Where(row => row.Count == 0).Select(row => row.Goal));
 
     /// <summary>Returns the names of the outcomes, in the order of <see cref="OutcomeCounts"/>.</summary>
     internal static IReadOnlyList<string> OutcomeNames { get; } =
-        [.. Rows.Select(row => $"{Snake.Of(row.Command)} {(row.Reason is { } reason ? Snake.Of(reason) : "accepted")}")];
+        [.. Rows.Select(row => $"{SnakeCase.Of(row.Command)} {(row.Reason is { } reason ? SnakeCase.Of(reason) : "accepted")}")];
 
     /// <summary>Returns the names of the goals, in the order of <see cref="GoalCounts"/>.</summary>
     internal static IReadOnlyList<string> GoalNames { get; } = [.. Goals.Select(goal => goal.Name)];

@@ -31,8 +31,8 @@ public sealed record Example(
     /// <exception cref="DocumentException">One of its documents is invalid.</exception>
     public static Example Read(string name) => new(
         name,
-        ConfigurationDocument.Read(Bytes(name, "mesh.json"), $"{name}/mesh.json").JudgedBy(EvidenceVerifier.Judge),
-        [.. CommandLines.Read(new MemoryStream(Bytes(name, "run.jsonl")), $"{name}/run.jsonl")],
+        ConfigurationDocument.Read(Bytes(name, "mesh.json"), $"{name}/mesh.json").WithEvidenceVerifier(EvidenceVerifier.Default),
+        [.. CommandJsonLines.Read(new MemoryStream(Bytes(name, "run.jsonl")), $"{name}/run.jsonl")],
         ExampleExpectation.Read(Bytes(name, "expected.json"), $"{name}/expected.json"));
 
     /// <summary>Runs the example and compares it with the expectations. A command without an expected outcome must be accepted.</summary>

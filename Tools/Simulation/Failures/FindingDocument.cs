@@ -16,7 +16,7 @@ internal static class FindingDocument
 
     /// <summary>Reads a finding, which may have other fields.</summary>
     public static Finding Read(DocumentObject document) => new(
-        document.Required("invariant", Kinds.String, ""),
-        document.Required("where", Kinds.String, ""),
-        document.Required("what", Kinds.String, ""));
+        document.Required("invariant", Codecs.String, ""),
+        document.Required("where", Codecs.String, ""),
+        document.Required("what", Codecs.String, ""));
 }

@@ -73,7 +73,7 @@ public sealed record SavedRun(string Folder)
     /// <exception cref="DocumentException">One of the files is invalid.</exception>
     public static Run Check(Runner runner, string meshFile, string commandsFile)
     {
-        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).JudgedBy(EvidenceVerifier.Judge);
+        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).WithEvidenceVerifier(EvidenceVerifier.Default);
         return runner.Replay(mesh, Actions(commandsFile));
     }
 
@@ -89,7 +89,7 @@ public sealed record SavedRun(string Folder)
     private static RunAction[] Actions(string file)
     {
         using FileStream stream = File.OpenRead(file);
-        var commands = new Queue<Command>(CommandLines.Read(stream, file));
+        var commands = new Queue<Command>(CommandJsonLines.Read(stream, file));
         return
         [
             .. from line in File.ReadLines(file)

@@ -119,7 +119,7 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         Duration period = configuration.Has(pairing) ? configuration.Pairing(pairing).UnbondingPeriod : new(1);
         ValidatorId validator = UnpunishedValidator(state, pairing);
         Timestamp time = arguments.Infraction(state, period);
-        bool shown = random.Chance(25) && configuration.Judge is not null;
+        bool shown = random.Chance(25) && configuration.VerifyEvidence is not null;
         Proof proof = (shown ? evidence.Votes(state, pairing, validator, time) : null) ?? Proof.Of(random.Chance(92));
         return new(pairing, validator, time, proof);
     }

@@ -31,7 +31,7 @@ public static class MeshGenerator
             }
         }
 
-        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings)).JudgedBy(EvidenceVerifier.Judge);
+        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings)).WithEvidenceVerifier(EvidenceVerifier.Default);
     }
 
     /// <summary>Generates a slash ratio from 0.0001 to 1.</summary>
@@ -75,7 +75,7 @@ public static class MeshGenerator
             int known = random.OneOf(0, 90, 90);
             return chain with
             {
-                OwnId = $"{chain.Id}-1",
+                CosmosChainId = $"{chain.Id}-1",
                 PublicKeys = Map.Of(chain.Validators.Where(_ => random.Chance(known)).Select(validator =>
                     KeyValuePair.Create(validator, TestKeys.Of(validator, 0).PublicKey))),
             };

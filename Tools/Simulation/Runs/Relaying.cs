@@ -44,7 +44,7 @@ internal static class Relaying
             ? new(
                 Rest,
                 $"pairings.{id}",
-                $"{CommandDocument.NameOf(step.Command)} of {packet} is refused on an Open channel: {Snake.Of(rejected.Reason)}")
+                $"{CommandDocument.NameOf(step.Command)} of {packet} is refused on an Open channel: {SnakeCase.Of(rejected.Reason)}")
             : null;
 
     private static Finding? CheckDistance(Transition step)

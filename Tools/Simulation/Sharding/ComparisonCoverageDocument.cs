@@ -18,7 +18,7 @@ internal static class ComparisonCoverageDocument
         {
             if (texts.Count > 0)
             {
-                writer.List(name, Kinds.String, texts);
+                writer.List(name, Codecs.String, texts);
             }
         }
 
@@ -28,7 +28,7 @@ internal static class ComparisonCoverageDocument
         List(Excluded, coverage.Excluded);
         if (coverage.Whole)
         {
-            writer.Field(Whole, Kinds.Flag, true);
+            writer.Field(Whole, Codecs.Boolean, true);
         }
     }
 
@@ -39,8 +39,8 @@ internal static class ComparisonCoverageDocument
             document.Texts(LeftOut),
             document.Texts(Seen),
             document.Texts(Excluded),
-            document.Optional(Whole, Kinds.Flag, false));
-        document.NoOthers();
+            document.Optional(Whole, Codecs.Boolean, false));
+        document.RejectUnknownFields();
         return coverage;
     }
 }

@@ -14,7 +14,7 @@ internal static class RunLine
     private const string Findings = "findings";
     private const string Compared = "compared";
 
-    private static readonly Kind<long> Count = Kinds.Whole(long.MaxValue, count => count, count => count);
+    private static readonly Codec<long> Count = Codecs.Integer(long.MaxValue, count => count, count => count);
 
     public static string Write(RunResult run) => JsonText.Write(writer =>
     {
@@ -36,9 +36,9 @@ internal static class RunLine
         writer.WriteEndObject();
     });
 
-    public static RunResult Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, _) =>
+    public static RunResult Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, _) =>
     {
-        int run = root.Required("run", Kinds.Count);
+        int run = root.Required("run", Codecs.Count);
         long commands = root.Required("commands", Count);
         long[] outcomes = Counts(root, Outcomes, Coverage.OutcomeNames.Count);
         long[] goals = Counts(root, Goals, Coverage.GoalNames.Count);
@@ -52,7 +52,7 @@ internal static class RunLine
     private static Finding ReadFinding(DocumentObject document)
     {
         Finding finding = FindingDocument.Read(document);
-        document.NoOthers();
+        document.RejectUnknownFields();
         return finding;
     }
 

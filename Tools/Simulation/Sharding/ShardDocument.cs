@@ -8,7 +8,7 @@ internal static class ShardDocument
     private const string Campaign = "campaign";
     private const string ShardField = "shard";
 
-    private static readonly Kind<int> Seed = new(
+    private static readonly Codec<int> Seed = new(
         "a whole number",
         (JsonElement value, out int seed) =>
         {
@@ -17,7 +17,7 @@ internal static class ShardDocument
         },
         (writer, seed) => writer.WriteNumberValue(seed));
 
-    private static readonly Kind<Shard> Shard = Kinds.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
+    private static readonly Codec<Shard> Shard = Codecs.Parsed<Shard>("no shard", "a shard such as \"2/8\"", Testing.Shard.TryParse);
 
     public static string Write(CampaignIdentity campaign, Shard shard) => JsonText.Write(writer =>
     {
@@ -34,19 +34,19 @@ internal static class ShardDocument
         writer.Field(ShardField, Shard, shard);
         if (campaign is not CampaignIdentity.Hunt)
         {
-            writer.List(RunLine.Outcomes, Kinds.String, Coverage.OutcomeNames);
-            writer.List(RunLine.Goals, Kinds.String, Coverage.GoalNames);
+            writer.List(RunLine.Outcomes, Codecs.String, Coverage.OutcomeNames);
+            writer.List(RunLine.Goals, Codecs.String, Coverage.GoalNames);
         }
 
         writer.WriteEndObject();
     });
 
     /// <exception cref="DocumentException">The line is not a first line. Names the first fault with its place.</exception>
-    public static ShardHead Read(string line, Origin origin) => ShardLine.Read(line, origin, (root, faults) =>
+    public static ShardHead Read(string line, DocumentOrigin origin) => ShardLine.Read(line, origin, (root, faults) =>
     {
         DocumentObject document = root.Object(Campaign);
         CampaignIdentity? campaign = Identity(document, faults, origin);
-        document.NoOthers();
+        document.RejectUnknownFields();
         Shard shard = root.Required(ShardField, Shard);
         if (campaign is not CampaignIdentity.Hunt)
         {
@@ -68,7 +68,7 @@ internal static class ShardDocument
                 writer.WriteString(name, text);
                 break;
             case Sequence<string> texts:
-                writer.List(name, Kinds.String, texts);
+                writer.List(name, Codecs.String, texts);
                 break;
             case Configuration mesh:
                 using (JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh)))
@@ -82,16 +82,16 @@ internal static class ShardDocument
     }
 
     /// <summary>Reads the campaign. Returns null and adds a fault if it is invalid.</summary>
-    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, Origin origin)
+    private static CampaignIdentity? Identity(DocumentObject campaign, List<Fault> faults, DocumentOrigin origin)
     {
         int before = faults.Count;
-        string kind = campaign.Required("kind", Kinds.String, "");
+        string kind = campaign.Required("kind", Codecs.String, "");
         if (faults.Count == before && !CampaignIdentity.Kinds.Contains(kind))
         {
             campaign.Refuse("kind", $"\"{kind}\", allowed is one of {string.Join(", ", CampaignIdentity.Kinds)}");
         }
 
-        string program = campaign.Required("program", Kinds.String, "");
+        string program = campaign.Required("program", Codecs.String, "");
         return faults.Count > before ? null : kind switch
         {
             CampaignIdentity.Check.Name => new CampaignIdentity.Check(
@@ -115,9 +115,9 @@ internal static class ShardDocument
         };
     }
 
-    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Kinds.String, "");
+    private static string Text(DocumentObject campaign, string name) => campaign.Required(name, Codecs.String, "");
 
-    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Kinds.Count);
+    private static int Count(DocumentObject campaign, string name) => campaign.Required(name, Codecs.Count);
 
     private static Sequence<string> Patterns(DocumentObject campaign)
     {
@@ -130,7 +130,7 @@ internal static class ShardDocument
         return patterns;
     }
 
-    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, Origin origin)
+    private static Configuration? Mesh(DocumentObject campaign, List<Fault> faults, DocumentOrigin origin)
     {
         JsonElement? mesh = campaign.Has("mesh") ? campaign.Element("mesh") : null;
         return mesh is { } found && faults.Count == 0

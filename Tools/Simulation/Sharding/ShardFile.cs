@@ -35,7 +35,7 @@ internal static class ShardFile
     {
         ShardHead? head = null;
         TResults? results = default;
-        foreach ((Origin origin, ReadOnlyMemory<byte> utf8) in CompleteLines(stream, path))
+        foreach ((DocumentOrigin origin, ReadOnlyMemory<byte> utf8) in CompleteLines(stream, path))
         {
             string line = JsonText.Decode(utf8.Span, origin);
             if (head is null)
@@ -67,23 +67,23 @@ internal static class ShardFile
     public static long EndOfCompleteLines(Stream stream, string path)
     {
         long length = stream.Length;
-        byte[] tail = new byte[Math.Min(length, CommandLines.LongestLine + 1)];
+        byte[] tail = new byte[Math.Min(length, CommandJsonLines.LongestLine + 1)];
         stream.Position = length - tail.Length;
         stream.ReadExactly(tail);
         int last = Array.LastIndexOf(tail, (byte)'\n');
         return last >= 0 || tail.Length == length
             ? length - tail.Length + last + 1
             : throw new DocumentException(
-                path, [new("", $"ends in a line longer than {CommandLines.LongestLine} bytes, allowed is at most that")]);
+                path, [new("", $"ends in a line longer than {CommandJsonLines.LongestLine} bytes, allowed is at most that")]);
     }
 
     public static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line + "\n");
 
-    private static IEnumerable<(Origin Origin, ReadOnlyMemory<byte> Text)> CompleteLines(Stream stream, string path)
+    private static IEnumerable<(DocumentOrigin Origin, ReadOnlyMemory<byte> Text)> CompleteLines(Stream stream, string path)
     {
         long left = EndOfCompleteLines(stream, path);
         stream.Position = 0;
-        IEnumerable<(Origin Origin, ReadOnlyMemory<byte> Text)> lines = left == 0 ? [] : CommandLines.Lines(stream, path);
+        IEnumerable<(DocumentOrigin Origin, ReadOnlyMemory<byte> Text)> lines = left == 0 ? [] : CommandJsonLines.Lines(stream, path);
         return lines.TakeWhile(line => (left -= line.Text.Length + 1) >= 0);
     }
 }

@@ -110,10 +110,10 @@ public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : c
     private static byte[] Head(CampaignIdentity campaign, Shard shard, string path)
     {
         byte[] head = ShardFile.Bytes(ShardDocument.Write(campaign, shard));
-        return head.Length <= CommandLines.LongestLine
+        return head.Length <= CommandJsonLines.LongestLine
             ? head
             : throw new DocumentException(
                 path,
-                [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandLines.LongestLine} bytes")]);
+                [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandJsonLines.LongestLine} bytes")]);
     }
 }

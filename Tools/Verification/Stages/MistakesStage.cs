@@ -5,7 +5,7 @@ namespace MeshSecurity.Verification;
 /// <summary>The known mistakes of the protocol, each looked for by the cheapest evidence that can catch it.</summary>
 /// <param name="mistakes">The mistakes.</param>
 /// <param name="hunt">The budget of the hunt.</param>
-public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeHunt hunt) : Stage("mistakes", "mistakes caught", mistakes.Count)
+public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeSearch hunt) : Stage("mistakes", "mistakes caught", mistakes.Count)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Evidence(Invariant<Amount> invariant)
@@ -26,8 +26,8 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeHunt h
     /// <inheritdoc/>
     protected override StageResult Gather(Action? finished, CancellationToken interrupt)
     {
-        IReadOnlyList<HuntResult> results = hunt.Run(mistakes, HuntBy.Cheapest, _ => finished?.Invoke(), interrupt);
-        HuntResult[] caught = [.. results.Where(result => result.Verdict == HuntVerdict.Caught)];
+        IReadOnlyList<MistakeResult> results = hunt.Run(mistakes, SearchMethod.Cheapest, _ => finished?.Invoke(), interrupt);
+        MistakeResult[] caught = [.. results.Where(result => result.Verdict == MistakeVerdict.Caught)];
         return new(
             $"{caught.Length} of {results.Count} known mistakes caught, each under an invariant of its own",
             [.. results.Except(caught).Select(Problem)],
@@ -39,17 +39,17 @@ public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeHunt h
     private static string Links(IEnumerable<Mistake> mistakes) =>
         string.Join(", ", mistakes.Select(mistake => $"[{mistake.Id}](docs/defects.md#{MistakesPage.AnchorOf(mistake)})"));
 
-    private static Problem Problem(HuntResult result) => new(
+    private static Problem Problem(MistakeResult result) => new(
         result.Mistake.Id,
         [
             result.Mistake.ToString(),
-            result.Verdict == HuntVerdict.WrongReason
+            result.Verdict == MistakeVerdict.WrongReason
                 ? $"    violates other invariants; expected {string.Join(" or ", result.Mistake.CaughtBy)}"
                 : $"    violates no invariant; expected {string.Join(" or ", result.Mistake.CaughtBy)}",
         ]);
 
     /// <summary>Returns the invariants of a mistake that it violated.</summary>
-    private static IEnumerable<string> Invariants(HuntResult result) =>
+    private static IEnumerable<string> Invariants(MistakeResult result) =>
         (result.Random?.Invariants ?? [])
             .Concat(result.Exploration?.Shortest?.Findings.Select(finding => finding.Invariant) ?? [])
             .Append(result.Proof?.Invariant ?? "")

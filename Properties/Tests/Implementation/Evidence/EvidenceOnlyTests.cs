@@ -41,7 +41,7 @@ public sealed class EvidenceOnlyTests
     }
 
     /// <summary>Returns evidence and its rejection by a provider without punished validators; null for valid evidence.</summary>
-    private static (SubmitEvidence Command, Rejection? Refused) Evidence(Dice dice, long now)
+    private static (SubmitEvidence Command, Rejection? Refused) Evidence(RandomSource dice, long now)
     {
         ValidatorId validator = dice.Pick(Validators);
         ValidatorId other = Validators.Single(one => one != validator);
@@ -62,7 +62,7 @@ public sealed class EvidenceOnlyTests
 
     private static void Play(IEngine engine, int seed)
     {
-        var dice = new Dice(seed);
+        var dice = new RandomSource(seed);
         var punished = new HashSet<ValidatorId>();
         foreach (Command<Amount> command in Stake())
         {
@@ -133,7 +133,7 @@ public sealed class EvidenceOnlyTests
     [Test]
     public void Evidence_of_every_kind_is_tried()
     {
-        var dice = new Dice(1);
+        var dice = new RandomSource(1);
         Assert.That(
             Enumerable.Range(0, 500).Select(_ => Evidence(dice, 1000).Refused).Distinct(),
             Is.EquivalentTo(new Rejection?[] { null, Rejection.EvidenceInvalid, Rejection.EvidenceExpired }));

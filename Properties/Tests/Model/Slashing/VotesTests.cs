@@ -19,11 +19,11 @@ public sealed class VotesTests
     private static readonly Configuration Mesh = new Configuration(
         [
             ProviderChain,
-            AlphaChain with { OwnId = ChainId, PublicKeys = default(Map<ValidatorId, PublicKey>).With(V1, First.PublicKey) },
+            AlphaChain with { CosmosChainId = ChainId, PublicKeys = default(Map<ValidatorId, PublicKey>).With(V1, First.PublicKey) },
             BetaChain,
         ],
         [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB],
-        new VoteTime(1_700_000_000, 500)).JudgedBy(EvidenceVerifier.Judge);
+        new VoteTime(1_700_000_000, 500)).WithEvidenceVerifier(EvidenceVerifier.Default);
 
     private static Scenario Staked() => new Scenario(Mesh).Run(new Bond(Provider, Alice, 1000)).Staked(Alice, A, V1, 1000);
 

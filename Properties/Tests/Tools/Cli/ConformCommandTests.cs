@@ -108,15 +108,15 @@ public sealed class ConformCommandTests : CommandFixture
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(Misconduct.Outcome));
+            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(ProtocolViolation.Outcome));
             Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
             Assert.That(
                 root.Descendants("skipped"),
                 Is.Not.Empty.And.All.Matches<XElement>(
                     skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(Misconduct.Outcome));
+            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
             Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
-            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
+            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
             Assert.That(trace.Moves, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Moves.Count), "it is the shrunk one");
             Assert.That(
                 Invoke(["replay", "t.itf.json"]).Output,
@@ -196,7 +196,7 @@ public sealed class ConformCommandTests : CommandFixture
             Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
             Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
             Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
-            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(Misconduct.Outcome));
+            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
             Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
         });
     }

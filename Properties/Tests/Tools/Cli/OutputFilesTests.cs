@@ -66,7 +66,7 @@ public sealed class OutputFilesTests : CommandFixture
         Fine(["run", .. Story, "--itf", "t.itf.json"]);
 
         (int code, string output, string error) = Invoke(throwing, "replay", "t.itf.json", "--engine", "other");
-        Run run = EngineRuns.Replay(WrittenTrace.Configuration, WrittenTrace.Moves, throwing.Implementations["other"]);
+        Run run = EngineRunner.Replay(WrittenTrace.Configuration, WrittenTrace.Moves, throwing.Implementations["other"]);
 
         Assert.Multiple(() =>
         {
@@ -195,7 +195,7 @@ public sealed class OutputFilesTests : CommandFixture
     [Test]
     public void An_open_obligation_fails_and_a_counterexample_is_a_run()
     {
-        var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new RollBackTellsNobody() };
+        var run = new ProofRun { Invariant = "SYNC-2", Command = "Timeout", Variant = new RollbackNotReported() };
         IReadOnlyList<ScenarioResult> results = run.Start();
 
         TestCase failed = ProofReports.Cases(results).Single(test => test.Failure is not null);
@@ -207,7 +207,7 @@ public sealed class OutputFilesTests : CommandFixture
         new OutputFiles("t.itf.json").WriteTrace(() => found);
         ItfTrace trace = WrittenTrace;
         Assert.That(trace.Moves, Is.EqualTo(found.Moves));
-        Assert.That(trace.Replay(new RollBackTellsNobody().Rules<Amount>()).Mismatch, Is.Null);
+        Assert.That(trace.Replay(new RollbackNotReported().Rules<Amount>()).Mismatch, Is.Null);
         Assert.That(Invoke("replay", "t.itf.json").Output, Does.Contain("states[1], after \"osmo-juno times out the unstake of"));
     }
 

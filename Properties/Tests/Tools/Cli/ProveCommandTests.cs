@@ -62,7 +62,7 @@ public sealed class ProveCommandTests : CommandFixture
     {
         ScenarioResult[] results =
         [
-            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollBackTellsNobody() }.Start(),
+            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }.Start(),
         ];
         Report written = ProofReports.Of(new ProofRun(), results, TimeSpan.Zero, ["a.html"]);
         using var text = new StringWriter();

@@ -123,7 +123,7 @@ public sealed class ViewCommandTests : CommandFixture
     {
         ProofResult[] proofs =
         [
-            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollBackTellsNobody() }.Start()
+            .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }.Start()
                 .SelectMany(result => result.Proofs),
         ];
 

@@ -141,7 +141,7 @@ public sealed class StagesTests
     public void An_obligation_that_is_refuted_is_a_problem()
     {
         (StageResult result, _) = Run(
-            new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollBackTellsNobody() }));
+            new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }));
 
         Assert.That(result.Problems.Select(problem => problem.Invariant), Is.All.EqualTo("SYNC-2").And.Not.Empty);
         Assert.That(result.Problems[0].Story[0], Does.StartWith("refuted by z3: timeout"));

@@ -42,7 +42,7 @@ public static class EngineServer
         }
         catch (InvalidDataException overlong)
         {
-            throw new Origin(Source, number).Refuse("", overlong.Message);
+            throw new DocumentOrigin(Source, number).Refuse("", overlong.Message);
         }
     }
 
@@ -50,11 +50,11 @@ public static class EngineServer
     {
         if (request is Request.Reset reset)
         {
-            engine = create(reset.Mesh.JudgedBy(EvidenceVerifier.Judge));
+            engine = create(reset.Mesh.WithEvidenceVerifier(EvidenceVerifier.Default));
             return new Capabilities(Commands: null).ToString();
         }
 
-        IEngine asked = engine ?? throw new Origin(Source, number).Refuse("", "comes before there is a mesh, allowed first is a reset");
+        IEngine asked = engine ?? throw new DocumentOrigin(Source, number).Refuse("", "comes before there is a mesh, allowed first is a reset");
         return request is Request.Apply apply
             ? OutcomeDocument.Write(asked.Apply(apply.Command))
             : StateDocument.Write(asked.Configuration, asked.Export());

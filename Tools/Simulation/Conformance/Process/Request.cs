@@ -31,7 +31,7 @@ public abstract record Request
     /// <exception cref="DocumentException">The line is not a request. Lists every fault with line and path.</exception>
     public static Request Read(ReadOnlySpan<byte> utf8, string source, int lineNumber)
     {
-        var origin = new Origin(source, lineNumber);
+        var origin = new DocumentOrigin(source, lineNumber);
         using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
         bool isObject = document.RootElement.ValueKind == JsonValueKind.Object;
         JsonProperty[] members = isObject ? [.. document.RootElement.EnumerateObject()] : [];
@@ -39,7 +39,7 @@ public abstract record Request
         {
             [{ Name: ResetName } reset] => new Reset(ConfigurationDocument.Read(reset.Value.GetRawText(), $"{origin.Name}: {ResetName}")),
             [{ Name: ApplyName } apply] =>
-                new Apply(CommandDocument.Read(apply.Value.GetRawText(), new Origin($"{origin.Name}: {ApplyName}"))),
+                new Apply(CommandDocument.Read(apply.Value.GetRawText(), new DocumentOrigin($"{origin.Name}: {ApplyName}"))),
             [{ Name: StateName, Value.ValueKind: JsonValueKind.Object } state] when !state.Value.EnumerateObject().Any() => new Show(),
             _ => throw origin.Refuse(
                 "",

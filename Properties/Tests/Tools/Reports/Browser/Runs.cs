@@ -41,7 +41,7 @@ internal static class Runs
 
     private static Run Random(int seed)
     {
-        var dice = new Dice(Dice.SeedOf(seed, 0));
+        var dice = new RandomSource(RandomSource.SeedOf(seed, 0));
         return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 300, _ => { });
     }
 

@@ -9,7 +9,7 @@ public sealed class ShortLockStepTests
     [Test]
     public void Model_and_ledger_do_the_same([Range(1, 32)] int seed)
     {
-        var dice = new Dice(seed);
+        var dice = new RandomSource(seed);
         var runner = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
         Run run = runner.Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
 

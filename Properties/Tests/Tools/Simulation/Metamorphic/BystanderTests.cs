@@ -42,7 +42,7 @@ public sealed class BystanderTests
         var extended = sequence with
         {
             Mesh = sequence.Mesh.With(
-                Sequence.From(sequence.Mesh.Chains.Append(like with { Id = Elsewhere, OwnId = null })), sequence.Mesh.Pairings),
+                Sequence.From(sequence.Mesh.Chains.Append(like with { Id = Elsewhere, CosmosChainId = null })), sequence.Mesh.Pairings),
         };
 
         SequenceResult result = extended.ApplyTo(create);

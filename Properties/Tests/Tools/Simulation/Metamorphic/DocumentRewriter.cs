@@ -29,7 +29,7 @@ internal static class DocumentRewriter
                 : text)!;
 
     public static Configuration Mesh(JsonNode document) =>
-        ConfigurationDocument.Read(document.ToJsonString(), "rewritten").JudgedBy(EvidenceVerifier.Judge);
+        ConfigurationDocument.Read(document.ToJsonString(), "rewritten").WithEvidenceVerifier(EvidenceVerifier.Default);
 
     public static Command<Amount> Command(JsonNode document) => CommandDocument.Read(document.ToJsonString(), "rewritten", 1);
 

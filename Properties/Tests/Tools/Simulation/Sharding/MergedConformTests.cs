@@ -46,7 +46,7 @@ public sealed class MergedConformTests : CommandFixture
             Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
             Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
             Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(Misconduct.Outcome));
+            Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
             Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
             Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
         });

@@ -60,15 +60,15 @@ public sealed class MergedHuntTests : CommandFixture
         });
     }
 
-    [TestCase("D04", HuntBy.All)]
-    [TestCase("D30", HuntBy.All)]
-    public void A_line_says_all_that_was_found(string id, HuntBy by)
+    [TestCase("D04", SearchMethod.All)]
+    [TestCase("D30", SearchMethod.All)]
+    public void A_line_says_all_that_was_found(string id, SearchMethod by)
     {
-        HuntResult found = new MistakeHunt { Seeds = 3, Commands = 2000 }.Run(KnownMistakes.Of(id)!, by);
-        var progress = new HuntProgress();
+        MistakeResult found = new MistakeSearch { Seeds = 3, Commands = 2000 }.Run(KnownMistakes.Of(id)!, by);
+        var progress = new MistakeSearchProgress();
         string line = progress.Line(found);
 
-        HuntResult read = HuntProgress.Read(line, "results", 2);
+        MistakeResult read = MistakeSearchProgress.Read(line, "results", 2);
 
         Assert.Multiple(() =>
         {
@@ -79,7 +79,7 @@ public sealed class MergedHuntTests : CommandFixture
             Assert.That((read.Exploration?.Verdict, read.Proof?.Verdict), Is.EqualTo((found.Exploration?.Verdict, found.Proof?.Verdict)));
             Assert.That(MeshOf(read), Is.EqualTo(MeshOf(found)));
             Assert.That(read.Exploration?.Shortest?.Findings, Is.EqualTo(found.Exploration?.Shortest?.Findings));
-            Assert.That(MistakeHunt.Shown(read)?.Commands, Is.EqualTo(MistakeHunt.Shown(found)?.Commands));
+            Assert.That(MistakeSearch.Shown(read)?.Commands, Is.EqualTo(MistakeSearch.Shown(found)?.Commands));
         });
     }
 
@@ -142,7 +142,7 @@ public sealed class MergedHuntTests : CommandFixture
     public void A_wrong_command_line_is_an_error(string message, params string[] arguments) =>
         Assert.That(Refused(["defects", .. arguments]), Does.Contain(message).And.Contain("--help"));
 
-    private static string? MeshOf(HuntResult result) =>
+    private static string? MeshOf(MistakeResult result) =>
         result.Exploration?.Shortest is { } run ? ConfigurationDocument.Write(run.Configuration) : null;
 
     private static void Hunt(int shards, string[] hunt)
