@@ -4,4 +4,4 @@ using MeshSecurity.Testing;
 
 // What if nothing but the largest lien kept collateral from leaving?
 Rules<Amount> standard = Rules<Amount>.Standard;
-Console.WriteLine(VariantCheck.Of(standard with { Locked = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High }));
+Console.WriteLine(VariantCheck.Of(standard with { LockedCollateral = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High }));

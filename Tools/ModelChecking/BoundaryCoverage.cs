@@ -89,7 +89,7 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
     /// <summary>Whether a slash takes a whole lien times its maximum ratio from a user.</summary>
     private static bool TakesMaximumSlash(Transition step)
     {
-        if (SlashFacts<Amount>.Of(step) is not { } slash)
+        if (RequiredSlash<Amount>.Of(step) is not { } slash)
         {
             return false;
         }

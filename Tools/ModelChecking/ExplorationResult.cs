@@ -47,7 +47,7 @@ public sealed record ExplorationResult
     public required long Distinct { get; init; }
 
     /// <summary>
-    /// The number of <see cref="Distinct"/> states that were checked against every state invariant. Each part (<see cref="Parts"/>)
+    /// The number of <see cref="Distinct"/> states that were checked against every state invariant. Each part (<see cref="StateComponents"/>)
     /// of the others occurs in one of these.
     /// </summary>
     public required long FullyChecked { get; init; }

@@ -24,7 +24,7 @@ public static class CounterexampleSearch
             {
                 Run shrunk = new Shrinker(runner, shown.Invariant).Shrink(made);
                 bool suitable = !shrunk.Commands.Any(command => command is Command<Amount>.RotateKey)
-                    && standard.Replay(shrunk.Configuration, shrunk.Moves).Findings.Count == 0;
+                    && standard.Replay(shrunk.Configuration, shrunk.Actions).Findings.Count == 0;
                 shortest = !suitable || shortest?.Steps.Count <= shrunk.Steps.Count ? shortest : shrunk;
                 finds--;
             }

@@ -142,7 +142,7 @@ internal static class MistakeResultLine
             .. commands.EnumerateArray().Select((command, k) =>
                 CommandDocument.Read(command.GetRawText(), new DocumentOrigin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
         ];
-        Run run = new Runner(mistake.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new Move.Plain(command))]);
+        Run run = new Runner(mistake.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new RunAction.Submit(command))]);
         if (run.Steps.Count < read.Length || run.Findings.Count == 0)
         {
             exploration.Refuse(Commands, "these end without a violation, allowed is a run that ends with one");

@@ -173,7 +173,7 @@ public sealed record MistakeSearch
         var options = new ExplorationOptions { Rules = rules, Checks = Checks.Safety, Reduction = Reduction.Numbers, States = States };
         using var explorer = new Explorer(scope, options);
         ExplorationResult result = explorer.Run(null, interrupt);
-        Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Moves) : null;
+        Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Actions) : null;
         return new(scope.Name, result.States, result.Time, shortest, ExplorationSearchResult.VerdictOf(mistake, shortest));
     }
 

@@ -43,5 +43,5 @@ public sealed class MistakeSearchProgress : IShardResults<MistakeSearchProgress,
     }
 
     /// <summary>Returns the given numbers of mistakes that have no result yet, in order.</summary>
-    public IEnumerable<int> Left(IEnumerable<int> runs) => runs.Where(run => !results.ContainsKey(run));
+    public IEnumerable<int> Remaining(IEnumerable<int> runs) => runs.Where(run => !results.ContainsKey(run));
 }

@@ -13,7 +13,7 @@ internal static class RecordedRuns
         }
 
         Example example = Example.Read(name);
-        Move[] moves = [.. example.Run.Select(command => new Move.Plain(command))];
+        RunAction[] moves = [.. example.Run.Select(command => new RunAction.Submit(command))];
         return new Runner(Rules<Amount>.Standard).Replay(example.Configuration, moves);
     }
 }

@@ -46,7 +46,7 @@ internal abstract class CampaignReports(string suite, params IEnumerable<ReportR
                 Seed = campaign.Seed,
                 Shard = campaign.Shard.ToString(),
                 Outcomes = ReportJson.Outcomes(Outcomes(result)),
-                Situations = result.Coverage.Reached.ToDictionary(row => row.Situation, row => row.Count),
+                Situations = result.Coverage.Reached.ToDictionary(row => row.Goal, row => row.Count),
             },
             FieldsOf(campaign, result),
             new

@@ -23,7 +23,7 @@ internal sealed class CheckReports(Func<Configuration, IEngine>? engine) : Campa
     /// <summary>Whether a campaign is long enough to reach every coverage goal, and did not.</summary>
     protected override bool IsIncomplete(Campaign campaign, CampaignResult result) => campaign.Shard.IsWhole
         && campaign.Mesh is null
-        && result.Coverage.Commands >= Campaign.Thorough
+        && result.Coverage.Commands >= Campaign.MinCommandsForAllGoals
         && result.Coverage.Missing.Any();
 
     protected override object FieldsOf(Campaign campaign, CampaignResult result) => new
@@ -36,7 +36,7 @@ internal sealed class CheckReports(Func<Configuration, IEngine>? engine) : Campa
     [
         new ReportTable(
             ["reached", "situation"],
-            [.. result.Coverage.Reached.Select(row => (string[])[ReportText.Count(row.Count), row.Situation])]),
+            [.. result.Coverage.Reached.Select(row => (string[])[ReportText.Count(row.Count), row.Goal])]),
         "",
     ];
 

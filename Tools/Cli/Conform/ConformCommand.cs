@@ -45,7 +45,7 @@ internal static class ConformCommand
                 parsed.GetValue(configuration) is { } file ? InputFiles.ReadConfiguration(file) : null);
             using var conformance = new Conformance(
                 identity.Exec, TimeSpan.FromMilliseconds(identity.Timeout), [.. identity.Excluded.Select(PathPattern.Parse)]);
-            var reports = new ConformReports(identity, () => conformance.NotCompared);
+            var reports = new ConformReports(identity, () => conformance.Gaps);
             var runner = new CampaignRunner(reports, check => RunTwice(check, conformance), report.WriterOf(parsed, output), error);
             if (parsed.GetValue(commands) is { } run)
             {
@@ -56,8 +56,8 @@ internal static class ConformCommand
             {
                 Threads = parsed.GetValue(jobs),
                 Shard = parsed.GetValue(shard),
-                Companion = conformance.Beside,
-                Compared = () => conformance.Compared,
+                SystemUnderTest = conformance.Connect,
+                ComparisonCoverage = () => conformance.ComparisonCoverage,
             };
             string? results = parsed.GetValue(folder);
             return runner.Run(campaign, identity, results, failure => results is null
@@ -79,7 +79,7 @@ internal static class ConformCommand
     /// <summary>Runs a given run twice, because the second run shows state that the first one left behind.</summary>
     private static Run RunTwice(Func<Runner, Run> check, Conformance conformance)
     {
-        var runner = new Runner(Rules<Amount>.Standard, conformance.Beside);
+        var runner = new Runner(Rules<Amount>.Standard, conformance.Connect);
         Run first = check(runner);
         return first.Findings.Count > 0 ? first : check(runner);
     }

@@ -3,7 +3,7 @@ namespace MeshSecurity.Cli;
 /// <summary>Creates the reports of <c>mesh conform</c>.</summary>
 /// <param name="identity">The campaign.</param>
 /// <param name="notComparedOfRun">Returns the parts of a given run that were not compared.</param>
-internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<NotCompared> notComparedOfRun)
+internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<ComparisonGaps> notComparedOfRun)
     : CampaignReports("mesh conform", ReportRule.OfConformance)
 {
     /// <summary>Returns the command line that tests the same implementation in the same way.</summary>
@@ -26,7 +26,7 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
 
     protected override IEnumerable<(string Command, Rejection? Reason, long Count)> Outcomes(CampaignResult result)
     {
-        NotCompared left = NotComparedOf(result);
+        ComparisonGaps left = NotComparedOf(result);
         return result.Coverage.Outcomes.Where(row => !left.Commands.Contains(row.Command));
     }
 
@@ -47,12 +47,12 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
     protected override IEnumerable<TestCase> CasesOf(string suite, Campaign campaign, CampaignResult result) =>
         [Case(suite, NotComparedOf(result))];
 
-    private NotCompared NotComparedOf(CampaignResult result) =>
-        result.Compared.NotCompared([.. identity.Excluded.Select(PathPattern.Parse)]);
+    private ComparisonGaps NotComparedOf(CampaignResult result) =>
+        result.ComparisonCoverage.Gaps([.. identity.Excluded.Select(PathPattern.Parse)]);
 
-    private static object Fields(NotCompared left) => new
+    private static object Fields(ComparisonGaps left) => new
     {
-        NotCompared = new
+        ComparisonGaps = new
         {
             Commands = left.Commands,
             LeftOut = left.LeftOut,
@@ -61,7 +61,7 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
         },
     };
 
-    private static IEnumerable<string> Notes(NotCompared left) => left.IsNothing
+    private static IEnumerable<string> Notes(ComparisonGaps left) => left.IsEmpty
         ? ["Everything was compared: outcomes, and whole states."]
         :
         [
@@ -73,13 +73,13 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Not
         ];
 
     /// <summary>Returns a test case that is skipped if a part was not compared.</summary>
-    private static TestCase Case(string suite, NotCompared left)
+    private static TestCase Case(string suite, ComparisonGaps left)
     {
         IEnumerable<string> parts = left.Commands.Concat(left.LeftOut).Concat(left.LeftOutAtTimes)
             .Concat(left.Excluded.Select(row => $"{row.Path}"));
         return new(suite, "everything is compared", ProtocolViolation.State)
         {
-            Skipped = left.IsNothing ? null : $"not compared: {string.Join(", ", parts)}",
+            Skipped = left.IsEmpty ? null : $"not compared: {string.Join(", ", parts)}",
         };
     }
 

@@ -58,7 +58,7 @@ internal static class DefectsCommand
         Mistake[] mistakes = options.Chosen(parsed);
         MistakeSearchProgress progress = log?.Progress ?? new();
         Action<MistakeResult> add = log is null ? progress.Add : log.Add;
-        Mistake[] left = [.. progress.Left(mistakes.Select(KnownMistakes.NumberOf)).Select(number => KnownMistakes.All[number])];
+        Mistake[] left = [.. progress.Remaining(mistakes.Select(KnownMistakes.NumberOf)).Select(number => KnownMistakes.All[number])];
         Action<MistakeResult> Record(Action? finished) => result =>
         {
             add(result);

@@ -45,7 +45,7 @@ internal sealed class ExploreOptions(EngineCatalog engines)
     public Option<string?> Resume { get; } = CommonOptions.File("--resume", "Save the exploration in this file, and continue from it.");
 
     public Option<string?> Graph { get; } = CommonOptions.File(
-        "--graph", $"Draw the states, at most {StateGraph.Most}, for Graphviz or as Mermaid.", "FILE.dot|FILE.mmd");
+        "--graph", $"Draw the states, at most {StateGraph.MaxNodes}, for Graphviz or as Mermaid.", "FILE.dot|FILE.mmd");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -78,13 +78,13 @@ internal sealed class ExploreOptions(EngineCatalog engines)
         return new()
         {
             Engine = engines.Rewindable(choice),
-            ExecutionMode = choice == EngineCatalog.Model ? ExecutionMode.Model : choice == EngineCatalog.Both ? ExecutionMode.Both : ExecutionMode.Engine,
+            Execution = choice == EngineCatalog.Model ? ExecutionMode.Model : choice == EngineCatalog.Both ? ExecutionMode.Both : ExecutionMode.Engine,
             Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
             Checks = parsed.GetValue(checks) is { } level ? Levels[level]
                 : parsed.GetValue(safety) ? Checks.Safety
                 : choice is EngineCatalog.Model or EngineCatalog.Both ? Checks.SafetyAndLiveness
                 : Checks.States,
-            StateStorage = parsed.GetValue(exact) ? StateStorage.States : StateStorage.Fingerprints,
+            Storage = parsed.GetValue(exact) ? StateStorage.States : StateStorage.Fingerprints,
             Threads = parsed.GetValue(threads),
             Depth = parsed.GetValue(depth),
             States = parsed.GetValue(states),

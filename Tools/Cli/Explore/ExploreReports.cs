@@ -30,14 +30,14 @@ internal static class ExploreReports
         ReportText.Outcomes(result.Outcomes.Where(row => row.Reason is null || row.Count > 0)),
         .. ReportText.List("reached", result.Goals.Where(goal => goal.Reached).Select(goal => goal.Name), "; "),
         .. ReportText.List("never reached", result.Goals.Where(goal => !goal.Reached).Select(goal => goal.Name), "; "),
-        .. ReportText.List("reached with equality", result.Margins.Where(margin => margin.Tight).Select(margin => margin.Invariant), "; "),
-        .. ReportText.List("never with equality", result.Margins.Where(margin => !margin.Tight).Select(margin => margin.Invariant), "; "),
+        .. ReportText.List("reached with equality", result.BoundaryCoverage.Where(boundary => boundary.Tight).Select(boundary => boundary.Invariant), "; "),
+        .. ReportText.List("never with equality", result.BoundaryCoverage.Where(boundary => !boundary.Tight).Select(boundary => boundary.Invariant), "; "),
         .. ReportText.List(
             "from every state", result.ShowsLiveness ? ["everyone can leave", "relaying comes to rest in any order"] : [], "; "),
         .. result.Failure is null ? [] : ReportText.Failure(
             result.Failure,
             saved!,
-            $"{MeshCommandLine.Name} check --engine {(options.ExecutionMode == ExecutionMode.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
+            $"{MeshCommandLine.Name} check --engine {(options.Execution == ExecutionMode.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
         "",
     ];
 
@@ -48,16 +48,16 @@ internal static class ExploreReports
         string memory = $"{ReportText.Count(result.PeakBytes / Math.Max(result.States, 1))} bytes per state";
         string size = $"{ReportText.Count(result.States)} states, {ReportText.Count(result.Transitions)} transitions";
         yield return $"  {size}, {result.Depth} steps deep: {Told(result.Ending)}";
-        yield return $"  {ReportText.Fixed(seconds, 1)} s, {speed}, {memory}, symmetry {result.Arrangements}";
-        if (result.Taken < result.Transitions)
+        yield return $"  {ReportText.Fixed(seconds, 1)} s, {speed}, {memory}, symmetry {result.Permutations}";
+        if (result.Executed < result.Transitions)
         {
-            yield return $"  {ReportText.Count(result.Taken)} executed; the others differ in remaining budgets only";
+            yield return $"  {ReportText.Count(result.Executed)} executed; the others differ in remaining budgets only";
         }
 
         yield return $"  checked: {Told(options.Checks)}";
-        if (result.Judged < result.Distinct)
+        if (result.FullyChecked < result.Distinct)
         {
-            yield return $"  {ReportText.Count(result.Judged)} states checked in whole; the others have no new part";
+            yield return $"  {ReportText.Count(result.FullyChecked)} states checked in whole; the others have no new part";
         }
 
         yield return $"  steps digest {result.Digest:x16}: equal for engines that take equal steps";
@@ -96,11 +96,11 @@ internal static class ExploreReports
             Ending = SnakeCase.Of(result.Ending),
             States = result.States,
             Transitions = result.Transitions,
-            Taken = result.Taken,
+            Taken = result.Executed,
             Distinct = result.Distinct,
-            Judged = result.Judged,
+            Judged = result.FullyChecked,
             Depth = result.Depth,
-            Arrangements = result.Arrangements,
+            Arrangements = result.Permutations,
             Seconds = ReportJson.Seconds(result.Time),
             PeakBytes = result.PeakBytes,
             VisitedBytes = result.VisitedBytes,
@@ -110,7 +110,7 @@ internal static class ExploreReports
             ShowsLiveness = result.ShowsLiveness,
             Outcomes = ReportJson.Outcomes(result.Outcomes),
             Goals = result.Goals.ToDictionary(goal => goal.Name, goal => goal.Reached),
-            Tight = result.Margins.ToDictionary(margin => margin.Invariant, margin => margin.Tight),
+            Tight = result.BoundaryCoverage.ToDictionary(boundary => boundary.Invariant, boundary => boundary.Tight),
             Failure = result.Failure is { } failure ? ReportJson.Failure(failure, saved!) : null,
         };
     }
@@ -126,7 +126,7 @@ internal static class ExploreReports
                 (invariant.Id, invariant is Invariant<Amount>.OfTrace && options.Checks == Checks.Safety ? "left out by --safety" : cut)),
             (Checker.Guard, cut),
             (Checker.Failure, cut),
-            (LockStep.Equivalence, options.ExecutionMode == ExecutionMode.Both ? cut : "one engine took the steps"),
+            (LockStep.Equivalence, options.Execution == ExecutionMode.Both ? cut : "one engine took the steps"),
         ];
         return
         [

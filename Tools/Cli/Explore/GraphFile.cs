@@ -11,7 +11,7 @@ internal static class GraphFile
     };
 
     /// <summary>Draws every state of a scope.</summary>
-    /// <exception cref="DocumentException">The scope has more than <see cref="StateGraph.Most"/> states.</exception>
+    /// <exception cref="DocumentException">The scope has more than <see cref="StateGraph.MaxNodes"/> states.</exception>
     public static void Write(string file, Scope scope, ExplorationOptions options) =>
         AtomicFile.Write(file, Drawings[Path.GetExtension(file)](StateGraph.Of(scope, options)));
 }

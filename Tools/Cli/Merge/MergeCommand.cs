@@ -62,13 +62,13 @@ internal static class MergeCommand
         MergedCampaign<CampaignProgress, RunResult> merged = Join<CampaignProgress, RunResult>(folders);
         CampaignProgress progress = merged.Progress;
         Campaign campaign = ConformCommand.CampaignOf(identity);
-        CampaignFailure? failure = progress.Failed is [{ } first, ..] ? FailureOf(campaign, first, progress.Compared, folders) : null;
+        CampaignFailure? failure = progress.Failed is [{ } first, ..] ? FailureOf(campaign, first, progress.ComparisonCoverage, folders) : null;
         var result = new CampaignResult(progress.Runs, progress.Coverage, failure)
         {
             Failed = progress.Failed,
-            Compared = progress.Compared,
+            ComparisonCoverage = progress.ComparisonCoverage,
         };
-        return new ConformReports(identity, () => progress.Compared.NotCompared([]))
+        return new ConformReports(identity, () => progress.ComparisonCoverage.Gaps([]))
             .OfCampaign(campaign, result, Save(failure, folders), merged);
     }
 
@@ -86,9 +86,9 @@ internal static class MergeCommand
         failure is null ? null : SavedFailures.Save(folders[0], failure);
 
     /// <summary>Returns the run as its shard shrank it; the original run if the shard was killed before.</summary>
-    private static CampaignFailure FailureOf(Campaign campaign, FailedRun failed, Compared compared, string[] folders)
+    private static CampaignFailure FailureOf(Campaign campaign, FailedRun failed, ComparisonCoverage compared, string[] folders)
     {
-        Run original = campaign.Recall(failed, compared);
+        Run original = campaign.Reconstruct(failed, compared);
         Run? shrunk = SavedFailures.ReadTrace(folders, $"*{SavedFailures.NameOf(campaign.Seed, failed.Index)}");
         return new(campaign.Seed, failed.Index, original, shrunk ?? original);
     }

@@ -58,7 +58,7 @@ internal static class ProofReports
     [
         .. from proof in results.SelectMany(result => result.Proofs)
            group proof by (proof.Invariant, proof.Command) into obligation
-           orderby ProofRun.Proved.TakeWhile(id => id != obligation.Key.Invariant).Count()
+           orderby ProofRun.ObligationIds.TakeWhile(id => id != obligation.Key.Invariant).Count()
            select Case(obligation.Key.Invariant, SnakeCase.Of(obligation.Key.Command), [.. obligation]),
     ];
 
@@ -72,7 +72,7 @@ internal static class ProofReports
     private static ReportTable Table(ProofRun run, ProofResult[] proofs)
     {
         bool isOneInvariant = run.Invariant is not null;
-        List<string> order = [.. ProofRun.Proved];
+        List<string> order = [.. ProofRun.ObligationIds];
         IEnumerable<ProofResult> ordered = proofs.OrderBy(proof => order.IndexOf(proof.Invariant));
         return new(
             [isOneInvariant ? "command" : "invariant", "result", "by", "shapes", "paths", "queries", "ms"],

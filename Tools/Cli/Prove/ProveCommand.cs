@@ -11,7 +11,7 @@ internal static class ProveCommand
     public static Command Create(TextWriter output, TextWriter error)
     {
         Option<string?> invariant = CommonOptions.File("--invariant", "Prove this invariant only.", "ID");
-        invariant.AcceptOnlyFromAmong([.. ProofRun.Proved]);
+        invariant.AcceptOnlyFromAmong([.. ProofRun.ObligationIds]);
         Option<string?> only = CommonOptions.File("--command", "Prove the steps of this command only, or genesis.", "NAME");
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         Option<string> solver = CommonOptions.Choice(

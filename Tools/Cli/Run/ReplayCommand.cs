@@ -48,11 +48,11 @@ internal static class ReplayCommand
             .. mismatch.State == 0 ? [Advice(trace)] : Array.Empty<string>(),
         ],
         { Run.Findings.Count: > 0 } =>
-            [$"{file} fails{(replay.Run.Moves.Count == 0 ? " in its first state" : "")}:", .. FailureReport.Of(replay.Run),
+            [$"{file} fails{(replay.Run.Actions.Count == 0 ? " in its first state" : "")}:", .. FailureReport.Of(replay.Run),
                 .. Origin(trace)],
         _ =>
         [
-            $"{file}: {trace.Moves.Count} moves, {trace.States.Count} states: all equal the {engine}'s, and no invariant is violated.",
+            $"{file}: {trace.Actions.Count} moves, {trace.States.Count} states: all equal the {engine}'s, and no invariant is violated.",
             .. Origin(trace),
             .. trace.Findings.Select(finding => $"    The trace records a violation that does not occur: {finding}"),
         ],

@@ -47,7 +47,7 @@ internal static class ViewCommand
     private static Run Run(Runner runner, string configuration, string? commands) => commands is null or "-"
         ? runner.Replay(
             InputFiles.ReadConfiguration(configuration),
-            [.. InputFiles.ReadCommands(commands).Select(command => new Move.Plain(command))])
+            [.. InputFiles.ReadCommands(commands).Select(command => new RunAction.Submit(command))])
         : SavedRun.Check(runner, configuration, commands);
 
     private static int Write(Run run, string source, string page, TextWriter output)
@@ -56,7 +56,7 @@ internal static class ViewCommand
         TracePage drawn = run.From is null ? new(run, name) : Refutations.PageOf(run, name);
         AtomicFile.Write(page, drawn.Write());
         string found = run.Findings is [var first, ..] ? $", {first.Invariant} is violated by the last" : "";
-        output.WriteLine($"Wrote {page}: {ReportText.Count(run.Moves.Count)} steps{found}.");
+        output.WriteLine($"Wrote {page}: {ReportText.Count(run.Actions.Count)} steps{found}.");
         return ExitCode.Fine;
     }
 }

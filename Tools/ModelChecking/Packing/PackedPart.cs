@@ -1,6 +1,6 @@
 namespace MeshSecurity.Testing;
 
-/// <summary>Part (<see cref="Parts"/>) of an encoded state.</summary>
+/// <summary>Part (<see cref="StateComponents"/>) of an encoded state.</summary>
 /// <param name="Blocks">The blocks that contain the part.</param>
 /// <param name="Within">The changes that may change the part.</param>
 /// <remarks>Immutable, shared by threads.</remarks>

@@ -36,12 +36,12 @@ internal sealed class CoverageGoals<T>(IReadOnlyList<(string Name, Func<T, bool>
     }
 }
 
-/// <summary>Coverage goals of a scope: situations that its steps must reach.</summary>
-internal static class CoverageGoals
+/// <summary>The coverage goals that a scope names.</summary>
+internal static class ScopeGoals
 {
-    /// <summary>The situations that campaigns look for, any of which may be a goal.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Situations.All.Select(situation => situation.Name)];
+    /// <summary>The names of all coverage goals of campaigns; a scope may name each of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. CoverageGoals.All.Select(goal => goal.Name)];
 
     public static CoverageGoals<Transition> Of(Scope scope) => new(
-        [.. scope.Goals.Select(name => (name, (Func<Transition, bool>)Situations.All.Single(situation => situation.Name == name).Holds))]);
+        [.. scope.Goals.Select(name => (name, CoverageGoals.All.Single(goal => goal.Name == name).Holds))]);
 }

@@ -38,8 +38,8 @@ public static class ScopeDocument
             faults.AddRange(PublicKeys(configuration));
         }
 
-        faults.AddRange(goals.Index().Where(goal => !CoverageGoals.Names.Contains(goal.Item)).Select(goal => new Fault(
-            $"goals[{goal.Index}]", $"\"{goal.Item}\" is not a situation; expected one of {string.Join("; ", CoverageGoals.Names)}")));
+        faults.AddRange(goals.Index().Where(goal => !ScopeGoals.Names.Contains(goal.Item)).Select(goal => new Fault(
+            $"goals[{goal.Index}]", $"\"{goal.Item}\" is not a situation; expected one of {string.Join("; ", ScopeGoals.Names)}")));
         return faults.Count > 0 ? throw new DocumentException(source, faults) : new(name, about, configuration!, commands, goals);
     }
 

@@ -40,7 +40,7 @@ internal sealed class CounterexampleBuilder(ExplorationContext context)
         }
 
         steps.AddRange(checker.RelayPathFrom(state));
-        Move[] moves = [.. steps.Select(step => new Move.Plain(step.Command))];
+        RunAction[] moves = [.. steps.Select(step => new RunAction.Submit(step.Command))];
         bool usesEngine = context.Options.Execution != ExecutionMode.Model;
         return new(context.Scope.Mesh, usesEngine ? WithReload(moves) : moves, steps, [found.Finding]);
     }
@@ -76,5 +76,5 @@ internal sealed class CounterexampleBuilder(ExplorationContext context)
     }
 
     /// <summary>Inserts a reload before the last move, because an exploration imports each state into the engine.</summary>
-    private static Move[] WithReload(Move[] moves) => moves.Length == 0 ? moves : [.. moves[..^1], new Move.Reload(), moves[^1]];
+    private static RunAction[] WithReload(RunAction[] moves) => moves.Length == 0 ? moves : [.. moves[..^1], new ExportImportProbe(), moves[^1]];
 }

@@ -8,7 +8,7 @@ internal sealed class ExplorationContext
     {
         (Scope, Options, Layout) = (scope, options, new(scope));
         Permutations = options.Reduction == Reduction.Numbers ? Symmetry.None(Layout) : Symmetry.Of(scope, Layout);
-        (Goals, Boundaries) = (CoverageGoals.Of(scope), new(scope.Mesh, options.Checks));
+        (Goals, Boundaries) = (ScopeGoals.Of(scope), new(scope.Mesh, options.Checks));
         (States, RelayedStates, ValidParts) = (new(options.Storage), new(options.Storage), new(options.Storage, bits: 8));
         (Budgets, OutcomeVectors) = (new(Layout.Budgets), new(scope));
         Successors = new(States, OutcomeVectors);

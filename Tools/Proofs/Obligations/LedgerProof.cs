@@ -1,5 +1,5 @@
 using MeshSecurity.Implementation;
-using LedgerFormulas = MeshSecurity.Implementation.Kept<MeshSecurity.Proofs.Symbol, MeshSecurity.Proofs.ExactSymbols>;
+using LedgerFormulas = MeshSecurity.Implementation.IncrementalCache<MeshSecurity.Proofs.Symbol, MeshSecurity.Proofs.ExactSymbols>;
 using Place = (MeshSecurity.Spec.Holder Holder, MeshSecurity.Spec.ValidatorId Validator);
 
 namespace MeshSecurity.Proofs;
@@ -69,16 +69,16 @@ internal sealed class LedgerProof
     {
         "LEDGER-1" => Places.SelectMany(place => new Func<bool>[]
         {
-            () => LedgerFormulas.Raised(Slashable(account), by, Ratio(place)) == Slashable(Grown(place)),
-            () => by > Bonded(place) || LedgerFormulas.Lowered(Slashable(account), by, Ratio(place)) == Slashable(Shrunk(place)),
+            () => LedgerFormulas.AddSlashable(Slashable(account), by, Ratio(place)) == Slashable(Grown(place)),
+            () => by > Bonded(place) || LedgerFormulas.SubtractSlashable(Slashable(account), by, Ratio(place)) == Slashable(Shrunk(place)),
         }),
         "LEDGER-2" => Places.SelectMany(place => new Func<bool>[]
         {
             () => ExposureOf(Grown(place)).Used > account.Collateral
-                || LedgerFormulas.Bound(Largest(account) + slack, by, account.Collateral) >= Largest(Grown(place)),
+                || LedgerFormulas.RaiseBound(Largest(account) + slack, by, account.Collateral) >= Largest(Grown(place)),
             () => by > Bonded(place) || Largest(account) + slack >= Largest(Shrunk(place)),
-        }).Append(() => !LedgerFormulas.Covers(by, Largest(account) + slack, Slashable(account)) || ExposureOf(account).IsCoveredBy(by))
-            .Append(() => LedgerFormulas.Covers(by, Largest(account), Slashable(account)) == ExposureOf(account).IsCoveredBy(by)),
+        }).Append(() => !LedgerFormulas.IsCovered(by, Largest(account) + slack, Slashable(account)) || ExposureOf(account).IsCoveredBy(by))
+            .Append(() => LedgerFormulas.IsCovered(by, Largest(account), Slashable(account)) == ExposureOf(account).IsCoveredBy(by)),
         "LEDGER-3" => Places.SelectMany(place => new Func<bool>[]
         {
             () => !ExposureOf(account).IsCoveredBy(account.Collateral)
@@ -118,9 +118,9 @@ internal sealed class LedgerProof
     {
         public IEnumerable<Func<bool>> Claims =>
         [
-            () => LedgerFormulas.Earned(Points, Alice, Counted + First + Second, Counted)
+            () => LedgerFormulas.EarnedPoints(Points, Alice, Counted + First + Second, Counted)
                 == Points + ExactSymbols.Product(Alice, First) + ExactSymbols.Product(Alice, Second),
-            () => LedgerFormulas.Rest(Pool, Alice + Rest, First)
+            () => LedgerFormulas.RemainingPoints(Pool, Alice + Rest, First)
                 == Pool - ExactSymbols.Product(Alice, First) - ExactSymbols.Product(Rest, First),
         ];
 
@@ -130,9 +130,9 @@ internal sealed class LedgerProof
 }
 
 /// <summary>Products of symbolic numbers for the ledger's functions.</summary>
-internal readonly struct ExactSymbols : IExact<Symbol>
+internal readonly struct ExactSymbols : IExactArithmetic<Symbol>
 {
-    public static Symbol Times(Symbol amount, uint parts) => Symbol.Scale(amount, parts);
+    public static Symbol Scale(Symbol amount, uint parts) => Symbol.Scale(amount, parts);
 
     public static Symbol Product(Symbol left, Symbol right) => NamedOperations.Product(left, right);
 }

@@ -33,7 +33,7 @@ public sealed class RandomRunsStage(Campaign campaign) : Stage("random runs", "c
             yield return new(failure.Finding.Invariant, FailureReport.Of(failure.Shrunk));
         }
         else if (
-            campaign.Mesh is null && result.Coverage.Commands >= Campaign.Thorough
+            campaign.Mesh is null && result.Coverage.Commands >= Campaign.MinCommandsForAllGoals
                 && result.Coverage.Missing.ToArray() is { Length: > 0 } missing)
         {
             yield return new("CAN", ["Coverage goals that were not reached:", .. missing.Select(name => $"    {name}")]);

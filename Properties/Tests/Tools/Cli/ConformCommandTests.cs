@@ -117,7 +117,7 @@ public sealed class ConformCommandTests : CommandFixture
             Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
             Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
             Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(trace.Moves, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Moves.Count), "it is the shrunk one");
+            Assert.That(trace.Actions, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Actions.Count), "it is the shrunk one");
             Assert.That(
                 Invoke(["replay", "t.itf.json"]).Output,
                 Does.Contain("all equal the model's").And.Contain("a violation that does not occur: OUTCOME"));

@@ -66,7 +66,7 @@ public sealed class OutputFilesTests : CommandFixture
         Fine(["run", .. Story, "--itf", "t.itf.json"]);
 
         (int code, string output, string error) = Invoke(throwing, "replay", "t.itf.json", "--engine", "other");
-        Run run = EngineRunner.Replay(WrittenTrace.Configuration, WrittenTrace.Moves, throwing.Implementations["other"]);
+        Run run = EngineRunner.Replay(WrittenTrace.Configuration, WrittenTrace.Actions, throwing.Implementations["other"]);
 
         Assert.Multiple(() =>
         {
@@ -206,7 +206,7 @@ public sealed class OutputFilesTests : CommandFixture
         Assert.That(found.Findings.Single().Invariant, Is.EqualTo("SYNC-2"));
         new OutputFiles("t.itf.json").WriteTrace(() => found);
         ItfTrace trace = WrittenTrace;
-        Assert.That(trace.Moves, Is.EqualTo(found.Moves));
+        Assert.That(trace.Actions, Is.EqualTo(found.Actions));
         Assert.That(trace.Replay(new RollbackNotReported().Rules<Amount>()).Mismatch, Is.Null);
         Assert.That(Invoke("replay", "t.itf.json").Output, Does.Contain("states[1], after \"osmo-juno times out the unstake of"));
     }

@@ -100,7 +100,7 @@ public sealed class ExplorerTests
 
         Run failure = result.Failure!;
         IReadOnlyList<Finding> FindingsUnder(Rules<Amount> replayed) =>
-            new Runner(replayed).Replay(failure.Configuration, failure.Moves).Findings;
+            new Runner(replayed).Replay(failure.Configuration, failure.Actions).Findings;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure)));
         Assert.Multiple(() =>
         {

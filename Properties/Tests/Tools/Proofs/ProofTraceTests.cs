@@ -39,7 +39,7 @@ public sealed class ProofTraceTests
         var largest = Amount.Of((UInt128.One << 96) - 1);
         Run some = RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.SetCap)).Name);
         RunStart from = With(some.From!, ("osmo-juno.cap", largest), ("osmo-stars.cap", largest));
-        var setCap = new Move.Plain(new Command<Amount>.SetCap(ProofMesh.ToStars, largest));
+        var setCap = new RunAction.Submit(new Command<Amount>.SetCap(ProofMesh.ToStars, largest));
         Run run = new Runner(Standard).Replay(some.Configuration, [setCap], from);
 
         ItfTrace trace = Read(Write(run));
@@ -70,11 +70,11 @@ public sealed class ProofTraceTests
     {
         Run step = RunOf(Evidence);
         Run run = new Runner(Standard, mesh => step.From!.Lead(Ledger)(mesh))
-            .Replay(step.Configuration, [.. Move.Upkeep.All, .. step.Moves, .. Move.Upkeep.All], step.From);
+            .Replay(step.Configuration, [.. EngineProbe.All, .. step.Actions, .. EngineProbe.All], step.From);
 
         ItfTrace trace = Read(Write(run));
 
-        Assert.That(trace.Moves, Has.Count.EqualTo((2 * Move.Upkeep.All.Count) + 1));
+        Assert.That(trace.Actions, Has.Count.EqualTo((2 * EngineProbe.All.Count) + 1));
         Replays(trace);
     }
 
@@ -120,10 +120,10 @@ public sealed class ProofTraceTests
 
         ItfTrace trace = Read(Write(step with { From = from, Moves = [], Steps = [] }));
 
-        foreach (ItfReplay replay in Each(trace with { Moves = step.Moves }))
+        foreach (ItfReplay replay in Each(trace with { Moves = step.Actions }))
         {
             Assert.That(replay.Mismatch, Is.Null);
-            Assert.That(replay.Run.Moves, Is.Empty);
+            Assert.That(replay.Run.Actions, Is.Empty);
             Assert.That(replay.Run.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SUPPLY-1"));
         }
     }
@@ -148,7 +148,7 @@ public sealed class ProofTraceTests
         {
             Assert.That(replay.Mismatch, Is.Null);
             Assert.That(replay.Run.Findings, Is.Empty);
-            Assert.That(replay.Run.Moves, Has.Count.EqualTo(trace.Moves.Count));
+            Assert.That(replay.Run.Actions, Has.Count.EqualTo(trace.Actions.Count));
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class LedgerFlattener(Layout layout)
         UpdatePlaces(from);
         for (int place = 0; place < from.Chains.Length; place++)
         {
-            if (from.Chains[place].Part.HasChanged)
+            if (from.Chains[place].Tracker.IsDirty)
             {
                 Copy(from, place, to.ChangeChain(place));
             }
@@ -39,7 +39,7 @@ internal sealed class LedgerFlattener(Layout layout)
 
         for (int place = 0; place < from.Pairings.Length; place++)
         {
-            if (from.Pairings[place].Part.HasChanged)
+            if (from.Pairings[place].Tracker.IsDirty)
             {
                 Copy(from, place, to.ChangePairing(place));
             }
@@ -83,15 +83,15 @@ internal sealed class LedgerFlattener(Layout layout)
     }
 
     private static void CopyLien(
-        LedgerData data, LedgerChain chain, LedgerHolder holder, int user, ReadOnlySpan<int> places, FlatStake[] to)
+        LedgerStorage data, LedgerChain chain, LedgerHolder holder, int user, ReadOnlySpan<int> places, FlatStake[] to)
     {
         FlatStake.Clear(to);
-        for (LienPlace at = chain.Lien(user, holder); !at.IsNone; at = holder.Next(at))
+        for (RowLocation at = chain.Lien(user, holder); !at.IsNone; at = holder.Next(at))
         {
             ref readonly DelegatorRow row = ref holder.At(at);
             FlatStake stake = to[places[at.Validator]];
             stake.Bonded = row.Bonded;
-            stake.Queued = holder.IsLocal ? row.Ending : 0;
+            stake.Queued = holder.IsLocal ? row.Unstaking : 0;
             for (int slot = row.Entries; slot >= 0; slot = data.Entries[slot].Next)
             {
                 ref readonly EntrySlot entry = ref data.Entries[slot];
@@ -105,12 +105,12 @@ internal sealed class LedgerFlattener(Layout layout)
         }
     }
 
-    private static void Copy(LedgerData data, in TransactionSlot transaction, FlatStake to)
+    private static void Copy(LedgerStorage data, in TransactionSlot transaction, FlatStake to)
     {
         int first = to.Slashes.Count;
-        for (int slot = transaction.Slashes; slot >= 0; slot = data.Recorded[slot].Next)
+        for (int slot = transaction.Slashes; slot >= 0; slot = data.RecordedSlashes[slot].Next)
         {
-            to.Slashes.Add() = data.Recorded[slot].PartsPerBillion;
+            to.Slashes.Add() = data.RecordedSlashes[slot].PartsPerBillion;
         }
 
         // Reverses, because the ledger has the latest slash first.
@@ -119,19 +119,19 @@ internal sealed class LedgerFlattener(Layout layout)
         to.Transactions.Add() = new(transaction.Sequence, transaction.IsStake, transaction.Amount, transaction.Sent, slashes);
     }
 
-    private static void CopyRewards(LedgerData data, LedgerHolder holder, ReadOnlySpan<int> places, FlatPool[] to)
+    private static void CopyRewards(LedgerStorage data, LedgerHolder holder, ReadOnlySpan<int> places, FlatPool[] to)
     {
         FlatPool.Clear(to);
         for (int validator = 0; validator < places.Length; validator++)
         {
-            if (holder.On(validator) is { } delegators && !delegators.Totals.Distributed.IsZero)
+            if (holder.DelegatorsOn(validator) is { } delegators && !delegators.Totals.Distributed.IsZero)
             {
                 Copy(data, delegators, to[places[validator]]);
             }
         }
     }
 
-    private static void Copy(LedgerData data, Delegators delegators, FlatPool to)
+    private static void Copy(LedgerStorage data, Delegators delegators, FlatPool to)
     {
         to.Distributed = delegators.Totals.Distributed.ToUnits();
         to.Carry = delegators.Totals.Carry.ToUnits();

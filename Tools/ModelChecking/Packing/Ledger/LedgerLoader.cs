@@ -12,7 +12,7 @@ internal sealed class LedgerLoader(Layout layout)
         to.Data.Now.Change() = from.Time;
         to.Data.Entries.Reset();
         to.Data.Transactions.Reset();
-        to.Data.Recorded.Reset();
+        to.Data.RecordedSlashes.Reset();
         to.Data.Transfers.Reset();
         for (int place = 0; place < to.Chains.Length; place++)
         {
@@ -37,7 +37,7 @@ internal sealed class LedgerLoader(Layout layout)
 
     private static void CopyValidators(FlatChain from, LedgerChain to, ValidatorPlaces places)
     {
-        ValidatorNames names = places.NamesIn(from);
+        ValidatorIndex names = places.NamesIn(from);
         places.Use(names);
         to.Reset(names);
         for (int validator = 0; validator < names.Count; validator++)
@@ -88,7 +88,7 @@ internal sealed class LedgerLoader(Layout layout)
             slot.Amount = transaction.Amount;
             for (int left = transaction.Slashes; left > 0; left--)
             {
-                ledger.Record(ref slot, from.Slashes[slash++]);
+                ledger.RecordSlash(ref slot, from.Slashes[slash++]);
             }
 
             ledger.AddTransaction(ref stake, slot);
@@ -99,7 +99,7 @@ internal sealed class LedgerLoader(Layout layout)
             ledger.StartUnbonding(ref stake, entry.Amount, entry.Start, holder.Period);
         }
 
-        ledger.Promise(chain, holder, validator, ref stake);
+        ledger.RaiseLien(chain, holder, validator, ref stake);
     }
 
     private static void CopyRewards(
@@ -114,14 +114,14 @@ internal sealed class LedgerLoader(Layout layout)
             }
 
             int validator = places.Numbers[place];
-            Delegators delegators = holder.OnOrNew(validator);
+            Delegators delegators = holder.GetOrAdd(validator);
             ref DelegatorTotals totals = ref delegators.ChangeTotals();
             (totals.Distributed, totals.Carry, totals.Rest) = (Amount.Of(pool.Distributed), Amount.Of(pool.Carry), Amount.Of(pool.Rest));
             for (int user = 0; user < pool.Users.Length; user++)
             {
                 if (pool.Users[user].Points != 0)
                 {
-                    int row = users.RowOrNew(user, holder, validator, validators.Validators.Rank);
+                    int row = users.GetOrAddRow(user, holder, validator, validators.Validators.Rank);
                     Copy(pool.Users[user], ledger, ref delegators.ChangeRewards(row));
                 }
             }
@@ -134,7 +134,7 @@ internal sealed class LedgerLoader(Layout layout)
         to.Withdrawn = from.Withdrawn;
         foreach (ref readonly FlatTransfer transfer in from.Transfers.All)
         {
-            ledger.Reserve(ref to, transfer.Sequence, transfer.Amount);
+            ledger.AddTransfer(ref to, transfer.Sequence, transfer.Amount);
         }
     }
 
@@ -162,7 +162,7 @@ internal sealed class LedgerLoader(Layout layout)
             FlatChange view = from.View[at];
             if (view.Status != ValidatorStatus.Unknown)
             {
-                to.Hear(validator, new(view.Update, 0, default, view.Status));
+                to.ReceiveUpdate(validator, new(view.Update, 0, default, view.Status));
             }
         }
 

@@ -6,7 +6,7 @@ namespace MeshSecurity.Testing;
 /// <remarks>Not thread-safe, as the ledger. Lookup is one array access.</remarks>
 internal sealed class LedgerRows
 {
-    public LedgerRows(Layout layout, LedgerData data)
+    public LedgerRows(Layout layout, LedgerStorage data)
     {
         Data = data;
         Chains = Array.ConvertAll(layout.Chains, chain => data.Chains[chain.Id]);
@@ -14,7 +14,7 @@ internal sealed class LedgerRows
         Validators = Array.ConvertAll(layout.Chains, chain => new ValidatorPlaces(chain));
     }
 
-    public LedgerData Data { get; }
+    public LedgerStorage Data { get; }
 
     public LedgerChain[] Chains { get; }
 
@@ -28,12 +28,12 @@ internal sealed class LedgerRows
     {
         foreach (LedgerChain chain in Chains)
         {
-            chain.Part.HasChanged = false;
+            chain.Tracker.IsDirty = false;
         }
 
         foreach (LedgerPairing pairing in Pairings)
         {
-            pairing.Part.HasChanged = false;
+            pairing.Tracker.IsDirty = false;
         }
     }
 }
@@ -41,10 +41,10 @@ internal sealed class LedgerRows
 /// <summary>Maps the validators of a chain between the numbers of a ledger, in order of arrival, and the places of a layout.</summary>
 internal sealed class ValidatorPlaces(ChainLayout chain)
 {
-    private readonly Dictionary<ulong, ValidatorNames> byMask = [];
+    private readonly Dictionary<ulong, ValidatorIndex> byMask = [];
     private readonly int[] numbers = new int[chain.Validators.Length];
     private int[] places = [];
-    private ValidatorNames? current;
+    private ValidatorIndex? current;
 
     /// <summary>The place of each ledger number.</summary>
     public ReadOnlySpan<int> Places => places;
@@ -53,7 +53,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     public ReadOnlySpan<int> Numbers => numbers;
 
     /// <summary>Adopts the numbering of a ledger.</summary>
-    public void Use(ValidatorNames names)
+    public void Use(ValidatorIndex names)
     {
         if (ReferenceEquals(names, current))
         {
@@ -69,7 +69,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
     }
 
     /// <summary>Returns the names of the validators of a state, in the order of ids; cached by the set of validators.</summary>
-    public ValidatorNames NamesIn(FlatChain state)
+    public ValidatorIndex NamesIn(FlatChain state)
     {
         ulong mask = 0;
         for (int place = 0; place < state.Validators.Length; place++)
@@ -77,10 +77,10 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
             mask |= state.Validators[place].Status == ValidatorStatus.Unknown ? 0 : 1UL << place;
         }
 
-        if (!byMask.TryGetValue(mask, out ValidatorNames? names))
+        if (!byMask.TryGetValue(mask, out ValidatorIndex? names))
         {
             IEnumerable<ValidatorId> present = chain.Validators.Where((_, place) => ((mask >> place) & 1) == 1);
-            names = present.Aggregate(ValidatorNames.None, (some, name) => some.With(name));
+            names = present.Aggregate(ValidatorIndex.Empty, (some, name) => some.With(name));
             byMask.Add(mask, names);
         }
 

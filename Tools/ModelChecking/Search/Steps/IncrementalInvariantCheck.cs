@@ -2,7 +2,7 @@ namespace MeshSecurity.Testing;
 
 /// <summary>
 /// Incremental invariant check: skips states whose parts all occur in states that satisfy the invariants. Sound because each state
-/// invariant speaks of one part at a time (<see cref="Parts"/>).
+/// invariant speaks of one part at a time (<see cref="StateComponents"/>).
 /// </summary>
 /// <remarks>
 /// Looks up the fingerprints of the changed parts in a shared <see cref="StateInterner"/>. Not thread-safe: one per worker. Costs a
@@ -13,7 +13,7 @@ internal sealed class IncrementalInvariantCheck(ExplorationContext context, Stat
     /// <summary>The number of states after which the check is switched off, unless it has skipped one in three.</summary>
     private const int Trial = 1 << 10;
 
-    private static readonly bool AllSpeakOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Parts != Parts.Whole);
+    private static readonly bool AllSpeakOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Components != StateComponents.Whole);
 
     private readonly PackedPart[] parts = PackedPart.AllOf(context.Layout);
     private readonly PagedArray<StateRecord>.Allocator allocator = context.ValidParts.NewAllocator();

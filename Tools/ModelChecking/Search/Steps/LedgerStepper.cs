@@ -30,7 +30,7 @@ internal sealed class LedgerStepper : IStepper
         (builder, flattener, loader) = (new(layout), new(layout), new(layout));
         From = new(layout);
         reached = new(layout, From);
-        rows = new(layout, ledger.Data);
+        rows = new(layout, ledger.Storage);
     }
 
     public FlatState From { get; }
@@ -74,7 +74,7 @@ internal sealed class LedgerStepper : IStepper
     {
         Close();
         ledger.Import(state);
-        rows = new(layout, ledger.Data);
+        rows = new(layout, ledger.Storage);
         flattener.Copy(rows, From);
         (imported, before, isChanged) = (state, null, false);
         Open();

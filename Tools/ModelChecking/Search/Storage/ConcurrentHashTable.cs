@@ -33,7 +33,7 @@ internal sealed class ConcurrentHashTable
     public void Prefetch(ulong entry)
     {
         ulong[] now = Volatile.Read(ref slots);
-        Cache.Expect(in now[HomeOf(entry, now)]);
+        CpuCache.Prefetch(in now[HomeOf(entry, now)]);
     }
 
     /// <summary>Finds the entry that matches; 0 for none. May miss an entry that another thread adds at the same time.</summary>

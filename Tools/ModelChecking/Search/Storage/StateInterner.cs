@@ -89,7 +89,7 @@ internal sealed class StateInterner
     public void Prefetch(UInt128 fingerprint) => ShardOf(fingerprint).Prefetch(EntryOf(fingerprint, 0));
 
     /// <summary>Prefetches the record of a state that will be expanded soon.</summary>
-    public void Prefetch(uint number) => Cache.Expect(in records[number]);
+    public void Prefetch(uint number) => CpuCache.Prefetch(in records[number]);
 
     public UInt128 FingerprintOf(uint number) => records[number].Fingerprint;
 

@@ -40,7 +40,7 @@ internal sealed class SuccessorCache(StateInterner states, OutcomeVectors vector
         uint row = Volatile.Read(ref states.RowOf(state));
         if (row != 0)
         {
-            Cache.Expect(in rows[row - 1]);
+            CpuCache.Prefetch(in rows[row - 1]);
         }
     }
 

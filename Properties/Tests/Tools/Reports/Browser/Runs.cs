@@ -15,7 +15,7 @@ internal static class Runs
     /// <summary>Under rules without Restore: a slash at home takes collateral that was promised to a consumer.</summary>
     public static Run Failing { get; } = new Runner(Rules<Amount>.Standard with { Restore = (_, _, account) => account }).Replay(
         Mesh("osmo", "juno", "osmo-juno", "alice"),
-        [.. Slash("osmo", "osmo-juno", "alice").Select(command => new Move.Plain(command))]);
+        [.. Slash("osmo", "osmo-juno", "alice").Select(command => new RunAction.Submit(command))]);
 
     /// <summary>Some of everything, on a random mesh.</summary>
     public static Run Long { get; } = Random(7);
@@ -23,12 +23,12 @@ internal static class Runs
     /// <summary>Ids that are markup, or the names of what objects in scripts have anyway.</summary>
     public static Run Odd { get; } = new Runner(Rules<Amount>.Standard).Replay(
         Mesh(OddChain, "constructor", OddPairing, OddUser),
-        [.. Slash(OddChain, OddPairing, OddUser).Select(command => new Move.Plain(command))]);
+        [.. Slash(OddChain, OddPairing, OddUser).Select(command => new RunAction.Submit(command))]);
 
     /// <summary>A run in which the engine beside the model is restarted between commands.</summary>
     public static Run WithUpkeep { get; } = new Runner(Rules<Amount>.Standard, mesh => new ModelEngine(new(mesh))).Replay(
         Mesh("osmo", "juno", "osmo-juno", "alice"),
-        [new Move.Plain(Bond("osmo", "alice")), new Move.Reload()]);
+        [new RunAction.Submit(Bond("osmo", "alice")), new ExportImportProbe()]);
 
     /// <summary>One of those by its name.</summary>
     public static Run Named(string name) => name switch

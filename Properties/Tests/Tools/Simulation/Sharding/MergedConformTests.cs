@@ -78,7 +78,7 @@ public sealed class MergedConformTests : CommandFixture
                 "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
                 + "But these are not all of the 9 runs:\n"));
             Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
-            Assert.That(kept.Check(new(Rules<Amount>.Standard)).Moves, Has.Count.LessThan(20));
+            Assert.That(kept.Check(new(Rules<Amount>.Standard)).Actions, Has.Count.LessThan(20));
         });
     }
 
