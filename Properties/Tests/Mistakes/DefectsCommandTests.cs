@@ -147,7 +147,7 @@ public sealed class DefectsCommandTests
         var random = new RandomSearchResult(2, 0, null, null, [], ["VAULT-1"], null);
 
         Mistake[] mistakes = [blamed, KnownMistakes.Of("D02")!];
-        TestCase[] cases = [.. DefectCases.Of(SearchMethod.Cheapest, mistakes, [new(blamed, random, null, null)])];
+        TestCase[] cases = [.. HuntCases.Of(SearchMethod.Cheapest, mistakes, [new(blamed, random, null, null)])];
 
         Assert.Multiple(() =>
         {

@@ -20,7 +20,7 @@ internal sealed class CommandSource
         {
             int budget = command.Times is null ? -1 : budgets++;
             IEnumerable<CandidateCommand> At(Timestamp now) =>
-                CommandFormats.Expand(scope.Mesh, command, now).Select(choice => new CandidateCommand(choice, row, budget));
+                ScopeCommandFormat.Expand(scope.Mesh, command, now).Select(choice => new CandidateCommand(choice, row, budget));
             if (command.Name is "deliver" or "acknowledge" or "timeout")
             {
                 relayers.Add(new(scope.Mesh, command, row, budget));

@@ -48,13 +48,13 @@ public static class ScopeDocument
         Sequence<ScopeCommand> commands = [];
         foreach ((string name, DocumentObject document) in root.Named("commands"))
         {
-            if (CommandFormats.Has(name))
+            if (ScopeCommandFormat.Has(name))
             {
                 commands = commands.Add(Command(name, document));
             }
             else
             {
-                string expected = string.Join(", ", CommandFormats.Names);
+                string expected = string.Join(", ", ScopeCommandFormat.Names);
                 faults.Add(new(DocumentPath.Member("commands", name), $"unknown command; expected one of {expected}"));
             }
         }
@@ -64,24 +64,24 @@ public static class ScopeDocument
 
     private static ScopeCommand Command(string name, DocumentObject document)
     {
-        string[] fields = CommandFormats.FieldsOf(name);
+        string[] fields = ScopeCommandFormat.FieldsOf(name);
         Sequence<T> List<T>(string field, Codec<T> kind)
             where T : struct => fields.Contains(field) ? document.List(field, kind) : [];
         Sequence<T> OptionalList<T>(string field, Codec<T> kind)
             where T : struct => fields.Contains(field) ? document.OptionalList(field, kind, []) : [];
         var command = new ScopeCommand(name)
         {
-            Amounts = List(CommandFormats.Amounts, Codecs.Amount),
-            Prices = List(CommandFormats.Prices, Codecs.Price),
-            Seconds = List(CommandFormats.Seconds, Codecs.Seconds),
-            Ages = List(CommandFormats.Ages, Codecs.Seconds),
-            Verdicts = List(CommandFormats.Valid, Codecs.Boolean),
-            Recipients = OptionalList(CommandFormats.Recipients, Codecs.User),
-            Users = OptionalList(CommandFormats.Users, Codecs.User),
-            Validators = OptionalList(CommandFormats.Validators, Codecs.Validator),
-            Chains = OptionalList(CommandFormats.Chains, Codecs.Chain),
-            Pairings = OptionalList(CommandFormats.Pairings, Codecs.Pairing),
-            Times = document.Optional(CommandFormats.Times, Times, -1) is >= 0 and var times ? times : null,
+            Amounts = List(ScopeCommandFormat.Amounts, Codecs.Amount),
+            Prices = List(ScopeCommandFormat.Prices, Codecs.Price),
+            Seconds = List(ScopeCommandFormat.Seconds, Codecs.Seconds),
+            Ages = List(ScopeCommandFormat.Ages, Codecs.Seconds),
+            Verdicts = List(ScopeCommandFormat.Valid, Codecs.Boolean),
+            Recipients = OptionalList(ScopeCommandFormat.Recipients, Codecs.User),
+            Users = OptionalList(ScopeCommandFormat.Users, Codecs.User),
+            Validators = OptionalList(ScopeCommandFormat.Validators, Codecs.Validator),
+            Chains = OptionalList(ScopeCommandFormat.Chains, Codecs.Chain),
+            Pairings = OptionalList(ScopeCommandFormat.Pairings, Codecs.Pairing),
+            Times = document.Optional(ScopeCommandFormat.Times, Times, -1) is >= 0 and var times ? times : null,
         };
         document.RejectUnknownFields();
         return command;

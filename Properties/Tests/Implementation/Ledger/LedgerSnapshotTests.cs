@@ -77,7 +77,7 @@ public sealed class LedgerSnapshotTests
     [TestCase(50, TestName = "Readers see complete states while a writer publishes after every 50 commands")]
     public void Readers_see_complete_states_while_a_writer_publishes(int commandsBetween)
     {
-        var story = Story.Of(new(commandsBetween));
+        var story = CommandSequence.Of(new(commandsBetween));
         var ledger = new MeshLedger(story.Mesh);
         var expected = new ConcurrentDictionary<LedgerSnapshot, State<Amount>>();
         var readings = new ConcurrentBag<(LedgerSnapshot Snapshot, State<Amount>? Read)>();
@@ -126,7 +126,7 @@ public sealed class LedgerSnapshotTests
 
     /// <summary>Runs a story from genesis on model and ledger, publishes snapshots and rolls the ledger back to genesis.</summary>
     private static void Write(
-        Story story,
+        CommandSequence story,
         Mesh<Amount> model,
         MeshLedger ledger,
         int commandsBetween,

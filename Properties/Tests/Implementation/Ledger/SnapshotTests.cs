@@ -20,7 +20,7 @@ public sealed class SnapshotTests
     private static Configuration Mesh => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
 
     [Test]
-    public void A_loaded_ledger_is_equal_and_behaves_equally([Range(1, Effort.SavedRuns)] int seed)
+    public void A_loaded_ledger_is_equal_and_behaves_equally([ValueSource(typeof(Effort), nameof(Effort.SavedRuns))] int seed)
     {
         var run = new LedgerRun(seed);
         MeshLedger loaded = SnapshotBytes.Loaded(run.Mesh, SnapshotBytes.Of(run.Ledger));

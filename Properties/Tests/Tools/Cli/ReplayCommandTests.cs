@@ -54,7 +54,7 @@ public sealed class ReplayCommandTests : CommandFixture
         Map<string, Amount> amounts = Step.Value.From!.Amounts;
         amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
         State<Amount> state = ScenarioStart.Build(Scenario, amounts, "t").State;
-        Write(Step.Value with { From = new(Scenario, amounts, state), Moves = [], Steps = [] });
+        Write(Step.Value with { From = new(Scenario, amounts, state), Actions = [], Steps = [] });
 
         foreach (string engine in new[] { "model", "ledger", "both" })
         {
@@ -130,7 +130,7 @@ public sealed class ReplayCommandTests : CommandFixture
     [Test]
     public void Where_rewards_have_been_earned_there_are_points()
     {
-        Write(ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Deed.Name == nameof(Command<>.WithdrawRewards))));
+        Write(ProofStates.RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards))));
         string text = File.ReadAllText(Trace);
         const string Points = "\"rewards.osmo-juno.w1.alice.points\":\"";
         int at = text.IndexOf(Points, StringComparison.Ordinal) + Points.Length;

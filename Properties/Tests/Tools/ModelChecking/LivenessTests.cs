@@ -20,18 +20,18 @@ public sealed class LivenessTests
 
     [Test]
     public void Locked_collateral_is_found_in_one_step() =>
-        Finds(Unrelayed, new() { Rules = Standard with { Locked = (_, _, account) => account.Collateral } }, "EXIT-1", "bond");
+        Finds(Unrelayed, new() { Rules = Standard with { LockedCollateral = (_, _, account) => account.Collateral } }, "EXIT-1", "bond");
 
     [Test]
     public void A_failure_at_commit_is_found_at_the_stake() => Finds(
         Unrelayed,
-        new() { Rules = Standard with { Settle = _ => throw Failure } },
+        new() { Rules = Standard with { SettleRecordedSlashes = _ => throw Failure } },
         "SLASH-5", "bond", "stake_remote", "deliver", "acknowledge");
 
     [Test]
     public void A_failure_at_commit_of_slashed_stake_is_found_at_the_slash() => Finds(
         Unrelayed,
-        new() { Rules = Standard with { Settle = stake => stake.Slashes.IsEmpty ? stake.Amount : throw Failure } },
+        new() { Rules = Standard with { SettleRecordedSlashes = stake => stake.Slashes.IsEmpty ? stake.Amount : throw Failure } },
         "SLASH-5", "bond", "stake_remote", "submit_evidence", "deliver", "acknowledge");
 
     [Test]
@@ -87,7 +87,7 @@ public sealed class LivenessTests
         ExplorationOptions broken = options with
         {
             Depth = depth + 1,
-            Rules = Standard with { Settle = _ => throw Failure },
+            Rules = Standard with { SettleRecordedSlashes = _ => throw Failure },
         };
 
         Assert.That(Scopes.Explore(Scopes.Slashes, options).ShowsLiveness, Is.EqualTo(shown));

@@ -14,7 +14,7 @@ public sealed class ScopeDocumentTests
         ScopeCommand row = scope.Commands.Single();
         Assert.That((row.Name, row.Times), Is.EqualTo(("stake_local", 3)));
         Assert.That(
-            CommandFormats.Expand(scope.Mesh, row, default).Select(CommandDocument.Write),
+            ScopeCommandFormat.Expand(scope.Mesh, row, default).Select(CommandDocument.Write),
             Is.EqualTo(Enumerable.Range(1, 2).Select(amount =>
                 $$$"""{"stake_local":{"chain":"home","user":"alice","validator":"h","amount":"{{{amount}}}"}}""")));
     }
@@ -24,7 +24,7 @@ public sealed class ScopeDocumentTests
     {
         Scope scope = Scopes.Read("it", Document("""{"report_downtime": {"ages": [0, 5, 9]}}"""));
 
-        IEnumerable<Command<Amount>> reports = CommandFormats.Expand(scope.Mesh, scope.Commands[0], new(5));
+        IEnumerable<Command<Amount>> reports = ScopeCommandFormat.Expand(scope.Mesh, scope.Commands[0], new(5));
 
         Assert.That(reports.Cast<Command<Amount>.ReportDowntime>().Select(report => report.Time.Seconds), Is.EqualTo([5, 0]));
     }

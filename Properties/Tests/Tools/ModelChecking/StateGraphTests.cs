@@ -77,7 +77,7 @@ public sealed class StateGraphTests
     [Test]
     public void Findings_in_states_and_steps_are_red()
     {
-        Rules<Amount> wrong = Rules<Amount>.Standard with { Locked = (_, _, account) => account.Collateral };
+        Rules<Amount> wrong = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral };
         StateGraph locked = StateGraph.Of(Scopes.Wallet, new() { Rules = wrong });
         StateGraph rejected = StateGraph.Of(
             Scopes.Slashes, RelayVariants.AcknowledgeIsRejected with { Checks = Checks.Safety }, maxNodes: 2000);

@@ -57,7 +57,7 @@ public sealed class ProofTraceTests
         var largest = Amount.Of((((UInt128.One << 96) - 1) * 1_000_000_000) + 999_999_999);
         RunStart from = With(some.From!, (Points, largest));
 
-        ItfTrace trace = Read(Write(some with { From = from, Moves = [], Steps = [] }));
+        ItfTrace trace = Read(Write(some with { From = from, Actions = [], Steps = [] }));
 
         RewardPool<Amount> pool = trace.From!.State.Pairings[ProofMesh.ToJuno].Provider.Rewards[ProofMesh.W1];
         Assert.That(pool.Users[ProofMesh.Alice].Points.Count, Is.EqualTo(largest));
@@ -69,7 +69,7 @@ public sealed class ProofTraceTests
     public void Upkeep_between_commands_changes_nothing()
     {
         Run step = RunOf(Evidence);
-        Run run = new Runner(Standard, mesh => step.From!.Lead(Ledger)(mesh))
+        Run run = new Runner(Standard, mesh => step.From!.WithImport(Ledger)(mesh))
             .Replay(step.Configuration, [.. EngineProbe.All, .. step.Actions, .. EngineProbe.All], step.From);
 
         ItfTrace trace = Read(Write(run));
@@ -83,7 +83,7 @@ public sealed class ProofTraceTests
     {
         Run step = RunOf(Evidence);
 
-        ItfTrace trace = Read(Write(step with { Moves = [], Steps = [] }));
+        ItfTrace trace = Read(Write(step with { Actions = [], Steps = [] }));
 
         Assert.That(trace.States, Has.Count.EqualTo(1));
         Replays(trace);
@@ -118,9 +118,9 @@ public sealed class ProofTraceTests
         Run step = RunOf(Evidence);
         RunStart from = With(step.From!, ("osmo.alice.wallet", step.From!.Amounts["osmo.alice.wallet"] + 1));
 
-        ItfTrace trace = Read(Write(step with { From = from, Moves = [], Steps = [] }));
+        ItfTrace trace = Read(Write(step with { From = from, Actions = [], Steps = [] }));
 
-        foreach (ItfReplay replay in Each(trace with { Moves = step.Actions }))
+        foreach (ItfReplay replay in Each(trace with { Actions = step.Actions }))
         {
             Assert.That(replay.Mismatch, Is.Null);
             Assert.That(replay.Run.Actions, Is.Empty);

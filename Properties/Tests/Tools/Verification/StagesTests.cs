@@ -113,7 +113,7 @@ public sealed class StagesTests
         {
             Assert.That(
                 Spoken("proofs", "proof: none"),
-                Is.EqualTo(ProofRun.Proved.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+                Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
             Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
             Assert.That(
                 Spoken("exploration", "exploration: none"),
@@ -178,7 +178,7 @@ public sealed class StagesTests
     }
 
     /// <summary>A mistake that is none.</summary>
-    private sealed class Harmless() : Mistake("D00", "Nothing is wrong", "", "VAULT-1")
+    private sealed class Harmless() : Mistake("D00", "Nothing is wrong", "", ["VAULT-1"])
     {
         protected override Rules<N> Break<N>(Rules<N> standard) => standard;
     }

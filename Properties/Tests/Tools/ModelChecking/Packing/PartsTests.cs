@@ -12,7 +12,7 @@ public sealed class PartsTests
         int found = 0;
         foreach (Transition<Amount> step in RecordedRuns.Of(name).Steps)
         {
-            foreach (State<Amount> state in OtherValues.Of(step.After).Select(other => (State<Amount>)other.Value!).Prepend(step.After))
+            foreach (State<Amount> state in ValueMutations.Of(step.After).Select(other => (State<Amount>)other.Value!).Prepend(step.After))
             {
                 found += Compare(step.Configuration, state);
             }
@@ -24,7 +24,7 @@ public sealed class PartsTests
     /// <summary>Therefore an exploration checks each part once.</summary>
     [Test]
     public void Every_state_invariant_speaks_of_parts() => Assert.That(
-        Invariants<Amount>.OfState.Select(invariant => $"{invariant.Id}: {invariant.Parts}"),
+        Invariants<Amount>.OfState.Select(invariant => $"{invariant.Id}: {invariant.Components}"),
         Is.EqualTo(
         [
             "VAULT-1: Accounts", "VAULT-2: Accounts", "VAULT-3: Accounts", "SUPPLY-1: Chains", "UNBOND-1: Accounts", "UNBOND-2: Accounts",
@@ -41,7 +41,7 @@ public sealed class PartsTests
         {
             bool IsViolated(State<Amount> one) => Noticing.Finds(() => invariant.Find(mesh, one));
             bool whole = IsViolated(state);
-            bool inParts = parts.Any(kind => invariant.Parts.HasFlag(kind.Key) && kind.Value.Any(IsViolated));
+            bool inParts = parts.Any(kind => invariant.Components.HasFlag(kind.Key) && kind.Value.Any(IsViolated));
             Assert.That(
                 inParts, Is.EqualTo(whole), () => $"{invariant.Id}: {invariant.Find(mesh, state)} in {StateDocument.Write(mesh, state)}");
             found += whole ? 1 : 0;

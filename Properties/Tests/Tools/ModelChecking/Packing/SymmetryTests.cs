@@ -12,10 +12,10 @@ public sealed class SymmetryTests
     [
         Case("Leaving_out_Restore", Standard with { Restore = (_, _, account) => account }, "SLASH-1"),
         Case("Restoring_to_the_collateral_only", new RestoreRepairsOneLimit().Rules<Amount>(), "SLASH-1"),
-        Case("Forgetting_recorded_slashes", Standard with { Settle = transaction => transaction.Amount }, "SLASH-4"),
+        Case("Forgetting_recorded_slashes", Standard with { SettleRecordedSlashes = transaction => transaction.Amount }, "SLASH-4"),
         Case("Not_reporting_the_loss_of_an_unstake", Standard with { LostInFlight = _ => Amount.Zero }, "SYNC-2"),
-        Case("Unlocking_locked_collateral", Standard with { Locked = (_, _, _) => Amount.Zero }, "VAULT-1"),
-        Case("Locking_all_collateral", Standard with { Locked = (_, _, account) => account.Collateral }, "EXIT-1"),
+        Case("Unlocking_locked_collateral", Standard with { LockedCollateral = (_, _, _) => Amount.Zero }, "VAULT-1"),
+        Case("Locking_all_collateral", Standard with { LockedCollateral = (_, _, account) => account.Collateral }, "EXIT-1"),
     ];
 
     [TestCaseSource(nameof(Broken))]

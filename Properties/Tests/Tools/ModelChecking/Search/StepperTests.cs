@@ -85,7 +85,7 @@ public sealed class StepperTests
     [Test]
     public void A_finding_at_a_state_of_the_ledger_has_a_counterexample()
     {
-        Rules<Amount> wrong = Rules<Amount>.Standard with { Locked = (_, _, account) => account.Collateral };
+        Rules<Amount> wrong = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral };
 
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, Scopes.ByLedger with { Rules = wrong });
 

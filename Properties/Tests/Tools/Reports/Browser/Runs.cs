@@ -26,7 +26,7 @@ internal static class Runs
         [.. Slash(OddChain, OddPairing, OddUser).Select(command => new RunAction.Submit(command))]);
 
     /// <summary>A run in which the engine beside the model is restarted between commands.</summary>
-    public static Run WithUpkeep { get; } = new Runner(Rules<Amount>.Standard, mesh => new ModelEngine(new(mesh))).Replay(
+    public static Run WithProbe { get; } = new Runner(Rules<Amount>.Standard, mesh => new ModelEngine(new(mesh))).Replay(
         Mesh("osmo", "juno", "osmo-juno", "alice"),
         [new RunAction.Submit(Bond("osmo", "alice")), new ExportImportProbe()]);
 

@@ -16,9 +16,9 @@ public sealed class BrokenRulesTests
         Case("Provisional slashes are ignored", new ProvisionalSlashesAreIgnored().Rules<Amount>(), "POWER-2"),
         Case(
             "Users get no rewards",
-            Standard with { ShareOut = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } },
+            Standard with { ShareRewards = (pool, _, amount) => pool with { Distributed = pool.Distributed + amount } },
             "REWARD-1"),
-        Case("Unbonding entries are not slashed", Standard with { SlashEntries = (_, entries, _, _) => entries }, "SLASH-1", "SLASH-4"),
+        Case("Unbonding entries are not slashed", Standard with { IsLiable = (_, _) => false }, "SLASH-1", "SLASH-4"),
     ];
 
     [TestCaseSource(nameof(All))]

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using MeshSecurity.Cli;
 using static MeshSecurity.Tests.InProcess;
-using CliEngines = MeshSecurity.Cli.Engines;
+using CliEngines = MeshSecurity.Cli.EngineCatalog;
 
 namespace MeshSecurity.Tests;
 

@@ -2,7 +2,7 @@ namespace MeshSecurity.Testing;
 
 /// <summary>Table of the commands that a scope can have: the fields of each in a scope document, and its expansion.</summary>
 /// <remarks>Immutable. An expansion allocates its commands; <see cref="CommandSource"/> caches them.</remarks>
-internal static class CommandFormats
+internal static class ScopeCommandFormat
 {
     public const string Amounts = "amounts";
     public const string Prices = "prices";
