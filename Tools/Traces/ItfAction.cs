@@ -64,10 +64,10 @@ internal static class ItfAction
         }
 
         faults.Add(pick is null
-            ? new(DocumentPath.Member("", name), $"unknown pick, allowed are {string.Join(", ", Picks.Select(known => known.Name))}")
+            ? new(DocumentPath.Member("", name), $"unknown pick; expected {string.Join(", ", Picks.Select(known => known.Name))}")
             : content is null
-                ? new(name, $"{value}, allowed is a value with the tag \"Some\" or \"None\"")
-                : new(name, $"{content}, allowed is {pick.Allowed}"));
+                ? new(name, $"{value}; expected a value with the tag \"Some\" or \"None\"")
+                : new(name, $"{content}; expected {pick.Allowed}"));
         writer.WriteNullValue();
     }
 }

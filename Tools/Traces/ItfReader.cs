@@ -55,7 +55,7 @@ public static class ItfReader
     {
         if (starts is null)
         {
-            throw new DocumentException(source, [new(StartPath, "allowed is none here: the trace must start at genesis")]);
+            throw new DocumentException(source, [new(StartPath, "expected no start here: the trace must start at genesis")]);
         }
 
         (Configuration mesh, State state) = starts(scenario, amounts, $"{source}: {StartPath}");
@@ -64,7 +64,7 @@ public static class ItfReader
             ? new(scenario, amounts, state)
             : throw new DocumentException(
                 $"{source}: {MeshPath}",
-                [.. differences.Select(found => new Fault(found.Path, $"{found.Left}, allowed is {found.Right}, by {StartPath}"))]);
+                [.. differences.Select(found => new Fault(found.Path, $"{found.Left}; expected {found.Right}, by {StartPath}"))]);
     }
 
     private static ItfValue.Record ValueOf(Configuration configuration)
@@ -79,11 +79,11 @@ public static class ItfReader
         string[] required = [.. ItfVariables.Names, ItfNames.ActionTaken, ItfNames.NondetPicks];
         if (root.Has(ItfNames.Variables) && required.Except(root.Texts(ItfNames.Variables)).ToArray() is { Length: > 0 } missing)
         {
-            root.Refuse(ItfNames.Variables, $"without {string.Join(", ", missing)}, required are {string.Join(", ", required)}");
+            root.Refuse(ItfNames.Variables, $"without {string.Join(", ", missing)}; expected {string.Join(", ", required)}");
         }
         else if (!root.Has(ItfNames.Variables))
         {
-            root.Refuse(ItfNames.Variables, "missing, required is a list");
+            root.Refuse(ItfNames.Variables, "missing; expected a list");
         }
     }
 
@@ -92,7 +92,7 @@ public static class ItfReader
         if (states.ValueKind != JsonValueKind.Array || states.GetArrayLength() == 0)
         {
             throw new DocumentException(
-                source, [new(ItfNames.States, $"{DocumentPath.Show(states)}, allowed is a list of states, at least one")]);
+                source, [new(ItfNames.States, $"{DocumentPath.Show(states)}; expected a list of states, at least one")]);
         }
 
         var actions = new List<RunAction>();
@@ -109,7 +109,7 @@ public static class ItfReader
             else if (action != ItfNames.Init)
             {
                 throw new DocumentException(
-                    source, [new($"{place}.{ItfNames.ActionTaken}", $"\"{action}\", allowed is \"{ItfNames.Init}\" in the first state")]);
+                    source, [new($"{place}.{ItfNames.ActionTaken}", $"\"{action}\"; expected \"{ItfNames.Init}\" in the first state")]);
             }
         }
 
@@ -128,7 +128,7 @@ public static class ItfReader
         document.RejectUnknownFields();
         if (picks is not ItfValue.Record && faults.Count == 0)
         {
-            document.Refuse(ItfNames.NondetPicks, $"{picks}, allowed is a record");
+            document.Refuse(ItfNames.NondetPicks, $"{picks}; expected a record");
         }
 
         ThrowIfAny(source, faults);

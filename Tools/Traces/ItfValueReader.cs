@@ -18,7 +18,7 @@ internal static class ItfValueReader
         JsonValueKind.Number => Integer(value.GetRawText(), value, path, faults),
         JsonValueKind.Array => new ItfValue.List(Items(value, path, faults)),
         JsonValueKind.Object => Construct(value, path, faults),
-        _ => Refuse(path, $"{DocumentPath.Show(value)}, allowed is {Allowed}", faults),
+        _ => Refuse(path, $"{DocumentPath.Show(value)}; expected {Allowed}", faults),
     };
 
     private static ItfValue Construct(JsonElement value, string path, List<Fault> faults)
@@ -32,7 +32,7 @@ internal static class ItfValueReader
 
         if (members.Length > 1)
         {
-            return Refuse(path, $"{DocumentPath.ShowNames(value)}, allowed is a name with # by itself", faults);
+            return Refuse(path, $"{DocumentPath.ShowNames(value)}; expected a name with # by itself", faults);
         }
 
         JsonElement content = members[0].Value;
@@ -44,9 +44,9 @@ internal static class ItfValueReader
             ItfNames.Set when content.ValueKind == JsonValueKind.Array =>
                 new ItfValue.Set(RefuseDuplicates(Items(content, place, faults), place, faults)),
             ItfNames.Map when content.ValueKind == JsonValueKind.Array => Map(content, place, faults),
-            ItfNames.BigInteger => Refuse(place, $"{DocumentPath.Show(content)}, allowed is a string of digits", faults),
-            ItfNames.Tuple or ItfNames.Set or ItfNames.Map => Refuse(place, $"{DocumentPath.Show(content)}, allowed is a list", faults),
-            _ => Refuse(place, $"unknown, allowed is {Allowed}", faults),
+            ItfNames.BigInteger => Refuse(place, $"{DocumentPath.Show(content)}; expected a string of digits", faults),
+            ItfNames.Tuple or ItfNames.Set or ItfNames.Map => Refuse(place, $"{DocumentPath.Show(content)}; expected a list", faults),
+            _ => Refuse(place, $"unknown; expected {Allowed}", faults),
         };
     }
 
@@ -56,7 +56,7 @@ internal static class ItfValueReader
         bool isInteger = unsigned.Length is > 0 and <= MaxDigits && unsigned.All(char.IsAsciiDigit);
         return isInteger
             ? new ItfValue.Integer(BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
-            : Refuse(path, $"{DocumentPath.Show(value)} is no integer, allowed is one of at most {MaxDigits} digits", faults);
+            : Refuse(path, $"{DocumentPath.Show(value)} is no integer; expected one of at most {MaxDigits} digits", faults);
     }
 
     private static List<ItfValue> Items(JsonElement list, string path, List<Fault> faults) =>
@@ -71,7 +71,7 @@ internal static class ItfValueReader
             string place = DocumentPath.Item(path, index++);
             if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2)
             {
-                Refuse(place, $"{DocumentPath.Show(pair)}, allowed is a list of two: key and value", faults);
+                Refuse(place, $"{DocumentPath.Show(pair)}; expected a list of two: key and value", faults);
                 continue;
             }
 
@@ -88,7 +88,7 @@ internal static class ItfValueReader
         var seen = new HashSet<ItfValue>();
         foreach ((ItfValue item, int k) in items.Select((item, k) => (item, k)).Where(row => !seen.Add(row.item)))
         {
-            Refuse(DocumentPath.Item(path, k), $"{item} again, allowed is each once", faults);
+            Refuse(DocumentPath.Item(path, k), $"{item} again; expected each once", faults);
         }
 
         return items;

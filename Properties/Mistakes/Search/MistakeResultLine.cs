@@ -50,7 +50,7 @@ internal static class MistakeResultLine
         Mistake? mistake = KnownMistakes.All.ElementAtOrDefault(number);
         if (faults.Count == 0 && mistake?.Id != id)
         {
-            root.Refuse(Id, $"\"{id}\", allowed is {mistake?.Id ?? "the id of a known mistake"}");
+            root.Refuse(Id, $"\"{id}\"; expected {mistake?.Id ?? "the id of a known mistake"}");
         }
 
         return new MistakeResult(
@@ -133,7 +133,7 @@ internal static class MistakeResultLine
         {
             exploration.Refuse(
                 Commands,
-                $"{DocumentPath.Show(commands)}, allowed is a list of commands, for a mistake with a stored counterexample");
+                $"{DocumentPath.Show(commands)}; expected a list of commands, for a mistake with a stored counterexample");
             return null;
         }
 
@@ -145,7 +145,7 @@ internal static class MistakeResultLine
         Run run = new Runner(mistake.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new RunAction.Submit(command))]);
         if (run.Steps.Count < read.Length || run.Findings.Count == 0)
         {
-            exploration.Refuse(Commands, "these end without a violation, allowed is a run that ends with one");
+            exploration.Refuse(Commands, "these end without a violation; expected a run that ends with one");
         }
 
         return run;
@@ -184,7 +184,7 @@ internal static class MistakeResultLine
         long microseconds = document.Required(Time, Whole);
         if (microseconds > TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMicrosecond)
         {
-            document.Refuse(Time, $"{microseconds}, allowed is less than ten thousand years");
+            document.Refuse(Time, $"{microseconds}; expected less than ten thousand years");
             return default;
         }
 

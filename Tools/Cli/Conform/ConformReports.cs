@@ -52,7 +52,7 @@ internal sealed class ConformReports(CampaignIdentity.Conform identity, Func<Com
 
     private static object Fields(ComparisonGaps left) => new
     {
-        ComparisonGaps = new
+        NotCompared = new
         {
             Commands = left.Commands,
             LeftOut = left.LeftOut,

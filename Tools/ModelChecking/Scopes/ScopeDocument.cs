@@ -10,7 +10,7 @@ public static class ScopeDocument
     private static readonly Codec<int> Times = new(
         $"a whole number from 0 to {LargestBudget}",
         (JsonElement value, out int times) => Codecs.Count.Read(value, out times)
-            ?? (times <= LargestBudget ? null : $" is out of range, allowed is a whole number from 0 to {LargestBudget}"),
+            ?? (times <= LargestBudget ? null : $" is out of range; expected a whole number from 0 to {LargestBudget}"),
         (writer, times) => writer.WriteNumberValue(times));
 
     /// <summary>Reads a scope.</summary>

@@ -65,7 +65,7 @@ public static class ScenarioStart
         IEnumerable<Scenario> near = Scenarios.All.Where(known => scenario.StartsWith($"{known.Command.Name}:", StringComparison.Ordinal));
         return near.Any()
             ? $"allowed with this command are {string.Join(", ", near.Select(Quoted))}"
-            : $"allowed is a command and a shape as mesh prove names them, such as {Quoted(Scenarios.All[0])}";
+            : $"expected a command and a shape as mesh prove names them, such as {Quoted(Scenarios.All[0])}";
     }
 
     private static string Quoted(Scenario scenario) => $"\"{scenario.Name}\"";

@@ -19,7 +19,7 @@ internal sealed class DocumentAmountSource(Map<string, Amount> values) : IAmount
                 .. faults,
                 .. values.Keys.Except(known, StringComparer.Ordinal).Select(name => new Fault(
                     PathOf(name),
-                    $"unknown, allowed are the {known.Count} that the shape leaves open, such as {known.Min(StringComparer.Ordinal)}")),
+                    $"unknown; expected the {known.Count} that the shape leaves open, such as {known.Min(StringComparer.Ordinal)}")),
             ];
             return all.Length <= MaxFaults
                 ? all
@@ -46,7 +46,7 @@ internal sealed class DocumentAmountSource(Map<string, Amount> values) : IAmount
             return value;
         }
 
-        faults.Add(new(PathOf(name), exists ? $"{value}, allowed is {minimum} to {maximum}" : "missing, required is an amount"));
+        faults.Add(new(PathOf(name), exists ? $"{value}; expected {minimum} to {maximum}" : "missing; expected an amount"));
         return minimum;
     }
 

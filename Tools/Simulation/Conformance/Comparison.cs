@@ -58,7 +58,7 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
             || given.RootElement.EnumerateObject().ToArray() is not [{ Name: "accepted" or "rejected" } member])
         {
             throw origin.Refuse(
-                "", $"{DocumentPath.ShowNames(given.RootElement)}, allowed is an object with one name, accepted or rejected");
+                "", $"{DocumentPath.ShowNames(given.RootElement)}; expected an object with one name, accepted or rejected");
         }
 
         var differences = new List<Difference>();
@@ -89,7 +89,7 @@ internal sealed class Comparison(IReadOnlyList<PathPattern> excluded)
         using JsonDocument given = Parse(answer, origin);
         if (given.RootElement.ValueKind != JsonValueKind.Object)
         {
-            throw origin.Refuse("", $"{DocumentPath.Show(given.RootElement)}, allowed is an object");
+            throw origin.Refuse("", $"{DocumentPath.Show(given.RootElement)}; expected an object");
         }
 
         using JsonDocument right = JsonDocument.Parse(expected);

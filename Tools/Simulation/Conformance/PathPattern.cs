@@ -23,9 +23,9 @@ public sealed record PathPattern(Sequence<string> Segments)
     {
         string[] segments = text.Split('.');
         return segments.Any(string.IsNullOrWhiteSpace)
-                ? $"\"{text}\" has an empty name, allowed are names with dots between them, such as chains.*.burned"
+                ? $"\"{text}\" has an empty name; expected names with dots between them, such as chains.*.burned"
             : !Roots.Contains(segments[0])
-                ? $"\"{text}\" starts with {segments[0]}, allowed is {string.Join(", ", Roots[..^1])} or {Roots[^1]}"
+                ? $"\"{text}\" starts with {segments[0]}; expected {string.Join(", ", Roots[..^1])} or {Roots[^1]}"
             : null;
     }
 

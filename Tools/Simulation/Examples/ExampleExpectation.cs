@@ -24,7 +24,7 @@ public sealed record ExampleExpectation(int After, JsonElement? Outcome, JsonEle
         int[] order = [.. expectations.Select(expectation => expectation.After)];
         if (order.Length == 0 || !order.SequenceEqual(order.Order()))
         {
-            throw new DocumentException(source, [new("", "no expectations, or out of order, allowed is one or more, by rising after")]);
+            throw new DocumentException(source, [new("", "no expectations, or out of order; expected one or more, by rising after")]);
         }
 
         return expectations;
@@ -50,7 +50,7 @@ public sealed record ExampleExpectation(int After, JsonElement? Outcome, JsonEle
         JsonElement? Part(string name) => row.TryGetProperty(name, out JsonElement part) ? part.Clone() : null;
         string[] unknown = [.. row.EnumerateObject().Select(field => field.Name).Except(Fields)];
         return unknown.Length > 0 || row.EnumerateObject().Count() < 2
-            ? throw new DocumentException(source, [new(place, $"allowed are {string.Join(", ", Fields)}, and one of them beside after")])
+            ? throw new DocumentException(source, [new(place, $"expected {string.Join(", ", Fields)}, and one of them beside after")])
             : new(row.GetProperty("after").GetInt32(), Part("outcome"), Part("state"), Part("power"));
     }
 

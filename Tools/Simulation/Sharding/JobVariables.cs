@@ -30,7 +30,7 @@ public static class JobVariables
         }
 
         throw Refuse(
-            $"{SlurmTask} and {KubernetesIndex}", "not set, allowed is auto in a task of a Slurm array or of an indexed Kubernetes Job");
+            $"{SlurmTask} and {KubernetesIndex}", "not set; expected auto in a task of a Slurm array or of an indexed Kubernetes Job");
     }
 
     /// <summary>Returns the length of an array from 1 without gaps. The number of shards of any other array is unknown.</summary>
@@ -44,12 +44,12 @@ public static class JobVariables
             : throw Refuse(
                 $"{SlurmFirst}, {SlurmLast} and {SlurmCount}",
                 $"{count} of the tasks {first} to {last}, "
-                + $"allowed is an array from 1 without gaps, or {Shards} with the number of all shards");
+                + $"expected an array from 1 without gaps, or {Shards} with the number of all shards");
     }
 
     private static Shard Of(long number, int count, string task) => number <= count
         ? new((int)number, count)
-        : throw Refuse(task, $"shard {number} of {count}, allowed is at most that many");
+        : throw Refuse(task, $"shard {number} of {count}; expected at most that many");
 
     private static int Number(Func<string, string?> variable, string name, int least)
     {

@@ -30,7 +30,7 @@ public record MergedCampaign(CampaignIdentity Campaign, IReadOnlyList<ShardProgr
     private protected static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
     private protected static DocumentException Nothing(IReadOnlyList<string> folders) =>
-        new(string.Join(", ", folders), [new("", "no results of shards, allowed are folders that were given to --out")]);
+        new(string.Join(", ", folders), [new("", "no results of shards; expected folders that were given to --out")]);
 }
 
 /// <summary>Represents the merged results of the shards of a campaign.</summary>

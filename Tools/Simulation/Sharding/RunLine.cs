@@ -64,7 +64,7 @@ internal static class RunLine
             return [.. counts];
         }
 
-        root.Refuse(field, $"{counts.Count} counts, allowed are {length}, as many as in the first line");
+        root.Refuse(field, $"{counts.Count} counts; expected {length}, as many as in the first line");
         return new long[length];
     }
 }

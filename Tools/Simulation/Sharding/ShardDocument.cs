@@ -13,7 +13,7 @@ internal static class ShardDocument
         (JsonElement value, out int seed) =>
         {
             seed = 0;
-            return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out seed) ? null : ", allowed is a whole number of 32 bits";
+            return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out seed) ? null : "; expected a whole number of 32 bits";
         },
         (writer, seed) => writer.WriteNumberValue(seed));
 
@@ -88,7 +88,7 @@ internal static class ShardDocument
         string kind = campaign.Required("kind", Codecs.String, "");
         if (faults.Count == before && !CampaignIdentity.Kinds.Contains(kind))
         {
-            campaign.Refuse("kind", $"\"{kind}\", allowed is one of {string.Join(", ", CampaignIdentity.Kinds)}");
+            campaign.Refuse("kind", $"\"{kind}\"; expected one of {string.Join(", ", CampaignIdentity.Kinds)}");
         }
 
         string program = campaign.Required("program", Codecs.String, "");

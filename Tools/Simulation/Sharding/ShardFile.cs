@@ -23,7 +23,7 @@ internal static class ShardFile
     /// <exception cref="DocumentException">There is no such folder.</exception>
     public static IReadOnlyList<string> In(string folder) => Directory.Exists(folder)
         ? [.. Directory.GetFiles(folder, $"{Prefix}*{Suffix}").Order(StringComparer.Ordinal)]
-        : throw new DocumentException(folder, [new("", "no folder, allowed is one that was given to --out")]);
+        : throw new DocumentException(folder, [new("", "no folder; expected one that was given to --out")]);
 
     /// <summary>Reads the complete lines of a file. Ignores a last line that its killed writer left incomplete.</summary>
     /// <param name="stream">The file. Its position changes.</param>
@@ -49,7 +49,7 @@ internal static class ShardFile
             int number = TResults.NumberOf(result);
             if (number >= head.Campaign.Runs || !head.Shard.Contains(number))
             {
-                throw origin.Refuse("run", $"{number}, allowed is one of shard {head.Shard} of {head.Campaign.Runs} runs");
+                throw origin.Refuse("run", $"{number}; expected one of shard {head.Shard} of {head.Campaign.Runs} runs");
             }
 
             results!.Add(result);
@@ -74,7 +74,7 @@ internal static class ShardFile
         return last >= 0 || tail.Length == length
             ? length - tail.Length + last + 1
             : throw new DocumentException(
-                path, [new("", $"ends in a line longer than {CommandJsonLines.LongestLine} bytes, allowed is at most that")]);
+                path, [new("", $"ends in a line longer than {CommandJsonLines.LongestLine} bytes; expected at most that")]);
     }
 
     public static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line + "\n");

@@ -114,6 +114,6 @@ public sealed class ShardLog<TResults, TResult> : IDisposable where TResults : c
             ? head
             : throw new DocumentException(
                 path,
-                [new("campaign.mesh", $"longer than a line may be, allowed is a mesh of at most {CommandJsonLines.LongestLine} bytes")]);
+                [new("campaign.mesh", $"longer than a line may be; expected a mesh of at most {CommandJsonLines.LongestLine} bytes")]);
     }
 }

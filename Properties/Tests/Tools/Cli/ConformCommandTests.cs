@@ -203,7 +203,7 @@ public sealed class ConformCommandTests : CommandFixture
 
     [TestCase("Option '--exec' is required.")]
     [TestCase(
-        "--exclude: \"chain.osmo\" starts with chain, allowed is time, chains, pairings or outcome.", "--exec", "cat", "--exclude",
+        "--exclude: \"chain.osmo\" starts with chain; expected time, chains, pairings or outcome.", "--exec", "cat", "--exclude",
         "chain.osmo")]
     [TestCase("--exclude: \"\" has an empty name", "--exec", "cat", "--exclude", "")]
     [TestCase("--runs: 0 is out of range; expected a whole number of at least 1.", "--exec", "cat", "--runs", "0")]
@@ -211,7 +211,7 @@ public sealed class ConformCommandTests : CommandFixture
     [TestCase("--timeout: 0 is out of range; expected a whole number of at least 1.", "--exec", "cat", "--timeout", "0")]
     [TestCase("--commands requires --config", "--exec", "cat", "--commands", "run.jsonl")]
     [TestCase("mesh.json", "--exec", "cat", "--config", "mesh.json")]
-    [TestCase("which is no ok: ok: missing, required is true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
+    [TestCase("which is no ok: ok: missing; expected true; reset: unknown field", "--exec", "cat", "--timeout", "60000")]
     [TestCase("false: reset gets no ok: it ended with exit code 1", "--exec", "false", "--timeout", "60000")]
     public void Invalid_options_are_refused(string message, params string[] arguments) =>
         Assert.That(Refused(["conform", .. arguments]), Does.Contain(message));

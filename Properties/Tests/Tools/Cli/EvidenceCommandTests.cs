@@ -109,8 +109,8 @@ public sealed class EvidenceCommandTests : CommandFixture
 
     [TestCase("", ": neither a JSON object nor base64; expected evidence in one of the two")]
     [TestCase("abc", ": neither a JSON object nor base64; expected evidence in one of the two")]
-    [TestCase("{}", ": type: missing, required is \"tendermint/DuplicateVoteEvidence\"")]
-    [TestCase("CAE=", ": vote_a: field 1 is of another kind, allowed is bytes")]
+    [TestCase("{}", ": type: missing; expected \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase("CAE=", ": vote_a: field 1 is of another kind; expected bytes")]
     public void A_file_that_is_no_evidence_is_bad_input(string content, string expected)
     {
         (int code, string output, string error) = Verify(content);

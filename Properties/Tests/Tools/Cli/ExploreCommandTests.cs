@@ -110,7 +110,7 @@ public sealed class ExploreCommandTests : CommandFixture
         "--graph: flight.png has an unknown extension; expected a file that ends in .dot or .mmd.")]
     [TestCase(
         new[] { "explore", "--scope", "flight", "--graph", "flight.dot" },
-        "flight: more than 60 states, which nobody can read when they are drawn")]
+        "flight: more than 60 states, too many to draw; expected a smaller scope")]
     [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume requires --scope: one file holds one exploration.")]
     [TestCase(
         new[] { "explore", "--scope", "nowhere" }, "nowhere: neither a scope nor a file; expected a file or one of batch, cap, evidence")]

@@ -84,7 +84,7 @@ public sealed class OutputFilesTests : CommandFixture
         "#meta.configuration: missing")]
     [TestCase("", "line 1, column 1: empty")]
     [TestCase("{", "line 1, column 2: cut off")]
-    [TestCase("[]", "a list, allowed is an object")]
+    [TestCase("[]", "a list; expected an object")]
     [TestCase("""{"vars": [], "states": []}""", "#meta: missing")]
     [TestCase("""{"#meta": {}, "vars": ["x"], "states": []}""", "#meta.configuration: missing")]
     public void A_file_that_is_not_a_trace_is_an_error_with_its_place(string text, string place)
@@ -100,7 +100,7 @@ public sealed class OutputFilesTests : CommandFixture
     [TestCase("\"time\":{\"#bigint\":\"0\"},", "", "states[0].time: missing")]
     [TestCase("\"time\":{\"#bigint\":\"0\"},", "\"time\":0,\"more\":1,", "states[0].more: unknown field")]
     [TestCase(
-        "\"mbt::actionTaken\":\"init\"", "\"mbt::actionTaken\":\"step\"", "states[0].mbt::actionTaken: \"step\", allowed is \"init\"")]
+        "\"mbt::actionTaken\":\"init\"", "\"mbt::actionTaken\":\"step\"", "states[0].mbt::actionTaken: \"step\"; expected \"init\"")]
     [TestCase("\"mbt::actionTaken\":\"bond\"", "\"mbt::actionTaken\":\"bnod\"", "states[1]: bnod: unknown command")]
     [TestCase(
         "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"", "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"-",

@@ -82,27 +82,27 @@ public sealed class ReplayCommandTests : CommandFixture
         "#meta.start: scenario: \"SubmitEvidence: thirty\" is unknown, allowed with this command are \"" + Scenario + "\", ")]
     [TestCase(
         NamedScenario, "\"scenario\":\"genesis\"",
-        "#meta.start: scenario: \"genesis\" is unknown, allowed is a command and a shape as mesh prove names them, such as \"Bond: ")]
-    [TestCase(NamedScenario, "\"scenario\":7", "#meta.start.scenario: 7, allowed is a string")]
-    [TestCase(NamedScenario + ",", "", "#meta.start.scenario: missing, required is a string")]
-    [TestCase("\"amounts\":{", "\"amount\":{},\"amounts\":{", "#meta.start.amount: unknown field, allowed are scenario, amounts")]
-    [TestCase(Wallet, "\"osmo.alice.purse\":", "#meta.start: amounts.osmo.alice.wallet: missing, required is an amount")]
+        "#meta.start: scenario: \"genesis\" is unknown; expected a command and a shape as mesh prove names them, such as \"Bond: ")]
+    [TestCase(NamedScenario, "\"scenario\":7", "#meta.start.scenario: 7; expected a string")]
+    [TestCase(NamedScenario + ",", "", "#meta.start.scenario: missing; expected a string")]
+    [TestCase("\"amounts\":{", "\"amount\":{},\"amounts\":{", "#meta.start.amount: unknown field; expected scenario, amounts")]
+    [TestCase(Wallet, "\"osmo.alice.purse\":", "#meta.start: amounts.osmo.alice.wallet: missing; expected an amount")]
     [TestCase(
         Wallet, "\"osmo.alice.purse\":\"1\"," + Wallet,
-        "#meta.start: amounts.osmo.alice.purse: unknown, allowed are the 45 that the shape leaves open, such as genesis.juno-osmo.cap")]
+        "#meta.start: amounts.osmo.alice.purse: unknown; expected the 45 that the shape leaves open, such as genesis.juno-osmo.cap")]
     [TestCase(
         Wallet + "\"", Wallet + "\"79228162514264337593543950336\",\"x\":\"",
-        "#meta.start: amounts.osmo.alice.wallet: 79228162514264337593543950336, allowed is 0 to 79228162514264337593543950335")]
+        "#meta.start: amounts.osmo.alice.wallet: 79228162514264337593543950336; expected 0 to 79228162514264337593543950335")]
     [TestCase(Wallet + "\"", Wallet + "\"0", "#meta.start.amounts.osmo.alice.wallet: \"0")]
     [TestCase(Wallet + "\"", Wallet + "\"9999999999999999999999999999999999999999", "#meta.start.amounts.osmo.alice.wallet: \"99999")]
     [TestCase(Wallet + "\"", Wallet + "\"-", "#meta.start.amounts.osmo.alice.wallet: \"-")]
-    [TestCase(Wallet + "\"", Wallet + "1,\"x\":\"", "#meta.start.amounts.osmo.alice.wallet: 1, allowed is a string of digits")]
-    [TestCase("\"amounts\":{", "\"amounts\":[],\"amount\":{", "#meta.start.amounts: a list, allowed is an object")]
-    [TestCase("\"start\":{", "\"start\":true,\"begin\":{", "#meta.start: true, allowed is an object")]
+    [TestCase(Wallet + "\"", Wallet + "1,\"x\":\"", "#meta.start.amounts.osmo.alice.wallet: 1; expected a string of digits")]
+    [TestCase("\"amounts\":{", "\"amounts\":[],\"amount\":{", "#meta.start.amounts: a list; expected an object")]
+    [TestCase("\"start\":{", "\"start\":true,\"begin\":{", "#meta.start: true; expected an object")]
     [TestCase("\"genesis.osmo.alice\":\"", "\"genesis.osmo.alice\":\"7", "#meta.configuration: chains[0].wallets.alice: \"")]
     [TestCase(
         "\"max_slash\":\"0.1\"", "\"max_slash\":\"0.2\"",
-        "#meta.configuration: pairings[0].max_slash: \"0.2\", allowed is \"0.1\", by #meta.start")]
+        "#meta.configuration: pairings[0].max_slash: \"0.2\"; expected \"0.1\", by #meta.start")]
     public void A_start_that_is_none_is_an_error_with_its_place(string right, string wrong, string place)
     {
         Write(Step.Value);
@@ -139,7 +139,7 @@ public sealed class ReplayCommandTests : CommandFixture
         Assert.That(
             Refused("replay", Trace),
             Is.EqualTo(
-                $"{Trace}: #meta.start: amounts.rewards.osmo-juno.w1.alice.points: 0, allowed is 1 to 79228162514264337593543950335999999999\n"));
+                $"{Trace}: #meta.start: amounts.rewards.osmo-juno.w1.alice.points: 0; expected 1 to 79228162514264337593543950335999999999\n"));
     }
 
     [Test]

@@ -30,7 +30,7 @@ public sealed class ScopeDocumentTests
     }
 
     [TestCase("""{"bnod": {}}""", "commands.bnod: unknown command; expected one of bond, unbond")]
-    [TestCase("""{"bond": {}}""", "commands.bond.amounts: missing, required is a list")]
+    [TestCase("""{"bond": {}}""", "commands.bond.amounts: missing; expected a list")]
     [TestCase("""{"bond": {"amounts": ["-1"]}}""", "commands.bond.amounts[0]: \"-1\" has a sign")]
     [TestCase("""{"bond": {"amounts": ["1"], "seconds": [1]}}""", "commands.bond.seconds: unknown field")]
     [TestCase("""{"bond": {"amounts": ["1"], "times": 201}}""", "commands.bond.times: 201 is out of range")]

@@ -54,19 +54,19 @@ public sealed class ItfValueTests
     [TestCase("\"a\\\", \\\"b\"", """["a", "b"]""")]
     public void Different_values_are_different(string one, string other) => Assert.That(Read(one), Is.Not.EqualTo(Read(other)));
 
-    [TestCase("null", "", "null, allowed is a string")]
+    [TestCase("null", "", "null; expected a string")]
     [TestCase("1.5", "", "1.5 is no integer")]
     [TestCase("1e3", "", "1e3 is no integer")]
     [TestCase("""{"#bigint": "1x"}""", "#bigint", "\"1x\" is no integer")]
-    [TestCase("""{"#bigint": 5}""", "#bigint", "5, allowed is a string of digits")]
+    [TestCase("""{"#bigint": 5}""", "#bigint", "5; expected a string of digits")]
     [TestCase("""{"#bigint": "-"}""", "#bigint", "is no integer")]
-    [TestCase("""{"#set": 1}""", "#set", "1, allowed is a list")]
+    [TestCase("""{"#set": 1}""", "#set", "1; expected a list")]
     [TestCase("""{"#set": [1, 2, 1]}""", "#set[2]", "1 again")]
     [TestCase("""{"#map": [[1, 2], [1, 3]]}""", "#map[1]", "1 again")]
-    [TestCase("""{"#map": [[1, 2, 3]]}""", "#map[0]", "allowed is a list of two")]
-    [TestCase("""{"#tup": [], "x": 1}""", "", "allowed is a name with # by itself")]
-    [TestCase("""{"#unserializable": "Int"}""", "#unserializable", "unknown, allowed is")]
-    [TestCase("""{"x": [{"y": null}]}""", "x[0].y", "null, allowed is")]
+    [TestCase("""{"#map": [[1, 2, 3]]}""", "#map[0]", "expected a list of two")]
+    [TestCase("""{"#tup": [], "x": 1}""", "", "expected a name with # by itself")]
+    [TestCase("""{"#unserializable": "Int"}""", "#unserializable", "unknown; expected")]
+    [TestCase("""{"x": [{"y": null}]}""", "x[0].y", "null; expected")]
     public void An_invalid_value_is_a_fault_with_its_place(string json, string place, string message)
     {
         using JsonDocument document = JsonDocument.Parse(json);

@@ -28,7 +28,7 @@ public sealed record Capabilities(IReadOnlySet<string>? Commands)
         root.RejectUnknownFields();
         if (commands is [])
         {
-            faults.Add(new(CommandsName, "an empty list, allowed is at least one command"));
+            faults.Add(new(CommandsName, "an empty list; expected at least one command"));
         }
 
         faults.AddRange((commands ?? [])
@@ -36,7 +36,7 @@ public sealed record Capabilities(IReadOnlySet<string>? Commands)
             .Where(row => !CommandDocument.Names.Contains(row.name))
             .Select(row => new Fault(
                 DocumentPath.Item(CommandsName, row.k),
-                $"{DocumentPath.Show(row.name)}, allowed is one of {string.Join(", ", CommandDocument.Names)}")));
+                $"{DocumentPath.Show(row.name)}; expected one of {string.Join(", ", CommandDocument.Names)}")));
         return faults.Count > 0 ? throw new DocumentException(source, faults) : new(commands?.ToHashSet(StringComparer.Ordinal));
     }
 
@@ -56,6 +56,6 @@ public sealed record Capabilities(IReadOnlySet<string>? Commands)
     private static string? ReadOk(JsonElement value, out bool ok)
     {
         ok = value.ValueKind == JsonValueKind.True;
-        return ok ? null : ", allowed is true";
+        return ok ? null : "; expected true";
     }
 }

@@ -44,7 +44,7 @@ public abstract record Request
             _ => throw origin.Refuse(
                 "",
                 $"{DocumentPath.ShowNames(document.RootElement)}, "
-                + $"allowed is an object with one name, {ResetName}, {ApplyName} or {StateName}, the last with {{}}"),
+                + $"expected an object with one name, {ResetName}, {ApplyName} or {StateName}, the last with {{}}"),
         };
     }
 

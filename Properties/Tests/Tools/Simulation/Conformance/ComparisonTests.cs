@@ -109,7 +109,7 @@ public sealed class ComparisonTests
 
     [TestCase("", "state: line 1, column 1: empty")]
     [TestCase("{", "state: line 1, column 2: cut off")]
-    [TestCase("5", "state: 5, allowed is an object")]
+    [TestCase("5", "state: 5; expected an object")]
     [TestCase("""{"time":0,"time":0}""", "state: time: duplicate name")]
     public void An_invalid_state_is_refused(string given, string message) =>
         Assert.That(() => State(given), Throws.InstanceOf<DocumentException>().With.Message.StartsWith(message));
@@ -139,9 +139,9 @@ public sealed class ComparisonTests
     }
 
     [TestCase("hello", "outcome: line 1, column 1: broken JSON")]
-    [TestCase("{}", "outcome: an object with 0 names, allowed is an object with one name, accepted or rejected")]
-    [TestCase("""{"ok":true}""", "outcome: an object with ok, allowed is")]
-    [TestCase("""{"accepted":{"sent":[]},"rejected":"zero_amount"}""", "outcome: an object with accepted and rejected, allowed is")]
+    [TestCase("{}", "outcome: an object with 0 names; expected an object with one name, accepted or rejected")]
+    [TestCase("""{"ok":true}""", "outcome: an object with ok; expected")]
+    [TestCase("""{"accepted":{"sent":[]},"rejected":"zero_amount"}""", "outcome: an object with accepted and rejected; expected")]
     public void An_invalid_outcome_is_refused(string given, string message) => Assert.That(
         () => Of(new Outcome.Accepted([]), given),
         Throws.InstanceOf<DocumentException>().With.Message.StartsWith(message));

@@ -38,9 +38,9 @@ public sealed class ConformanceTests : TemporaryFolderTests
             "gets \"hello\", which is no outcome: line 1, column 1: broken JSON: 'h' is an invalid start of a value.", 1),
         Case("An answer to another request", Answer, Print("json.dumps(mesh.show() if request == \"apply\" else answer)"),
             ProtocolViolation.Protocol,
-            ", which is no outcome: an object with time and chains, allowed is an object with one name, accepted or rejected", 1),
+            ", which is no outcome: an object with time and chains; expected an object with one name, accepted or rejected", 1),
         Case("An invalid state", Answer, Print("\"[]\" if request == \"state\" and mesh.time > 0 else json.dumps(answer)"),
-            ProtocolViolation.Protocol, "gets \"[]\", which is no state: a list, allowed is an object", 1),
+            ProtocolViolation.Protocol, "gets \"[]\", which is no state: a list; expected an object", 1),
         Case("A line without a request", Answer, Answer + "        if request == \"apply\": print(\"done\", flush=True)\n",
             ProtocolViolation.Protocol, "gets \"done\", which is no state: line 1", 1),
         Case("An exit", Bond, "        sys.exit(\"out of memory\")\n\n    def unbond", ProtocolViolation.Exit,
@@ -186,7 +186,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
     [TestCase("exec cat", ", which is no ok: ok: missing; expected true; reset: unknown field; expected ok, commands")]
     [TestCase("read line; echo hello; sleep 60", "reset gets \"hello\", which is no ok: line 1, column 1: broken JSON")]
     [TestCase("read line; echo '{\"ok\": true, \"commands\": [\"bnod\"]}'; sleep 60",
-        ", which is no ok: commands[0]: \"bnod\", allowed is one of bond, ")]
+        ", which is no ok: commands[0]: \"bnod\"; expected one of bond, ")]
     public void A_program_without_the_protocol_is_refused(string command, string message)
     {
         ConformanceException? refused = Assert.Throws<ConformanceException>(() => Start(command).Dispose());

@@ -16,8 +16,8 @@ public sealed class PathPatternTests
     [TestCase("", "\"\" has an empty name")]
     [TestCase("chains..burned", "\"chains..burned\" has an empty name")]
     [TestCase("chains.", "\"chains.\" has an empty name")]
-    [TestCase("accounts.alice", "\"accounts.alice\" starts with accounts, allowed is time, chains, pairings or outcome")]
-    [TestCase("*.osmo", "\"*.osmo\" starts with *, allowed is")]
+    [TestCase("accounts.alice", "\"accounts.alice\" starts with accounts; expected time, chains, pairings or outcome")]
+    [TestCase("*.osmo", "\"*.osmo\" starts with *; expected")]
     public void A_wrong_pattern_has_a_fault(string text, string message)
     {
         Assert.That(PathPattern.FaultOf(text), Does.StartWith(message));

@@ -23,10 +23,10 @@ public sealed class RequestTests
     }
 
     [TestCase("hello", "lines:4: column 1: broken JSON")]
-    [TestCase("[]", "lines:4: a list, allowed is an object with one name, reset, apply or state")]
-    [TestCase("""{"reset":{},"apply":{}}""", "lines:4: an object with reset and apply, allowed is")]
-    [TestCase("""{"restart":{}}""", "lines:4: an object with restart, allowed is")]
-    [TestCase("""{"state":{"of":"alice"}}""", "lines:4: an object with state, allowed is")]
+    [TestCase("[]", "lines:4: a list; expected an object with one name, reset, apply or state")]
+    [TestCase("""{"reset":{},"apply":{}}""", "lines:4: an object with reset and apply; expected")]
+    [TestCase("""{"restart":{}}""", "lines:4: an object with restart; expected")]
+    [TestCase("""{"state":{"of":"alice"}}""", "lines:4: an object with state; expected")]
     [TestCase("""{"apply":{"bnod":{}}}""", "lines:4: apply: bnod: unknown command")]
     [TestCase("""{"apply":{"advance":{"seconds":-1}}}""", "lines:4: apply: advance.seconds: -1 ")]
     [TestCase("""{"reset":{"chains":[],"pairings":{}}}""", "lines:4: reset: pairings: an object; expected a list")]
@@ -54,11 +54,11 @@ public sealed class RequestTests
 
     [TestCase("null", "null; expected an object")]
     [TestCase("{}", "ok: missing; expected true")]
-    [TestCase("""{"ok":false}""", "ok: false, allowed is true")]
+    [TestCase("""{"ok":false}""", "ok: false; expected true")]
     [TestCase("""{"ok":true,"ok":true}""", "ok: duplicate name")]
     [TestCase("""{"ok":true,"name":"x"}""", "name: unknown field")]
     [TestCase("""{"ok":true,"commands":[]}""", "commands: an empty list")]
-    [TestCase("""{"ok":true,"commands":["bond","bnod"]}""", "commands[1]: \"bnod\", allowed is one of bond, unbond")]
+    [TestCase("""{"ok":true,"commands":["bond","bnod"]}""", "commands[1]: \"bnod\"; expected one of bond, unbond")]
     [TestCase("""{"ok":true,"commands":[5]}""", "commands[0]: 5")]
     public void An_invalid_answer_to_a_reset_is_refused_with_its_place(string line, string message)
     {

@@ -136,11 +136,11 @@ public sealed class MergeCommandTests : CommandFixture
     }
 
     [TestCase(1, """{"run":0}""", ":2: commands: missing")]
-    [TestCase(1, """{"run":1,"commands":60,"outcomes":[],"situations":[]}""", ":2: outcomes: 0 counts, allowed are ")]
+    [TestCase(1, """{"run":1,"commands":60,"outcomes":[],"situations":[]}""", ":2: outcomes: 0 counts; expected ")]
     [TestCase(1, "garbage", ":2: column 1: broken JSON")]
     [TestCase(1, "\u0000\u0000", ":2: column 1: broken JSON")]
     [TestCase(0, "garbage", ":1: column 1: broken JSON")]
-    [TestCase(0, "[]", ":1: a list, allowed is an object")]
+    [TestCase(0, "[]", ":1: a list; expected an object")]
     [TestCase(0, """{"campaign":{},"campaign":{}}""", ":1: campaign: duplicate name")]
     public void A_damaged_line_is_one_clear_error_with_its_place(int line, string text, string place)
     {
@@ -153,12 +153,12 @@ public sealed class MergeCommandTests : CommandFixture
         RefusedWith(First + place, [.. Campaign, "--shard", "1/2", "--out", Results]);
     }
 
-    [TestCase("\"run\":2,", "\"run\":3,", ":3: run: 3, allowed is one of shard 1/2 of 30 runs")]
-    [TestCase("\"run\":2,", "\"run\":30,", ":3: run: 30, allowed is one of shard 1/2 of 30 runs")]
-    [TestCase("\"shard\":\"1/2\"", "\"shard\":\"3/2\"", ":1: shard: \"3/2\" is no shard, allowed is a shard such as \"2/8\"")]
-    [TestCase("\"kind\":\"check\"", "\"kind\":\"prove\"", ":1: campaign.kind: \"prove\", allowed is one of check, conform, defects")]
-    [TestCase("\"kind\":\"check\"", "\"kind\":\"conform\"", ":1: campaign.exec: missing, required is a string")]
-    [TestCase("\"seed\":-7", "\"seed\":1e99", ":1: campaign.seed: 1e99, allowed is a whole number of 32 bits")]
+    [TestCase("\"run\":2,", "\"run\":3,", ":3: run: 3; expected one of shard 1/2 of 30 runs")]
+    [TestCase("\"run\":2,", "\"run\":30,", ":3: run: 30; expected one of shard 1/2 of 30 runs")]
+    [TestCase("\"shard\":\"1/2\"", "\"shard\":\"3/2\"", ":1: shard: \"3/2\" is no shard; expected a shard such as \"2/8\"")]
+    [TestCase("\"kind\":\"check\"", "\"kind\":\"prove\"", ":1: campaign.kind: \"prove\"; expected one of check, conform, defects")]
+    [TestCase("\"kind\":\"check\"", "\"kind\":\"conform\"", ":1: campaign.exec: missing; expected a string")]
+    [TestCase("\"seed\":-7", "\"seed\":1e99", ":1: campaign.seed: 1e99; expected a whole number of 32 bits")]
     [TestCase("bond accepted", "bond excepted", ":1: outcomes: not the ")]
     public void A_line_that_no_shard_writes_is_one_clear_error_with_its_place(string written, string changed, string place)
     {

@@ -83,10 +83,10 @@ public sealed class MergedHuntTests : CommandFixture
         });
     }
 
-    [TestCase("{\"run\":0}", ":2: id: missing, required is a string")]
-    [TestCase("{\"run\":0,\"id\":\"D02\"}", ":2: id: \"D02\", allowed is D01")]
-    [TestCase("{\"run\":36,\"id\":\"D37\"}", ":2: id: \"D37\", allowed is one of a mistake that is known")]
-    [TestCase("{\"run\":1,\"id\":\"D02\"}", ":2: run: 1, allowed is one of shard 1/3 of 36 runs")]
+    [TestCase("{\"run\":0}", ":2: id: missing; expected a string")]
+    [TestCase("{\"run\":0,\"id\":\"D02\"}", ":2: id: \"D02\"; expected D01")]
+    [TestCase("{\"run\":36,\"id\":\"D37\"}", ":2: id: \"D37\"; expected one of a mistake that is known")]
+    [TestCase("{\"run\":1,\"id\":\"D02\"}", ":2: run: 1; expected one of shard 1/3 of 36 runs")]
     [TestCase("{\"run\":0,\"id\":\"D01\",\"check\":{\"seeds\":1}}", ":2: check.found: missing")]
     [TestCase("{\"run\":0,\"id\":\"D01\",\"colour\":1}", ":2: colour: unknown field")]
     [TestCase(
@@ -97,7 +97,7 @@ public sealed class MergedHuntTests : CommandFixture
         ":2: explore.commands: these show nothing")]
     [TestCase(
         "{\"run\":0,\"id\":\"D01\",\"prove\":{\"scenario\":\"s\",\"microseconds\":9223372036854775807}}",
-        ":2: prove.microseconds: 9223372036854775807, allowed is")]
+        ":2: prove.microseconds: 9223372036854775807; expected")]
     [TestCase("garbage", ":2: column 1: broken JSON")]
     public void A_damaged_line_is_one_clear_error_with_its_place(string line, string place)
     {
