@@ -3,8 +3,8 @@ namespace MeshSecurity.Tests;
 /// <summary>Lock-step runs detect each known mistake in the ledger.</summary>
 public sealed class LedgerMistakeTests
 {
-    private const string Kept = "Implementation/Ledger/Columns/Kept.cs";
-    private const string KeptBound = "bound + by <= collateral ? bound + by : collateral;";
+    private const string CacheFile = "Implementation/Ledger/Arithmetic/IncrementalCache.cs";
+    private const string BoundBody = "bound + by <= collateral ? bound + by : collateral;";
 
     private static readonly LedgerMistakeSearch Hunt = new() { Seed = 20_262 };
     private static readonly Lazy<MistakenLedger> Ledger = new(() => MistakenLedger.Compile(LedgerMistakes.All));
@@ -36,13 +36,13 @@ public sealed class LedgerMistakeTests
     [TestCase("L99", null)]
     public void They_are_found_by_id(string id, string? found) => Assert.That(LedgerMistakes.Of(id)?.Id, Is.EqualTo(found));
 
-    [TestCase("Storage/Nowhere.cs", "x", "y", "Implementation/Ledger/Storage/Nowhere.cs does not exist; expected one of Columns/")]
-    [TestCase("Columns/Kept.cs", "no such text", "y", Kept + " holds the text 0 times, expected once: no such text")]
-    [TestCase("Columns/Kept.cs", "return", "y", Kept + " holds the text ")]
-    [TestCase("Columns/Kept.cs", "internal static class Kept", "y", Kept + " holds the text outside of the body of a member: ")]
-    [TestCase("Columns/Kept.cs", KeptBound, "y; int Other() => 1;", Kept + " becomes another member: ")]
-    [TestCase("Columns/Kept.cs", KeptBound, "y", "the ledger does not compile: " + Kept + "(")]
-    [TestCase("Columns/Kept.cs", KeptBound, "y;", "the ledger does not compile: " + Kept + "(")]
+    [TestCase("Storage/Nowhere.cs", "x", "y", "Implementation/Ledger/Storage/Nowhere.cs does not exist; expected one of Arithmetic/")]
+    [TestCase("Arithmetic/IncrementalCache.cs", "no such text", "y", CacheFile + " holds the text 0 times, expected once: no such text")]
+    [TestCase("Arithmetic/IncrementalCache.cs", "return", "y", CacheFile + " holds the text ")]
+    [TestCase("Arithmetic/IncrementalCache.cs", "internal static class IncrementalCache", "y", CacheFile + " holds the text outside of the body of a member: ")]
+    [TestCase("Arithmetic/IncrementalCache.cs", BoundBody, "y; int Other() => 1;", CacheFile + " becomes another member: ")]
+    [TestCase("Arithmetic/IncrementalCache.cs", BoundBody, "y", "the ledger does not compile: " + CacheFile + "(")]
+    [TestCase("Arithmetic/IncrementalCache.cs", BoundBody, "y;", "the ledger does not compile: " + CacheFile + "(")]
     public void An_edit_that_does_not_fit_the_source_is_an_error_that_names_it(string file, string right, string wrong, string message) =>
         Assert.That(
             () => MistakenLedger.Compile([new("L00", "none", "none", file, right, wrong), LedgerMistakes.All[0]]),

@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command line: results, help texts, and errors for invalid input.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class CommandLineTests : CommandFixture
 {
     private static readonly string[] Story = RunOf("rewards-are-paid-once");

@@ -6,7 +6,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh conform</c>.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ConformCommandTests : CommandFixture
 {
     private static readonly string[] Small = ["--runs", "4", "--steps", "60", "--timeout", "60000"];

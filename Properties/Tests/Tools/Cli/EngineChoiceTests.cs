@@ -4,7 +4,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command line with another implementation: one that is right, and one without Restore.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class EngineChoiceTests : CommandFixture
 {
     private static readonly string[] Story = RunOf("slashing-4-several-holders");

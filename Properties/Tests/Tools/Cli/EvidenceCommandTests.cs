@@ -5,6 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh evidence</c>.</summary>
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class EvidenceCommandTests : CommandFixture
 {
     private const string Mesh = "mesh.json";
@@ -59,7 +60,7 @@ public sealed class EvidenceCommandTests : CommandFixture
         Assert.That(output, Is.EqualTo(
             """
             dismissed: first_signature_invalid
-              vote_a.signature: not by the key of w1 for this vote on "juno-1"
+              vote_a.signature: not valid; expected a signature by the key of w1 of this vote on "juno-1"
               no  malformed
               no  different_validators
               no  different_steps

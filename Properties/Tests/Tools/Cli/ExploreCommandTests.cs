@@ -4,7 +4,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh explore</c>.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ExploreCommandTests : CommandFixture
 {
     [Test]

@@ -8,7 +8,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The traces, test reports and findings that commands write, and <c>mesh replay</c>.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class OutputFilesTests : CommandFixture
 {
     private static readonly string[] Story = RunOf("rewards-are-paid-once");

@@ -5,7 +5,7 @@ using MeshSecurity.Proofs;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh prove</c>.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ProveCommandTests : CommandFixture
 {
     [TestCase("VAULT-2", "obligations are proved for all amounts", "--command", "bond")]

@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh replay</c>, for traces that start in a state of a proof.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ReplayCommandTests : CommandFixture
 {
     private const string Trace = "t.itf.json";

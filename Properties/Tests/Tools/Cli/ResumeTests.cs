@@ -8,6 +8,7 @@ namespace MeshSecurity.Tests;
 /// <summary>Explorations whose process is killed or interrupted, and that continue from a saved file.</summary>
 [TestFixture]
 [Platform(Include = "Linux")]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ResumeTests : CommandFixture
 {
     private const int KilledBySignal = 128 + 9;

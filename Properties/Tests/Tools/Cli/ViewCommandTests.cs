@@ -6,7 +6,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh view</c>, and the pages that are saved with failures.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ViewCommandTests : CommandFixture
 {
     private static readonly string[] Story = RunOf("slashing-4-several-holders");

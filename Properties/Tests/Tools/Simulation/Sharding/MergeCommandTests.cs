@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>The options <c>--shard</c> and <c>--out</c> of <c>mesh check</c>, and <c>mesh merge</c>.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class MergeCommandTests : CommandFixture
 {
     private static readonly string[] Campaign = ["check", "--runs", "30", "--steps", "60", "--seed", "-7", "--threads", "1"];

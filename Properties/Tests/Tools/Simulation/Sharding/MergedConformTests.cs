@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards of <c>mesh conform</c>, which <c>mesh merge</c> joins without the implementation.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class MergedConformTests : CommandFixture
 {
     private static readonly string[] Small = ["--runs", "9", "--steps", "60", "--timeout", "60000", "--jobs", "1"];

@@ -5,7 +5,7 @@ using static MeshSecurity.Tests.InProcess;
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards of <c>mesh defects</c>, and <c>mesh merge</c>.</summary>
-[TestFixture]
+[NonParallelizable] // Its folder is the working directory of the process.
 public sealed class MergedHuntTests : CommandFixture
 {
     private static readonly string[] Quick = ["defects", "--by", "check", "--seeds", "1", "--commands", "500"];
