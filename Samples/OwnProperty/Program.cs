@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using MeshSecurity.Invariants;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 
