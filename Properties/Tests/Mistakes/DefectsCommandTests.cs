@@ -157,10 +157,10 @@ public sealed class DefectsCommandTests
         });
     }
 
-    [TestCase("--itf writes the run that shows a mistake: --id says which.", "--itf", "t.itf.json")]
-    [TestCase("--write and --keep look for nothing of that kind", "--write", "--junit", "j.xml")]
-    [TestCase("--junit is \"nowhere/j.xml\"; expected a file in a folder that is there", "--junit", "nowhere/j.xml")]
-    [TestCase("--sarif is \"\"; expected a file in a folder that is there", "--sarif", "")]
+    [TestCase("--itf writes the run that shows one mistake: select it with --id.", "--itf", "t.itf.json")]
+    [TestCase("--write and --keep produce no report: omit --out, --itf, --junit and --sarif.", "--write", "--junit", "j.xml")]
+    [TestCase("--junit: \"nowhere/j.xml\" is not a file in an existing folder", "--junit", "nowhere/j.xml")]
+    [TestCase("--sarif: \"\" is not a file in an existing folder", "--sarif", "")]
     public void An_invalid_file_option_is_rejected_before_the_search(string message, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(["defects", .. arguments]);
