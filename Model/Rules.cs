@@ -10,7 +10,9 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     /// <summary>The rules that docs/protocol.md specifies.</summary>
     public static Rules<N> Standard { get; } = new();
 
-    /// <summary>Returns the collateral that new stake requires: ⌈used.high⌉ (section 4.1). Alternative: no limit on all liens.</summary>
+    /// <summary>
+    /// Returns the collateral that new stake requires: ⌈used.high⌉ (section 4.1). Alternative: no limit on all liens.
+    /// </summary>
     public Func<Configuration, ChainId, Account<N>, N> RequiredCollateral { get; init; } = Used;
 
     /// <summary>Returns the collateral that must stay in the vault: ⌈used.high⌉ (section 4.1). Alternative: the largest lien.</summary>

@@ -2,6 +2,9 @@ using MeshSecurity.Model;
 using MeshSecurity.Spec;
 using MeshSecurity.Testing;
 
-// What if nothing but the largest lien kept collateral from leaving?
-Rules<Amount> standard = Rules<Amount>.Standard;
-Console.WriteLine(VariantCheck.Of(standard with { LockedCollateral = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High }));
+// Locks only the largest lien, instead of the larger of the largest lien and the slashable amount.
+Rules<Amount> variant = Rules<Amount>.Standard with
+{
+    LockedCollateral = (mesh, chain, account) => Exposure<Amount>.Of(mesh, chain, account).MaxLien.High,
+};
+Console.WriteLine(VariantCheck.Of(variant));

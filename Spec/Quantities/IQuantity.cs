@@ -31,7 +31,9 @@ public interface IQuantity<N> :
     /// <summary>Returns the larger number. Contract: exact.</summary>
     static abstract N Max(N left, N right);
 
-    /// <summary>Returns <paramref name="value"/> · <paramref name="factor"/>. Contract: exact (linear: the factor is a constant).</summary>
+    /// <summary>
+    /// Returns <paramref name="value"/> · <paramref name="factor"/>. Contract: exact (linear: the factor is a constant).
+    /// </summary>
     static abstract N Scale(N value, ulong factor);
 
     /// <summary>
@@ -40,34 +42,38 @@ public interface IQuantity<N> :
     /// </summary>
     static abstract N DivideFloor(N value, ulong divisor);
 
-    /// <summary>Returns ⌊<paramref name="value"/> · <paramref name="ratio"/>⌋. Contract: exact (linear: the ratio is a constant).</summary>
+    /// <summary>
+    /// Returns ⌊<paramref name="value"/> · <paramref name="ratio"/>⌋. Contract: exact (linear: the ratio is a constant).
+    /// </summary>
     static abstract N MulFloor(N value, Ratio ratio);
 
-    /// <summary>Returns ⌊<paramref name="value"/> · <paramref name="price"/>⌋. Contract: exact (linear: the price is a constant).</summary>
+    /// <summary>
+    /// Returns ⌊<paramref name="value"/> · <paramref name="price"/>⌋. Contract: exact (linear: the price is a constant).
+    /// </summary>
     static abstract N MulFloor(N value, Price price);
 
     /// <summary>
-    /// Returns ⌊<paramref name="value"/> · <paramref name="numerator"/> / <paramref name="denominator"/>⌋, rounded once after the exact
-    /// product. Contract, for 0 &lt; denominator and value ≤ denominator: 0 ≤ result ≤ numerator.
+    /// Returns ⌊<paramref name="value"/> · <paramref name="numerator"/> / <paramref name="denominator"/>⌋, rounded once
+    /// after the exact product. Contract, for 0 &lt; denominator and value ≤ denominator: 0 ≤ result ≤ numerator.
     /// </summary>
     static abstract N MulDivFloor(N value, N numerator, N denominator);
 
     /// <summary>
-    /// Splits <paramref name="total"/> in proportion to <paramref name="parts"/>: part k gets ⌊total·S_k/T⌋ − ⌊total·S_{k−1}/T⌋, where S
-    /// is the running sum and T the sum of all parts. Contract, for total ≤ T: the shares add up to total, and no share exceeds its
-    /// part. If T is 0, all shares are 0.
+    /// Splits <paramref name="total"/> in proportion to <paramref name="parts"/>: part k gets
+    /// ⌊total·S_k/T⌋ − ⌊total·S_{k−1}/T⌋, where S is the running sum and T the sum of all parts. Contract, for total ≤ T:
+    /// the shares add up to total, and no share exceeds its part. If T is 0, all shares are 0.
     /// </summary>
     static abstract IReadOnlyList<N> Split(N total, IReadOnlyList<N> parts);
 
     /// <summary>
-    /// Scales <paramref name="parts"/> down to a sum of at most <paramref name="total"/>: part k becomes ⌊part·total/T⌋, where T is the sum
-    /// of all parts. Contract, for total &lt; T: the results add up to at most total, and no result exceeds its part.
+    /// Scales <paramref name="parts"/> down to a sum of at most <paramref name="total"/>: part k becomes ⌊part·total/T⌋,
+    /// where T is the sum of all parts. Contract, for total &lt; T: the results add up to at most total, and no result exceeds its part.
     /// </summary>
     static abstract IReadOnlyList<N> ScaleTo(N total, IReadOnlyList<N> parts);
 
     /// <summary>
-    /// Distributes <paramref name="pool"/> in proportion to <paramref name="shares"/>: each gets share·⌊pool/T⌋, where T is the sum of all
-    /// shares. Contract, for 0 &lt; T: parts and remainder add up to the pool, remainder &lt; T, and a share of 0 gets 0.
+    /// Distributes <paramref name="pool"/> in proportion to <paramref name="shares"/>: each gets share·⌊pool/T⌋, where T
+    /// is the sum of all shares. Contract, for 0 &lt; T: parts and remainder add up to the pool, remainder &lt; T, and a share of 0 gets 0.
     /// </summary>
     static abstract (IReadOnlyList<N> Parts, N Remainder) ShareOut(N pool, IReadOnlyList<N> shares);
 

@@ -47,8 +47,8 @@ public sealed record ExplorationResult
     public required long Distinct { get; init; }
 
     /// <summary>
-    /// The number of <see cref="Distinct"/> states that were checked against every state invariant. Each part (<see cref="StateComponents"/>)
-    /// of the others occurs in one of these.
+    /// The number of <see cref="Distinct"/> states that were checked against every state invariant. Each part
+    /// (<see cref="StateComponents"/>) of the others occurs in one of these.
     /// </summary>
     public required long FullyChecked { get; init; }
 

@@ -1,47 +1,48 @@
 namespace MeshSecurity.Mistakes;
 
-/// <content>What is kept of an account's liens, instead of looking through them.</content>
+/// <content>Mistakes in the cached sums and bounds of an account's liens.</content>
 public static partial class LedgerMistakes
 {
     private static LedgerMistake[] InAccounts =>
     [
         new(
             "L01",
-            "the bound of the largest lien goes stale",
-            "The bound of an account's largest lien only grows, and is looked up anew when it stands in the way. Without that, what a slash or a "
-                + "withdrawal took off a lien still holds collateral back.",
+            "the bound of the largest lien is not recomputed",
+            "An account caches an upper bound of its largest lien. The ledger recomputes the bound when it exceeds the collateral. "
+                + "Without that, the bound still includes amounts that slashes and withdrawals took off the lien. These amounts keep "
+                + "collateral locked.",
             "Storage/LedgerChain.cs",
             "Accounts.Change(user).LienBound = largest;",
             "_ = largest;"),
         new(
             "L02",
-            "the bound of the largest lien stops at the collateral",
-            "A lien that grows past the bound is looked through, and there is room for it: the bound becomes the collateral. Left as it was, it is below "
-                + "the lien, and collateral that is promised can be withdrawn.",
+            "the bound of the largest lien does not rise to the collateral",
+            "A lien grows within the collateral, but the bound plus the growth exceeds it. The bound then rises to the collateral. "
+                + "The edit keeps the old bound, which can be below the lien. Locked collateral can then be withdrawn.",
             "Arithmetic/IncrementalCache.cs",
             "bound + by <= collateral ? bound + by : collateral;",
             "bound + by <= collateral ? bound + by : bound;"),
         new(
             "L03",
-            "a slash leaves the row's part of its lien",
-            "Each row knows its part of the lien's high end. A slash takes from the buckets and forgets that sum, so the lien seems larger than "
-                + "its buckets, until Restore spreads a reduction over what is not there.",
+            "a slash does not reduce the row's part of its lien",
+            "Each row caches its part of the lien's high end. The slash reduces the buckets and not this part, so the lien seems "
+                + "larger than its buckets. Restore then spreads a reduction over stake that does not exist.",
             "MeshLedger.Slashing.cs",
             "            burned += loss;\n            stake.LienHigh -= loss;",
             "            burned += loss;"),
         new(
             "L04",
-            "a slash leaves what could be slashed",
-            "What could be slashed of an account is kept as one sum. A slash that does not lower it makes the account look fuller than it is: Restore "
-                + "cuts liens that are covered.",
+            "a slash does not reduce the slashable amount",
+            "An account caches its slashable amount. If a slash does not reduce it, the account seems uncovered. Restore then cuts "
+                + "liens that are covered.",
             "MeshLedger.Slashing.cs",
             "account.Slashable = AccountCache.SubtractSlashable(account.Slashable, loss, ratio);\n        if",
             "if"),
         new(
             "L05",
             "Restore cuts one unit too much",
-            "The smallest cut is found by going along straight lines, to the next integer each time. A one that was added to be on the safe side "
-                + "takes stake that nobody had to lose.",
+            "Restore finds the smallest cut by steps along straight lines, each rounded up to an integer. An added unit in each "
+                + "step takes stake that the rule does not take.",
             "MeshLedger.Slashing.cs",
             "x += UnitMath.DivideCeiling(slashable - covered, slope);",
             "x += UnitMath.DivideCeiling(slashable - covered, slope) + 1;"),

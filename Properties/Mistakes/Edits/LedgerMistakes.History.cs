@@ -1,58 +1,62 @@
 namespace MeshSecurity.Mistakes;
 
-/// <content>Going back, copies, and what is saved.</content>
+/// <content>Mistakes in rollback, snapshots, saved states and import.</content>
 public static partial class LedgerMistakes
 {
     private static LedgerMistake[] InHistory =>
     [
         new(
             "L19",
-            "a rollback misses a column",
-            "While a checkpoint is open each change is logged with the old value. A column that does not log keeps what should be undone: here, "
-                + "what rows have earned.",
+            "a rollback does not restore a column",
+            "While a checkpoint is open, the undo log records the old value of each change. The edit does not record changes of the "
+                + "reward column. A rollback does not undo the rewards that rows have earned.",
             "Columns/Column.cs",
             "if (undoLog.IsRecording)",
             "if (undoLog.IsRecording && typeof(T) != typeof(RewardRow))"),
         new(
             "L20",
-            "a rollback misses the clock",
-            "What there is only one of is kept in cells, which log like columns. If the clock does not, time goes on where everything else goes back.",
+            "a rollback does not restore the clock",
+            "Cells hold single values and record their changes in the undo log, as columns do. The edit does not record changes of "
+                + "the clock. A rollback restores all values except the time.",
             "Columns/Cell.cs",
             "if (tracker.UndoLog.IsRecording)",
             "if (tracker.UndoLog.IsRecording && typeof(T) != typeof(long))"),
         new(
             "L21",
-            "an inner checkpoint that is kept forgets the log of the outer",
-            "What is kept by an inner checkpoint can still be undone by an outer one. Thrown away with the inner one, it stays when the outer one goes back.",
+            "the commit of an inner checkpoint discards its undo log",
+            "An outer checkpoint can undo the changes that an inner one has committed. The edit discards the old values at the "
+                + "inner commit. A rollback of the outer checkpoint then keeps the inner changes.",
             "Columns/UndoLog.cs",
             "        checkpoints.Pop();\n        while (checkpoints.Count == 0 && logged > 0)",
             "        int checkpoint = checkpoints.Pop();\n        while (logged > checkpoint)"),
         new(
             "L22",
             "a page that a snapshot shares is changed in place",
-            "Pages are shared with snapshots until they change. One that is not copied first changes the snapshot too.",
+            "A column shares its copy-on-write pages with snapshots. The edit changes a shared page without a copy, and so changes "
+                + "the snapshot.",
             "Columns/Column.cs",
             "if (pages[page].Stamp != undoLog.OwnedStamp)",
             "if (pages[page].Stamp > undoLog.OwnedStamp)"),
         new(
             "L23",
-            "a snapshot shares what it should copy",
-            "A cell is copied when a snapshot is taken, for there is no page to share. One that is handed over as it is changes under the snapshot.",
+            "a snapshot shares a cell",
+            "A snapshot copies each cell, because a cell has no copy-on-write page. The edit shares the cell, so later changes of "
+                + "the ledger change the snapshot.",
             "Columns/Cell.cs",
             "new(target) { value = value };",
             "target == tracker ? new(target) { value = value } : this;"),
         new(
             "L24",
-            "a saved state reads stake in flight as it was sent",
-            "A transaction is saved with what was sent and what is left of it. Read the other way round, slashes of what is being unstaked are undone by "
-                + "a restart.",
+            "a saved state swaps two amounts of a transaction",
+            "A transaction is saved with its sent amount and its remaining amount. The edit swaps the two. A restart then undoes "
+                + "the slashes of stake that is being unstaked.",
             "Snapshots/SnapshotWriter.cs",
             ".Amount(transaction.Amount).Amount(transaction.Sent);",
             ".Amount(transaction.Sent).Amount(transaction.Amount);"),
         new(
             "L25",
-            "an import forgets what did not divide",
-            "What is left over when rewards are divided is kept for the next. An import that starts at zero loses it.",
+            "an import loses the remainder of a division",
+            "The remainder of a division of rewards is kept for the next distribution. An import that starts at zero loses it.",
             "MeshLedger.Import.cs",
             "            totals.Rest = pool.Rest.Count;\n",
             string.Empty),

@@ -28,7 +28,8 @@ public sealed record Counterexample(Configuration Mesh, IReadOnlyList<Command<Am
     }
 
     /// <summary>Replays the commands under given rules and checks every invariant.</summary>
-    public Run Replay(Rules<Amount> rules) => new Runner(rules).Replay(Mesh, [.. Commands.Select(command => new RunAction.Submit(command))]);
+    public Run Replay(Rules<Amount> rules) =>
+        new Runner(rules).Replay(Mesh, [.. Commands.Select(command => new RunAction.Submit(command))]);
 
     private static byte[]? Read(string name)
     {

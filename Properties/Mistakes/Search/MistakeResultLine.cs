@@ -95,7 +95,10 @@ internal static class MistakeResultLine
         RunReference? reference = null;
         if (random.OptionalObject(First) is { } first)
         {
-            reference = new(first.Required("seed", Codecs.Count), first.Required("run", Codecs.Count), first.Required("steps", Codecs.Count));
+            reference = new(
+                first.Required("seed", Codecs.Count),
+                first.Required("run", Codecs.Count),
+                first.Required("steps", Codecs.Count));
             first.RejectUnknownFields();
         }
 
@@ -140,7 +143,9 @@ internal static class MistakeResultLine
         Command<Amount>[] read =
         [
             .. commands.EnumerateArray().Select((command, k) =>
-                CommandDocument.Read(command.GetRawText(), new DocumentOrigin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
+                CommandDocument.Read(
+                    command.GetRawText(),
+                    new DocumentOrigin($"{origin.Name}: {DocumentPath.Item($"{Explore}.{Commands}", k)}"))),
         ];
         Run run = new Runner(mistake.Rules<Amount>()).Replay(kept.Mesh, [.. read.Select(command => new RunAction.Submit(command))]);
         if (run.Steps.Count < read.Length || run.Findings.Count == 0)

@@ -39,7 +39,9 @@ public sealed class LedgerMistakeTests
     [TestCase("Storage/Nowhere.cs", "x", "y", "Implementation/Ledger/Storage/Nowhere.cs does not exist; expected one of Arithmetic/")]
     [TestCase("Arithmetic/IncrementalCache.cs", "no such text", "y", CacheFile + " holds the text 0 times, expected once: no such text")]
     [TestCase("Arithmetic/IncrementalCache.cs", "return", "y", CacheFile + " holds the text ")]
-    [TestCase("Arithmetic/IncrementalCache.cs", "internal static class IncrementalCache", "y", CacheFile + " holds the text outside of the body of a member: ")]
+    [TestCase(
+        "Arithmetic/IncrementalCache.cs", "internal static class IncrementalCache", "y",
+        CacheFile + " holds the text outside of the body of a member: ")]
     [TestCase("Arithmetic/IncrementalCache.cs", BoundBody, "y; int Other() => 1;", CacheFile + " becomes another member: ")]
     [TestCase("Arithmetic/IncrementalCache.cs", BoundBody, "y", "the ledger does not compile: " + CacheFile + "(")]
     [TestCase("Arithmetic/IncrementalCache.cs", BoundBody, "y;", "the ledger does not compile: " + CacheFile + "(")]

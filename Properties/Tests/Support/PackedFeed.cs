@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Stores the packages as they are published in a folder, with an empty place beside it for their users.</summary>
+/// <summary>A temporary folder with the packages as published, and with folders for the projects that use them.</summary>
 internal sealed class PackedFeed : IDisposable
 {
     private static readonly string[] Samples = ["Library", "OwnEngine", "OwnProperty"];
@@ -34,11 +34,11 @@ internal sealed class PackedFeed : IDisposable
         return output;
     }
 
-    /// <summary>Runs a sample that uses the packages, and returns its output.</summary>
+    /// <summary>Runs a sample that uses the packages, and returns its output without surrounding white space.</summary>
     public string RunSample(string name) =>
         Dotnet(Place(name), Path.Combine(builtSamples.Value, name, "bin", "Debug", "net10.0", $"{name}.dll")).Trim();
 
-    /// <summary>Runs a program outside of the repository, without the variables of the script <c>mesh</c>.</summary>
+    /// <summary>Runs a program with its own package cache, without the variables of the script <c>mesh</c>.</summary>
     public (int Code, string Output, string Error) Run(string directory, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -46,7 +46,8 @@ internal sealed class CampaignRunner(CampaignReports reports, Func<Func<Runner, 
 
     private int RunAll(Campaign campaign, Func<CampaignFailure, SavedRun> save) => LongRunningWork.Interruptible(interrupt =>
     {
-        CampaignResult result = LongRunningWork.WithProgress(error, "runs", campaign.RemainingRuns, finished => campaign.Start(finished, interrupt));
+        CampaignResult result = LongRunningWork.WithProgress(
+            error, "runs", campaign.RemainingRuns, finished => campaign.Start(finished, interrupt));
         return writer.Write(reports.OfCampaign(campaign, result, result.Failure is { } failure ? save(failure) : null, null));
     });
 }

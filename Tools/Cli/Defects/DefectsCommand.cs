@@ -51,7 +51,11 @@ internal static class DefectsCommand
     public static MistakeSearch HuntOf(CampaignIdentity.Hunt identity) => new() { Seeds = identity.Seeds, Commands = identity.Commands };
 
     private static int Hunt(
-        DefectsOptions options, ParseResult parsed, ReportWriter writer, ShardLog<MistakeSearchProgress, MistakeResult>? log, TextWriter error)
+        DefectsOptions options,
+        ParseResult parsed,
+        ReportWriter writer,
+        ShardLog<MistakeSearchProgress, MistakeResult>? log,
+        TextWriter error)
     {
         MistakeSearch hunt = options.Hunt(parsed);
         SearchMethod by = options.By(parsed);

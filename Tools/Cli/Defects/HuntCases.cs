@@ -45,7 +45,8 @@ internal static class HuntCases
 
     private static TestCase Of(MistakeResult result, string evidence)
     {
-        (MistakeVerdict? verdict, TimeSpan? time, string absent) = evidence == SnakeCase.Of(SearchMethod.Check) ? (result.Random?.Verdict, null, "")
+        (MistakeVerdict? verdict, TimeSpan? time, string absent) =
+            evidence == SnakeCase.Of(SearchMethod.Check) ? (result.Random?.Verdict, null, "")
             : evidence == SnakeCase.Of(SearchMethod.Explore)
                 ? (result.Exploration?.Verdict, result.Exploration?.Time, "no step shows it: it takes a whole run")
             : evidence == SnakeCase.Of(SearchMethod.Prove) ? (result.Proof?.Verdict, result.Proof?.Time, "no step of a shape shows it")

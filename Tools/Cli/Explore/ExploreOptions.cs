@@ -78,7 +78,9 @@ internal sealed class ExploreOptions(EngineCatalog engines)
         return new()
         {
             Engine = engines.Rewindable(choice),
-            Execution = choice == EngineCatalog.Model ? ExecutionMode.Model : choice == EngineCatalog.Both ? ExecutionMode.Both : ExecutionMode.Engine,
+            Execution = choice == EngineCatalog.Model ? ExecutionMode.Model
+                : choice == EngineCatalog.Both ? ExecutionMode.Both
+                : ExecutionMode.Engine,
             Reduction = parsed.GetValue(names) ? Reduction.Numbers : Reduction.NumbersAndNames,
             Checks = parsed.GetValue(checks) is { } level ? Levels[level]
                 : parsed.GetValue(safety) ? Checks.Safety

@@ -30,14 +30,21 @@ internal static class ExploreReports
         ReportText.Outcomes(result.Outcomes.Where(row => row.Reason is null || row.Count > 0)),
         .. ReportText.List("reached", result.Goals.Where(goal => goal.Reached).Select(goal => goal.Name), "; "),
         .. ReportText.List("never reached", result.Goals.Where(goal => !goal.Reached).Select(goal => goal.Name), "; "),
-        .. ReportText.List("reached with equality", result.BoundaryCoverage.Where(boundary => boundary.Tight).Select(boundary => boundary.Invariant), "; "),
-        .. ReportText.List("never with equality", result.BoundaryCoverage.Where(boundary => !boundary.Tight).Select(boundary => boundary.Invariant), "; "),
+        .. ReportText.List(
+            "reached with equality",
+            result.BoundaryCoverage.Where(boundary => boundary.Tight).Select(boundary => boundary.Invariant),
+            "; "),
+        .. ReportText.List(
+            "never with equality",
+            result.BoundaryCoverage.Where(boundary => !boundary.Tight).Select(boundary => boundary.Invariant),
+            "; "),
         .. ReportText.List(
             "from every state", result.ShowsLiveness ? ["everyone can leave", "relaying comes to rest in any order"] : [], "; "),
         .. result.Failure is null ? [] : ReportText.Failure(
             result.Failure,
             saved!,
-            $"{MeshCommandLine.Name} check --engine {(options.Execution == ExecutionMode.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
+            $"{MeshCommandLine.Name} check --engine "
+                + $"{(options.Execution == ExecutionMode.Model ? EngineCatalog.Model : EngineCatalog.Both)}"),
         "",
     ];
 

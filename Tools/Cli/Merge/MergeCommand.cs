@@ -62,7 +62,9 @@ internal static class MergeCommand
         MergedCampaign<CampaignProgress, RunResult> merged = Join<CampaignProgress, RunResult>(folders);
         CampaignProgress progress = merged.Progress;
         Campaign campaign = ConformCommand.CampaignOf(identity);
-        CampaignFailure? failure = progress.Failed is [{ } first, ..] ? FailureOf(campaign, first, progress.ComparisonCoverage, folders) : null;
+        CampaignFailure? failure = progress.Failed is [{ } first, ..]
+            ? FailureOf(campaign, first, progress.ComparisonCoverage, folders)
+            : null;
         var result = new CampaignResult(progress.Runs, progress.Coverage, failure)
         {
             Failed = progress.Failed,

@@ -77,7 +77,8 @@ internal static class ProofReports
         return new(
             [isOneInvariant ? "command" : "invariant", "result", "by", "shapes", "paths", "queries", "ms"],
             [
-                .. ProofSummary.By(ordered, proof => isOneInvariant ? SnakeCase.Of(proof.Command) : proof.Invariant).Select(row => (string[])
+                .. ProofSummary.By(ordered, proof =>
+                    isOneInvariant ? SnakeCase.Of(proof.Command) : proof.Invariant).Select(row => (string[])
                 [
                     row.Name,
                     SnakeCase.Of(row.Status),

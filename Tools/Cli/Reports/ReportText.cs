@@ -30,7 +30,8 @@ internal static class ReportText
                 command.Key,
                 Count(command.First(row => row.Reason is null).Count),
                 string.Join(
-                    ", ", command.Where(row => row.Reason is not null).Select(row => $"{SnakeCase.Of(row.Reason!.Value)} {Count(row.Count)}")),
+                    ", ",
+                    command.Where(row => row.Reason is not null).Select(row => $"{SnakeCase.Of(row.Reason!.Value)} {Count(row.Count)}")),
             ]),
         ]);
 

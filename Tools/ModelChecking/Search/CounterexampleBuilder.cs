@@ -76,5 +76,6 @@ internal sealed class CounterexampleBuilder(ExplorationContext context)
     }
 
     /// <summary>Inserts a reload before the last move, because an exploration imports each state into the engine.</summary>
-    private static RunAction[] WithReload(RunAction[] moves) => moves.Length == 0 ? moves : [.. moves[..^1], new ExportImportProbe(), moves[^1]];
+    private static RunAction[] WithReload(RunAction[] moves) =>
+        moves.Length == 0 ? moves : [.. moves[..^1], new ExportImportProbe(), moves[^1]];
 }

@@ -73,7 +73,8 @@ public sealed record SavedRun(string Folder)
     /// <exception cref="DocumentException">One of the files is invalid.</exception>
     public static Run Check(Runner runner, string meshFile, string commandsFile)
     {
-        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile).WithEvidenceVerifier(EvidenceVerifier.Default);
+        Configuration mesh = ConfigurationDocument.Read(File.ReadAllBytes(meshFile), meshFile)
+            .WithEvidenceVerifier(EvidenceVerifier.Default);
         return runner.Replay(mesh, Actions(commandsFile));
     }
 

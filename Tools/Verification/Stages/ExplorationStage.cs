@@ -65,7 +65,8 @@ public sealed class ExplorationStage(IReadOnlyList<Scope> scopes, ExplorationOpt
 
     /// <summary>Whether a scope checks an invariant. A scope without any of the commands that can break it does not count.</summary>
     private bool IsChecked(Invariant<Amount> invariant, Scope scope) => IsChecked(invariant)
-        && (invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Any(name => scope.Commands.Any(command => command.Name == SnakeCase.Of(name))));
+        && (invariant.BrokenBy.IsEmpty
+            || invariant.BrokenBy.Any(name => scope.Commands.Any(command => command.Name == SnakeCase.Of(name))));
 
     /// <summary>
     /// Whether explorations check an invariant. Liveness covers trace invariants, except SLASH-3, which depends on the past.

@@ -5,7 +5,8 @@ namespace MeshSecurity.Verification;
 /// <summary>The known mistakes of the protocol, each looked for by the cheapest evidence that can catch it.</summary>
 /// <param name="mistakes">The mistakes.</param>
 /// <param name="hunt">The budget of the hunt.</param>
-public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeSearch hunt) : Stage("mistakes", "mistakes caught", mistakes.Count)
+public sealed class MistakesStage(IReadOnlyList<Mistake> mistakes, MistakeSearch hunt)
+    : Stage("mistakes", "mistakes caught", mistakes.Count)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Evidence(Invariant<Amount> invariant)

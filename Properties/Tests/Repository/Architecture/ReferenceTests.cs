@@ -3,16 +3,19 @@ using System.Xml.Linq;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>References point one way: everything knows Spec, Spec knows nothing, Model and Implementation never see each other.</summary>
+/// <summary>Spec refers to no other project. Model and Implementation refer to Spec only, not to each other.</summary>
 public sealed class ReferenceTests
 {
     private static IEnumerable<string> Own(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("MeshSecurity", StringComparison.Ordinal) || name == "mesh");
+        assembly.GetReferencedAssemblies()
+            .Select(name => name.Name!)
+            .Where(name => name.StartsWith("MeshSecurity", StringComparison.Ordinal) || name == "mesh");
 
     private static IEnumerable<string> ProjectsReferencedBy(string project)
     {
         var document = XDocument.Load(Repository.PathOf(project.Split('/')));
-        return document.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
+        return document.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
     }
 
     private static IEnumerable<string> PackagesReferencedBy(string project)
@@ -65,7 +68,8 @@ public sealed class ReferenceTests
     [Test]
     public void Nothing_but_tests_refers_to_the_tests() =>
         Assert.That(
-            Projects().Where(project => ProjectsReferencedBy(Path.GetRelativePath(Repository.Root, project)).Contains("MeshSecurity.Tests")),
+            Projects().Where(project =>
+                ProjectsReferencedBy(Path.GetRelativePath(Repository.Root, project)).Contains("MeshSecurity.Tests")),
             Is.Empty);
 
     private static string[] Projects()

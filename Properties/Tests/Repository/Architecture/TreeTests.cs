@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>The source tree stays readable: small files, small folders, and a sentence for each folder.</summary>
+/// <summary>The source tree has small files, small folders, and a line of the architecture page for each folder.</summary>
 public sealed class TreeTests
 {
     private const int Lines = 400;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>Every link from one page to another, or to a file, leads somewhere.</summary>
+/// <summary>The target of every link in a page exists: a page, a heading or a file.</summary>
 [TestFixture]
 public sealed partial class LinksTests
 {
@@ -29,7 +29,9 @@ public sealed partial class LinksTests
         string readme = File.ReadAllText(Repository.PathOf("README.md"));
 
         Assert.That(
-            Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(Path.GetFileName).Where(page => !readme.Contains($"(docs/{page}", StringComparison.Ordinal)),
+            Directory.GetFiles(Repository.PathOf("docs"), "*.md")
+                .Select(Path.GetFileName)
+                .Where(page => !readme.Contains($"(docs/{page}", StringComparison.Ordinal)),
             Is.Empty);
         Assert.That(readme.Count(letter => letter == '\n'), Is.LessThan(250), "lines of the README");
     }
@@ -57,9 +59,10 @@ public sealed partial class LinksTests
             : heading is null ? Path.Exists(full) : File.Exists(full) && Headings(File.ReadAllText(full)).Contains(heading);
     }
 
-    /// <summary>Headings by the names that GitHub gives them.</summary>
+    /// <summary>Returns the fragments of the headings, as GitHub generates them.</summary>
     private static IEnumerable<string> Headings(string text) =>
-        Heading().Matches(WithoutCode(text)).Select(heading => Dropped().Replace(heading.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+        Heading().Matches(WithoutCode(text)).Select(heading =>
+            Dropped().Replace(heading.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
     private static string WithoutCode(string text) => Fenced().Replace(text.ReplaceLineEndings("\n"), "");
 

@@ -2,17 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A command that is shown, with what it prints.</summary>
+/// <summary>A command that a page shows, with its output.</summary>
 /// <param name="Line">The command line.</param>
-/// <param name="Output">Lines that it prints; <c>...</c> stands for any lines, and at the end of one for the rest of it.</param>
+/// <param name="Output">
+/// The shown lines of the output. A line <c>...</c> stands for any number of lines. At the end of a line, <c>...</c> stands for the
+/// rest of that line.
+/// </param>
 public sealed partial record ShownCommand(string Line, List<string> Output)
 {
     private const string Rest = "...";
 
-    /// <summary>Whether the script itself does it, by building or by what takes long, and not the program.</summary>
+    /// <summary>Whether the script runs the command without the program: it builds first, or takes long.</summary>
     public bool IsOfTheScript => Line.Split(' ') is ["./mesh", "test" or "bench" or "mutate", ..];
 
-    /// <summary>The first line that is shown and not printed where it should be; null where all are. How long something took may differ.</summary>
+    /// <summary>
+    /// Returns the first shown line that the output does not have in its place; null if it has all of them. Durations may differ.
+    /// </summary>
+    /// <param name="printed">The output of the command.</param>
     public string? NotPrinted(string printed)
     {
         string[] lines = [.. printed.ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim().Length > 0)];

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>Every command that a page shows does what the page says.</summary>
+/// <summary>Every command that a page shows prints the shown output.</summary>
 [TestFixture]
 public sealed class ShownCommandsTests
 {

@@ -3,7 +3,10 @@ using MeshSecurity.Cli;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A folder of its own in which the commands of a page are run: what they read of the repository is there, and the script is the program as it is built.</summary>
+/// <summary>
+/// A temporary folder in which the commands of a page run. It has copies of the folders that they read, and a script <c>mesh</c>
+/// that runs the built program.
+/// </summary>
 internal sealed class ShownFolder : IDisposable
 {
     private const string Mark = "--- the next command ---";
@@ -29,7 +32,7 @@ internal sealed class ShownFolder : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>Runs commands in one shell, one after the other, and returns what each prints.</summary>
+    /// <summary>Runs commands in one shell, one after the other, and returns the output of each.</summary>
     public IReadOnlyList<string> Run(IReadOnlyList<string> commands)
     {
         var start = new ProcessStartInfo("bash", ["-s"])
@@ -49,7 +52,9 @@ internal sealed class ShownFolder : IDisposable
 
     private static void Copy(string from, string to)
     {
-        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/bin/", StringComparison.Ordinal)))
+        IEnumerable<string> files = Directory.GetFiles(from, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/bin/", StringComparison.Ordinal));
+        foreach (string file in files)
         {
             string copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -1,11 +1,14 @@
 namespace MeshSecurity.Tests;
 
-/// <summary>A terminal session that a page shows: commands after a dollar sign, each with the lines it prints.</summary>
+/// <summary>A terminal session that a page shows: commands after a dollar sign, each with its output.</summary>
+/// <param name="Page">The file of the page, relative to the root of the repository.</param>
+/// <param name="Line">The line of the page at which the session starts, from 1.</param>
+/// <param name="Commands">The commands of the session, in order.</param>
 public sealed record ShownSession(string Page, int Line, IReadOnlyList<ShownCommand> Commands)
 {
     private const string Prompt = "$ ";
 
-    /// <summary>The sessions of a page: blocks of code in which a line starts with a prompt.</summary>
+    /// <summary>Returns the sessions of a page: blocks of code in which a line starts with a prompt.</summary>
     public static IEnumerable<ShownSession> In(string page, string text)
     {
         var block = new List<string>();
@@ -16,7 +19,9 @@ public sealed record ShownSession(string Page, int Line, IReadOnlyList<ShownComm
         {
             string line = k < lines.Length ? lines[k] : "";
             bool fence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
-            bool inside = k < lines.Length && !fence && (fenced || line.StartsWith("    ", StringComparison.Ordinal) || (block.Count > 0 && line.Length == 0));
+            bool inside = k < lines.Length
+                && !fence
+                && (fenced || line.StartsWith("    ", StringComparison.Ordinal) || (block.Count > 0 && line.Length == 0));
             if (inside)
             {
                 start = block.Count == 0 ? k + 1 : start;
@@ -36,7 +41,7 @@ public sealed record ShownSession(string Page, int Line, IReadOnlyList<ShownComm
         }
     }
 
-    /// <summary>Where the session is.</summary>
+    /// <summary>Returns the page and the line of the session.</summary>
     public override string ToString() => $"{Page}:{Line}";
 
     private static ShownSession? Of(string page, int line, List<string> block)

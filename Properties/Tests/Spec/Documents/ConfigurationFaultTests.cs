@@ -226,7 +226,9 @@ public sealed class ConfigurationFaultTests
 
     [Test]
     public void Half_a_surrogate_pair_in_the_text_is_refused() =>
-        Assert.That(FaultsOf("{\n\"é\": \"" + '\ud800' + "\"}"), Is.EqualTo(["line 2, column 7: half a surrogate pair; expected Unicode"]));
+        Assert.That(
+            FaultsOf("{\n\"é\": \"" + '\ud800' + "\"}"),
+            Is.EqualTo(["line 2, column 7: half a surrogate pair; expected Unicode"]));
 
     [Test]
     public void Nesting_without_end_is_refused() =>

@@ -15,7 +15,8 @@ public sealed class EvidenceCommandTests : CommandFixture
     public void WriteMesh() => File.WriteAllText(Mesh, SampleDocuments.Configuration
             .Replace("\"validators\": [\"w1\"]", $$"""
                 "chain_id": "juno-1",
-                "validators": [{"id": "w1", "public_key": "{{new TestKey("w1").PublicKey}}"}, "w2", {"id": "w3", "public_key": "{{new TestKey("other").PublicKey}}"}]
+                "validators": [{"id": "w1", "public_key": "{{new TestKey("w1").PublicKey}}"}, "w2",
+                  {"id": "w3", "public_key": "{{new TestKey("other").PublicKey}}"}]
                 """, StringComparison.Ordinal)
             .Replace("\"chains\":", "\"genesis_time\": \"2023-11-14T22:13:20Z\", \"chains\":", StringComparison.Ordinal));
 

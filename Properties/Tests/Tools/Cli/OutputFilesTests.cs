@@ -80,7 +80,8 @@ public sealed class OutputFilesTests : CommandFixture
     }
 
     [TestCase(
-        """{"#meta": {"source": "MissionariesAndCannibals.tla"}, "vars": ["bank_of_boat"], "states": [{"#meta": {"index": 0}, "bank_of_boat": "E"}]}""",
+        """{"#meta": {"source": "MissionariesAndCannibals.tla"}, "vars": ["bank_of_boat"], "states": """
+            + """[{"#meta": {"index": 0}, "bank_of_boat": "E"}]}""",
         "#meta.configuration: missing")]
     [TestCase("", "line 1, column 1: empty")]
     [TestCase("{", "line 1, column 2: cut off")]

@@ -45,7 +45,9 @@ public sealed class ReplayCommandTests : CommandFixture
 
         string output = Finds("replay", Trace);
 
-        Assert.That(output, Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
+        Assert.That(
+            output,
+            Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
     }
 
     [Test]
@@ -139,7 +141,8 @@ public sealed class ReplayCommandTests : CommandFixture
         Assert.That(
             Refused("replay", Trace),
             Is.EqualTo(
-                $"{Trace}: #meta.start: amounts.rewards.osmo-juno.w1.alice.points: 0; expected 1 to 79228162514264337593543950335999999999\n"));
+                $"{Trace}: #meta.start: amounts.rewards.osmo-juno.w1.alice.points: 0; "
+                + "expected 1 to 79228162514264337593543950335999999999\n"));
     }
 
     [Test]

@@ -24,7 +24,8 @@ public sealed class ViewCommandTests : CommandFixture
         {
             Assert.That(output, Is.EqualTo($"Wrote story.html: {steps} steps.\n"));
             Assert.That(
-                File.ReadAllText("story.html"), Does.StartWith("<!DOCTYPE html>").And.Contain($"<title>{steps} steps – run.jsonl</title>"));
+                File.ReadAllText("story.html"),
+                Does.StartWith("<!DOCTYPE html>").And.Contain($"<title>{steps} steps – run.jsonl</title>"));
             Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1), "temporary files are left behind");
         });
     }
@@ -145,7 +146,8 @@ public sealed class ViewCommandTests : CommandFixture
     [TestCase(new[] { "view", "here", "--commands", "run.jsonl" }, "--commands requires --config")]
     [TestCase(
         new[] { "view", "nowhere" },
-        "nowhere: no such file or folder; expected a folder with mesh.json and run.jsonl or one of these two files or a trace, FILE.itf.json")]
+        "nowhere: no such file or folder; "
+            + "expected a folder with mesh.json and run.jsonl or one of these two files or a trace, FILE.itf.json")]
     [TestCase(new[] { "view", "." }, ".: not a run; expected a folder with mesh.json and run.jsonl")]
     [TestCase(new[] { "view", "--config", "nowhere.json" }, "nowhere.json")]
     public void An_argument_without_a_run_is_refused(string[] arguments, string message)

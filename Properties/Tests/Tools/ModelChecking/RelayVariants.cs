@@ -32,7 +32,10 @@ internal static class RelayVariants
     /// <summary>The view has the update that arrived last, not the one with the highest number.</summary>
     public static ExplorationOptions OrderMatters { get; } = new()
     {
-        Rules = Rules<Amount>.Standard with { AddUpdateToView = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change) },
+        Rules = Rules<Amount>.Standard with
+        {
+            AddUpdateToView = (_, change) => Map<ulong, ValidatorChange>.Empty.With(change.Update, change),
+        },
     };
 
     /// <summary>The standard protocol.</summary>

@@ -7,7 +7,7 @@ using MeshSecurity.Cli;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>The packages as their users get them: what is in them, and that they are all that is needed.</summary>
+/// <summary>The packages are complete, and a project outside of the repository needs nothing else.</summary>
 [TestFixture]
 public sealed class PackageTests : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class PackageTests : IDisposable
         "MeshSecurity.Testing", "MeshSecurity.Proofs", "MeshSecurity.Mistakes",
     ];
 
-    /// <summary>The scopes that come with the tool.</summary>
+    /// <summary>The names of the scopes in the package of the tool.</summary>
     private static readonly string[] Shipped =
         [.. Directory.GetFiles(Repository.PathOf("Scopes"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
 
@@ -71,19 +71,27 @@ public sealed class PackageTests : IDisposable
         Assert.That(own.Select(dependency => (string)dependency.Attribute("version")!), Has.All.Match(@"^\[[0-9.]+\]$"));
     }
 
-    /// <summary>The compiler says so of each assembly, and no path of this machine is left in one.</summary>
+    /// <summary>Each assembly has the compiler's mark of a reproducible build, and does not contain the path of the repository.</summary>
     [Test]
     public void Every_assembly_is_reproducible()
     {
         foreach (string package in Directory.GetFiles(feed.Packages, "*.nupkg"))
         {
             using ZipArchive content = ZipFile.OpenRead(package);
-            foreach (ZipArchiveEntry entry in content.Entries.Where(entry => entry.Name.StartsWith("MeshSecurity.") && entry.Name.EndsWith(".dll") || entry.Name == "mesh.dll"))
+            IEnumerable<ZipArchiveEntry> assemblies = content.Entries.Where(entry =>
+                entry.Name.StartsWith("MeshSecurity.") && entry.Name.EndsWith(".dll") || entry.Name == "mesh.dll");
+            foreach (ZipArchiveEntry entry in assemblies)
             {
                 byte[] bytes = Read(entry);
                 using var assembly = new PEReader(new MemoryStream(bytes));
-                Assert.That(assembly.ReadDebugDirectory().Select(debug => debug.Type), Does.Contain(DebugDirectoryEntryType.Reproducible), entry.FullName);
-                Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)), Is.Negative, $"{entry.FullName} names {Repository.Root}");
+                Assert.That(
+                    assembly.ReadDebugDirectory().Select(debug => debug.Type),
+                    Does.Contain(DebugDirectoryEntryType.Reproducible),
+                    entry.FullName);
+                Assert.That(
+                    bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)),
+                    Is.Negative,
+                    $"{entry.FullName} names {Repository.Root}");
             }
         }
     }
@@ -147,30 +155,47 @@ public sealed class PackageTests : IDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That(Mesh("--version").Output, Does.StartWith((string)XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single()));
+            Assert.That(
+                Mesh("--version").Output,
+                Does.StartWith((string)XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single()));
             Assert.That(Mesh("invariants").Output, Is.EqualTo(File.ReadAllText(Repository.PathOf("invariants.md"))));
             Assert.That(Mesh("explore", "--scope", "vault", "--safety", "--depth", "4").Output, Does.StartWith("vault: "));
             Assert.That(Mesh("explore", "--list").Output, Is.EqualTo(File.ReadAllText(Repository.PathOf("Scopes", "README.md"))));
             (int all, string scopes, _) = Mesh("explore", "--all", "--safety", "--depth", "1");
             Assert.That(all, Is.EqualTo(ExitCode.Fine));
-            Assert.That(scopes.Split('\n').Where(line => Shipped.Any(scope => line.StartsWith($"{scope}: "))).Count(), Is.EqualTo(Shipped.Length));
+            Assert.That(
+                scopes.Split('\n').Where(line => Shipped.Any(scope => line.StartsWith($"{scope}: "))).Count(),
+                Is.EqualTo(Shipped.Length));
             Assert.That(scopes, Does.Contain($"{Shipped.Length} scopes, "));
             Assert.That(
-                Mesh("conform", "--exec", $"'{Path.Combine(place, "mesh")}' serve", "--runs", "2", "--steps", "20", "--timeout", "60000").Output,
+                Mesh(
+                    "conform", "--exec", $"'{Path.Combine(place, "mesh")}' serve",
+                    "--runs", "2", "--steps", "20", "--timeout", "60000").Output,
                 Does.Contain("2 runs, 40 commands, seed 1: the implementation does what the model does."));
             Assert.That(Mesh("prove", "--invariant", "VAULT-2", "--command", "bond").Code, Is.EqualTo(ExitCode.Fine));
-            Assert.That(Mesh("check", "--runs", "4", "--steps", "40", "--shard", "1/1", "--out", "results").Code, Is.EqualTo(ExitCode.Fine));
+            Assert.That(
+                Mesh("check", "--runs", "4", "--steps", "40", "--shard", "1/1", "--out", "results").Code,
+                Is.EqualTo(ExitCode.Fine));
             Assert.That(Mesh("merge", "results").Output, Does.Contain("4 runs, 160 commands, seed 1: both agree"));
             Assert.That(Mesh("check", "--help").Output, Does.Contain("Example: mesh check").And.Not.Contain("./mesh"));
-            Assert.That(Mesh("check", "--bogus"), Is.EqualTo((ExitCode.BadInput, "", "Unrecognized command or argument '--bogus'.\nTry mesh check --help\n")));
+            Assert.That(
+                Mesh("check", "--bogus"),
+                Is.EqualTo((ExitCode.BadInput, "", "Unrecognized command or argument '--bogus'.\nTry mesh check --help\n")));
         });
     }
 
-    /// <summary>Commits a copy of the sources of Spec, as a checkout of GitHub, compiles and packs them; what is in the packages, but for what tells when.</summary>
+    /// <summary>
+    /// Copies the sources of Spec into a new git repository with a remote at GitHub, and packs them. Returns the files of the
+    /// packages under <c>lib</c> by path, because other entries depend on the time.
+    /// </summary>
     private Dictionary<string, byte[]> PackSpecIn(string place)
     {
         string copy = feed.Place(place);
-        string[] shared = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "LICENSE", "CHANGELOG.md"];
+        string[] shared =
+        [
+            "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig",
+            "README.md", "LICENSE", "CHANGELOG.md",
+        ];
         IEnumerable<string> sources = Directory.GetFiles(Repository.PathOf("Spec"), "*.cs*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Repository.Root, file));
         foreach (string file in sources.Concat(shared))
@@ -217,7 +242,8 @@ public sealed class PackageTests : IDisposable
         return XDocument.Load(nuspec).Root!.Elements().Single();
     }
 
-    private static string Field(XElement metadata, string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+    private static string Field(XElement metadata, string name) =>
+        metadata.Elements().Single(element => element.Name.LocalName == name).Value;
 
     private static byte[] Read(ZipArchiveEntry entry)
     {

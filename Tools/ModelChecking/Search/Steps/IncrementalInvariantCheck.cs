@@ -13,7 +13,8 @@ internal sealed class IncrementalInvariantCheck(ExplorationContext context, Stat
     /// <summary>The number of states after which the check is switched off, unless it has skipped one in three.</summary>
     private const int Trial = 1 << 10;
 
-    private static readonly bool AllSpeakOfParts = Invariants<Amount>.OfState.All(invariant => invariant.Components != StateComponents.Whole);
+    private static readonly bool AllSpeakOfParts =
+        Invariants<Amount>.OfState.All(invariant => invariant.Components != StateComponents.Whole);
 
     private readonly PackedPart[] parts = PackedPart.AllOf(context.Layout);
     private readonly PagedArray<StateRecord>.Allocator allocator = context.ValidParts.NewAllocator();

@@ -54,7 +54,8 @@ public static class EngineServer
             return new Capabilities(Commands: null).ToString();
         }
 
-        IEngine asked = engine ?? throw new DocumentOrigin(Source, number).Refuse("", "comes before there is a mesh, allowed first is a reset");
+        IEngine asked = engine
+            ?? throw new DocumentOrigin(Source, number).Refuse("", "comes before there is a mesh, allowed first is a reset");
         return request is Request.Apply apply
             ? OutcomeDocument.Write(asked.Apply(apply.Command))
             : StateDocument.Write(asked.Configuration, asked.Export());

@@ -3,12 +3,14 @@ namespace MeshSecurity.Tests;
 /// <summary>Splits a state into its <see cref="StateComponents"/>, each as a state without the rest.</summary>
 internal static class StateParts
 {
-    public static IReadOnlyList<StateComponents> Kinds { get; } = [StateComponents.Accounts, StateComponents.Chains, StateComponents.Pairings];
+    public static IReadOnlyList<StateComponents> Kinds { get; } =
+        [StateComponents.Accounts, StateComponents.Chains, StateComponents.Pairings];
 
     /// <summary>Returns the parts of a kind, in the order of ids.</summary>
     public static IEnumerable<State<Amount>> Of(Configuration mesh, State<Amount> state, StateComponents kind) => kind switch
     {
-        StateComponents.Accounts => state.Chains.SelectMany(chain => chain.Value.Accounts.Keys.Select(user => OfAccount(state, chain.Key, user))),
+        StateComponents.Accounts => state.Chains.SelectMany(chain =>
+            chain.Value.Accounts.Keys.Select(user => OfAccount(state, chain.Key, user))),
         StateComponents.Chains => state.Chains.Keys.Select(chain => OfChain(mesh, state, chain)),
         _ => state.Pairings.Keys.Select(pairing => OfPairing(mesh, state, pairing)),
     };

@@ -18,7 +18,8 @@ public sealed class ComparisonTests
     [TestCase("\"max_lien\":{\"low\":\"0\",\"high\":\"0\"}", "\"max_lien\":[]", "max_lien: {\"low\":\"0\",\"high\":\"0\"} ≠ []",
         TestName = "A list in place of an object")]
     [TestCase("\"wallet\":\"1000\"", "\"wallet\":\"1000\",\"debt\":\"5\"", "debt: nothing ≠ 5", TestName = "An unknown field")]
-    [TestCase("\"liens\":{}", "\"liens\":{\"local\":{\"low\":\"1\"}}", "liens.local: nothing ≠ {\"low\":\"1\"}", TestName = "A wrong lien")]
+    [TestCase("\"liens\":{}", "\"liens\":{\"local\":{\"low\":\"1\"}}", "liens.local: nothing ≠ {\"low\":\"1\"}",
+        TestName = "A wrong lien")]
     public void A_difference_has_its_path(string old, string replacement, string difference) =>
         Assert.That(State(With(old, replacement)), Is.EqualTo([$"{Alice}.{difference}"]));
 
