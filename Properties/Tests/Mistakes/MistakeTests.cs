@@ -1,7 +1,3 @@
-using System.Text;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Every known mistake is listed, and each kind of evidence finds it.</summary>

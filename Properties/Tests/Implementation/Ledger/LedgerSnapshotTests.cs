@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Checks that a saved and loaded ledger has the same state and the same behaviour.</summary>

@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
 using C = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 
 namespace MeshSecurity.Tests;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Tests the canonical JSON of states.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command line: results, help texts, and errors for invalid input.</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Xml.Linq;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh conform</c>.</summary>

@@ -1,6 +1,3 @@
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command line with another implementation: one that is right, and one without Restore.</summary>

@@ -1,7 +1,3 @@
-using MeshSecurity.Cli;
-using MeshSecurity.Evidence;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh evidence</c>.</summary>

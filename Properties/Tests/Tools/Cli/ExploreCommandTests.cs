@@ -1,6 +1,3 @@
-using System.Text.Json;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh explore</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh prove</c>.</summary>

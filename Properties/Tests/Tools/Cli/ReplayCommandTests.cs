@@ -1,7 +1,3 @@
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh replay</c>, for traces that start in a state of a proof.</summary>

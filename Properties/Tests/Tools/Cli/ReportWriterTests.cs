@@ -1,4 +1,3 @@
-using MeshSecurity.Cli;
 using Spectre.Console;
 
 namespace MeshSecurity.Tests;

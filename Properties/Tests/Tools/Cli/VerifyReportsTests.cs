@@ -1,5 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
 using MeshSecurity.Verification;
 
 namespace MeshSecurity.Tests;

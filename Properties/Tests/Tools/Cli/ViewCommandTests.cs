@@ -1,8 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh view</c>, and the pages that are saved with failures.</summary>

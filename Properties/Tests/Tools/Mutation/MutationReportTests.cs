@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshSecurity.Mutation;
 
 namespace MeshSecurity.Tests;

@@ -1,7 +1,4 @@
-using System.Numerics;
 using FsCheck;
-using FsCheck.Fluent;
-using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 

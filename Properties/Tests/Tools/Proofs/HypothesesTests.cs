@@ -1,5 +1,3 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The hypotheses of the proofs hold in random runs.</summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Proves all obligations with z3 and a part with cvc5.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using MeshSecurity.Evidence;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Traces that start in a state of a proof can be written, read and replayed. A changed trace is rejected.</summary>

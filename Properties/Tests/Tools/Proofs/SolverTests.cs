@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 

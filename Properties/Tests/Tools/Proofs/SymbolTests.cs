@@ -1,6 +1,3 @@
-using System.Numerics;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Operations on symbolic numbers agree with operations on amounts.</summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Proofs refute wrong rules. The replay of each counterexample with amounts violates the invariant.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using MeshSecurity.Evidence;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs are written as traces and read back, and a changed trace is refused.</summary>

@@ -1,7 +1,3 @@
-using System.Numerics;
-using System.Text;
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The values of the Informal Trace Format, by the examples of its specification.</summary>

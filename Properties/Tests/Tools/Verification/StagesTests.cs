@@ -1,4 +1,3 @@
-using MeshSecurity.Proofs;
 using MeshSecurity.Verification;
 
 namespace MeshSecurity.Tests;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The patches between documents in the data of pages.</summary>

@@ -1,5 +1,3 @@
-using MeshSecurity.Cli;
-
 namespace MeshSecurity.Tests;
 
 [TestFixture]

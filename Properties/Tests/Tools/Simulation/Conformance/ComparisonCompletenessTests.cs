@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Every changed, missing or additional value in the state document of a random run is a difference or a gap.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The comparison of an implementation's answers with the model's: differences, gaps and exclusions.</summary>

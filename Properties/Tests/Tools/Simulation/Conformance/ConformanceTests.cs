@@ -1,5 +1,3 @@
-using MeshSecurity.Cli;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Correct implementations in other processes pass. Wrong ones are found, and the runs are shrunk.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>An engine served by JSON lines.</summary>

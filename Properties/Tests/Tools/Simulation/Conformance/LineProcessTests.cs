@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Each wait for a child process has a time limit, however the process behaves.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The lines of the conformance protocol: requests, and the answer to a reset.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs every folder of Examples on model and ledger.</summary>

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Text.Json.Nodes;
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using System.Runtime.Versioning;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 

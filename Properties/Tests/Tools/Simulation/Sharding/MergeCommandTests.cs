@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The options <c>--shard</c> and <c>--out</c> of <c>mesh check</c>, and <c>mesh merge</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards of <c>mesh defects</c>, and <c>mesh merge</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.EngineCatalog;
 
 namespace MeshSecurity.Tests;

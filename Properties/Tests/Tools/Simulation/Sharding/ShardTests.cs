@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace MeshSecurity.Tests;
