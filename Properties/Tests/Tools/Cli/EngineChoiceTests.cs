@@ -50,12 +50,8 @@ public sealed class EngineChoiceTests : CommandFixture
 
     [TestCase("run", "--config", "mesh.json", "--engine", "abacus")]
     [TestCase("check", "--engine", "other")]
-    public void An_engine_that_is_not_there_is_refused(params string[] arguments)
-    {
-        string error = Refused(Right, arguments);
-
-        Assert.That(error, Does.Contain("'both'"));
-    }
+    public void An_engine_that_is_not_there_is_refused(params string[] arguments) =>
+        Assert.That(Refused(Right, arguments), Does.Contain("'both'"));
 
     private static EngineCatalog With(Rules<Amount> rules) => CatalogOf("other", mesh => new ModelEngine(new(mesh, rules)));
 }

@@ -132,13 +132,10 @@ public sealed class EvidenceCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_fuzz_run_counts_its_verdicts()
-    {
-        string output = Fine("evidence", "fuzz", "--count", "2000", "--seed", "3");
+    public void A_fuzz_run_counts_its_verdicts() =>
         Assert.That(
-            output, Does.Contain("  malformed\n")
+            Fine("evidence", "fuzz", "--count", "2000", "--seed", "3"), Does.Contain("  malformed\n")
                 .And.EndWith("2,000 documents, seed 3: each has a verdict, and no forgery is accepted.\n"));
-    }
 
     /// <summary>The two chains of the sample: its evidence-only pairing slashes for what was made, and once.</summary>
     [Test]

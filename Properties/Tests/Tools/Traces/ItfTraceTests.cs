@@ -161,11 +161,8 @@ public sealed class ItfTraceTests
         return new Runner(Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(random), random, steps, _ => { });
     }
 
-    private static bool InPicks(string text, int at)
-    {
-        string line = text[(text.LastIndexOf('\n', at) + 1)..at];
-        return line.Contains("\"mbt::nondetPicks\"", StringComparison.Ordinal);
-    }
+    private static bool InPicks(string text, int at) =>
+        text[(text.LastIndexOf('\n', at) + 1)..at].Contains("\"mbt::nondetPicks\"", StringComparison.Ordinal);
 
     private static string Write(Run run)
     {
