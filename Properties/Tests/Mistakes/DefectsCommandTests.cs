@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh defects</c>: its output, files and exit codes.</summary>
-[TestFixture]
 public sealed class DefectsCommandTests
 {
     private const int Columns = 80;
@@ -19,14 +18,12 @@ public sealed class DefectsCommandTests
     {
         (int code, string output, string error) = Invoke("defects", "--id", "D24", "--by", "all", "--seeds", "2", "--commands", "2000");
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(output, Does.StartWith("D24: Unbonding starts at the request"));
-            Assert.That(output, Does.Contain("SLASH-4 is violated").And.Contain("Properties/Mistakes/Counterexamples/D24"));
-            Assert.That(output, Does.Contain("refuted"));
-            Assert.That(output.TrimEnd(), Does.EndWith("1 by random runs, 1 by exploration, 1 by proof."));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(output, Does.StartWith("D24: Unbonding starts at the request"));
+        Assert.That(output, Does.Contain("SLASH-4 is violated").And.Contain("Properties/Mistakes/Counterexamples/D24"));
+        Assert.That(output, Does.Contain("refuted"));
+        Assert.That(output.TrimEnd(), Does.EndWith("1 by random runs, 1 by exploration, 1 by proof."));
     }
 
     [Test]
@@ -45,13 +42,11 @@ public sealed class DefectsCommandTests
 
         using JsonDocument document = JsonDocument.Parse(output);
         JsonElement missed = document.RootElement.EnumerateArray().Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(missed.GetProperty("verdict").GetString(), Is.EqualTo("missed"));
-            Assert.That(missed.GetProperty("check").GetProperty("median_commands").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(missed.GetProperty("prove").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(missed.GetProperty("verdict").GetString(), Is.EqualTo("missed"));
+        Assert.That(missed.GetProperty("check").GetProperty("median_commands").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(missed.GetProperty("prove").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
@@ -83,19 +78,17 @@ public sealed class DefectsCommandTests
 
         XElement root = JUnitReportTests.Check(System.IO.File.ReadAllText(File("j.xml")));
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(root.Elements().Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(["mesh defects D24"]));
-            Assert.That(
-                root.Descendants("testcase").Select(test => (string)test.Attribute("name")!),
-                Is.EqualTo(["check", "explore", "prove"]));
-            Assert.That(root.Descendants("testcase").Elements(), Is.Empty, "all evidence catches it");
-            Assert.That(Results(), Is.Empty);
-            Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
-            Assert.That(trace.Actions, Has.Count.LessThanOrEqualTo(Counterexample.Of(KnownMistakes.Of("D24")!)!.Commands.Count));
-            Assert.That(trace.Replay(KnownMistakes.Of("D24")!.Rules<Amount>()).Mismatch, Is.Null);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(root.Elements().Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(["mesh defects D24"]));
+        Assert.That(
+            root.Descendants("testcase").Select(test => (string)test.Attribute("name")!),
+            Is.EqualTo(["check", "explore", "prove"]));
+        Assert.That(root.Descendants("testcase").Elements(), Is.Empty, "all evidence catches it");
+        Assert.That(Results(), Is.Empty);
+        Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
+        Assert.That(trace.Actions, Has.Count.LessThanOrEqualTo(Counterexample.Of(KnownMistakes.Of("D24")!)!.Commands.Count));
+        Assert.That(trace.Replay(KnownMistakes.Of("D24")!.Rules<Amount>()).Mismatch, Is.Null);
     }
 
     [Test]

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>A search reports its findings, and distinguishes a mistake's own invariants from others.</summary>
-[TestFixture]
 public sealed class MistakeSearchTests
 {
     private static readonly Mistake[] Three = [.. KnownMistakes.All.Where(mistake => mistake.Id is "D17" or "D24" or "D35")];
@@ -11,12 +10,10 @@ public sealed class MistakeSearchTests
     {
         MistakeResult result = new MistakeSearch { Seeds = 2, Commands = 1000 }.Run(new CaughtByAnother(), SearchMethod.Check);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Verdict, Is.EqualTo(MistakeVerdict.WrongReason));
-            Assert.That(result.Random!.Others, Has.Member("SLASH-4"));
-            Assert.That((result.Random.Found, result.Random.Commands), Is.EqualTo((0, (long?)null)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Verdict, Is.EqualTo(MistakeVerdict.WrongReason));
+        Assert.That(result.Random!.Others, Has.Member("SLASH-4"));
+        Assert.That((result.Random.Found, result.Random.Commands), Is.EqualTo((0, (long?)null)));
     }
 
     [Test]

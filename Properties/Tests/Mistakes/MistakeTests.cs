@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Every known mistake is listed, and each kind of evidence finds it.</summary>
-[TestFixture]
 public sealed class MistakeTests
 {
     private const int Few = 8000;
@@ -20,12 +19,10 @@ public sealed class MistakeTests
         IEnumerable<string> invariants = Invariants<Amount>.All.Select(invariant => invariant.Id);
         IEnumerable<string> scenarios = Scenarios.All.Select(scenario => scenario.Name);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
-            Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
-            Assert.That(KnownMistakes.All.Select(mistake => mistake.Story), Is.Unique.And.All.Not.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
+        Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
+        Assert.That(KnownMistakes.All.Select(mistake => mistake.Story), Is.Unique.And.All.Not.Empty);
     }
 
     [TestCaseSource(nameof(All))]

@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace MeshSecurity.Tests;
 
 /// <summary>A trial of a variant reports the violated invariant and the shortest run that shows it.</summary>
-[TestFixture]
 public sealed class VariantTests
 {
     private const string Assembly = "MeshSecurity.Samples.Variant.dll";

@@ -3,7 +3,6 @@ using FsCheck;
 namespace MeshSecurity.Tests;
 
 /// <summary>Checks rollback and commit of checkpoints after random runs.</summary>
-[TestFixture]
 public sealed class CheckpointTests
 {
     private const int Steps = 60;
@@ -75,12 +74,10 @@ public sealed class CheckpointTests
         ledger.Checkpoint();
         ledger.Commit();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(ledger.OpenCheckpoints, Is.Zero);
-            Assert.That(ledger.Rollback, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
-            Assert.That(ledger.Commit, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(ledger.OpenCheckpoints, Is.Zero);
+        Assert.That(ledger.Rollback, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
+        Assert.That(ledger.Commit, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
     }
 
     [Test]
@@ -92,12 +89,10 @@ public sealed class CheckpointTests
 
         ledger.Checkpoint();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(() => ledger.Import(genesis), Throws.InvalidOperationException.With.Message.Contains("1 checkpoints are open"));
-            Assert.That(() => ledger.Load(bytes), Throws.InvalidOperationException);
-            Assert.That(bytes.Position, Is.Zero, "Load must not read the stream");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(() => ledger.Import(genesis), Throws.InvalidOperationException.With.Message.Contains("1 checkpoints are open"));
+        Assert.That(() => ledger.Load(bytes), Throws.InvalidOperationException);
+        Assert.That(bytes.Position, Is.Zero, "Load must not read the stream");
     }
 
     /// <summary>Returns a run with an open checkpoint and the state before it.</summary>

@@ -4,7 +4,6 @@ using FsCheck;
 namespace MeshSecurity.Tests;
 
 /// <summary>Checks that a snapshot never changes, on any thread, while its ledger applies commands.</summary>
-[TestFixture]
 public sealed class LedgerSnapshotTests
 {
     private const int Steps = 40;

@@ -3,7 +3,6 @@ using static MeshSecurity.Tests.Meshes;
 namespace MeshSecurity.Tests;
 
 /// <summary>Compares the queries of the ledger with the state of the model.</summary>
-[TestFixture]
 public sealed class QueryTests
 {
     [Test]
@@ -93,17 +92,15 @@ public sealed class QueryTests
         UserId user = configuration.Chains[0].Wallets.Keys.First();
         PairingId pairing = configuration.Pairings[0].Id;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(() => ledger.Account(new("nowhere"), user), Throws.ArgumentException.With.Message.Contains("nowhere"));
-            Assert.That(() => ledger.Account(chain, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-            Assert.That(
-                () => ledger.Lien(chain, user, Holder.Of(new("nowhere"))),
-                Throws.ArgumentException.With.Message.Contains("nowhere"));
-            Assert.That(() => ledger.PendingPackets(new("nowhere")), Throws.ArgumentException.With.Message.Contains("nowhere"));
-            Assert.That(() => ledger.VirtualStake(pairing, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-            Assert.That(() => ledger.ClaimableLocal(chain, user, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(() => ledger.Account(new("nowhere"), user), Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.Account(chain, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
+        Assert.That(
+            () => ledger.Lien(chain, user, Holder.Of(new("nowhere"))),
+            Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.PendingPackets(new("nowhere")), Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.VirtualStake(pairing, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
+        Assert.That(() => ledger.ClaimableLocal(chain, user, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
     }
 
     [Test]

@@ -13,12 +13,10 @@ public sealed class CommandLineTests : CommandFixture
     {
         string[] lines = Lines(["run", .. Story]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(lines, Has.Length.EqualTo(CommandCount()));
-            Assert.That(lines, Has.All.StartsWith("{\"accepted\":").Or.StartsWith("{\"rejected\":"));
-            Assert.That(lines, Does.Contain("""{"rejected":"no_rewards"}"""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(lines, Has.Length.EqualTo(CommandCount()));
+        Assert.That(lines, Has.All.StartsWith("{\"accepted\":").Or.StartsWith("{\"rejected\":"));
+        Assert.That(lines, Does.Contain("""{"rejected":"no_rewards"}"""));
     }
 
     [Test]
@@ -28,12 +26,10 @@ public sealed class CommandLineTests : CommandFixture
         string[] last = Lines(["run", .. Story, "--state"]);
         string[] both = Lines(["run", .. Story, "--states", "--outcomes"]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(states, Has.Length.EqualTo(CommandCount()));
-            Assert.That(last, Is.EqualTo(states[^1..]));
-            Assert.That(both.Where((_, k) => k % 2 == 1), Is.EqualTo(states));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(states, Has.Length.EqualTo(CommandCount()));
+        Assert.That(last, Is.EqualTo(states[^1..]));
+        Assert.That(both.Where((_, k) => k % 2 == 1), Is.EqualTo(states));
     }
 
     [Test]
@@ -51,12 +47,10 @@ public sealed class CommandLineTests : CommandFixture
     public void Check_prints_json_for_programs()
     {
         using JsonDocument report = JsonDocument.Parse(Fine("check", "--runs", "5", "--steps", "40", "--threads", "1", "--json"));
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(200));
-            Assert.That(report.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(report.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(Guards.ByCommand.Count));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(report.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(200));
+        Assert.That(report.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(report.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(Guards.ByCommand.Count));
     }
 
     [Test]
@@ -76,12 +70,10 @@ public sealed class CommandLineTests : CommandFixture
         string[] lines = Lines(arguments);
         string json = Lines([.. arguments, "--json"]).Single();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(lines, Has.Some.Contains("█").And.Some.Contains("28.57%"));
-            Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(() => JsonDocument.Parse(json).Dispose(), Throws.Nothing);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(lines, Has.Some.Contains("█").And.Some.Contains("28.57%"));
+        Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(() => JsonDocument.Parse(json).Dispose(), Throws.Nothing);
     }
 
     [Test]
@@ -180,12 +172,10 @@ public sealed class CommandLineTests : CommandFixture
         string error = Refused("run", "--config", Mesh, "--commands", "long.jsonl");
         long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(error, Does.StartWith("long.jsonl:1"));
-            Assert.That(error, Has.Length.LessThan(1000));
-            Assert.That(allocated, Is.LessThan(50_000_000));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(error, Does.StartWith("long.jsonl:1"));
+        Assert.That(error, Has.Length.LessThan(1000));
+        Assert.That(allocated, Is.LessThan(50_000_000));
     }
 
     [TestCase("", "empty")]

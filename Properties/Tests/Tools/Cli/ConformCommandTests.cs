@@ -51,18 +51,16 @@ public sealed class ConformCommandTests : CommandFixture
         (int first, string looked, _) = Conform(broken, Small);
         (int right, _, _) = Conform(PythonVault.Right, Small);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, first, right), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(output, Does.Contain(
-                "OUTCOME: unbond differs (model ≠ implementation):\n"
-                + "    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
-            Assert.That(output, Does.Contain("   1  alice unbonds 1 on "));
-            Assert.That(looked, Does.StartWith($"{saved.CommandsFile} fails:\nOUTCOME: unbond"));
-            Assert.That(again, Does.StartWith(
-                $"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 "
-                + $"--config {saved.MeshFile} --commands {saved.CommandsFile}"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, first, right), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, ExitCode.Fine)));
+        Assert.That(output, Does.Contain(
+            "OUTCOME: unbond differs (model ≠ implementation):\n"
+            + "    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
+        Assert.That(output, Does.Contain("   1  alice unbonds 1 on "));
+        Assert.That(looked, Does.StartWith($"{saved.CommandsFile} fails:\nOUTCOME: unbond"));
+        Assert.That(again, Does.StartWith(
+            $"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 "
+            + $"--config {saved.MeshFile} --commands {saved.CommandsFile}"));
     }
 
     [Test]
@@ -125,17 +123,15 @@ public sealed class ConformCommandTests : CommandFixture
         (int code, _, string error) = Conform(PythonVault.Right, [.. Small, .. AllFiles]);
 
         XElement root = TestReport;
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(
-                NamesOf(root.Descendants("testcase").Where(test => !test.HasElements)),
-                Is.SupersetOf(
-                    ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
-            Assert.That(root.Descendants("skipped").Single().ToString(), Does.Contain("not compared: stake_remote, "));
-            Assert.That(Findings, Is.Empty);
-            Assert.That("t.itf.json", Does.Not.Exist, "nothing was found");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(
+            NamesOf(root.Descendants("testcase").Where(test => !test.HasElements)),
+            Is.SupersetOf(
+                ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+        Assert.That(root.Descendants("skipped").Single().ToString(), Does.Contain("not compared: stake_remote, "));
+        Assert.That(Findings, Is.Empty);
+        Assert.That("t.itf.json", Does.Not.Exist, "nothing was found");
     }
 
     [Test]
@@ -162,14 +158,12 @@ public sealed class ConformCommandTests : CommandFixture
         (_, string json, _) = Conform(broken, [.. Small, "--json"]);
 
         using JsonDocument document = JsonDocument.Parse(json);
-        Assert.Multiple(() =>
-        {
-            Assert.That(output, Does.EndWith($"To view it, open {saved.PageFile}\n"));
-            Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.Contain("OUTCOME"));
-            Assert.That(again, Does.EndWith($"To view it, open {saved.PageFile}\n"));
-            Assert.That(File.ReadAllText(saved.PageFile), Is.EqualTo(page));
-            Assert.That(document.RootElement.GetProperty("page").GetString(), Is.EqualTo(saved.PageFile));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.EndWith($"To view it, open {saved.PageFile}\n"));
+        Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.Contain("OUTCOME"));
+        Assert.That(again, Does.EndWith($"To view it, open {saved.PageFile}\n"));
+        Assert.That(File.ReadAllText(saved.PageFile), Is.EqualTo(page));
+        Assert.That(document.RootElement.GetProperty("page").GetString(), Is.EqualTo(saved.PageFile));
     }
 
     [Test]
@@ -183,17 +177,15 @@ public sealed class ConformCommandTests : CommandFixture
         using JsonDocument found = JsonDocument.Parse(failed);
         JsonElement left = agreed.RootElement.GetProperty("not_compared");
         JsonElement failure = found.RootElement.GetProperty("failure");
-        Assert.Multiple(() =>
-        {
-            Assert.That(agreed.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(240));
-            Assert.That(agreed.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(agreed.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(6));
-            Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
-            Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
-            Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
-            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(agreed.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(240));
+        Assert.That(agreed.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(agreed.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(6));
+        Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
+        Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
+        Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
+        Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
     }
 
     [TestCase("Option '--exec' is required.")]

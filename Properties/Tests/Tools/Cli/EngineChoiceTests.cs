@@ -40,12 +40,10 @@ public sealed class EngineChoiceTests : CommandFixture
         (int wrong, string differences, _) = Invoke(Wrong, ["check", .. Story, "--engine", "both"]);
         (int model, _, _) = Invoke(Wrong, ["check", .. Story, "--engine", "model"]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, wrong, model), Is.EqualTo((ExitCode.Fine, ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(output, Does.Contain("both agree, and no invariant is violated."));
-            Assert.That(differences, Does.Contain(LockStep.Equivalence));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, wrong, model), Is.EqualTo((ExitCode.Fine, ExitCode.Finding, ExitCode.Fine)));
+        Assert.That(output, Does.Contain("both agree, and no invariant is violated."));
+        Assert.That(differences, Does.Contain(LockStep.Equivalence));
     }
 
     [TestCase("run", "--config", "mesh.json", "--engine", "abacus")]

@@ -22,16 +22,14 @@ public sealed class ExploreCommandTests : CommandFixture
         using JsonDocument document = JsonDocument.Parse(Fine([.. flight, engine]));
         JsonElement result = document.RootElement.EnumerateArray().Single();
         using JsonDocument expected = JsonDocument.Parse(Fine([.. flight, "model"]));
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.GetProperty("ending").GetString(), Is.EqualTo("depth_limit"));
-            Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(
-                JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
-            Assert.That(
-                result.GetProperty("steps_digest").GetString(),
-                    Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.GetProperty("ending").GetString(), Is.EqualTo("depth_limit"));
+        Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(
+            JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
+        Assert.That(
+            result.GetProperty("steps_digest").GetString(),
+                Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
     }
 
     [TestCase("ledger", new string[0], "state invariants in every state; no step invariants")]
@@ -71,20 +69,18 @@ public sealed class ExploreCommandTests : CommandFixture
 
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement result = document.RootElement[0];
-        Assert.Multiple(() =>
-        {
-            Assert.That(output, Does.Contain("accepted so many times at most: stake_remote 1, submit_evidence 1"));
-            Assert.That(output, Does.Contain("accepted as often as it is: bond, deliver, acknowledge"));
-            Assert.That(output, Does.Contain("renumbered: sequences of packets by rank"));
-            Assert.That(output, Does.Contain("from every state: everyone can leave; relaying comes to rest in any order"));
-            Assert.That(output, Does.Contain("never with equality: VAULT-2"));
-            Assert.That(output.Split('\n').Select(line => line.TrimEnd().Length), Has.All.LessThanOrEqualTo(80));
-            Assert.That(
-                result.GetProperty("budgets").GetRawText().ReplaceLineEndings("").Replace(" ", ""),
-                Is.EqualTo("""{"stake_remote":1,"submit_evidence":1}"""));
-            Assert.That(result.GetProperty("shows_liveness").GetBoolean(), Is.True);
-            Assert.That(result.GetProperty("disk_bytes").GetInt64(), Is.Zero);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.Contain("accepted so many times at most: stake_remote 1, submit_evidence 1"));
+        Assert.That(output, Does.Contain("accepted as often as it is: bond, deliver, acknowledge"));
+        Assert.That(output, Does.Contain("renumbered: sequences of packets by rank"));
+        Assert.That(output, Does.Contain("from every state: everyone can leave; relaying comes to rest in any order"));
+        Assert.That(output, Does.Contain("never with equality: VAULT-2"));
+        Assert.That(output.Split('\n').Select(line => line.TrimEnd().Length), Has.All.LessThanOrEqualTo(80));
+        Assert.That(
+            result.GetProperty("budgets").GetRawText().ReplaceLineEndings("").Replace(" ", ""),
+            Is.EqualTo("""{"stake_remote":1,"submit_evidence":1}"""));
+        Assert.That(result.GetProperty("shows_liveness").GetBoolean(), Is.True);
+        Assert.That(result.GetProperty("disk_bytes").GetInt64(), Is.Zero);
     }
 
     [Test]

@@ -41,14 +41,12 @@ public sealed class OutputFilesTests : CommandFixture
 
         (int code, string output, string error) = Invoke("replay", Trace, "--engine", engine);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
-            Assert.That(
-                output, Does.StartWith($"{Trace}: states[4], after \"")
-                    .And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
-            Assert.That(output, Does.Contain("    time: 79228162514264337593543950336 ≠ 0"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
+        Assert.That(
+            output, Does.StartWith($"{Trace}: states[4], after \"")
+                .And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
+        Assert.That(output, Does.Contain("    time: 79228162514264337593543950336 ≠ 0"));
     }
 
     [Test]
@@ -61,15 +59,13 @@ public sealed class OutputFilesTests : CommandFixture
         (int code, string output, string error) = Invoke(throwing, "replay", "t.itf.json", "--engine", "other");
         Run run = EngineRunner.Replay(WrittenTrace.Configuration, WrittenTrace.Actions, throwing.Implementations["other"]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-            Assert.That(
-                output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)")
-                    .And.Contain("The run itself ends with FAILURE at "));
-            Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
-            Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
+        Assert.That(
+            output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)")
+                .And.Contain("The run itself ends with FAILURE at "));
+        Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
+        Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
     }
 
     [TestCase(
@@ -120,15 +116,13 @@ public sealed class OutputFilesTests : CommandFixture
         Fine(["check", .. Story, .. AllFiles]);
 
         XElement root = TestReport;
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                NamesOf(root.Descendants("testcase")),
-                Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-            Assert.That(root.Descendants("failure"), Is.Empty);
-            Assert.That(Findings, Is.Empty);
-            Assert.That(Fine("replay", "t.itf.json"), Does.Contain("all equal the model's"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(
+            NamesOf(root.Descendants("testcase")),
+            Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+        Assert.That(root.Descendants("failure"), Is.Empty);
+        Assert.That(Findings, Is.Empty);
+        Assert.That(Fine("replay", "t.itf.json"), Does.Contain("all equal the model's"));
     }
 
     [Test]
@@ -140,22 +134,20 @@ public sealed class OutputFilesTests : CommandFixture
         XElement failure = root.Descendants("failure").Single();
         JsonElement result = Findings.Single();
         ItfTrace trace = WrittenTrace;
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
-            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(LockStep.Equivalence));
-            Assert.That((string)failure.Attribute("message")!, Does.StartWith("EQUIVALENCE at bond"));
-            Assert.That(
-                root.Descendants("skipped"),
-                Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation")));
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(LockStep.Equivalence));
-            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(LockStep.Equivalence));
-            Assert.That(Invoke(Wrong, "replay", "t.itf.json").Code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(
-                Invoke(Wrong, "replay", "t.itf.json", "--engine", "wrong").Output,
-                Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
-            Assert.That(Fine("replay", "t.itf.json"), Does.Contain("a violation that does not occur"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
+        Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(LockStep.Equivalence));
+        Assert.That((string)failure.Attribute("message")!, Does.StartWith("EQUIVALENCE at bond"));
+        Assert.That(
+            root.Descendants("skipped"),
+            Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation")));
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(LockStep.Equivalence));
+        Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(LockStep.Equivalence));
+        Assert.That(Invoke(Wrong, "replay", "t.itf.json").Code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(
+            Invoke(Wrong, "replay", "t.itf.json", "--engine", "wrong").Output,
+            Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
+        Assert.That(Fine("replay", "t.itf.json"), Does.Contain("a violation that does not occur"));
     }
 
     [Test]
@@ -175,14 +167,12 @@ public sealed class OutputFilesTests : CommandFixture
         Fine(["prove", "--command", "freeze", .. AllFiles]);
 
         XElement root = TestReport;
-        Assert.Multiple(() =>
-        {
-            Assert.That(NamesOf(root.Elements()), Does.Contain("mesh prove VAULT-1"));
-            Assert.That(NamesOf(root.Descendants("testcase")), Has.All.EqualTo("freeze"));
-            Assert.That(root.Descendants("testcase").Select(test => test.Attribute("time")), Has.All.Not.Null);
-            Assert.That(Findings, Is.Empty);
-            Assert.That(File.Exists("t.itf.json"), Is.False, "nothing was found");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(NamesOf(root.Elements()), Does.Contain("mesh prove VAULT-1"));
+        Assert.That(NamesOf(root.Descendants("testcase")), Has.All.EqualTo("freeze"));
+        Assert.That(root.Descendants("testcase").Select(test => test.Attribute("time")), Has.All.Not.Null);
+        Assert.That(Findings, Is.Empty);
+        Assert.That(File.Exists("t.itf.json"), Is.False, "nothing was found");
     }
 
     [Test]

@@ -22,12 +22,10 @@ public sealed class ProveCommandTests : CommandFixture
             Fine("prove", "--command", "unbond", "--solver", "both", "--json", "--dump", Folder));
         ILookup<string, string> invariants = report.RootElement.GetProperty("obligations").EnumerateArray()
             .ToLookup(entry => entry.GetProperty("solver").GetString()!, entry => entry.GetProperty("invariant").GetString()!);
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.RootElement.GetProperty("not_proved").GetInt32(), Is.Zero);
-            Assert.That(invariants["z3"], Is.Not.Empty.And.EqualTo(invariants["cvc5"]));
-            Assert.That(Directory.GetFiles(Folder, "*.smt2"), Has.Length.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(report.RootElement.GetProperty("not_proved").GetInt32(), Is.Zero);
+        Assert.That(invariants["z3"], Is.Not.Empty.And.EqualTo(invariants["cvc5"]));
+        Assert.That(Directory.GetFiles(Folder, "*.smt2"), Has.Length.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));
     }
 
     [Test]

@@ -3,7 +3,6 @@ using Spectre.Console;
 namespace MeshSecurity.Tests;
 
 /// <summary>Reports on a terminal and on a redirected output.</summary>
-[TestFixture]
 public sealed class ReportWriterTests
 {
     private static readonly Lazy<Report> Check = new(() =>

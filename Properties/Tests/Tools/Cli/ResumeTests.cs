@@ -4,7 +4,6 @@ using System.Globalization;
 namespace MeshSecurity.Tests;
 
 /// <summary>Explorations whose process is killed or interrupted, and that continue from a saved file.</summary>
-[TestFixture]
 [Platform(Include = "Linux")]
 [NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ResumeTests : CommandFixture

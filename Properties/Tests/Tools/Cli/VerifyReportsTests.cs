@@ -3,7 +3,6 @@ using MeshSecurity.Verification;
 namespace MeshSecurity.Tests;
 
 /// <summary>The reports of <c>mesh verify</c>.</summary>
-[TestFixture]
 public sealed class VerifyReportsTests
 {
     private static readonly Plan Plan = new("quick", []);
@@ -60,14 +59,12 @@ public sealed class VerifyReportsTests
     {
         using JsonDocument document = JsonDocument.Parse(ReportJson.Print(VerifyReports.Of(Plan, new([Runs, Mistakes])).Json));
         JsonElement root = document.RootElement;
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                root.GetProperty("invariants").GetProperty("VAULT-2").GetProperty("mistakes caught").GetString(),
-                Does.StartWith("D01 D02"));
-            Assert.That(root.GetProperty("stages")[1].GetProperty("problems")[0].GetProperty("invariant").GetString(), Is.EqualTo("D03"));
-            Assert.That(root.GetProperty("seconds").GetDouble(), Is.EqualTo(13.55));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(
+            root.GetProperty("invariants").GetProperty("VAULT-2").GetProperty("mistakes caught").GetString(),
+            Does.StartWith("D01 D02"));
+        Assert.That(root.GetProperty("stages")[1].GetProperty("problems")[0].GetProperty("invariant").GetString(), Is.EqualTo("D03"));
+        Assert.That(root.GetProperty("seconds").GetDouble(), Is.EqualTo(13.55));
     }
 
     private static string[] Text(params StageResult[] stages)

@@ -15,13 +15,11 @@ public sealed class ViewCommandTests : CommandFixture
         string output = Fine(["view", .. Story, "-o", "story.html"]);
 
         int steps = File.ReadLines(Story[3]).Count(line => line.StartsWith('{'));
-        Assert.Multiple(() =>
-        {
-            Assert.That(output, Is.EqualTo($"Wrote story.html: {steps} steps.\n"));
-            Assert.That(
-                File.ReadAllText("story.html"), Does.StartWith("<!DOCTYPE html>").And.Contain($"<title>{steps} steps – run.jsonl</title>"));
-            Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1), "temporary files are left behind");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Is.EqualTo($"Wrote story.html: {steps} steps.\n"));
+        Assert.That(
+            File.ReadAllText("story.html"), Does.StartWith("<!DOCTYPE html>").And.Contain($"<title>{steps} steps – run.jsonl</title>"));
+        Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1), "temporary files are left behind");
     }
 
     [Test]
@@ -58,12 +56,10 @@ public sealed class ViewCommandTests : CommandFixture
         (int code, string output, _) = Invoke(Wrong, "check", "--runs", "200", "--steps", "100", option);
 
         string page = Directory.GetFiles(Path.Combine(".mesh", "failures"), "page.html", SearchOption.AllDirectories).Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(output, Does.Contain(page));
-            Assert.That(File.ReadAllText(page), Does.Contain(LockStep.Equivalence));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(output, Does.Contain(page));
+        Assert.That(File.ReadAllText(page), Does.Contain(LockStep.Equivalence));
     }
 
     [Test]
@@ -104,13 +100,11 @@ public sealed class ViewCommandTests : CommandFixture
             forgetful, ["explore", "--scope", "vault", "--engine", "both", .. json ? ["--json"] : Array.Empty<string>()]);
 
         SavedRun saved = SavedFailures.All.Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(saved.Folder, Is.EqualTo(Path.Combine(".mesh", "failures", "EQUIVALENCE-scope-vault")));
-            Assert.That(output, Does.Contain(saved.PageFile));
-            Assert.That(File.ReadAllText(saved.PageFile), Does.StartWith("<!DOCTYPE html>").And.Contain(LockStep.Equivalence));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(saved.Folder, Is.EqualTo(Path.Combine(".mesh", "failures", "EQUIVALENCE-scope-vault")));
+        Assert.That(output, Does.Contain(saved.PageFile));
+        Assert.That(File.ReadAllText(saved.PageFile), Does.StartWith("<!DOCTYPE html>").And.Contain(LockStep.Equivalence));
     }
 
     [Test]

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Counts and counterexamples of explorations of tiny scopes.</summary>
-[TestFixture]
 public sealed class ExplorerTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
@@ -54,12 +53,10 @@ public sealed class ExplorerTests
 
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Ending, Is.EqualTo(ExplorationEnd.Found));
-            Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(LockStep.Equivalence));
-            Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond", "stake_remote", "acknowledge"]));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Ending, Is.EqualTo(ExplorationEnd.Found));
+        Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(LockStep.Equivalence));
+        Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond", "stake_remote", "acknowledge"]));
     }
 
     [Test]
@@ -102,12 +99,10 @@ public sealed class ExplorerTests
         IReadOnlyList<Finding> FindingsUnder(Rules<Amount> replayed) =>
             new Runner(replayed).Replay(failure.Configuration, failure.Actions).Findings;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure)));
-        Assert.Multiple(() =>
-        {
-            Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
-            Assert.That(FindingsUnder(rules).Select(found => found.Invariant), Does.Contain(invariant));
-            Assert.That(FindingsUnder(Standard), Is.Empty, "the standard rules fail as well");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
+        Assert.That(FindingsUnder(rules).Select(found => found.Invariant), Does.Contain(invariant));
+        Assert.That(FindingsUnder(Standard), Is.Empty, "the standard rules fail as well");
     }
 
     /// <summary>Ledger that ignores Acknowledge.</summary>

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Wrong rules that violate liveness are found, with shortest counterexamples.</summary>
-[TestFixture]
 public sealed class LivenessTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;

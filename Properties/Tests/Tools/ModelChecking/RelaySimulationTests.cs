@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// Compares the induction of <see cref="Liveness"/> with a simulation: from every state of a tiny scope, relays all packets in every order
 /// and checks the final states. Takes exponential time.
 /// </summary>
-[TestFixture]
 public sealed class RelaySimulationTests
 {
     private const int MaxSteps = 40;

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Scopes as documents.</summary>
-[TestFixture]
 public sealed class ScopeDocumentTests
 {
     private const string Mesh = """{"chains": [CHAIN_alice_2], "pairings": []}""";

@@ -12,14 +12,12 @@ public sealed class MutationReportTests
         MutationReport report = Report(
             "Killed", "Killed", "Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError", "CompileError", "Ignored", "Pending");
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.Tested, Is.EqualTo(7));
-            Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
-            Assert.That(
-                report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
-            Assert.That(report.Of(MutantStatus.Timeout), Has.Count.EqualTo(1));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(report.Tested, Is.EqualTo(7));
+        Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
+        Assert.That(
+            report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
+        Assert.That(report.Of(MutantStatus.Timeout), Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -3,7 +3,6 @@ using FsCheck;
 namespace MeshSecurity.Tests;
 
 /// <summary>Formulas are canonical, and their canonical form has the meaning of the comparison.</summary>
-[TestFixture]
 public sealed class FormulaTests
 {
     private static readonly Variable X = new("x", 0);

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The hypotheses of the proofs hold in random runs.</summary>
-[TestFixture]
 public sealed class HypothesesTests
 {
     [Test]

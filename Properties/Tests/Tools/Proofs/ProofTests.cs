@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Proves all obligations with z3 and a part with cvc5.</summary>
-[TestFixture]
 public sealed class ProofTests
 {
     private static readonly Lazy<IReadOnlyList<ScenarioResult>> WithZ3 = new(() => new ProofRun().Start());

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Traces that start in a state of a proof can be written, read and replayed. A changed trace is rejected.</summary>
-[TestFixture]
 public sealed class ProofTraceTests
 {
     private const string Evidence = "SubmitEvidence: three lien holders";
@@ -20,13 +19,11 @@ public sealed class ProofTraceTests
 
         ItfTrace trace = Read(Write(run));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
-            Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
-            Assert.That(trace.From.Amounts, Is.EqualTo(run.From.Amounts));
-            Replays(trace);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
+        Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
+        Assert.That(trace.From.Amounts, Is.EqualTo(run.From.Amounts));
+        Replays(trace);
     }
 
     [Test]

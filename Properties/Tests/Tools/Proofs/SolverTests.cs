@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace MeshSecurity.Tests;
 
 /// <summary>Solvers that are missing, give no answers or end early prove nothing.</summary>
-[TestFixture]
 public sealed class SolverTests
 {
     private const string Command = "Bond";

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Proofs refute wrong rules. The replay of each counterexample with amounts violates the invariant.</summary>
-[TestFixture]
 public sealed class WrongRulesTests
 {
     [TestCase("StakeLocal: each kind of bucket and transaction")]
@@ -27,11 +26,9 @@ public sealed class WrongRulesTests
         Assert.That(proof.Status, Is.EqualTo(ProofStatus.Refuted));
         Refutation found = proof.Refutation!;
         TestContext.Out.WriteLine($"{found.Command}: {found.Found}");
-        Assert.Multiple(() =>
-        {
-            Assert.That(found.IsSpurious, Is.False);
-            Assert.That(Violated(found), Is.Empty, "the state before violates an invariant");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(found.IsSpurious, Is.False);
+        Assert.That(Violated(found), Is.Empty, "the state before violates an invariant");
     }
 
     private static IEnumerable<string> Violated(Refutation refutation) =>

@@ -1,6 +1,5 @@
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class SarifReportTests
 {
     private static readonly ReportRule[] Rules = [new("A-1", "A is 1.", "invariants.md", 12), .. ReportRule.OfChecks];
@@ -19,16 +18,14 @@ public sealed class SarifReportTests
             Rules));
 
         JsonElement result = run.GetProperty("results").EnumerateArray().Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo("A-1"));
-            Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.EqualTo("A is 2\n\nfirst\nsecond"));
-            Assert.That(Place(result.GetProperty("locations")[0]), Is.EqualTo(("./my%20runs/run.jsonl", (int?)1)));
-            Assert.That(Place(result.GetProperty("relatedLocations")[0]), Is.EqualTo(("invariants.md", (int?)12)));
-            Assert.That(
-                run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("help").GetProperty("text").GetString(),
-                Does.StartWith("A is 1."));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo("A-1"));
+        Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.EqualTo("A is 2\n\nfirst\nsecond"));
+        Assert.That(Place(result.GetProperty("locations")[0]), Is.EqualTo(("./my%20runs/run.jsonl", (int?)1)));
+        Assert.That(Place(result.GetProperty("relatedLocations")[0]), Is.EqualTo(("invariants.md", (int?)12)));
+        Assert.That(
+            run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("help").GetProperty("text").GetString(),
+            Does.StartWith("A is 1."));
     }
 
     [Test]

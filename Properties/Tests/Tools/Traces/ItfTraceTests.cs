@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs are written as traces and read back, and a changed trace is refused.</summary>
-[TestFixture]
 public sealed class ItfTraceTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
@@ -14,15 +13,13 @@ public sealed class ItfTraceTests
 
         ItfTrace trace = Read(Write(run));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
-            Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
-            Assert.That(trace.Actions.OfType<RunAction.Submit>().Select(action => action.Command), Is.EqualTo(run.Commands));
-            Assert.That(trace.Actions.OfType<EngineProbe>(), Is.EqualTo(run.Actions.OfType<EngineProbe>()));
-            Assert.That(trace.States, Has.Count.EqualTo(run.Actions.Count + 1));
-            Assert.That(trace.Findings, Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
+        Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
+        Assert.That(trace.Actions.OfType<RunAction.Submit>().Select(action => action.Command), Is.EqualTo(run.Commands));
+        Assert.That(trace.Actions.OfType<EngineProbe>(), Is.EqualTo(run.Actions.OfType<EngineProbe>()));
+        Assert.That(trace.States, Has.Count.EqualTo(run.Actions.Count + 1));
+        Assert.That(trace.Findings, Is.Empty);
     }
 
     [Test]
@@ -89,12 +86,10 @@ public sealed class ItfTraceTests
 
         ItfMismatch mismatch = Read(trace.ToJsonString()).Replay(Standard).Mismatch!;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(mismatch.State, Is.EqualTo(2));
-            Assert.That(Narration.Of(mismatch.Step!), Does.StartWith("alice stakes"));
-            Assert.That(mismatch.Differences.Single().ToString(), Is.EqualTo("accounts[provider, alice].collateral: 90 ≠ 100"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(mismatch.State, Is.EqualTo(2));
+        Assert.That(Narration.Of(mismatch.Step!), Does.StartWith("alice stakes"));
+        Assert.That(mismatch.Differences.Single().ToString(), Is.EqualTo("accounts[provider, alice].collateral: 90 ≠ 100"));
     }
 
     [Test]

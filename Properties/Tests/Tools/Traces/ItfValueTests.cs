@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The values of the Informal Trace Format, by the examples of its specification.</summary>
-[TestFixture]
 public sealed class ItfValueTests
 {
     private static readonly BigInteger Big = BigInteger.Pow(2, 200);
@@ -26,11 +25,9 @@ public sealed class ItfValueTests
     {
         ItfValue value = Read(json);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(value.ToString(), Is.EqualTo(expected));
-            Assert.That(Read(Write(value)), Is.EqualTo(value));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(value.ToString(), Is.EqualTo(expected));
+        Assert.That(Read(Write(value)), Is.EqualTo(value));
     }
 
     [Test]

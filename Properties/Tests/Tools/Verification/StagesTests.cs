@@ -3,7 +3,6 @@ using MeshSecurity.Verification;
 namespace MeshSecurity.Tests;
 
 /// <summary>Each stage counts its evidence, and reports a broken rule as a problem.</summary>
-[TestFixture]
 public sealed class StagesTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
@@ -15,12 +14,10 @@ public sealed class StagesTests
 
         (StageResult result, int finished) = Run(stage);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(finished, Is.EqualTo(stage.Count));
-            Assert.That(result.Summary, Is.EqualTo($"{stage.Count} examples with exact numbers"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(finished, Is.EqualTo(stage.Count));
+        Assert.That(result.Summary, Is.EqualTo($"{stage.Count} examples with exact numbers"));
     }
 
     [Test]
@@ -37,14 +34,12 @@ public sealed class StagesTests
     {
         (StageResult result, int finished) = Run(new RandomRunsStage(new() { Runs = 20, Steps = 30 }));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(finished, Is.EqualTo(20));
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(result.Cells["VAULT-1"], Is.EqualTo("600"));
-            Assert.That(result.Cells["EXIT-1"], Is.EqualTo("20 runs"));
-            Assert.That(result.Cells.Keys, Is.EquivalentTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finished, Is.EqualTo(20));
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(result.Cells["VAULT-1"], Is.EqualTo("600"));
+        Assert.That(result.Cells["EXIT-1"], Is.EqualTo("20 runs"));
+        Assert.That(result.Cells.Keys, Is.EquivalentTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
     }
 
     [Test]
@@ -62,14 +57,12 @@ public sealed class StagesTests
         (StageResult all, _) = Run(new ExplorationStage([Scopes.Twins], new()));
         (StageResult some, _) = Run(new ExplorationStage([Scopes.Twins], new() { Depth = 1 }));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(all.Problems, Is.Empty);
-            Assert.That(all.Summary, Does.StartWith("1 scopes, ").And.EndsWith(": all there are"));
-            Assert.That(some.Summary, Does.Not.Contain("all there are"));
-            Assert.That(all.Cells["VAULT-1"], Is.Not.EqualTo(some.Cells["VAULT-1"]));
-            Assert.That(all.Cells.Keys, Does.Contain("EXIT-1").And.Not.Contain("SLASH-3"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(all.Problems, Is.Empty);
+        Assert.That(all.Summary, Does.StartWith("1 scopes, ").And.EndsWith(": all there are"));
+        Assert.That(some.Summary, Does.Not.Contain("all there are"));
+        Assert.That(all.Cells["VAULT-1"], Is.Not.EqualTo(some.Cells["VAULT-1"]));
+        Assert.That(all.Cells.Keys, Does.Contain("EXIT-1").And.Not.Contain("SLASH-3"));
     }
 
     [Test]
@@ -108,18 +101,16 @@ public sealed class StagesTests
                 .Select(invariant => invariant.Id),
         ];
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                Spoken("proofs", "proof: none"),
-                Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
-            Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-            Assert.That(
-                Spoken("exploration", "exploration: none"),
-                Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
-            Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct()));
-            Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(invariant => plan.Evidence(invariant).Count() > 2));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(
+            Spoken("proofs", "proof: none"),
+            Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+        Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+        Assert.That(
+            Spoken("exploration", "exploration: none"),
+            Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
+        Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct()));
+        Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(invariant => plan.Evidence(invariant).Count() > 2));
     }
 
     [Test]
@@ -127,13 +118,11 @@ public sealed class StagesTests
     {
         (StageResult result, int finished) = Run(new ProofsStage(new() { Invariant = "SLASH-2" }));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(finished, Is.GreaterThan(1));
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(result.Summary, Does.Match("^([0-9]+) of \\1 obligations, for all amounts, by z3$"));
-            Assert.That(result.Cells, Is.EqualTo(new Dictionary<string, string> { ["SLASH-2"] = "z3" }));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finished, Is.GreaterThan(1));
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(result.Summary, Does.Match("^([0-9]+) of \\1 obligations, for all amounts, by z3$"));
+        Assert.That(result.Cells, Is.EqualTo(new Dictionary<string, string> { ["SLASH-2"] = "z3" }));
     }
 
     [Test]
@@ -151,13 +140,11 @@ public sealed class StagesTests
     {
         (StageResult result, int finished) = Run(new MistakesStage([.. KnownMistakes.All.Take(3)], new()));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(finished, Is.EqualTo(3));
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(result.Summary, Is.EqualTo("3 of 3 known mistakes caught, each under an invariant of its own"));
-            Assert.That(result.Cells.Values.SelectMany(cell => cell.Split(' ')), Is.SupersetOf(["D01", "D02", "D03"]));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finished, Is.EqualTo(3));
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(result.Summary, Is.EqualTo("3 of 3 known mistakes caught, each under an invariant of its own"));
+        Assert.That(result.Cells.Values.SelectMany(cell => cell.Split(' ')), Is.SupersetOf(["D01", "D02", "D03"]));
     }
 
     [Test]

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Explorations meet the bounds of invariants with equality.</summary>
-[TestFixture]
 public sealed class BoundaryCoverageTests
 {
     /// <summary>Equality holds in most states: without packets low equals high, and a double sign is punished once.</summary>

@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// The proof obligation of normalization and symmetry: no command distinguishes states with one encoding. Along random walks, the
 /// decoded state has the same futures as the state itself, up to their encodings.
 /// </summary>
-[TestFixture]
 public sealed class PackedFormTests
 {
     private const int Walks = 12;

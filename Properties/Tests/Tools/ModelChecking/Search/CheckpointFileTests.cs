@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Explorations that are interrupted and resumed from a checkpoint.</summary>
-[TestFixture]
 public sealed class CheckpointFileTests
 {
     private static readonly Scope Scope = Scopes.Of("batch");
@@ -25,17 +24,15 @@ public sealed class CheckpointFileTests
         ExplorationResult second = Interrupted(options, 900);
         ExplorationResult last = Scopes.Explore(Scope, options);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((first.Ending, second.Ending), Is.EqualTo((ExplorationEnd.Interrupted, ExplorationEnd.Interrupted)));
-            Assert.That(second.States, Is.GreaterThan(first.States));
-            Assert.That(
-                (last.Ending, last.States, last.Transitions, last.Depth),
-                Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
-            Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
-            Assert.That(last.BoundaryCoverage, Is.EqualTo(straight.BoundaryCoverage));
-            Assert.That(last.FullyChecked, Is.GreaterThanOrEqualTo(second.FullyChecked).And.AtMost(last.Distinct));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((first.Ending, second.Ending), Is.EqualTo((ExplorationEnd.Interrupted, ExplorationEnd.Interrupted)));
+        Assert.That(second.States, Is.GreaterThan(first.States));
+        Assert.That(
+            (last.Ending, last.States, last.Transitions, last.Depth),
+            Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
+        Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
+        Assert.That(last.BoundaryCoverage, Is.EqualTo(straight.BoundaryCoverage));
+        Assert.That(last.FullyChecked, Is.GreaterThanOrEqualTo(second.FullyChecked).And.AtMost(last.Distinct));
     }
 
     [Test]
@@ -58,11 +55,9 @@ public sealed class CheckpointFileTests
     {
         Interrupted(Options(StateStorage.Fingerprints), 300);
 
-        Assert.Multiple(() =>
-        {
-            Refuses(Scopes.Twins, StateStorage.Fingerprints, "another scope");
-            Refuses(Scope, StateStorage.States, "other options");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Refuses(Scopes.Twins, StateStorage.Fingerprints, "another scope");
+        Refuses(Scope, StateStorage.States, "other options");
     }
 
     [Test]

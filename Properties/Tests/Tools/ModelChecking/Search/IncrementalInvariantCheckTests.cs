@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// The proof obligation of the incremental check: parts with one encoding violate the same invariants, a step leaves unchanged parts
 /// as they are, and under any rules a violation is found at the depth at which the reference search finds it.
 /// </summary>
-[TestFixture]
 public sealed class IncrementalInvariantCheckTests
 {
     private const int Walks = 3;

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The warm-up executes steps, and leaves no trace in the exploration.</summary>
-[TestFixture]
 public sealed class JitWarmUpTests
 {
     [Test]

@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// The model and the ledger execute the same transitions: the same encodings byte for byte, written whole or incrementally, and the
 /// same counts and digests of explorations.
 /// </summary>
-[TestFixture]
 public sealed class StepperTests
 {
     private const int Walks = 10;
@@ -38,14 +37,12 @@ public sealed class StepperTests
             string[] FuturesOf(IStepper stepper, Func<FlatSuccessor, byte[]> pack) => steppers.Futures(stepper, packed, step.Budgets, pack);
             string[] expected = FuturesOf(steppers.Model, steppers.PackChanges);
 
-            Assert.Multiple(() =>
-            {
-                Assert.That(FuturesOf(steppers.Model, steppers.PackWhole), Is.EqualTo(expected), "model, whole");
-                Assert.That(FuturesOf(steppers.Ledger, steppers.PackChanges), Is.EqualTo(expected), "ledger, incremental");
-                Assert.That(FuturesOf(steppers.Ledger, steppers.PackWhole), Is.EqualTo(expected), "ledger, whole");
-                Assert.That(FuturesOf(steppers.Ledger, _ => steppers.PackObject(steppers.Ledger)), Is.EqualTo(expected), "ledger, object");
-                Assert.That(steppers.Ledger.Finish(), Is.Null);
-            });
+            using IDisposable assertions = Assert.EnterMultipleScope();
+            Assert.That(FuturesOf(steppers.Model, steppers.PackWhole), Is.EqualTo(expected), "model, whole");
+            Assert.That(FuturesOf(steppers.Ledger, steppers.PackChanges), Is.EqualTo(expected), "ledger, incremental");
+            Assert.That(FuturesOf(steppers.Ledger, steppers.PackWhole), Is.EqualTo(expected), "ledger, whole");
+            Assert.That(FuturesOf(steppers.Ledger, _ => steppers.PackObject(steppers.Ledger)), Is.EqualTo(expected), "ledger, object");
+            Assert.That(steppers.Ledger.Finish(), Is.Null);
         }
     }
 
@@ -74,11 +71,9 @@ public sealed class StepperTests
         ExplorationResult broken = Scopes.Explore(Scopes.Evidence, options with { Rules = wrong, Depth = model.Depth });
         ExplorationResult ledger = Scopes.Explore(Scopes.Evidence, OnLedger(options));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(ledger.Digest, Is.EqualTo(model.Digest));
-            Assert.That(broken.Digest, Is.Not.EqualTo(model.Digest));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(ledger.Digest, Is.EqualTo(model.Digest));
+        Assert.That(broken.Digest, Is.Not.EqualTo(model.Digest));
     }
 
     /// <summary>The model checks liveness by a wrong rule, at a state that the ledger has reached.</summary>

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The successor cache of a state with three candidates, of which the second and the third have budgets.</summary>
-[TestFixture]
 public sealed class SuccessorCacheTests
 {
     private static readonly CommandOutcome Accepted = new(0, CommandOutcome.Accepted, 7);
@@ -71,13 +70,11 @@ public sealed class SuccessorCacheTests
             Outcomes.Commands.Where(command => (left.Bits & command.Bit) != 0).Select(command => (command.Row, command.Code));
         (int Row, int Code)[] all = [(0, CommandOutcome.Accepted), (1, Rejected.Code), (2, CommandOutcome.Accepted)];
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(Outcomes.Accepted, Is.EqualTo(new[] { new AcceptedCommand(0, -1), new AcceptedCommand(2, 1) }));
-            Assert.That(AllowedBy(Budgets.Full), Is.EqualTo(all));
-            Assert.That(AllowedBy(Budgets.Intern([1, 0])), Is.EqualTo(new[] { all[0], all[1] }));
-            Assert.That(AllowedBy(Budgets.Intern([0, 1])), Is.EqualTo(new[] { all[0], all[2] }));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Outcomes.Accepted, Is.EqualTo(new[] { new AcceptedCommand(0, -1), new AcceptedCommand(2, 1) }));
+        Assert.That(AllowedBy(Budgets.Full), Is.EqualTo(all));
+        Assert.That(AllowedBy(Budgets.Intern([1, 0])), Is.EqualTo(new[] { all[0], all[1] }));
+        Assert.That(AllowedBy(Budgets.Intern([0, 1])), Is.EqualTo(new[] { all[0], all[2] }));
     }
 
     [Test]
@@ -85,15 +82,13 @@ public sealed class SuccessorCacheTests
     {
         Budget full = Budgets.Full;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(full.Left, Is.EqualTo(new byte[] { 1, 1 }));
-            Assert.That(full.After(0).After(1), Is.SameAs(full.After(1).After(0)));
-            Assert.That(full.After(-1), Is.SameAs(full));
-            Assert.That(Budgets[full.After(1).Number].Left, Is.EqualTo(new byte[] { 1, 0 }));
-            Assert.That(full.After(1).Allows(1), Is.False);
-            Assert.That(full.After(1).Bits, Is.EqualTo(full.Bits & ~Budget.Bit(1)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(full.Left, Is.EqualTo(new byte[] { 1, 1 }));
+        Assert.That(full.After(0).After(1), Is.SameAs(full.After(1).After(0)));
+        Assert.That(full.After(-1), Is.SameAs(full));
+        Assert.That(Budgets[full.After(1).Number].Left, Is.EqualTo(new byte[] { 1, 0 }));
+        Assert.That(full.After(1).Allows(1), Is.False);
+        Assert.That(full.After(1).Bits, Is.EqualTo(full.Bits & ~Budget.Bit(1)));
     }
 
     [Test]

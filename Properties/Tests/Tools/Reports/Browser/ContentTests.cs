@@ -42,13 +42,11 @@ public sealed class ContentTests
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
 
         async Task<string> Of(string expression) => await visit.Page.EvaluateAsync<string>(expression);
-        Assert.Multiple(() =>
-        {
-            Assert.That(Of("grouped('79228162514264337593543950334')").Result, Is.EqualTo("79,228,162,514,264,337,593,543,950,334"));
-            Assert.That(Of("difference('79228162514264337593543950334', '79228162514264337593543950333')").Result, Is.EqualTo("−1"));
-            Assert.That(Of("difference('0.000000001', '7.2')").Result, Is.EqualTo("+7.199999999"));
-            Assert.That(Of("difference('-3', '2')").Result, Is.EqualTo("+5"));
-            Assert.That(Of("grouped('-1234.5')").Result, Is.EqualTo("−1,234.5"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Of("grouped('79228162514264337593543950334')").Result, Is.EqualTo("79,228,162,514,264,337,593,543,950,334"));
+        Assert.That(Of("difference('79228162514264337593543950334', '79228162514264337593543950333')").Result, Is.EqualTo("−1"));
+        Assert.That(Of("difference('0.000000001', '7.2')").Result, Is.EqualTo("+7.199999999"));
+        Assert.That(Of("difference('-3', '2')").Result, Is.EqualTo("+5"));
+        Assert.That(Of("grouped('-1234.5')").Result, Is.EqualTo("−1,234.5"));
     }
 }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace MeshSecurity.Tests;
 
 /// <summary>The content of pages. The browser tests cover layout and stepping.</summary>
-[TestFixture]
 public sealed partial class TracePageTests
 {
     private const int Megabyte = 1 << 20;
@@ -26,12 +25,10 @@ public sealed partial class TracePageTests
     {
         string page = new TracePage(Failing(), "a run").Write();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "for SVG");
-            Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("<link").And.Not.Contain("{{"));
-            Assert.That(page, Does.Contain("default-src 'none'"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "for SVG");
+        Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("<link").And.Not.Contain("{{"));
+        Assert.That(page, Does.Contain("default-src 'none'"));
     }
 
     [Test]

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Random runs find a broken rule, name the violated invariant and shrink the run to a few commands.</summary>
-[TestFixture]
 public sealed class BrokenRulesTests
 {
     private const int LongestCounterexample = 12;

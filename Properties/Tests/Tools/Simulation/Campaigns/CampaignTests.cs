@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class CampaignTests
 {
     [Test]
@@ -38,11 +37,9 @@ public sealed class CampaignTests
         Coverage again = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
         Coverage other = new Campaign { Runs = 20, Steps = 100, Seed = 6 }.Start().Coverage;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(again.Outcomes, Is.EqualTo(once.Outcomes));
-            Assert.That(other.Outcomes, Is.Not.EqualTo(once.Outcomes));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(again.Outcomes, Is.EqualTo(once.Outcomes));
+        Assert.That(other.Outcomes, Is.Not.EqualTo(once.Outcomes));
     }
 
     [TestCase(1)]
@@ -93,11 +90,9 @@ public sealed class CampaignTests
             },
             cancellation.Token);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Runs, Is.InRange(10, 1000));
-            Assert.That(result.Coverage.Commands, Is.EqualTo(result.Runs * 50));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Runs, Is.InRange(10, 1000));
+        Assert.That(result.Coverage.Commands, Is.EqualTo(result.Runs * 50));
     }
 
     [Test]

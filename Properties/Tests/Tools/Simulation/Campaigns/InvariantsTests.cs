@@ -1,6 +1,5 @@
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class InvariantsTests
 {
     private static readonly string[] Ids =

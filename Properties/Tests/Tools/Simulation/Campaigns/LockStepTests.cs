@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Engines agree with the model in lock step, and every wrong engine is found and shrunk.</summary>
-[TestFixture]
 public sealed class LockStepTests : TemporaryFolderTests
 {
     private const int LongestCounterexample = 12;

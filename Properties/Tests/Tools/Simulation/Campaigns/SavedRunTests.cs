@@ -1,6 +1,5 @@
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class SavedRunTests : TemporaryFolderTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
@@ -13,13 +12,11 @@ public sealed class SavedRunTests : TemporaryFolderTests
 
         SavedRun saved = SavedRun.In(Folder).Single();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(saved.Check(new(Broken)).Findings, Does.Contain(failure.Finding));
-            Assert.That(saved.Check(new(Rules<Amount>.Standard)).Findings, Is.Empty);
-            Assert.That(File.ReadAllText(saved.CommandsFile), Does.StartWith($"# {failure.Finding.Invariant} is violated"));
-            Assert.That(Directory.GetFiles(saved.Folder), Has.Length.EqualTo(2), "temporary files are left behind");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(saved.Check(new(Broken)).Findings, Does.Contain(failure.Finding));
+        Assert.That(saved.Check(new(Rules<Amount>.Standard)).Findings, Is.Empty);
+        Assert.That(File.ReadAllText(saved.CommandsFile), Does.StartWith($"# {failure.Finding.Invariant} is violated"));
+        Assert.That(Directory.GetFiles(saved.Folder), Has.Length.EqualTo(2), "temporary files are left behind");
     }
 
     [Test]

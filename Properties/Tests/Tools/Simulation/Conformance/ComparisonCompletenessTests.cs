@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Every changed, missing or additional value in the state document of a random run is a difference or a gap.</summary>
-[TestFixture]
 public sealed class ComparisonCompletenessTests
 {
     private const int Steps = 150;

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The comparison of an implementation's answers with the model's: differences, gaps and exclusions.</summary>
-[TestFixture]
 public sealed class ComparisonTests
 {
     private const string Alice = "chains.provider.accounts.alice";

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Correct implementations in other processes pass. Wrong ones are found, and the runs are shrunk.</summary>
-[TestFixture]
 public sealed class ConformanceTests : TemporaryFolderTests
 {
     private const string Sent = "[{\"pairing\": \"p\", \"from\": \"provider\", \"sequence\": 1}]";
@@ -92,13 +91,11 @@ public sealed class ConformanceTests : TemporaryFolderTests
 
         Assert.That(failure, Is.Not.Null, "nothing was found");
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure!.Shrunk)));
-        Assert.Multiple(() =>
-        {
-            Assert.That(failure.Finding.Invariant, Is.EqualTo(kind));
-            Assert.That(failure.Finding.What, Does.Contain(what));
-            Assert.That(failure.Shrunk.Steps, Has.Count.LessThanOrEqualTo(steps));
-            Assert.That(failure.Shrunk.Findings, Has.Count.EqualTo(1));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(failure.Finding.Invariant, Is.EqualTo(kind));
+        Assert.That(failure.Finding.What, Does.Contain(what));
+        Assert.That(failure.Shrunk.Steps, Has.Count.LessThanOrEqualTo(steps));
+        Assert.That(failure.Shrunk.Findings, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>An engine served by JSON lines.</summary>
-[TestFixture]
 public sealed class EngineServerTests
 {
     private static readonly Command<Amount> Bond = new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 5);

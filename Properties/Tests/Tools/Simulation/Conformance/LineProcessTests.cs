@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Each wait for a child process has a time limit, however the process behaves.</summary>
-[TestFixture]
 public sealed class LineProcessTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The lines of the conformance protocol: requests, and the answer to a reset.</summary>
-[TestFixture]
 public sealed class RequestTests
 {
     private static IEnumerable<Request> All =>
@@ -42,12 +41,10 @@ public sealed class RequestTests
         Capabilities all = Capabilities.Read("""{"ok": true}"""u8, "reset");
         Capabilities some = Capabilities.Read("""{"commands": ["bond", "unbond"], "ok": true}"""u8, "reset");
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((all.Commands, all.ToString()), Is.EqualTo(((IReadOnlySet<string>?)null, """{"ok":true}""")));
-            Assert.That(some.Commands, Is.EquivalentTo(["bond", "unbond"]));
-            Assert.That(some.ToString(), Is.EqualTo("""{"ok":true,"commands":["bond","unbond"]}"""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((all.Commands, all.ToString()), Is.EqualTo(((IReadOnlySet<string>?)null, """{"ok":true}""")));
+        Assert.That(some.Commands, Is.EquivalentTo(["bond", "unbond"]));
+        Assert.That(some.ToString(), Is.EqualTo("""{"ok":true,"commands":["bond","unbond"]}"""));
     }
 
     [TestCase("null", "null; expected an object")]

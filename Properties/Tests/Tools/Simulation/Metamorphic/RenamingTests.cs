@@ -42,11 +42,9 @@ public sealed class RenamingTests
             .Run(new SubmitEvidence(Meshes.A, Meshes.V1, default, Valid: true))
             .Of(Meshes.Alice);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(account.StakeOf(Holder.Local, Meshes.P1).Bonded, Is.EqualTo((Amount)10));
-            Assert.That(account.StakeOf(Holder.Local, Meshes.P2).Bonded, Is.EqualTo((Amount)9));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(account.StakeOf(Holder.Local, Meshes.P1).Bonded, Is.EqualTo((Amount)10));
+        Assert.That(account.StakeOf(Holder.Local, Meshes.P2).Bonded, Is.EqualTo((Amount)9));
     }
 
     [Test]

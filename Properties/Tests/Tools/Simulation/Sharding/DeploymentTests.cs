@@ -4,7 +4,6 @@ using System.Runtime.Versioning;
 namespace MeshSecurity.Tests;
 
 /// <summary>The scripts that run a campaign on several machines.</summary>
-[TestFixture]
 public sealed class DeploymentTests : ShardCommandTests
 {
     private static readonly string Script = Repository.PathOf("deploy", "mesh-check.sbatch");

@@ -4,7 +4,6 @@ using System.Globalization;
 namespace MeshSecurity.Tests;
 
 /// <summary>A shard process that is killed by a signal keeps its finished runs.</summary>
-[TestFixture]
 public sealed class KilledShardTests : ShardCommandTests
 {
     private string Log => FileOf(1, 2);

@@ -104,17 +104,15 @@ public sealed class MergeCommandTests : CommandFixture
 
         (int again, string same, string before) = Invoke(shard);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, again), Is.EqualTo((ExitCode.Fine, ExitCode.Fine)));
-            Assert.That(output, Does.Contain("15 runs, 900 commands, seed -7, shard 1/2: both agree, and no invariant is violated."));
-            Assert.That(
-                error, Is.EqualTo(
-                    $"Runs are recorded in {Path.Combine(Folder, First)}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
-            Assert.That(before, Does.StartWith($"Runs are recorded in {Path.Combine(Folder, First)}, which has 5 runs;"));
-            Assert.That(same, Is.EqualTo(output));
-            Assert.That(File.ReadAllLines(First).Order(), Is.EqualTo(kept.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, again), Is.EqualTo((ExitCode.Fine, ExitCode.Fine)));
+        Assert.That(output, Does.Contain("15 runs, 900 commands, seed -7, shard 1/2: both agree, and no invariant is violated."));
+        Assert.That(
+            error, Is.EqualTo(
+                $"Runs are recorded in {Path.Combine(Folder, First)}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
+        Assert.That(before, Does.StartWith($"Runs are recorded in {Path.Combine(Folder, First)}, which has 5 runs;"));
+        Assert.That(same, Is.EqualTo(output));
+        Assert.That(File.ReadAllLines(First).Order(), Is.EqualTo(kept.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()));
     }
 
     [Test]

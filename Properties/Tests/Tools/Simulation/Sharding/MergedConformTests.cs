@@ -33,19 +33,17 @@ public sealed class MergedConformTests : CommandFixture
         (int joined, string merged, string error) = Invoke(["merge", "results", .. AllFiles]);
 
         whole = whole.Replace("alone", "results", StringComparison.Ordinal);
-        Assert.Multiple(() =>
-        {
-            Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
-            Assert.That(
-                whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n")
-                    .And.Contain("OUTCOME: unbond differs"));
-            Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
-            Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
-            Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
-            Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
+        Assert.That(
+            whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n")
+                .And.Contain("OUTCOME: unbond differs"));
+        Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
+        Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
+        Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
+        Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
     }
 
     [Test]
@@ -89,16 +87,14 @@ public sealed class MergedConformTests : CommandFixture
         (int part, string unfinished, _) = Invoke("merge", "results");
         (int code, string again, string error) = Invoke(shard);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((part, code), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(
-                unfinished,
-                Does.Contain("3 runs, 180 commands, seed 1")
-                    .And.EndWith("But these are not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs are done\n"));
-            Assert.That(error, Does.Contain(", which has 3 runs;"));
-            Assert.That(again, Is.EqualTo(whole).And.Contain("commands that it does not carry out: stake_remote, "));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((part, code), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
+        Assert.That(
+            unfinished,
+            Does.Contain("3 runs, 180 commands, seed 1")
+                .And.EndWith("But these are not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs are done\n"));
+        Assert.That(error, Does.Contain(", which has 3 runs;"));
+        Assert.That(again, Is.EqualTo(whole).And.Contain("commands that it does not carry out: stake_remote, "));
     }
 
     [TestCase("\"exec\":\"", "\"exec\":\"nice ", "campaign.exec: exec python3 ")]

@@ -19,17 +19,15 @@ public sealed class MergedHuntTests : CommandFixture
         (int joined, string merged, string error) = Invoke("merge", Results, "--json");
         (int told, string text, _) = Invoke("merge", Results, "--junit", Path.Combine(Results, "j.xml"));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((joined, told, error), Is.EqualTo((alone, alone, "")));
-            Assert.That(WithoutTimes(JsonNode.Parse(merged)!["mistakes"]!), Is.EqualTo(WithoutTimes(JsonNode.Parse(whole)!)));
-            Assert.That(
-                JsonNode.Parse(merged)!["shards"]!.AsArray().Select(shard => (string)shard!["state"]!),
-                Is.EqualTo(["finished", "finished", "finished"]));
-            Assert.That(text, Does.Contain("D01  A reward").And.Contain("D36  Every unstake").And.Not.Contain("not all"));
-            Assert.That(text.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(File.ReadAllText(Path.Combine(Results, "j.xml")), Does.Contain("testsuite name=\"mesh defects D36\""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((joined, told, error), Is.EqualTo((alone, alone, "")));
+        Assert.That(WithoutTimes(JsonNode.Parse(merged)!["mistakes"]!), Is.EqualTo(WithoutTimes(JsonNode.Parse(whole)!)));
+        Assert.That(
+            JsonNode.Parse(merged)!["shards"]!.AsArray().Select(shard => (string)shard!["state"]!),
+            Is.EqualTo(["finished", "finished", "finished"]));
+        Assert.That(text, Does.Contain("D01  A reward").And.Contain("D36  Every unstake").And.Not.Contain("not all"));
+        Assert.That(text.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(File.ReadAllText(Path.Combine(Results, "j.xml")), Does.Contain("testsuite name=\"mesh defects D36\""));
     }
 
     [Test]
@@ -66,17 +64,15 @@ public sealed class MergedHuntTests : CommandFixture
 
         MistakeResult read = MistakeSearchProgress.Read(line, "results", 2);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(progress.Line(read), Is.EqualTo(line));
-            Assert.That(
-                (read.Mistake, read.Verdict, read.Random?.Verdict), Is.EqualTo((found.Mistake, found.Verdict, found.Random?.Verdict)));
-            Assert.That((read.Random?.First, read.Random?.Commands), Is.EqualTo((found.Random?.First, found.Random?.Commands)));
-            Assert.That((read.Exploration?.Verdict, read.Proof?.Verdict), Is.EqualTo((found.Exploration?.Verdict, found.Proof?.Verdict)));
-            Assert.That(MeshOf(read), Is.EqualTo(MeshOf(found)));
-            Assert.That(read.Exploration?.Shortest?.Findings, Is.EqualTo(found.Exploration?.Shortest?.Findings));
-            Assert.That(MistakeSearch.Shown(read)?.Commands, Is.EqualTo(MistakeSearch.Shown(found)?.Commands));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(progress.Line(read), Is.EqualTo(line));
+        Assert.That(
+            (read.Mistake, read.Verdict, read.Random?.Verdict), Is.EqualTo((found.Mistake, found.Verdict, found.Random?.Verdict)));
+        Assert.That((read.Random?.First, read.Random?.Commands), Is.EqualTo((found.Random?.First, found.Random?.Commands)));
+        Assert.That((read.Exploration?.Verdict, read.Proof?.Verdict), Is.EqualTo((found.Exploration?.Verdict, found.Proof?.Verdict)));
+        Assert.That(MeshOf(read), Is.EqualTo(MeshOf(found)));
+        Assert.That(read.Exploration?.Shortest?.Findings, Is.EqualTo(found.Exploration?.Shortest?.Findings));
+        Assert.That(MistakeSearch.Shown(read)?.Commands, Is.EqualTo(MistakeSearch.Shown(found)?.Commands));
     }
 
     [TestCase("{\"run\":0}", ":2: id: missing; expected a string")]

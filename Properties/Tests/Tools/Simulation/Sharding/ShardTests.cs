@@ -4,7 +4,6 @@ using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards partition the runs, and a job determines its shard.</summary>
-[TestFixture]
 public sealed class ShardTests
 {
     [Property]

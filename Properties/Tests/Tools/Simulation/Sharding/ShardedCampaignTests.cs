@@ -6,7 +6,6 @@ using RunLog = MeshSecurity.Testing.ShardLog<MeshSecurity.Testing.CampaignProgre
 namespace MeshSecurity.Tests;
 
 /// <summary>The merged shards of a campaign equal the campaign on one machine, in memory and through files.</summary>
-[TestFixture]
 public sealed class ShardedCampaignTests : TemporaryFolderTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
@@ -52,13 +51,11 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         MergedRuns merged = MergedRuns.Of([Folder]);
         CampaignResult joined = campaign.ResultOf(merged.Progress);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(merged.IsComplete, Is.True);
-            Assert.That((joined.Failure!.Index, joined.Failure.Finding), Is.EqualTo((alone.Index, alone.Finding)));
-            Assert.That(joined.Failure.Shrunk.Commands, Is.EqualTo(alone.Shrunk.Commands));
-            Assert.That(joined.Failed.Count, Is.GreaterThan(1), "every shard stops at a failure of its own");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(merged.IsComplete, Is.True);
+        Assert.That((joined.Failure!.Index, joined.Failure.Finding), Is.EqualTo((alone.Index, alone.Finding)));
+        Assert.That(joined.Failure.Shrunk.Commands, Is.EqualTo(alone.Shrunk.Commands));
+        Assert.That(joined.Failed.Count, Is.GreaterThan(1), "every shard stops at a failure of its own");
     }
 
     [Test]
@@ -101,13 +98,11 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         }
 
         MergedRuns after = MergedRuns.Of([Folder]);
-        Assert.Multiple(() =>
-        {
-            Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
-            Assert.That(again, Is.EqualTo(8), "stored runs are not executed again");
-            Assert.That(after.IsComplete, Is.True);
-            Assert.That(Same(after.Progress.Coverage, campaign.Start().Coverage), Is.True);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
+        Assert.That(again, Is.EqualTo(8), "stored runs are not executed again");
+        Assert.That(after.IsComplete, Is.True);
+        Assert.That(Same(after.Progress.Coverage, campaign.Start().Coverage), Is.True);
     }
 
     [Test]
