@@ -137,12 +137,10 @@ public sealed class DefectsCommandTests
         Mistake[] mistakes = [blamed, KnownMistakes.Of("D02")!];
         TestCase[] cases = [.. HuntCases.Of(SearchMethod.Cheapest, mistakes, [new(blamed, random, null, null)])];
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(cases[0].Failure!.Summary, Does.StartWith("D01 is noticed for the wrong reason by all evidence: "));
-            Assert.That(cases[0].Failure!.Story, Has.Some.EqualTo("In other random runs VAULT-1 was violated before."));
-            Assert.That((cases[1].Failure, cases[1].Skipped), Is.EqualTo(((TestFailure?)null, "it was not looked for to the end")));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(cases[0].Failure!.Summary, Does.StartWith("D01 is noticed for the wrong reason by all evidence: "));
+        Assert.That(cases[0].Failure!.Story, Has.Some.EqualTo("In other random runs VAULT-1 was violated before."));
+        Assert.That((cases[1].Failure, cases[1].Skipped), Is.EqualTo(((TestFailure?)null, "it was not looked for to the end")));
     }
 
     [TestCase("--itf writes the run that shows a mistake: --id says which.", "--itf", "t.itf.json")]

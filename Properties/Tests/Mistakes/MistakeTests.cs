@@ -56,13 +56,11 @@ public sealed class MistakeTests
         ItfReplay wrong = trace.Replay(mistake.Rules<Amount>());
         ItfReplay right = trace.Replay(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(wrong.Mismatch, Is.Null);
-            int? mismatch = proof.Refutation!.Step is null ? 1 : right.Mismatch?.State;
-            Assert.That(mismatch, Is.EqualTo(1), "the standard takes the same step");
-            Assert.That(right.Run.Findings, Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(wrong.Mismatch, Is.Null);
+        int? mismatch = proof.Refutation!.Step is null ? 1 : right.Mismatch?.State;
+        Assert.That(mismatch, Is.EqualTo(1), "the standard takes the same step");
+        Assert.That(right.Run.Findings, Is.Empty);
     }
 
     [Test]

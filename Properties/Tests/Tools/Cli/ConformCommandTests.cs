@@ -12,18 +12,16 @@ public sealed class ConformCommandTests : CommandFixture
         (int code, string output, string error) = Conform(
             PythonVault.Right, [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(
-                output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
-            Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
-            Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
-            Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
-            Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(output, Does.Match("(?m)^bond +[0-9]+  unknown_chain"));
-            Assert.That(output, Does.Not.Match("(?m)^stake_remote "));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(
+            output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
+        Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
+        Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
+        Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
+        Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(output, Does.Match("(?m)^bond +[0-9]+  unknown_chain"));
+        Assert.That(output, Does.Not.Match("(?m)^stake_remote "));
     }
 
     [Test]
@@ -75,15 +73,13 @@ public sealed class ConformCommandTests : CommandFixture
         (int code, string output, _) = Conform(PythonVault.Right, files);
         (int second, string found, _) = Conform(late, files);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
-            Assert.That(
-                output, Does.Match(
-                    "commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
-            Assert.That(
-                found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
+        Assert.That(
+            output, Does.Match(
+                "commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
+        Assert.That(
+            found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
     }
 
     [Test]
@@ -98,23 +94,21 @@ public sealed class ConformCommandTests : CommandFixture
         JsonElement result = Findings.Single();
         ItfTrace trace = WrittenTrace;
         SavedRun saved = SavedFailures.All.Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
-            Assert.That(
-                root.Descendants("skipped"),
-                Is.Not.Empty.And.All.Matches<XElement>(
-                    skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
-            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(trace.Actions, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Actions.Count), "it is the shrunk one");
-            Assert.That(
-                Invoke(["replay", "t.itf.json"]).Output,
-                Does.Contain("all equal the model's").And.Contain("a violation that does not occur: OUTCOME"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
+        Assert.That(
+            root.Descendants("skipped"),
+            Is.Not.Empty.And.All.Matches<XElement>(
+                skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
+        Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(trace.Actions, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Actions.Count), "it is the shrunk one");
+        Assert.That(
+            Invoke(["replay", "t.itf.json"]).Output,
+            Does.Contain("all equal the model's").And.Contain("a violation that does not occur: OUTCOME"));
     }
 
     [Test]

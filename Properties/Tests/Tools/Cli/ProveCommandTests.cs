@@ -65,12 +65,10 @@ public sealed class ProveCommandTests : CommandFixture
         using JsonDocument report = JsonDocument.Parse(ReportJson.Print(written.Json));
         JsonElement refutation = report.RootElement.GetProperty("obligations").EnumerateArray()
             .First(entry => entry.GetProperty("status").GetString() == "refuted").GetProperty("refutation");
-        Assert.Multiple(() =>
-        {
-            Assert.That(text.ToString(), Does.Contain("SYNC-2 is violated: pairings.osmo-juno.sent.w1: "));
-            Assert.That(text.ToString(), Does.Contain("osmo-juno times out the unstake of").And.Contain("are not proved."));
-            Assert.That(refutation.GetProperty("spurious").GetBoolean(), Is.False);
-            Assert.That(refutation.GetProperty("before").ValueKind, Is.EqualTo(JsonValueKind.Object));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(text.ToString(), Does.Contain("SYNC-2 is violated: pairings.osmo-juno.sent.w1: "));
+        Assert.That(text.ToString(), Does.Contain("osmo-juno times out the unstake of").And.Contain("are not proved."));
+        Assert.That(refutation.GetProperty("spurious").GetBoolean(), Is.False);
+        Assert.That(refutation.GetProperty("before").ValueKind, Is.EqualTo(JsonValueKind.Object));
     }
 }

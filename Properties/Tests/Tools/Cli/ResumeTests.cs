@@ -41,13 +41,11 @@ public sealed class ResumeTests : CommandFixture
         JsonElement straight = Result(
             [.. Arguments.Where(argument => argument is not ("--resume" or "--save-every" or "1") && argument != Saved)]);
 
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        foreach (string field in Counted)
         {
-            foreach (string field in Counted)
-            {
-                Assert.That(JsonElement.DeepEquals(resumed.GetProperty(field), straight.GetProperty(field)), Is.True, field);
-            }
-        });
+            Assert.That(JsonElement.DeepEquals(resumed.GetProperty(field), straight.GetProperty(field)), Is.True, field);
+        }
     }
 
     /// <summary>Starts the exploration in a process, sends it a signal after the first save, and returns its exit code.</summary>

@@ -118,15 +118,13 @@ public sealed class ViewCommandTests : CommandFixture
 
         string page = SavedFailures.SavePages(proofs).Single();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(page, Is.EqualTo(Path.Combine(".mesh", "failures", "SYNC-2-proof-timeout", "page.html")));
-            Assert.That(
-                File.ReadAllText(page), Does.Contain("times out the unstake of").And.Contain("that the assumptions of the proof allow"));
-            Assert.That(
-                Invoke("replay", Path.Combine(Path.GetDirectoryName(page)!, "run.itf.json")).Output, Does.Contain("states[1], after \""));
-            Assert.That(SavedFailures.All, Is.Empty, "it is no run from genesis");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(page, Is.EqualTo(Path.Combine(".mesh", "failures", "SYNC-2-proof-timeout", "page.html")));
+        Assert.That(
+            File.ReadAllText(page), Does.Contain("times out the unstake of").And.Contain("that the assumptions of the proof allow"));
+        Assert.That(
+            Invoke("replay", Path.Combine(Path.GetDirectoryName(page)!, "run.itf.json")).Output, Does.Contain("states[1], after \""));
+        Assert.That(SavedFailures.All, Is.Empty, "it is no run from genesis");
     }
 
     [TestCase(new[] { "view" }, "Give either FILE or --config, which names the run to view.")]

@@ -43,13 +43,11 @@ public sealed class ItfTraceTests
         ItfReplay again = trace.Replay(Broken);
         ItfReplay right = trace.Replay(Standard);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(trace.Findings, Is.EqualTo(failure.Shrunk.Findings));
-            Assert.That(again.Mismatch, Is.Null);
-            Assert.That(again.Run.Findings, Is.EqualTo(failure.Shrunk.Findings));
-            Assert.That(right.Mismatch!.State, Is.EqualTo(trace.States.Count - 1), "the last step is where the broken rule shows");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(trace.Findings, Is.EqualTo(failure.Shrunk.Findings));
+        Assert.That(again.Mismatch, Is.Null);
+        Assert.That(again.Run.Findings, Is.EqualTo(failure.Shrunk.Findings));
+        Assert.That(right.Mismatch!.State, Is.EqualTo(trace.States.Count - 1), "the last step is where the broken rule shows");
     }
 
     [Test]
@@ -112,17 +110,15 @@ public sealed class ItfTraceTests
         JsonNode trace = JsonNode.Parse(Write(Short()))!;
         JsonNode[] states = [.. trace["states"]!.AsArray().Select(state => state!)];
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((string)states[0]["mbt::actionTaken"]!, Is.EqualTo("init"));
-            Assert.That((string)states[1]["mbt::actionTaken"]!, Is.EqualTo("bond"));
-            JsonNode picks = states[1]["mbt::nondetPicks"]!;
-            Assert.That(picks["amount"]!.ToJsonString(), Is.EqualTo("""{"tag":"Some","value":{"#bigint":"100"}}"""));
-            Assert.That(picks["pairing"]!.ToJsonString(), Is.EqualTo("""{"tag":"None","value":{"#tup":[]}}"""));
-            Assert.That(states.Select(state => Names(state["mbt::nondetPicks"]!)), Has.All.EqualTo(Names(states[0]["mbt::nondetPicks"]!)));
-            Assert.That(states.Select((state, k) => (int)state["#meta"]!["index"]! - k), Has.All.Zero);
-            Assert.That(Names(states[3]).Skip(1), Is.EqualTo(trace["vars"]!.AsArray().Select(name => (string)name!)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((string)states[0]["mbt::actionTaken"]!, Is.EqualTo("init"));
+        Assert.That((string)states[1]["mbt::actionTaken"]!, Is.EqualTo("bond"));
+        JsonNode picks = states[1]["mbt::nondetPicks"]!;
+        Assert.That(picks["amount"]!.ToJsonString(), Is.EqualTo("""{"tag":"Some","value":{"#bigint":"100"}}"""));
+        Assert.That(picks["pairing"]!.ToJsonString(), Is.EqualTo("""{"tag":"None","value":{"#tup":[]}}"""));
+        Assert.That(states.Select(state => Names(state["mbt::nondetPicks"]!)), Has.All.EqualTo(Names(states[0]["mbt::nondetPicks"]!)));
+        Assert.That(states.Select((state, k) => (int)state["#meta"]!["index"]! - k), Has.All.Zero);
+        Assert.That(Names(states[3]).Skip(1), Is.EqualTo(trace["vars"]!.AsArray().Select(name => (string)name!)));
     }
 
     [Test]

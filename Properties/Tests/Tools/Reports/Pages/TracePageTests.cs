@@ -37,12 +37,10 @@ public sealed partial class TracePageTests
         using JsonDocument data = Data(new TracePage(Failing(), "a run"));
 
         JsonElement finding = data.RootElement.GetProperty("findings").EnumerateArray().First();
-        Assert.Multiple(() =>
-        {
-            Assert.That(finding.GetProperty("id").GetString(), Is.EqualTo("VAULT-3"));
-            Assert.That(finding.GetProperty("statement").GetString(), Does.StartWith("Low is at most high for every lien"));
-            Assert.That(finding.GetProperty("where").GetString(), Is.EqualTo("</script>"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finding.GetProperty("id").GetString(), Is.EqualTo("VAULT-3"));
+        Assert.That(finding.GetProperty("statement").GetString(), Does.StartWith("Low is at most high for every lien"));
+        Assert.That(finding.GetProperty("where").GetString(), Is.EqualTo("</script>"));
     }
 
     [Test]

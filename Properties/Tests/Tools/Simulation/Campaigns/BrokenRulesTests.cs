@@ -28,13 +28,11 @@ public sealed class BrokenRulesTests
         Assert.That(result.Failure, Is.Not.Null, "no run failed");
         Run shrunk = result.Failure!.Shrunk;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(shrunk)));
-        Assert.Multiple(() =>
-        {
-            Assert.That(invariants, Does.Contain(result.Failure.Finding.Invariant));
-            Assert.That(shrunk.Steps, Has.Count.LessThanOrEqualTo(LongestCounterexample));
-            Run standard = new Runner(Standard).Replay(shrunk.Configuration, shrunk.Actions);
-            Assert.That(standard.Findings, Is.Empty, "the standard rules fail as well");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(invariants, Does.Contain(result.Failure.Finding.Invariant));
+        Assert.That(shrunk.Steps, Has.Count.LessThanOrEqualTo(LongestCounterexample));
+        Run standard = new Runner(Standard).Replay(shrunk.Configuration, shrunk.Actions);
+        Assert.That(standard.Findings, Is.Empty, "the standard rules fail as well");
     }
 
     private static TestCaseData Case(string name, Rules<Amount> rules, params string[] invariants) =>

@@ -28,14 +28,12 @@ public sealed class InvariantsTests
     [Test]
     public void Every_command_lists_its_guards_in_the_order_of_the_rejections()
     {
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        foreach ((string command, Sequence<Rejection> guards) in Guards.ByCommand)
         {
-            foreach ((string command, Sequence<Rejection> guards) in Guards.ByCommand)
-            {
-                Assert.That(guards, Is.Ordered, command);
-                Assert.That(guards, Is.Unique, command);
-            }
-        });
+            Assert.That(guards, Is.Ordered, command);
+            Assert.That(guards, Is.Unique, command);
+        }
     }
 
     [Test]

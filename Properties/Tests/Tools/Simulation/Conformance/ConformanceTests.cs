@@ -68,17 +68,15 @@ public sealed class ConformanceTests : TemporaryFolderTests
         CampaignResult result = Campaign(conformance).Start();
 
         ComparisonGaps gaps = conformance.Gaps;
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Failure, Is.Null);
-            Assert.That(result.Coverage.Commands, Is.EqualTo(20 * 100));
-            Assert.That(
-                result.Coverage.Outcomes.Where(row => row is { Reason: null, Count: > 0 }).Select(row => row.Command),
-                Is.EqualTo(["bond", "unbond", "stake_local", "unstake_local", "withdraw_local", "advance"]));
-            Assert.That(gaps.Commands, Does.Contain("stake_remote").And.Contain("submit_evidence").And.Not.Contain("bond"));
-            Assert.That(gaps.LeftOut, Does.Contain("pairings").And.Contain("chains.*.burned").And.Not.Contain("chains.*.height"));
-            Assert.That(gaps.LeftOutAtTimes, Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Failure, Is.Null);
+        Assert.That(result.Coverage.Commands, Is.EqualTo(20 * 100));
+        Assert.That(
+            result.Coverage.Outcomes.Where(row => row is { Reason: null, Count: > 0 }).Select(row => row.Command),
+            Is.EqualTo(["bond", "unbond", "stake_local", "unstake_local", "withdraw_local", "advance"]));
+        Assert.That(gaps.Commands, Does.Contain("stake_remote").And.Contain("submit_evidence").And.Not.Contain("bond"));
+        Assert.That(gaps.LeftOut, Does.Contain("pairings").And.Contain("chains.*.burned").And.Not.Contain("chains.*.height"));
+        Assert.That(gaps.LeftOutAtTimes, Is.Empty);
     }
 
     [TestCaseSource(nameof(WrongAnswers))]

@@ -84,14 +84,12 @@ public sealed class MergeCommandTests : CommandFixture
         (int code, string output, _) = Invoke("merge", Results);
         (_, string json, _) = Invoke("merge", Results, "--json");
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not made is not fine");
-            Assert.That(output, Does.Contain("14 runs, 840 commands, seed -7: both agree, and no invariant is violated."));
-            Assert.That(output, Does.EndWith(
-                "But these are not all of the 30 runs:\n  shard 2/3 is missing\n  shard 3/3 is unfinished: 4 of 10 runs are done\n"));
-            Assert.That(json, Does.Contain("\"state\": \"missing\"").And.Contain("\"state\": \"unfinished\""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not made is not fine");
+        Assert.That(output, Does.Contain("14 runs, 840 commands, seed -7: both agree, and no invariant is violated."));
+        Assert.That(output, Does.EndWith(
+            "But these are not all of the 30 runs:\n  shard 2/3 is missing\n  shard 3/3 is unfinished: 4 of 10 runs are done\n"));
+        Assert.That(json, Does.Contain("\"state\": \"missing\"").And.Contain("\"state\": \"unfinished\""));
     }
 
     [Test]

@@ -61,19 +61,17 @@ public sealed class MergedConformTests : CommandFixture
         (_, string again, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", "results"]);
 
         SavedRun kept = SavedRun.In("results").Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-            Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
-            Assert.That(
-                merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n")
-                    .And.Contain("OUTCOME: unbond differs"));
-            Assert.That(merged, Does.Contain(
-                "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
-                + "But these are not all of the 9 runs:\n"));
-            Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
-            Assert.That(kept.Check(new(Rules<Amount>.Standard)).Actions, Has.Count.LessThan(20));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
+        Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
+        Assert.That(
+            merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n")
+                .And.Contain("OUTCOME: unbond differs"));
+        Assert.That(merged, Does.Contain(
+            "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
+            + "But these are not all of the 9 runs:\n"));
+        Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
+        Assert.That(kept.Check(new(Rules<Amount>.Standard)).Actions, Has.Count.LessThan(20));
     }
 
     [Test]

@@ -41,17 +41,15 @@ public sealed class MergedHuntTests : CommandFixture
         (int code, string output, _) = Invoke("merge", Results);
         (_, string shard, string error) = Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not looked for is not fine");
-            Assert.That(output.ReplaceLineEndings("\n"), Does.EndWith(
-                "But these are not all of the 36 mistakes:\n"
-                + "  shard 1/3 is unfinished: 5 of 12 mistakes are done\n  shard 2/3 is missing\n"));
-            Assert.That(error, Does.Contain(", which has 5 runs;"));
-            Assert.That(shard.Split('\n').Count(line => line.StartsWith('D')), Is.EqualTo(12));
-            Assert.That(File.ReadAllLines(First)[..6], Is.EqualTo(kept[..6]), "it goes on behind what is there");
-            Assert.That(File.ReadAllLines(First), Has.Length.EqualTo(13));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not looked for is not fine");
+        Assert.That(output.ReplaceLineEndings("\n"), Does.EndWith(
+            "But these are not all of the 36 mistakes:\n"
+            + "  shard 1/3 is unfinished: 5 of 12 mistakes are done\n  shard 2/3 is missing\n"));
+        Assert.That(error, Does.Contain(", which has 5 runs;"));
+        Assert.That(shard.Split('\n').Count(line => line.StartsWith('D')), Is.EqualTo(12));
+        Assert.That(File.ReadAllLines(First)[..6], Is.EqualTo(kept[..6]), "it goes on behind what is there");
+        Assert.That(File.ReadAllLines(First), Has.Length.EqualTo(13));
     }
 
     [TestCase("D04", SearchMethod.All)]
