@@ -95,9 +95,7 @@ public sealed class QueryTests
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(() => ledger.Account(new("nowhere"), user), Throws.ArgumentException.With.Message.Contains("nowhere"));
         Assert.That(() => ledger.Account(chain, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-        Assert.That(
-            () => ledger.Lien(chain, user, Holder.Of(new("nowhere"))),
-            Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.Lien(chain, user, Holder.Of(new("nowhere"))), Throws.ArgumentException.With.Message.Contains("nowhere"));
         Assert.That(() => ledger.PendingPackets(new("nowhere")), Throws.ArgumentException.With.Message.Contains("nowhere"));
         Assert.That(() => ledger.VirtualStake(pairing, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
         Assert.That(() => ledger.ClaimableLocal(chain, user, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));

@@ -6,8 +6,7 @@ namespace MeshSecurity.Tests;
 public sealed class ChannelTests
 {
     /// <summary>Alice has 100 on v1, and the virtual stake for it.</summary>
-    private static Scenario Staked() =>
-        new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new EndEpoch(A));
+    private static Scenario Staked() => new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new EndEpoch(A));
 
     private static Command<Amount> Do(PacketTrigger trigger, Side from, ulong sequence) => trigger switch
     {

@@ -18,8 +18,7 @@ public sealed class CommandJsonLinesTests
 
     [TestCase("\n")]
     [TestCase("\r\n")]
-    public void Lines_end_as_on_any_system(string end) =>
-        Assert.That(Read(Jail + end + Advance + end), Is.EqualTo([Jail, Advance]));
+    public void Lines_end_as_on_any_system(string end) => Assert.That(Read(Jail + end + Advance + end), Is.EqualTo([Jail, Advance]));
 
     [Test]
     public void The_last_line_need_not_end() => Assert.That(Read($"{Jail}\n{Advance}"), Is.EqualTo([Jail, Advance]));

@@ -14,8 +14,7 @@ public sealed class ConformCommandTests : CommandFixture
 
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-        Assert.That(
-            output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
+        Assert.That(output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
         Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
         Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
         Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));

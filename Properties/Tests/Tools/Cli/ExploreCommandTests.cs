@@ -25,8 +25,7 @@ public sealed class ExploreCommandTests : CommandFixture
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(result.GetProperty("ending").GetString(), Is.EqualTo("depth_limit"));
         Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        Assert.That(
-            JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
+        Assert.That(JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
         Assert.That(
             result.GetProperty("steps_digest").GetString(),
                 Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
@@ -107,8 +106,7 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume requires --scope: one file holds one exploration.")]
     [TestCase(
         new[] { "explore", "--scope", "nowhere" }, "nowhere: neither a scope nor a file; expected a file or one of batch, cap, evidence")]
-    public void Invalid_options_are_refused(string[] arguments, string message) =>
-        Assert.That(Refused(arguments), Does.Contain(message));
+    public void Invalid_options_are_refused(string[] arguments, string message) => Assert.That(Refused(arguments), Does.Contain(message));
 
     private static string Tiny()
     {

@@ -117,9 +117,7 @@ public sealed class OutputFilesTests : CommandFixture
 
         XElement root = TestReport;
         using IDisposable assertions = Assert.EnterMultipleScope();
-        Assert.That(
-            NamesOf(root.Descendants("testcase")),
-            Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+        Assert.That(NamesOf(root.Descendants("testcase")), Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
         Assert.That(root.Descendants("failure"), Is.Empty);
         Assert.That(Findings, Is.Empty);
         Assert.That(Fine("replay", "t.itf.json"), Does.Contain("all equal the model's"));

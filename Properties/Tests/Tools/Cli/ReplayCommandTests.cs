@@ -154,8 +154,7 @@ public sealed class ReplayCommandTests : CommandFixture
         {
             (int refused, string output, _) = Invoke("replay", Trace, "--engine", engine);
             Assert.That(refused, Is.EqualTo(ExitCode.Finding));
-            Assert.That(
-                output, Does.StartWith($"{Trace}: states[1], after \"alice unstakes ").And.Contain($"differs from the {whose}"));
+            Assert.That(output, Does.StartWith($"{Trace}: states[1], after \"alice unstakes ").And.Contain($"differs from the {whose}"));
         }
     }
 

@@ -72,9 +72,7 @@ public sealed class ScopeDocumentTests
     {
         Scope scope = Scopes.Wallet with { Goals = ["a user leaves with everything", "Restore cuts by x > 0"] };
 
-        ExplorationResult result = Scopes.Explore(scope);
-
-        Assert.That(result.Missing, Is.EqualTo(["Restore cuts by x > 0"]));
+        Assert.That(Scopes.Explore(scope).Missing, Is.EqualTo(["Restore cuts by x > 0"]));
     }
 
     private static string Document(string commands) => $$"""{"about": "", "mesh": {{Mesh}}, "commands": {{commands}}, "goals": []}""";

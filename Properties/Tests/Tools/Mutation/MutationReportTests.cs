@@ -15,8 +15,7 @@ public sealed class MutationReportTests
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(report.Tested, Is.EqualTo(7));
         Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
-        Assert.That(
-            report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
+        Assert.That(report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
         Assert.That(report.Of(MutantStatus.Timeout), Has.Count.EqualTo(1));
     }
 
@@ -37,9 +36,8 @@ public sealed class MutationReportTests
     public void A_change_of_several_lines_is_joined_into_one()
     {
         string location = """{"start":{"line":3,"column":1},"end":{"line":5,"column":2}}""";
-        MutationReport report = MutationReport.Read(Json(location, "{}", "Survived"), Root);
 
-        Assert.That(report.Mutants.Single().Original, Is.EqualTo("{ return; }"));
+        Assert.That(MutationReport.Read(Json(location, "{}", "Survived"), Root).Mutants.Single().Original, Is.EqualTo("{ return; }"));
     }
 
     [TestCase("null")]

@@ -10,8 +10,7 @@ public sealed class ProofTests
     private static IEnumerable<ProofResult> Proofs => WithZ3.Value.SelectMany(result => result.Proofs);
 
     [Test]
-    public void Z3_proves_every_obligation() =>
-        Assert.That(Proofs.Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
+    public void Z3_proves_every_obligation() => Assert.That(Proofs.Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
 
     [Test]
     public void The_stored_records_are_the_proofs_of_the_code()

@@ -6,8 +6,7 @@ public sealed class WrongRulesTests
     [TestCase("StakeLocal: each kind of bucket and transaction")]
     [TestCase("StakeRemote: each kind of bucket and transaction")]
     [TestCase("Unbond: each kind of bucket and transaction")]
-    public void Rounded_terms_let_a_user_do_too_much(string scenario) =>
-        Refutes(new SlashableFromRoundedTerms(), "VAULT-2", scenario);
+    public void Rounded_terms_let_a_user_do_too_much(string scenario) => Refutes(new SlashableFromRoundedTerms(), "VAULT-2", scenario);
 
     [Test]
     public void Without_scaling_the_cap_is_exceeded() =>

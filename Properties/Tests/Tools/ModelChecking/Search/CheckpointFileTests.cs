@@ -45,9 +45,7 @@ public sealed class CheckpointFileTests
         };
         Scopes.Explore(Scopes.Evidence, broken with { Depth = 3 });
 
-        ExplorationResult result = Scopes.Explore(Scopes.Evidence, broken);
-
-        Assert.That(result.Failure!.Steps, Has.Count.EqualTo(5));
+        Assert.That(Scopes.Explore(Scopes.Evidence, broken).Failure!.Steps, Has.Count.EqualTo(5));
     }
 
     [Test]

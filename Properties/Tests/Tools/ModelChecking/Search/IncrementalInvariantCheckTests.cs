@@ -66,9 +66,7 @@ public sealed class IncrementalInvariantCheckTests
         {
             int? expected = ReferenceDepth(scope, rules);
 
-            ExplorationResult result = Scopes.Explore(scope, new() { Rules = rules, Checks = Checks.States });
-
-            Assert.That(result.Failure?.Steps.Count, Is.EqualTo(expected));
+            Assert.That(Scopes.Explore(scope, new() { Rules = rules, Checks = Checks.States }).Failure?.Steps.Count, Is.EqualTo(expected));
             found += expected is null ? 0 : 1;
         }
 

@@ -54,8 +54,7 @@ public sealed partial class TracePageTests
     [TestCase(Checker.Guard)]
     [TestCase(Checker.Failure)]
     [TestCase(LockStep.Equivalence)]
-    public void Every_other_check_has_a_statement(string id) =>
-        Assert.That(FindingStatements.Of(id), Does.EndWith("."));
+    public void Every_other_check_has_a_statement(string id) => Assert.That(FindingStatements.Of(id), Does.EndWith("."));
 
     [Test]
     public void Every_invariant_has_a_statement() =>

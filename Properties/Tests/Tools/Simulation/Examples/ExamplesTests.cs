@@ -47,6 +47,5 @@ public sealed class ExamplesTests
     [TestCase("""[{"after": 1}]""")]
     [TestCase("""[{"after": 1, "stat": {}}]""")]
     public void Empty_or_unknown_expectations_are_refused(string json) =>
-        Assert.That(
-            () => ExampleExpectation.Read(Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
+        Assert.That(() => ExampleExpectation.Read(Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
 }

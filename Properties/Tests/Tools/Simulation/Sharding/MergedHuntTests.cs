@@ -64,8 +64,7 @@ public sealed class MergedHuntTests : CommandFixture
 
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(progress.Line(read), Is.EqualTo(line));
-        Assert.That(
-            (read.Mistake, read.Verdict, read.Random?.Verdict), Is.EqualTo((found.Mistake, found.Verdict, found.Random?.Verdict)));
+        Assert.That((read.Mistake, read.Verdict, read.Random?.Verdict), Is.EqualTo((found.Mistake, found.Verdict, found.Random?.Verdict)));
         Assert.That((read.Random?.First, read.Random?.Commands), Is.EqualTo((found.Random?.First, found.Random?.Commands)));
         Assert.That((read.Exploration?.Verdict, read.Proof?.Verdict), Is.EqualTo((found.Exploration?.Verdict, found.Proof?.Verdict)));
         Assert.That(MeshOf(read), Is.EqualTo(MeshOf(found)));
