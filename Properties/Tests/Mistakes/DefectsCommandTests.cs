@@ -17,7 +17,6 @@ public sealed class DefectsCommandTests
     public void One_mistake_is_printed_with_its_story_and_the_evidence()
     {
         (int code, string output, string error) = Invoke("defects", "--id", "D24", "--by", "all", "--seeds", "2", "--commands", "2000");
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
         Assert.That(output, Does.StartWith("D24: Unbonding starts at the request"));
@@ -30,7 +29,6 @@ public sealed class DefectsCommandTests
     public void A_table_fits_a_terminal()
     {
         (_, string output, _) = Invoke("defects", "--by", "check", "--seeds", "1", "--commands", "100");
-
         Assert.That(output.Split(Environment.NewLine).Where(line => line.Length > Columns), Is.Empty);
         Assert.That(output, Does.Contain("D36  Every unstake request starts"));
     }
@@ -39,7 +37,6 @@ public sealed class DefectsCommandTests
     public void A_missed_mistake_is_a_finding()
     {
         (int code, string output, _) = Invoke("defects", "--id", "D30", "--by", "check", "--seeds", "1", "--commands", "1", "--json");
-
         using JsonDocument document = JsonDocument.Parse(output);
         JsonElement missed = document.RootElement.EnumerateArray().Single();
         using IDisposable assertions = Assert.EnterMultipleScope();
@@ -53,7 +50,6 @@ public sealed class DefectsCommandTests
     public void A_mistake_that_no_step_shows_is_not_explored()
     {
         (int code, string output, _) = Invoke("defects", "--id", "D30", "--by", "explore");
-
         Assert.That(code, Is.EqualTo(ExitCode.Fine));
         Assert.That(output, Does.Contain("0 of 0 are caught"));
     }
@@ -64,7 +60,6 @@ public sealed class DefectsCommandTests
     public void A_wrong_option_is_refused(string option, string value)
     {
         (int code, _, string error) = Invoke("defects", option, value);
-
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain(value));
     }
@@ -96,7 +91,6 @@ public sealed class DefectsCommandTests
     {
         (int code, _, string error) = Invoke(
             "defects", "--id", "D24", "--by", "check", "--seeds", "1", "--commands", "2000", "--itf", File("t.itf.json"));
-
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
         Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
         Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
@@ -133,10 +127,8 @@ public sealed class DefectsCommandTests
     {
         Mistake blamed = KnownMistakes.Of("D01")!;
         var random = new RandomSearchResult(2, 0, null, null, [], ["VAULT-1"], null);
-
         Mistake[] mistakes = [blamed, KnownMistakes.Of("D02")!];
         TestCase[] cases = [.. HuntCases.Of(SearchMethod.Cheapest, mistakes, [new(blamed, random, null, null)])];
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(cases[0].Failure!.Summary, Does.StartWith("D01 is noticed for the wrong reason by all evidence: "));
         Assert.That(cases[0].Failure!.Story, Has.Some.EqualTo("In other random runs VAULT-1 was violated before."));
@@ -150,7 +142,6 @@ public sealed class DefectsCommandTests
     public void An_invalid_file_option_is_rejected_before_the_search(string message, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(["defects", .. arguments]);
-
         Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
         Assert.That(error, Does.Contain(message).And.Contain("--help"));
     }

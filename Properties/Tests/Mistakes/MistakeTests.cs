@@ -18,7 +18,6 @@ public sealed class MistakeTests
     {
         IEnumerable<string> invariants = Invariants<Amount>.All.Select(invariant => invariant.Id);
         IEnumerable<string> scenarios = Scenarios.All.Select(scenario => scenario.Name);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
         Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
@@ -29,7 +28,6 @@ public sealed class MistakeTests
     public void Random_runs_or_a_small_exploration_find_it(Mistake mistake)
     {
         MistakeResult result = new MistakeSearch { Commands = Few }.Run(mistake, SearchMethod.Cheapest);
-
         Assert.That(
             new[] { result.Random?.Verdict, result.Exploration?.Verdict },
             Has.Member(MistakeVerdict.Caught),
@@ -40,7 +38,6 @@ public sealed class MistakeTests
     public void A_proof_refutes_it_by_a_state_that_violates_nothing_itself(Mistake mistake)
     {
         ProofSearchResult proof = new MistakeSearch().Run(mistake, SearchMethod.Prove).Proof!;
-
         Assert.That(proof.Verdict, Is.EqualTo(MistakeVerdict.Caught));
         Assert.That(Violated(proof.Refutation!), Is.Empty);
     }

@@ -34,7 +34,6 @@ public sealed class VariantTests
     public void A_variant_that_is_the_standard_passes()
     {
         var trial = VariantCheck.Of(Rules<Amount>.Standard, runs: 5);
-
         Assert.That(trial.Passed, Is.True);
         Assert.That(trial.ToString(), Is.EqualTo("No invariant is violated in 5 runs, 1500 commands."));
     }

@@ -12,7 +12,6 @@ public sealed class CheckpointTests
     {
         LedgerRun run = Checkpointed(seed, out State<Amount> before);
         run.Run(Steps).Ledger.Rollback();
-
         return Same(run.Ledger, before);
     }
 
@@ -39,7 +38,6 @@ public sealed class CheckpointTests
         run.Run(Steps).Ledger.Checkpoint();
         run.Run(Steps).Ledger.Commit();
         run.Ledger.Rollback();
-
         return Same(run.Ledger, before);
     }
 
@@ -48,11 +46,9 @@ public sealed class CheckpointTests
     {
         LedgerRun run = Checkpointed(seed, out _);
         State<Amount> committed = run.Run(Steps).Ledger.Export();
-
         run.Ledger.Commit();
         run.Ledger.Checkpoint();
         run.Run(Steps).Ledger.Rollback();
-
         return Same(run.Ledger, committed);
     }
 
@@ -63,7 +59,6 @@ public sealed class CheckpointTests
         State<Amount> between = run.Run(Steps).Ledger.Export();
         LedgerSnapshot snapshot = run.Ledger.Snapshot();
         run.Run(Steps).Ledger.Rollback();
-
         return Same(run.Ledger, before).And(snapshot.Export() == between);
     }
 
@@ -73,7 +68,6 @@ public sealed class CheckpointTests
         var ledger = new MeshLedger(Meshes.Standard);
         ledger.Checkpoint();
         ledger.Commit();
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(ledger.OpenCheckpoints, Is.Zero);
         Assert.That(ledger.Rollback, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
@@ -86,9 +80,7 @@ public sealed class CheckpointTests
         var ledger = new MeshLedger(Meshes.Standard);
         State<Amount> genesis = ledger.Export();
         using var bytes = new MemoryStream(SnapshotBytes.Of(ledger));
-
         ledger.Checkpoint();
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(() => ledger.Import(genesis), Throws.InvalidOperationException.With.Message.Contains("1 checkpoints are open"));
         Assert.That(() => ledger.Load(bytes), Throws.InvalidOperationException);

@@ -107,7 +107,6 @@ public sealed class QueryTests
         var ledger = new MeshLedger(MeshGenerator.Generate(new(1)));
         State<Amount> before = ledger.Export();
         Configuration other = MeshGenerator.Generate(new(2));
-
         Assert.That(() => ledger.Import(new Mesh<Amount>(other).Genesis()), Throws.ArgumentException);
         Assert.That(ledger.Export(), Is.EqualTo(before));
     }
@@ -116,7 +115,6 @@ public sealed class QueryTests
     public void Importing_a_state_with_another_pairing_names_the_reason()
     {
         var ledger = new MeshLedger(Of(PairingA));
-
         Assert.That(
             () => ledger.Import(new Mesh<Amount>(Standard).Genesis()),
             Throws.ArgumentException.With.Message.StartsWith("Cannot import the state: it has other chains or pairings than this mesh."));

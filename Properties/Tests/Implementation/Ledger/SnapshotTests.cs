@@ -55,9 +55,7 @@ public sealed class SnapshotTests
     {
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.SetCap(Pairing, amount));
-
         MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
-
         Assert.That(loaded.Export().Pairings[Pairing].Consumer.Cap, Is.EqualTo(amount));
         Assert.That(loaded.Export() == ledger.Export());
     }
@@ -71,9 +69,7 @@ public sealed class SnapshotTests
     {
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.AddValidator(Chain, new(name)));
-
         MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
-
         Assert.That(loaded.Export().Chains[Chain].StatusOf(new(name)), Is.EqualTo(ValidatorStatus.Active));
         Assert.That(loaded.Export() == ledger.Export());
     }
@@ -118,9 +114,7 @@ public sealed class SnapshotTests
         State<Amount> genesis = ledger.Export();
         Pairing<Amount> pairing = genesis.Pairings[Pairing] with { Version = new(1, 0, patch) };
         ledger.Import(genesis.With(Pairing, pairing) with { Time = new(seconds) });
-
         MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
-
         Assert.That(loaded.Time, Is.EqualTo(new Timestamp(seconds)));
         Assert.That(loaded.Export().Pairings[Pairing].Version, Is.EqualTo(new SemanticVersion(1, 0, patch)));
     }
@@ -129,7 +123,6 @@ public sealed class SnapshotTests
     public void An_id_is_written_once()
     {
         MeshLedger ledger = new LedgerRun(5).Run(300).Ledger;
-
         Assert.That(Encoding.Latin1.GetString(SnapshotBytes.PayloadOf(SnapshotBytes.Of(ledger))).Split("alice"), Has.Length.EqualTo(2));
     }
 
@@ -139,7 +132,6 @@ public sealed class SnapshotTests
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.AddValidator(Chain, new("half\ud800")));
         using var stream = new MemoryStream();
-
         Assert.That(() => ledger.Save(stream), Throws.InstanceOf<EncoderFallbackException>());
         Assert.That(stream.Length, Is.Zero);
     }
@@ -171,9 +163,7 @@ public sealed class SnapshotTests
         byte[] snapshot = SnapshotBytes.Of(run.Ledger);
         using var stream = new UnreliableStream([.. snapshot, 1, 2, 3]);
         var loaded = new MeshLedger(run.Mesh);
-
         loaded.Load(stream);
-
         Assert.That(loaded.Export() == run.Ledger.Export());
         Assert.That(stream.Position, Is.EqualTo(snapshot.Length));
         Assert.That(stream.Closed, Is.False);

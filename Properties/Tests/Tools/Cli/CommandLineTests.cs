@@ -25,7 +25,6 @@ public sealed class CommandLineTests : CommandFixture
         string[] states = Lines(["run", .. Story, "--states"]);
         string[] last = Lines(["run", .. Story, "--state"]);
         string[] both = Lines(["run", .. Story, "--states", "--outcomes"]);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(states, Has.Length.EqualTo(CommandCount()));
         Assert.That(last, Is.EqualTo(states[^1..]));
@@ -57,7 +56,6 @@ public sealed class CommandLineTests : CommandFixture
     public void Check_fits_80_columns_and_lists_goals_that_were_not_reached()
     {
         string[] lines = Lines("check", "--runs", "2", "--steps", "20", "--config", Mesh);
-
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
         Assert.That(lines, Has.Some.Contains("were not reached"));
     }
@@ -66,10 +64,8 @@ public sealed class CommandLineTests : CommandFixture
     public void Power_draws_bars_and_prints_json()
     {
         string[] arguments = ["power", .. RunOf("power-of-one-pairing")];
-
         string[] lines = Lines(arguments);
         string json = Lines([.. arguments, "--json"]).Single();
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(lines, Has.Some.Contains("█").And.Some.Contains("28.57%"));
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
@@ -99,7 +95,6 @@ public sealed class CommandLineTests : CommandFixture
     public void Every_command_has_a_help_text_of_80_columns_with_an_example(params string[] command)
     {
         string[] lines = Lines([.. command, "--help"]);
-
         Assert.That(lines, Has.Some.Contains($"Example: {MeshCommandLine.Name} {string.Join(' ', command)}"));
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -140,7 +135,6 @@ public sealed class CommandLineTests : CommandFixture
     public void A_bad_command_is_one_clear_error_with_its_place(string line, string place)
     {
         File.WriteAllText("run.jsonl", $"# a comment\n\n{line}\n");
-
         string[] arguments = ["run", "--config", Mesh, "--commands", "run.jsonl"];
         RefusedWith("run.jsonl:3", arguments);
         Assert.That(Refused(arguments), Does.Contain(place));
@@ -184,7 +178,6 @@ public sealed class CommandLineTests : CommandFixture
     public void A_bad_configuration_is_refused_with_its_place(string text, string place)
     {
         File.WriteAllText("mesh.json", text);
-
         Assert.That(Refused("run", "--config", "mesh.json"), Does.StartWith("mesh.json").And.Contains(place));
     }
 

@@ -131,9 +131,7 @@ public sealed class ConformCommandTests : CommandFixture
     public void A_file_that_cannot_be_written_is_bad_input()
     {
         Directory.CreateDirectory("taken");
-
         (int code, _, string error) = Conform(PythonVault.Right, [.. Small, "--junit", "taken"]);
-
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain("taken").And.Not.Contain("   at "));
     }

@@ -13,7 +13,6 @@ public sealed class EngineChoiceTests : CommandFixture
     {
         (int code, string expected, _) = Invoke(Right, ["run", .. Story, "--states", "--outcomes"]);
         (int same, string actual, string error) = Invoke(Right, ["run", .. Story, "--states", "--outcomes", "--engine", engine]);
-
         Assert.That((same, error), Is.EqualTo((code, "")));
         Assert.That(actual, Is.EqualTo(expected));
     }
@@ -39,7 +38,6 @@ public sealed class EngineChoiceTests : CommandFixture
         (int code, string output, _) = Invoke(Right, ["check", "--runs", "5", "--steps", "50", "--engine", "both"]);
         (int wrong, string differences, _) = Invoke(Wrong, ["check", .. Story, "--engine", "both"]);
         (int model, _, _) = Invoke(Wrong, ["check", .. Story, "--engine", "model"]);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((code, wrong, model), Is.EqualTo((ExitCode.Fine, ExitCode.Finding, ExitCode.Fine)));
         Assert.That(output, Does.Contain("both agree, and no invariant is violated."));

@@ -8,7 +8,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void A_file_is_explored_to_its_end()
     {
         string output = Fine("explore", "--scope", Tiny());
-
         Assert.That(output, Does.Contain("3 states, 6 transitions, 2 steps deep: all there are."));
         Assert.That(output, Does.EndWith("1 scope, 3 states, 6 transitions: no invariant is violated.\n"));
     }
@@ -38,7 +37,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void The_checks_are_printed(string engine, string[] more, string told)
     {
         string output = Fine(["explore", "--scope", Tiny(), "--engine", engine, .. more]);
-
         Assert.That(output, Does.Contain($"  checked: {told}\n"));
         Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -47,7 +45,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void A_saved_exploration_goes_on()
     {
         Invoke("explore", "--scope", Tiny(), "--depth", "1", "--resume", "left.bin");
-
         Assert.That(Fine("explore", "--scope", Tiny(), "--resume", "left.bin"), Does.Contain("3 states, 6 transitions"));
     }
 
@@ -86,7 +83,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void The_page_of_scopes_is_not_stale()
     {
         string page = Fine("explore", "--list");
-
         Assert.That(
             File.ReadAllText(Repository.PathOf("Scopes", "README.md")), Is.EqualTo(page), "run `./mesh explore --list > Scopes/README.md`");
     }

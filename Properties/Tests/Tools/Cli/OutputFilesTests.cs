@@ -12,7 +12,6 @@ public sealed class OutputFilesTests : CommandFixture
     {
         const string Trace = "run.itf.json";
         Fine(["run", .. Story, "--engine", engine, "--itf", Trace]);
-
         foreach ((string by, string whose) in new[] { ("both", "model"), ("model", "model"), ("ledger", "ledger") })
         {
             Assert.That(Fine("replay", Trace, "--engine", by), Does.Contain($"all equal the {whose}'s, and no invariant is violated"));
@@ -26,7 +25,6 @@ public sealed class OutputFilesTests : CommandFixture
     {
         const string Trace = "run.itf.json";
         Fine(["run", .. RunOf(example), "--itf", Trace]);
-
         Assert.That(Fine("replay", Trace), Does.Contain("all equal the model's"));
     }
 
@@ -80,7 +78,6 @@ public sealed class OutputFilesTests : CommandFixture
     {
         const string Trace = "bad.itf.json";
         File.WriteAllText(Trace, text);
-
         Assert.That(Refused("replay", Trace), Does.StartWith($"{Trace}: ").And.Contains(place));
     }
 
@@ -106,7 +103,6 @@ public sealed class OutputFilesTests : CommandFixture
         int at = text.IndexOf(right, StringComparison.Ordinal);
         Assert.That(at, Is.Positive);
         File.WriteAllText(Trace, text[..at] + wrong + text[(at + right.Length)..]);
-
         RefusedWith($"{Trace}: {place}", "replay", Trace);
     }
 
@@ -114,7 +110,6 @@ public sealed class OutputFilesTests : CommandFixture
     public void A_check_that_finds_nothing_reports_every_invariant()
     {
         Fine(["check", .. Story, .. AllFiles]);
-
         XElement root = TestReport;
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(NamesOf(root.Descendants("testcase")), Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
@@ -152,7 +147,6 @@ public sealed class OutputFilesTests : CommandFixture
     public void An_exploration_that_is_cut_short_passes_nothing()
     {
         Fine("explore", "--scope", "vault", "--depth", "2", "--safety", "--junit", "j.xml");
-
         XElement suite = TestReport.Elements().Single();
         string[] passed = [.. NamesOf(suite.Elements().Where(test => !test.HasElements))];
         Assert.That((string)suite.Attribute("name")!, Is.EqualTo("mesh explore vault"));
@@ -163,7 +157,6 @@ public sealed class OutputFilesTests : CommandFixture
     public void Proofs_are_a_case_for_each_invariant_and_command()
     {
         Fine(["prove", "--command", "freeze", .. AllFiles]);
-
         XElement root = TestReport;
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(NamesOf(root.Elements()), Does.Contain("mesh prove VAULT-1"));
@@ -199,7 +192,6 @@ public sealed class OutputFilesTests : CommandFixture
         [Values("nowhere/file", "")] string file)
     {
         string error = Refused([.. command.Split(' '), option, file]);
-
         Assert.That(error, Does.StartWith($"{option}: \"{file}\" is not a file in an existing folder").And.Contains("--help"));
     }
 

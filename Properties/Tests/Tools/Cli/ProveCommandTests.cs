@@ -10,7 +10,6 @@ public sealed class ProveCommandTests : CommandFixture
         string name, string proved, params string[] selection)
     {
         string output = Fine(["prove", .. selection]);
-
         Assert.That(output, Does.Contain($"\n{name} ").And.Contain(proved));
         Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -32,7 +31,6 @@ public sealed class ProveCommandTests : CommandFixture
     public void A_record_has_the_proved_obligations()
     {
         Fine("prove", "--command", "freeze", "--record", "record.json");
-
         Assert.That(
             File.ReadAllText("record.json"), Is.EqualTo(ProofRecord.Write(ProofRecord.Of(new ProofRun { Command = "Freeze" }.Start()))));
     }
@@ -41,7 +39,6 @@ public sealed class ProveCommandTests : CommandFixture
     public void A_missing_solver_is_named()
     {
         string error = Refused("prove", "--command", "bond", "--z3", Path.Combine(Folder, "nothing"));
-
         Assert.That(error, Does.Contain("nothing cannot be started: install the package z3"));
     }
 

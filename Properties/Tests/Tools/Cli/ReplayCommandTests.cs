@@ -38,9 +38,7 @@ public sealed class ReplayCommandTests : CommandFixture
             "\"time\":{\"#bigint\":\"1000\"}", text.IndexOf($"{{\"#meta\":{{\"index\":{state}}}", StringComparison.Ordinal),
             StringComparison.Ordinal);
         File.WriteAllText(Trace, text.Insert(at + "\"time\":{\"#bigint\":\"".Length, "7"));
-
         string output = Finds("replay", Trace);
-
         Assert.That(output, Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
     }
 
@@ -64,9 +62,7 @@ public sealed class ReplayCommandTests : CommandFixture
     public void A_trace_without_its_start_gets_advice()
     {
         Write(Step.Value with { From = null });
-
         (int code, string output, _) = Invoke("replay", Trace);
-
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
         Assert.That(
             output, Does.StartWith($"{Trace}: states[0], genesis, differs from the model")
@@ -105,7 +101,6 @@ public sealed class ReplayCommandTests : CommandFixture
         string text = File.ReadAllText(Trace);
         Assert.That(text, Does.Contain(right));
         File.WriteAllText(Trace, text.Replace(right, wrong, StringComparison.Ordinal));
-
         Assert.That(Refused("replay", Trace), Does.StartWith($"{Trace}: {place}"));
     }
 
@@ -116,9 +111,7 @@ public sealed class ReplayCommandTests : CommandFixture
         File.WriteAllText(
             Trace, File.ReadAllText(Trace).Replace(
                 $"\"scenario\":\"{Scenario}\"", "\"scenario\":\"OpenInit: a channel that is Created\"", StringComparison.Ordinal));
-
         string error = Refused("replay", Trace);
-
         Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(6).And.All.StartsWith($"{Trace}: #meta.start: amounts"));
         Assert.That(error, Does.EndWith(" more are missing, unknown or out of range\n"));
     }

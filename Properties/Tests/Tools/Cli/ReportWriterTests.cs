@@ -34,7 +34,6 @@ public sealed class ReportWriterTests
     public void Lines_beside_the_tables_are_the_same_without_a_terminal()
     {
         string[] plain = Write(Check.Value, null);
-
         Assert.That(Write(Check.Value, 80).Where(line => !"│╭├╰".Contains(line[0])), Is.SubsetOf(plain));
         Assert.That(plain, Has.None.Contains("│"));
     }
@@ -44,7 +43,6 @@ public sealed class ReportWriterTests
     {
         var table = new ReportTable(["id", "title", "caught by"], [["D01", new('x', 70), "VAULT-1"]]);
         var report = new Report { Text = [table], Json = new { }, HasFinding = false };
-
         Assert.That(Write(report, 80), Is.EqualTo(Write(report, null)));
     }
 
@@ -67,7 +65,6 @@ public sealed class ReportWriterTests
     public void A_writer_that_is_no_terminal_gets_plain_text()
     {
         using var output = new StringWriter();
-
         Assert.That(ReportWriter.TerminalOf(output), Is.Null);
     }
 

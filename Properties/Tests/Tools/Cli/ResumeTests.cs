@@ -22,7 +22,6 @@ public sealed class ResumeTests : CommandFixture
     public void A_killed_exploration_resumes_to_the_same_result()
     {
         Assert.That(EndedAfterASave("KILL"), Is.EqualTo(KilledBySignal));
-
         EndsAsIfItNeverWas();
     }
 
@@ -31,7 +30,6 @@ public sealed class ResumeTests : CommandFixture
     {
         Assert.That(EndedAfterASave("INT"), Is.EqualTo(ExitCode.Interrupted));
         Assert.That(Directory.GetFiles(Folder), Is.EqualTo([Saved]), "half a file is left");
-
         EndsAsIfItNeverWas();
     }
 
@@ -40,7 +38,6 @@ public sealed class ResumeTests : CommandFixture
         JsonElement resumed = Result(Arguments);
         JsonElement straight = Result(
             [.. Arguments.Where(argument => argument is not ("--resume" or "--save-every" or "1") && argument != Saved)]);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         foreach (string field in Counted)
         {

@@ -40,7 +40,6 @@ public sealed class VerifyReportsTests
     public void A_problem_is_printed_and_ends_in_a_bad_verdict()
     {
         string[] lines = Text(Runs, Mistakes);
-
         Assert.That(lines, Does.Contain("  D03 was missed."));
         Assert.That(lines[^1], Is.EqualTo("Problems found in 14 s: D03."));
     }
@@ -49,7 +48,6 @@ public sealed class VerifyReportsTests
     public void A_table_has_a_row_for_each_invariant()
     {
         string[] lines = Text(Runs);
-
         Assert.That(lines, Does.Contain("invariant  commands").And.Contain("VAULT-1     600,000").And.Contain("EVID-1      600,000"));
         Assert.That(lines[^1], Is.EqualTo($"All {Invariants<Amount>.All.Count} invariants hold, by all evidence there is, in 11 s."));
     }

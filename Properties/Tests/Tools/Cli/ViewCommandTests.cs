@@ -13,7 +13,6 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_scenario_becomes_a_page()
     {
         string output = Fine(["view", .. Story, "-o", "story.html"]);
-
         int steps = File.ReadLines(Story[3]).Count(line => line.StartsWith('{'));
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(output, Is.EqualTo($"Wrote story.html: {steps} steps.\n"));
@@ -26,9 +25,7 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_trace_becomes_the_page_of_its_run()
     {
         Fine(["run", .. Story, "--itf", "run.itf.json"]);
-
         Fine("view", "run.itf.json", "-o", "trace.html");
-
         Fine(["view", .. Story, "-o", "story.html"]);
         Assert.That(
             File.ReadAllText("trace.html").Replace("run.itf.json", "run.jsonl", StringComparison.Ordinal),
@@ -39,9 +36,7 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_trace_of_other_rules_is_refused_where_they_show()
     {
         Fine("defects", "--id", "D01", "--by", "prove", "--itf", "d01.itf.json");
-
         string error = Refused("view", "d01.itf.json");
-
         Assert.That(error, Does.StartWith("d01.itf.json: states[1]: differs from the model; ").And.EndsWith("replay d01.itf.json\n"));
         Assert.That(File.Exists("page.html"), Is.False);
     }
@@ -54,7 +49,6 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_failing_check_keeps_a_page_and_says_where([Values("--engine=both", "--json")] string option)
     {
         (int code, string output, _) = Invoke(Wrong, "check", "--runs", "200", "--steps", "100", option);
-
         string page = Directory.GetFiles(Path.Combine(".mesh", "failures"), "page.html", SearchOption.AllDirectories).Single();
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
@@ -67,9 +61,7 @@ public sealed class ViewCommandTests : CommandFixture
     {
         SavedRun saved = Fail();
         File.Delete(saved.PageFile);
-
         (int code, string output, _) = Invoke(Wrong, "check");
-
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
         Assert.That(output, Does.Contain($"To view it, open {saved.PageFile}"));
         Assert.That(File.Exists(saved.PageFile), Is.True);
@@ -82,7 +74,6 @@ public sealed class ViewCommandTests : CommandFixture
         foreach (string path in new[] { saved.Folder, saved.Folder + Path.DirectorySeparatorChar, saved.CommandsFile, saved.MeshFile })
         {
             (int code, string output, string error) = Invoke(Wrong, "view", path, "-o", "page.html");
-
             Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")), path);
             Assert.That(output, Does.Match("^Wrote page.html: [0-9]+ steps, EQUIVALENCE is violated by the last."), path);
         }
@@ -146,17 +137,13 @@ public sealed class ViewCommandTests : CommandFixture
     {
         SavedRun saved = Fail();
         File.AppendAllText(saved.CommandsFile, "{\"bnod\": {}}\n");
-
         string error = Refused(Wrong, "view", saved.Folder);
-
         Assert.That(error, Does.StartWith($"{saved.CommandsFile}:{File.ReadLines(saved.CommandsFile).Count()}").And.Contain("bnod"));
     }
 
     [Test]
-    public void A_page_that_cannot_be_written_is_named()
-    {
+    public void A_page_that_cannot_be_written_is_named() =>
         Assert.That(Refused("view", "--config", Mesh, "-o", Path.Combine("nowhere", "page.html")), Does.Contain("nowhere"));
-    }
 
     private static SavedRun Fail()
     {

@@ -10,7 +10,6 @@ public sealed class ExplorerTests
     public void A_wallet_of_two_has_three_states()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Wallet);
-
         Assert.That((result.Ending, result.States, result.Transitions, result.Depth), Is.EqualTo((ExplorationEnd.Exhausted, 3L, 6L, 2)));
     }
 
@@ -23,7 +22,6 @@ public sealed class ExplorerTests
     public void Twins_with_five_stages_each_have_25_states_and_15_up_to_symmetry(Reduction reduction, long states)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Twins, new() { Reduction = reduction });
-
         Assert.That((result.Ending, result.States, result.Depth), Is.EqualTo((ExplorationEnd.Exhausted, states, 8)));
     }
 
@@ -34,7 +32,6 @@ public sealed class ExplorerTests
     public void The_clock_has_finitely_many_normalized_times()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Clock);
-
         Assert.That((result.Ending, result.States, result.Transitions), Is.EqualTo((ExplorationEnd.Exhausted, 14L, 14L)));
     }
 
@@ -50,9 +47,7 @@ public sealed class ExplorerTests
     public void A_different_engine_is_found_at_its_first_difference()
     {
         var options = new ExplorationOptions { Execution = ExecutionMode.Both, Engine = mesh => new Forgetful(mesh) };
-
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(result.Ending, Is.EqualTo(ExplorationEnd.Found));
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(LockStep.Equivalence));
@@ -75,9 +70,7 @@ public sealed class ExplorerTests
     public void Shipped_scopes_have_no_violation_in_lock_step_in_their_first_states(string name)
     {
         Scope scope = Scopes.Of(name);
-
         ExplorationResult result = Scopes.Explore(scope, Scopes.InLockStep with { States = 28_000, Checks = Checks.Safety });
-
         TestContext.Out.WriteLine($"{name}: {result.States} states, {result.Transitions} transitions, {result.Time.TotalSeconds:F1} s");
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
         Assert.That(result.States, Is.GreaterThanOrEqualTo(28_000));
@@ -87,7 +80,6 @@ public sealed class ExplorerTests
     public void Shipped_scopes_have_no_liveness_violation_in_their_first_states(string name)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 500, Threads = 2 });
-
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
     }
 

@@ -23,7 +23,6 @@ public sealed class ReferenceSearchTests
     public void The_explorer_visits_the_states_of_the_reference_search(Reduction reduction)
     {
         ExplorationResult result = Scopes.Explore(Small, new() { Reduction = reduction, Checks = Checks.Safety });
-
         Distinct expected = reduction == Reduction.Numbers ? Reference.Value.Numbers : Reference.Value.Names;
         TestContext.Out.WriteLine($"{Reference.Value.Exact} states as objects, {expected.States} encodings");
         Assert.That(

@@ -24,7 +24,6 @@ public sealed class RelaySimulationTests
     {
         ExplorationResult induction = Scopes.Explore(Scopes.Slashes, options);
         string[] simulation = [.. Simulate(Scopes.Slashes, options).Distinct()];
-
         TestContext.Out.WriteLine($"simulated: {string.Join(", ", simulation)}");
         Assert.That(induction.Failure?.Findings[0].Invariant ?? "", Is.EqualTo(expected));
         Assert.That(simulation, expected.Length == 0 ? Is.Empty : Does.Contain(expected));

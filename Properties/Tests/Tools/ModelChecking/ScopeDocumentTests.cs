@@ -71,7 +71,6 @@ public sealed class ScopeDocumentTests
     public void A_goal_that_an_exhausted_exploration_has_not_reached_is_missing()
     {
         Scope scope = Scopes.Wallet with { Goals = ["a user leaves with everything", "Restore cuts by x > 0"] };
-
         Assert.That(Scopes.Explore(scope).Missing, Is.EqualTo(["Restore cuts by x > 0"]));
     }
 

@@ -24,7 +24,6 @@ public sealed class StateGraphTests
     public void No_two_nodes_have_the_same_label(Scope scope)
     {
         StateGraph graph = StateGraph.Of(scope, new(), maxNodes: 2000);
-
         Assert.That(Enumerable.Range(0, graph.Nodes.Count).Select(number => string.Join('\n', GraphLabels.Of(graph, number))), Is.Unique);
     }
 
@@ -102,7 +101,6 @@ public sealed class StateGraphTests
     {
         string file = Repository.PathOf("docs", "stake-in-flight.json");
         StateGraph graph = StateGraph.Of(ScopeDocument.Read(File.ReadAllBytes(file), "stake-in-flight", file), new());
-
         Assert.That(
             File.ReadAllText(Repository.PathOf("docs", "exploration.md")),
             Does.Contain($"```mermaid\n{GraphDrawing.ToMermaid(graph)}```\n"),

@@ -11,7 +11,6 @@ public sealed class MutationReportTests
     {
         MutationReport report = Report(
             "Killed", "Killed", "Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError", "CompileError", "Ignored", "Pending");
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(report.Tested, Is.EqualTo(7));
         Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
@@ -26,7 +25,6 @@ public sealed class MutationReportTests
     public void A_mutant_has_its_line_and_its_change()
     {
         Mutant mutant = Report("Survived").Mutants.Single();
-
         Assert.That(mutant, Is.EqualTo(
             new Mutant("Model/Clock.cs", 2, "if (now >= limit)", "now >= limit", "now > limit", MutantStatus.Survived)));
         Assert.That(mutant.Change, Is.EqualTo("`now >= limit` → `now > limit`"));

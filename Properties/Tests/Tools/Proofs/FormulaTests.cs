@@ -65,7 +65,6 @@ public sealed class FormulaTests
         int checkpoint = bounds.Checkpoint;
         bounds.Learn(known);
         Assert.That(bounds.Decide(known), Is.True);
-
         bounds.RollBack(checkpoint);
         Assert.That(bounds.Decide(known), Is.Null);
     }

@@ -29,7 +29,6 @@ public sealed class ProofTests
     public void Cvc5_proves_the_obligations_of_a_command(string command)
     {
         IReadOnlyList<ScenarioResult> results = new ProofRun { Command = command, Solvers = [SolverProgram.Cvc5] }.Start();
-
         Assert.That(results, Is.Not.Empty);
         Assert.That(results.SelectMany(result => result.Proofs).Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
     }

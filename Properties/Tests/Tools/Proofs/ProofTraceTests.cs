@@ -16,9 +16,7 @@ public sealed class ProofTraceTests
     {
         Proofs.Scenario scenario = Scenarios.All.Single(known => known.Name == name);
         Run run = ProofStates.RunOf(scenario);
-
         ItfTrace trace = Read(Write(run));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
         Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
@@ -64,9 +62,7 @@ public sealed class ProofTraceTests
         Run step = RunOf(Evidence);
         Run run = new Runner(Standard, mesh => step.From!.WithImport(Ledger)(mesh))
             .Replay(step.Configuration, [.. EngineProbe.All, .. step.Actions, .. EngineProbe.All], step.From);
-
         ItfTrace trace = Read(Write(run));
-
         Assert.That(trace.Actions, Has.Count.EqualTo((2 * EngineProbe.All.Count) + 1));
         Replays(trace);
     }
@@ -75,9 +71,7 @@ public sealed class ProofTraceTests
     public void A_trace_may_end_where_it_starts()
     {
         Run step = RunOf(Evidence);
-
         ItfTrace trace = Read(Write(step with { Actions = [], Steps = [] }));
-
         Assert.That(trace.States, Has.Count.EqualTo(1));
         Replays(trace);
     }

@@ -29,7 +29,6 @@ public sealed class JUnitReportTests
     {
         XElement root = Parse([new("one", "a", "A-1") { Failure = new("1 < 2 & \"3\"", ["first", "]]> last"]) }]);
         XElement failure = root.Descendants("failure").Single();
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((string)failure.Attribute("message")!, Is.EqualTo("1 < 2 & \"3\""));
         Assert.That((string)failure.Attribute("type")!, Is.EqualTo("A-1"));
@@ -41,7 +40,6 @@ public sealed class JUnitReportTests
     public void Characters_that_XML_cannot_represent_are_replaced()
     {
         XElement root = Parse([new("a\u0000b", "c\ud800d\ufffe", "A-1") { Failure = new("\u0001", ["\ud83d\ude00"]) }]);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((string)root.Element("testsuite")!.Attribute("name")!, Is.EqualTo("a\ufffdb"));
         Assert.That((string)root.Descendants("testcase").Single().Attribute("name")!, Is.EqualTo("c\ufffdd\ufffd"));

@@ -32,7 +32,6 @@ public sealed class SarifReportTests
     public void A_failure_without_a_file_is_at_the_statement_of_its_rule()
     {
         JsonElement run = Check(SarifReport.Write([new("one", "a", "A-1") { Failure = new("A is 2", []) }], Rules));
-
         Assert.That(Place(run.GetProperty("results")[0].GetProperty("locations")[0]), Is.EqualTo(("invariants.md", (int?)12)));
     }
 
@@ -40,7 +39,6 @@ public sealed class SarifReportTests
     public void A_failure_of_an_unknown_rule_adds_the_rule()
     {
         JsonElement run = Check(SarifReport.Write([new("one", "a", "NEW-1") { Failure = new("new", []) }], Rules));
-
         Assert.That(run.GetProperty("results")[0].GetProperty("ruleIndex").GetInt32(), Is.EqualTo(Rules.Length));
     }
 

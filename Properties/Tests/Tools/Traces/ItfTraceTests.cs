@@ -26,9 +26,7 @@ public sealed class ItfTraceTests
     public void Model_and_ledger_replay_a_trace()
     {
         ItfTrace trace = Read(Write(Random(3, 200)));
-
         ItfReplay replay = trace.Replay(Standard, mesh => new MeshLedger(mesh));
-
         Assert.That(replay.Mismatch, Is.Null);
         Assert.That(replay.Run.Findings, Is.Empty);
         Assert.That(replay.Run.Actions, Has.Count.EqualTo(trace.Actions.Count));
@@ -100,7 +98,6 @@ public sealed class ItfTraceTests
         JsonNode first = accounts[0]!;
         accounts.RemoveAt(0);
         accounts.Add(first);
-
         Assert.That(Read(trace.ToJsonString()).Replay(Standard).Mismatch, Is.Null);
     }
 
@@ -126,7 +123,6 @@ public sealed class ItfTraceTests
     {
         Run run = Short();
         var later = new Run(run.Configuration, [.. run.Actions.Skip(1)], [.. run.Steps.Skip(1)], []);
-
         Assert.That(Read(Write(later)).Replay(Standard).Mismatch!.State, Is.Zero);
     }
 

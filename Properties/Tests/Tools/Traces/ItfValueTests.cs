@@ -24,7 +24,6 @@ public sealed class ItfValueTests
     public void A_value_reads_back_equal(string json, string expected)
     {
         ItfValue value = Read(json);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(value.ToString(), Is.EqualTo(expected));
         Assert.That(Read(Write(value)), Is.EqualTo(value));
@@ -64,9 +63,7 @@ public sealed class ItfValueTests
     {
         using JsonDocument document = JsonDocument.Parse(json);
         var faults = new List<Fault>();
-
         ItfValueReader.Read(document.RootElement, "", faults);
-
         Assert.That(faults.Single().Path, Is.EqualTo(place));
         Assert.That(faults.Single().Message, Does.Contain(message));
     }

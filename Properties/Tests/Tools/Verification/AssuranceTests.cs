@@ -46,7 +46,6 @@ public sealed class AssuranceTests
     public void The_page_escapes_text_and_needs_no_network()
     {
         string page = AssurancePage.Print(new("quick", []), new([Result("one", "first", [Wrong])]), DateTimeOffset.UnixEpoch);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(page, Does.Contain("chains.&lt;b&gt;.accounts.alice").And.Not.Contain("<b>"));
         Assert.That(page, Does.Not.Contain("http").And.Not.Contain("<script").And.Not.Contain("url("));
@@ -67,7 +66,6 @@ public sealed class AssuranceTests
         Column = column,
         Time = TimeSpan.FromSeconds(1),
     };
-
     private sealed class FixedStage(StageResult result) : Stage(result.Name, result.Column, 1)
     {
         protected override StageResult Gather(Action? finished, CancellationToken interrupt) => result;

@@ -11,9 +11,7 @@ public sealed class StagesTests
     public void Examples_that_go_as_expected_are_counted()
     {
         var stage = new ExamplesStage(Example.Names, new(Rules<Amount>.Standard));
-
         (StageResult result, int finished) = Run(stage);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(result.Problems, Is.Empty);
         Assert.That(finished, Is.EqualTo(stage.Count));
@@ -24,7 +22,6 @@ public sealed class StagesTests
     public void An_example_that_goes_otherwise_is_a_problem_of_its_name()
     {
         (StageResult result, _) = Run(new ExamplesStage(["slashing-2-nothing-free"], new(Broken)));
-
         Assert.That(result.Problems.Single().Invariant, Is.EqualTo("slashing-2-nothing-free"));
         Assert.That(result.Problems.Single().Story, Has.Count.GreaterThan(1));
     }
@@ -33,7 +30,6 @@ public sealed class StagesTests
     public void Random_runs_count_commands_and_whole_runs()
     {
         (StageResult result, int finished) = Run(new RandomRunsStage(new() { Runs = 20, Steps = 30 }));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(finished, Is.EqualTo(20));
         Assert.That(result.Problems, Is.Empty);
@@ -46,7 +42,6 @@ public sealed class StagesTests
     public void Random_runs_of_a_broken_rule_tell_the_shortest_story()
     {
         (StageResult result, _) = Run(new RandomRunsStage(new() { Runs = 2000, Steps = 300, Rules = Broken }));
-
         Assert.That(result.Problems.Single().Invariant, Is.AnyOf("VAULT-1", "VAULT-2", "SLASH-1"));
         Assert.That(result.Problems.Single().Story[0], Does.Contain("is violated"));
     }
@@ -56,7 +51,6 @@ public sealed class StagesTests
     {
         (StageResult all, _) = Run(new ExplorationStage([Scopes.Twins], new()));
         (StageResult some, _) = Run(new ExplorationStage([Scopes.Twins], new() { Depth = 1 }));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(all.Problems, Is.Empty);
         Assert.That(all.Summary, Does.StartWith("1 scopes, ").And.EndsWith(": all there are"));
@@ -69,7 +63,6 @@ public sealed class StagesTests
     public void Trace_invariants_are_not_counted_without_liveness()
     {
         (StageResult result, _) = Run(new ExplorationStage([Scopes.Twins], new() { Checks = Checks.Safety }));
-
         Assert.That(Invariants<Amount>.OfTrace.Select(one => one.Id).Intersect(result.Cells.Keys), Is.Empty);
     }
 
@@ -117,7 +110,6 @@ public sealed class StagesTests
     public void Proofs_count_obligations_and_name_the_solver()
     {
         (StageResult result, int finished) = Run(new ProofsStage(new() { Invariant = "SLASH-2" }));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(finished, Is.GreaterThan(1));
         Assert.That(result.Problems, Is.Empty);
@@ -130,7 +122,6 @@ public sealed class StagesTests
     {
         (StageResult result, _) = Run(
             new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }));
-
         Assert.That(result.Problems.Select(problem => problem.Invariant), Is.All.EqualTo("SYNC-2").And.Not.Empty);
         Assert.That(result.Problems[0].Story[0], Does.StartWith("refuted by z3: timeout"));
     }
@@ -139,7 +130,6 @@ public sealed class StagesTests
     public void Known_mistakes_are_listed_by_the_invariant_that_they_violate()
     {
         (StageResult result, int finished) = Run(new MistakesStage([.. KnownMistakes.All.Take(3)], new()));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(finished, Is.EqualTo(3));
         Assert.That(result.Problems, Is.Empty);
@@ -151,7 +141,6 @@ public sealed class StagesTests
     public void A_mistake_that_violates_nothing_is_a_problem()
     {
         (StageResult result, _) = Run(new MistakesStage([new Harmless()], new() { Commands = 300, Steps = 100 }));
-
         Assert.That(result.Problems.Single().Invariant, Is.EqualTo("D00"));
         Assert.That(result.Problems.Single().Story[1], Does.Contain("violates no invariant; expected VAULT-1"));
     }

@@ -38,7 +38,6 @@ public sealed class SymmetryTests
         ExplorationOptions options = new() { Depth = 5, Checks = Checks.Safety };
         ExplorationResult full = Scopes.Explore(Scopes.Alike, options with { Reduction = Reduction.Numbers });
         ExplorationResult reduced = Scopes.Explore(Scopes.Alike, options);
-
         Assert.That((full.Failure, reduced.Failure), Is.EqualTo(((Run?)null, (Run?)null)));
         Assert.That(reduced.States, Is.LessThan(full.States / 3));
     }

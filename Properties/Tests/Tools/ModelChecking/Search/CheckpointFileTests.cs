@@ -44,7 +44,6 @@ public sealed class CheckpointFileTests
             Checkpoint = file,
         };
         Scopes.Explore(Scopes.Evidence, broken with { Depth = 3 });
-
         Assert.That(Scopes.Explore(Scopes.Evidence, broken).Failure!.Steps, Has.Count.EqualTo(5));
     }
 
@@ -52,7 +51,6 @@ public sealed class CheckpointFileTests
     public void A_file_of_another_exploration_is_refused()
     {
         Interrupted(Options(StateStorage.Fingerprints), 300);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Refuses(Scopes.Twins, StateStorage.Fingerprints, "another scope");
         Refuses(Scope, StateStorage.States, "other options");
@@ -66,7 +64,6 @@ public sealed class CheckpointFileTests
         foreach (int length in new[] { 0, 5, whole.Length / 3, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(file, whole[..length]);
-
             Refuses(Scope, StateStorage.Fingerprints, "", $"{length} bytes");
         }
     }

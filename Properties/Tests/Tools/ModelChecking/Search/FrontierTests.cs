@@ -30,7 +30,6 @@ public sealed class FrontierTests
         frontier.Add([1, 2, 3]);
         frontier.Take();
         frontier.Add([4, 5]);
-
         Assert.That(frontier.OnDisk, Is.EqualTo(2));
         Assert.That(frontier.Take(), Is.EqualTo(new byte[] { 4, 5 }));
     }

@@ -50,7 +50,6 @@ public sealed class StepperTests
     public void Explorations_by_model_and_ledger_have_the_same_transitions(string name)
     {
         var options = new ExplorationOptions { Depth = 7, Checks = Checks.Safety, Threads = 2 };
-
         Assert.That(CountsOf(name, OnLedger(options)), Is.EqualTo(CountsOf(name, options)));
     }
 
@@ -58,7 +57,6 @@ public sealed class StepperTests
     public void Checks_do_not_change_the_transitions([Values] Checks checks, [Values] Reduction reduction)
     {
         var options = new ExplorationOptions { Depth = 7, Checks = Checks.Safety, Reduction = reduction };
-
         Assert.That(CountsOf("flight", OnLedger(options) with { Checks = checks }), Is.EqualTo(CountsOf("flight", options)));
     }
 
@@ -70,7 +68,6 @@ public sealed class StepperTests
         ExplorationResult model = Scopes.Explore(Scopes.Evidence, options);
         ExplorationResult broken = Scopes.Explore(Scopes.Evidence, options with { Rules = wrong, Depth = model.Depth });
         ExplorationResult ledger = Scopes.Explore(Scopes.Evidence, OnLedger(options));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(ledger.Digest, Is.EqualTo(model.Digest));
         Assert.That(broken.Digest, Is.Not.EqualTo(model.Digest));
@@ -81,9 +78,7 @@ public sealed class StepperTests
     public void A_finding_at_a_state_of_the_ledger_has_a_counterexample()
     {
         Rules<Amount> wrong = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral };
-
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, Scopes.ByLedger with { Rules = wrong });
-
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo("EXIT-1"));
         Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond"]));
     }

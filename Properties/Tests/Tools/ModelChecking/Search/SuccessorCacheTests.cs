@@ -43,10 +43,8 @@ public sealed class SuccessorCacheTests
     {
         Store(Accepted, Rejected, Untried(Later));
         Store(Untried(Accepted), Untried(Rejected), Later);
-
         CommandOutcome[] all = [Untried(Accepted), Untried(Rejected), Untried(Later)];
         context.Successors.FillKnown(state, all);
-
         Assert.That(all, Is.EqualTo(new[] { Accepted, Rejected, Later }));
         Assert.That(Successors, Is.EqualTo(new uint[] { 7, 9 }));
         Assert.That(context.Successors.Executed, Is.EqualTo(3));
@@ -58,7 +56,6 @@ public sealed class SuccessorCacheTests
     public void A_vector_is_complete_under_budgets_that_allow_no_untried_command(int unbond, int advance, bool isComplete)
     {
         Store(Accepted, Rejected, Untried(Later));
-
         Assert.That(Outcomes.IsCompleteUnder(Budgets.Intern([(byte)unbond, (byte)advance])), Is.EqualTo(isComplete));
     }
 
@@ -81,7 +78,6 @@ public sealed class SuccessorCacheTests
     public void Remaining_budgets_do_not_depend_on_the_order_of_commands()
     {
         Budget full = Budgets.Full;
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(full.Left, Is.EqualTo(new byte[] { 1, 1 }));
         Assert.That(full.After(0).After(1), Is.SameAs(full.After(1).After(0)));
@@ -106,7 +102,6 @@ public sealed class SuccessorCacheTests
     {
         var nodes = new NodeSet();
         Node[] all = [.. Enumerable.Range(0, 10_000).Select(k => new Node((uint)k / 3, k % 3))];
-
         Assert.That(all.Where(nodes.TryAdd).Count(), Is.EqualTo(all.Length));
         Assert.That(all.Where(nodes.TryAdd), Is.Empty);
         Assert.That(nodes.Count, Is.EqualTo(all.Length));

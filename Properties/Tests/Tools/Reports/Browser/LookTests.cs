@@ -17,7 +17,6 @@ public sealed class LookTests
         Run run = Runs.Named(name);
         await using Visit visit = await Visit.OpenAsync(run, Narrow, at: "#0");
         int[] overflows = await visit.OverflowsAsync();
-
         Assert.That(overflows, Has.Length.EqualTo(run.Actions.Count + 1).And.All.Zero);
         await Expect(visit.Page.Locator("#position b")).ToHaveTextAsync($"{run.Actions.Count}");
     }
@@ -31,7 +30,6 @@ public sealed class LookTests
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, width);
         await visit.Page.EmulateMediaAsync(new() { Media = media });
         ILocator last = visit.Page.Locator("#changes .differences > div").Last;
-
         await last.ScrollIntoViewIfNeededAsync();
         await Expect(last).ToContainTextAsync("active → tombstoned");
         await Expect(last).ToBeInViewportAsync(new() { Ratio = 1 });
@@ -81,7 +79,6 @@ public sealed class LookTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Long, scheme: ColorScheme.Dark);
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-
         await Expect(visit.Page.Locator(".controls")).ToBeHiddenAsync();
         Assert.That(await visit.LuminanceAsync("body", "background-color"), Is.EqualTo(1));
         Assert.That(

@@ -12,7 +12,6 @@ public sealed class SteppingTests
     public async Task A_failed_run_opens_at_the_violation()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"VAULT-1 are violated at step {Last}");
         await Expect(visit.Position).ToHaveTextAsync($"{Last} / {Last}");
         ILocator violation = visit.Violations.Filter(new() { HasText = "VAULT-1" });
@@ -108,7 +107,6 @@ public sealed class SteppingTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#4");
         ILocator changes = visit.Page.Locator("#changes");
-
         await Expect(changes).ToContainTextAsync("delegated › w10 → 1,000");
         await Expect(changes).ToContainTextAsync("packetsstake #1 · 1,000 of alice on w1 → nothing");
         await Expect(changes).ToContainTextAsync("acknowledgementsnothing → ack of stake #1");
@@ -121,7 +119,6 @@ public sealed class SteppingTests
     public async Task A_rejected_command_shows_its_reason_and_no_change()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#10");
-
         await Expect(visit.Page.Locator("#now")).ToContainTextAsync("alice unbonds 5000 on osmo");
         await Expect(visit.Page.Locator("#now")).ToContainTextAsync("Rejected: collateral locked.");
         await Expect(visit.Page.Locator("main .changed")).ToHaveCountAsync(0);
@@ -151,7 +148,6 @@ public sealed class SteppingTests
     public async Task Unbonding_and_virtual_stake_are_shown()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#9");
-
         await Expect(visit.Page.Locator("#unbonding tbody tr")).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator("#unbonding tbody tr")).ToContainTextAsync("alice on osmoosmo-junow1100");
         await Expect(visit.Page.Locator("#unbonding .waiting")).ToContainTextAsync("400 s");
@@ -164,7 +160,6 @@ public sealed class SteppingTests
     public async Task Probes_are_shown()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.WithProbe, at: "#2");
-
         await Expect(visit.Position).ToHaveTextAsync("2 / 2");
         await Expect(visit.Sentence).ToHaveTextAsync(new ExportImportProbe().Description);
         await Expect(visit.Page.Locator("#changes")).ToHaveTextAsync("Nothing.");

@@ -12,9 +12,7 @@ public sealed partial class TracePageTests
     {
         var random = new RandomSource(RandomSource.SeedOf(seed, 0));
         Run run = new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(random), random, 300, _ => { });
-
         int size = Encoding.UTF8.GetByteCount(new TracePage(run, "a run").Write());
-
         TestContext.Out.WriteLine($"{size} bytes");
         Assert.That(run.Steps, Has.Count.EqualTo(300));
         Assert.That(size, Is.LessThan(Megabyte));
@@ -24,7 +22,6 @@ public sealed partial class TracePageTests
     public void A_page_has_no_external_reference()
     {
         string page = new TracePage(Failing(), "a run").Write();
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "for SVG");
         Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("<link").And.Not.Contain("{{"));
@@ -35,7 +32,6 @@ public sealed partial class TracePageTests
     public void A_page_has_the_finding_with_its_statement()
     {
         using JsonDocument data = Data(new TracePage(Failing(), "a run"));
-
         JsonElement finding = data.RootElement.GetProperty("findings").EnumerateArray().First();
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(finding.GetProperty("id").GetString(), Is.EqualTo("VAULT-3"));
@@ -47,7 +43,6 @@ public sealed partial class TracePageTests
     public void A_finding_without_a_statement_is_shown()
     {
         using JsonDocument data = Data(new TracePage(Failing(), "a run") { StatementOf = _ => null });
-
         Assert.That(data.RootElement.GetProperty("findings")[0].TryGetProperty("statement", out _), Is.False);
     }
 
@@ -66,7 +61,6 @@ public sealed partial class TracePageTests
         Run run = new Runner(Rules<Amount>.Standard).Replay(Meshes.Standard, []);
         using JsonDocument data = Data(new TracePage(run, "a run"));
         using JsonDocument genesis = JsonDocument.Parse(StateDocument.Write(Meshes.Standard, new Mesh<Amount>(Meshes.Standard).Genesis()));
-
         Assert.That(data.RootElement.GetProperty("steps").GetArrayLength(), Is.Zero);
         Assert.That(JsonElement.DeepEquals(data.RootElement.GetProperty("start"), genesis.RootElement), Is.True);
     }

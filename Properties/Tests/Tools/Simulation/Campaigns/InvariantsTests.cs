@@ -21,7 +21,6 @@ public sealed class InvariantsTests
     public void Every_command_has_its_guards()
     {
         IEnumerable<string> commands = typeof(Command<Amount>).GetNestedTypes().Select(type => type.Name);
-
         Assert.That(Guards.ByCommand.Keys, Is.EquivalentTo(commands));
     }
 

@@ -9,9 +9,7 @@ public sealed class SavedRunTests : TemporaryFolderTests
     {
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
         SavedRun.Save(Folder, "restore", failure.Shrunk, FailureReport.Of(failure.Shrunk));
-
         SavedRun saved = SavedRun.In(Folder).Single();
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(saved.Check(new(Broken)).Findings, Does.Contain(failure.Finding));
         Assert.That(saved.Check(new(Rules<Amount>.Standard)).Findings, Is.Empty);
@@ -23,7 +21,6 @@ public sealed class SavedRunTests : TemporaryFolderTests
     public void Folders_without_a_saved_run_are_ignored()
     {
         Directory.CreateDirectory(Path.Combine(Folder, "notes"));
-
         Assert.That(SavedRun.In(Folder), Is.Empty);
         Assert.That(SavedRun.In(Path.Combine(Folder, "nowhere")), Is.Empty);
     }

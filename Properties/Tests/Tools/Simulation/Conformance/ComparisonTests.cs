@@ -23,7 +23,6 @@ public sealed class ComparisonTests
     public void A_missing_id_is_a_difference()
     {
         string[] lines = [.. State(Printed.Replace("\"p1\":\"active\",", ""))];
-
         Assert.That(lines, Is.EqualTo(["chains.provider.validators.p1: active ≠ nothing"]));
     }
 
@@ -31,7 +30,6 @@ public sealed class ComparisonTests
     public void Numbers_are_exact_however_large()
     {
         const string Large = "90071992547409930000001";
-
         Assert.That(State(Printed.Replace("{\"time\":0", $"{{\"time\":{Large}")), Is.EqualTo([$"time: 0 ≠ {Large}"]));
         Assert.That(State(With("\"wallet\":\"1000\"", $"\"wallet\":\"{Large}\"")), Is.EqualTo([$"{Alice}.wallet: 1000 ≠ {Large}"]));
     }
@@ -73,7 +71,6 @@ public sealed class ComparisonTests
     public void An_excluded_path_may_have_any_value(string pattern)
     {
         var comparison = new Comparison([PathPattern.Parse(pattern)]);
-
         Assert.That(State(With("\"wallet\":\"1000\"", "\"wallet\":[7]"), comparison), Is.Empty);
         Assert.That(comparison.Gaps.Excluded.Single().Found, Is.True);
     }
@@ -85,7 +82,6 @@ public sealed class ComparisonTests
     public void Other_paths_are_compared_despite_exclusions(string pattern)
     {
         var comparison = new Comparison([PathPattern.Parse(pattern)]);
-
         Assert.That(State(With("\"wallet\":\"1000\"", "\"wallet\":\"1\""), comparison), Is.EqualTo([$"{Alice}.wallet: 1000 ≠ 1"]));
         Assert.That(comparison.Gaps.Excluded.Single().Found, Is.EqualTo(!pattern.EndsWith("rewards")));
     }
@@ -94,9 +90,7 @@ public sealed class ComparisonTests
     public void An_excluded_path_may_be_unknown_or_missing()
     {
         var comparison = new Comparison([PathPattern.Parse("chains.*.accounts.*.debt"), PathPattern.Parse("chains.*.validators.p1")]);
-
         string given = With("\"wallet\":\"1000\"", "\"wallet\":\"1000\",\"debt\":\"5\"").Replace("\"p1\":\"active\",", "");
-
         Assert.That(State(given, comparison), Is.Empty);
     }
 

@@ -52,9 +52,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
     public void The_ledger_in_another_process_agrees_with_the_model()
     {
         using var conformance = Start($"exec dotnet '{typeof(MeshCommandLine).Assembly.Location}' serve");
-
         CampaignResult result = (Campaign(conformance) with { Runs = 6, Steps = 150, Seed = 5 }).Start();
-
         Assert.That(result.Failure, Is.Null);
         Assert.That((result.Runs, result.Coverage.Commands), Is.EqualTo((6, 900)));
         Assert.That(conformance.Gaps.IsEmpty, Is.True);
@@ -102,9 +100,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
         string silent = PythonVault.Broken(
             Folder, Answer, "        import time\n        if request == \"apply\": time.sleep(1000)\n" + Answer);
         using var conformance = new Conformance(silent, TimeSpan.FromMilliseconds(300), []);
-
         CampaignFailure failure = (Campaign(conformance) with { Steps = 3, Mesh = Meshes.Of() }).Start().Failure!;
-
         Assert.That(failure.Finding.Invariant, Is.EqualTo(ProtocolViolation.Silence));
         Assert.That(failure.Finding.What, Does.Match("^gets no (ok|state|outcome) within [0-9]+ ms$"));
         Assert.That(failure.Shrunk.Steps, Has.Count.LessThanOrEqualTo(1));
@@ -115,11 +111,9 @@ public sealed class ConformanceTests : TemporaryFolderTests
     {
         using var conformance = Start(PythonVault.Broken(
             Folder, "            mesh = Mesh(body)\n", "            mesh = mesh if mesh and mesh.time > 5 else Mesh(body)\n"));
-
         CampaignFailure failure = (Campaign(conformance) with { Mesh = Meshes.Of(), Threads = 1 }).Start().Failure!;
         Run shrunk = failure.Shrunk;
         Run replayed = new Runner(Rules<Amount>.Standard, conformance.Connect).Replay(shrunk.Configuration, shrunk.Actions);
-
         Assert.That(failure.Finding.Invariant, Is.EqualTo(ProtocolViolation.Reset));
         Assert.That(failure.Finding.What, Does.Match("^is right in a process that was just started(?s:.)*time: 0 ≠ "));
         Assert.That(replayed.Configuration, Is.SameAs(shrunk.Configuration));
@@ -166,7 +160,6 @@ public sealed class ConformanceTests : TemporaryFolderTests
     {
         string broken = PythonVault.Broken(Folder, "\"insufficient_collateral\"", "\"NotEnough()\"");
         using var conformance = new Conformance(broken, TimeSpan.FromMinutes(2), [PathPattern.Parse("outcome.rejected")]);
-
         Assert.That(Campaign(conformance).Start().Failure, Is.Null);
         Assert.That(conformance.Gaps.Excluded.Select(row => (row.Path.ToString(), row.Found)), Is.EqualTo([("outcome.rejected", true)]));
     }
@@ -180,7 +173,6 @@ public sealed class ConformanceTests : TemporaryFolderTests
     public void A_program_without_the_protocol_is_refused(string command, string message)
     {
         ConformanceException? refused = Assert.Throws<ConformanceException>(() => Start(command).Dispose());
-
         Assert.That(refused!.Message, Does.StartWith($"{command}: reset gets ").And.Contains(message));
     }
 

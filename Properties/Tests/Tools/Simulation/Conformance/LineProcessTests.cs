@@ -10,9 +10,7 @@ public sealed class LineProcessTests
     public void A_process_answers_line_by_line()
     {
         using var process = new LineProcess("cat");
-
         process.Send("a\nb\n", Long);
-
         Assert.That(Receive(process), Is.EqualTo("a"));
         Assert.That(Receive(process), Is.EqualTo("b"));
     }
@@ -64,7 +62,6 @@ public sealed class LineProcessTests
     public void A_process_that_does_not_read_reaches_the_time_limit()
     {
         using var process = new LineProcess("exec sleep 60");
-
         Fails(() => process.Send(new string('x', 10_000_000), Short), ProtocolViolation.Silence, "is not read within 50 ms");
     }
 
@@ -72,9 +69,7 @@ public sealed class LineProcessTests
     public void A_process_ignores_SIGINT()
     {
         using var process = new LineProcess("kill -INT $$; exec cat");
-
         process.Send("still there\n", Long);
-
         Assert.That(Receive(process), Is.EqualTo("still there"));
     }
 

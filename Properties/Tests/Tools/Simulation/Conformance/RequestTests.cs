@@ -14,7 +14,6 @@ public sealed class RequestTests
     public void A_request_is_one_line_and_reads_back(Request request)
     {
         string line = request.ToString();
-
         Assert.That(line, Does.Not.Contain("\n"));
         Assert.That(Request.Read(Encoding.UTF8.GetBytes(line), "lines", 1).ToString(), Is.EqualTo(line));
     }
@@ -31,7 +30,6 @@ public sealed class RequestTests
     public void An_invalid_request_is_refused_with_its_place(string line, string message)
     {
         DocumentException? refused = Assert.Throws<DocumentException>(() => Request.Read(Encoding.UTF8.GetBytes(line), "lines", 4));
-
         Assert.That(refused!.Message, Does.StartWith(message));
     }
 
@@ -58,7 +56,6 @@ public sealed class RequestTests
     public void An_invalid_answer_to_a_reset_is_refused_with_its_place(string line, string message)
     {
         DocumentException? refused = Assert.Throws<DocumentException>(() => Capabilities.Read(Encoding.UTF8.GetBytes(line), "reset"));
-
         Assert.That(refused!.Message, Does.StartWith($"reset: {message}"));
     }
 }

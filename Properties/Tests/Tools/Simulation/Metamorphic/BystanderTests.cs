@@ -65,7 +65,6 @@ public sealed class BystanderTests
                 ? account
                 : Rules<Amount>.Standard.Restore(mesh, chain, account),
         };
-
         Assert.That(AnotherUser.Notices(mesh => new ModelEngine(new(mesh, crowded))), Is.True);
     }
 
@@ -81,7 +80,6 @@ public sealed class BystanderTests
             mesh = MeshGenerator.Generate(random);
         }
         while (mesh.Chains.Any(chain => chain.Wallets.Total() > Little));
-
         var sequence = CommandSequence.Of(mesh, random);
         return sequence with { Commands = Sequence.From(sequence.Commands.Where(command => CommandSequence.AmountOf(command) <= Little)) };
     }

@@ -57,7 +57,6 @@ public sealed class CommutingTests
     private sealed class RejectsEveryTwentieth(Configuration mesh) : WrongEngine(mesh)
     {
         private int commands;
-
         public override Outcome Apply(Command<Amount> command) =>
             ++commands % 20 == 0 ? new Outcome.Rejected(Rejection.TimeExceeded) : base.Apply(command);
     }

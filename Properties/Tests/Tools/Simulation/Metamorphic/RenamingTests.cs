@@ -54,7 +54,6 @@ public sealed class RenamingTests
         {
             ShareRewards = (pool, shares, amount) => Rules<Amount>.Standard.ShareRewards(pool, shares.Without(new("alice")), amount),
         };
-
         Assert.That(Users.Notices(mesh => new ModelEngine(new(mesh, favour))), Is.True);
     }
 

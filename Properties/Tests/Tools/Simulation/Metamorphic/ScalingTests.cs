@@ -55,7 +55,6 @@ public sealed class ScalingTests
         {
             SlashBucket = (bucket, ratio) => Amount.Max(1, Rules<Amount>.Standard.SlashBucket(bucket, ratio)) - 1,
         };
-
         Assert.That(Larger.Notices(mesh => new ModelEngine(new(mesh, harsh))), Is.True);
     }
 

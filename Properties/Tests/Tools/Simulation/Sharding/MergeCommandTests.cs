@@ -18,10 +18,8 @@ public sealed class MergeCommandTests : CommandFixture
     {
         string[] campaign = [.. Campaign, .. oneMesh ? ["--config", Mesh] : Array.Empty<string>()];
         Check(shards, campaign);
-
         (int alone, string whole, _) = Invoke(campaign);
         (int joined, string merged, string error) = Invoke("merge", Results);
-
         Assert.That((joined, error), Is.EqualTo((alone, "")));
         Assert.That(merged, Is.EqualTo(whole));
     }
@@ -119,9 +117,7 @@ public sealed class MergeCommandTests : CommandFixture
         string[] shard = [.. Campaign, "--shard", "1/2", "--out", Results];
         (int code, string output, _) = Invoke(Wrong, shard);
         string kept = File.ReadAllText(First);
-
         (int again, string same, _) = Invoke(Wrong, shard);
-
         Assert.That((code, again), Is.EqualTo((ExitCode.Finding, ExitCode.Finding)));
         Assert.That(same, Is.EqualTo(output));
         Assert.That(File.ReadAllText(First), Is.EqualTo(kept));
@@ -140,7 +136,6 @@ public sealed class MergeCommandTests : CommandFixture
         string[] lines = File.ReadAllLines(First);
         lines[line] = text;
         File.WriteAllLines(First, lines);
-
         RefusedWith(First + place, "merge", Results);
         RefusedWith(First + place, [.. Campaign, "--shard", "1/2", "--out", Results]);
     }
@@ -156,7 +151,6 @@ public sealed class MergeCommandTests : CommandFixture
     {
         Check(2);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         RefusedWith(First + place, "merge", Results);
     }
 
@@ -171,7 +165,6 @@ public sealed class MergeCommandTests : CommandFixture
         Check(2);
         string head = File.ReadAllLines(First)[0].Replace(written, changed, StringComparison.Ordinal);
         File.WriteAllText(First, head + "\n");
-
         RefusedWith($"{Path.Combine(Results, "shard-2-of-2.jsonl")}:1: {difference}", "merge", Results);
     }
 
@@ -182,7 +175,6 @@ public sealed class MergeCommandTests : CommandFixture
         Check(1);
         string file = Path.Combine(Results, "shard-1-of-1.jsonl");
         File.WriteAllText(file, File.ReadAllText(file).Replace(written, changed, StringComparison.Ordinal));
-
         RefusedWith($"{Results}: {fault}", "merge", Results);
     }
 

@@ -14,10 +14,8 @@ public sealed class MergedConformTests : CommandFixture
         string[] told = json ? ["--json"] : [];
         string[] campaign = [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"];
         Conform(3, PythonVault.Right, campaign);
-
         (int alone, string whole, _) = Invoke(["conform", "--exec", PythonVault.Right, .. campaign, .. told]);
         (int joined, string merged, string error) = Invoke(["merge", "results", .. told]);
-
         Assert.That((joined, error), Is.EqualTo((alone, "")));
         Assert.That(json ? WithoutShards(merged) : merged, Is.EqualTo(json ? JsonNode.Parse(whole)!.ToJsonString() : whole));
     }
@@ -103,7 +101,6 @@ public sealed class MergedConformTests : CommandFixture
     {
         Conform(3, PythonVault.Right, Small);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         Assert.That(Refused("merge", "results"), Does.StartWith($"{Path.Combine("results", "shard-2-of-3.jsonl")}:1: {difference}"));
     }
 
@@ -114,7 +111,6 @@ public sealed class MergedConformTests : CommandFixture
     {
         Conform(3, PythonVault.Right, Small);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         RefusedWith(First + place, "merge", "results");
     }
 

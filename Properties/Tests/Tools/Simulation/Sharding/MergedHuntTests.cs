@@ -92,7 +92,6 @@ public sealed class MergedHuntTests : CommandFixture
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         File.WriteAllLines(First, [File.ReadAllLines(First)[0], line]);
-
         RefusedWith(First + place, "merge", Results);
     }
 
@@ -103,7 +102,6 @@ public sealed class MergedHuntTests : CommandFixture
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         Assert.That(Refused("merge", Results), Does.StartWith($"{Results}: {fault}"));
     }
 
@@ -112,7 +110,6 @@ public sealed class MergedHuntTests : CommandFixture
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         Invoke("check", "--runs", "3", "--steps", "5", "--shard", "2/3", "--out", Results);
-
         Assert.That(
             Refused("merge", Results),
             Does.StartWith($"{Path.Combine(Results, "shard-2-of-3.jsonl")}:1: campaign.kind: check, but defects in {First}:1"));
@@ -122,7 +119,6 @@ public sealed class MergedHuntTests : CommandFixture
     public void Merged_mistakes_have_no_one_run()
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
-
         Assert.That(Refused("merge", Results, "--itf", "t.itf.json"), Does.StartWith("--itf: each mistake has its own run; use "));
     }
 

@@ -29,7 +29,6 @@ public abstract class ShardCommandTests : TemporaryFolderTests
     protected static void Refuses(string start, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(arguments);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
         Assert.That(error, Does.StartWith(start).And.Not.Contain("   at "));

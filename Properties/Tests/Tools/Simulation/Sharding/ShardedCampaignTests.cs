@@ -15,9 +15,7 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
     {
         var campaign = new Campaign { Seed = seed, Runs = 1 + (runs % 8), Steps = 30 };
         CampaignResult whole = campaign.Start();
-
         CampaignResult[] shards = [.. Shards(1 + (count % 5)).Select(shard => (campaign with { Shard = shard }).Start())];
-
         var sum = new Coverage();
         Array.ForEach(shards, shard => sum.Add(shard.Coverage));
         return shards.Sum(shard => shard.Runs) == whole.Runs && Same(sum, whole.Coverage);
@@ -34,7 +32,6 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         }
 
         MergedRuns merged = MergedRuns.Of([kept]);
-
         return merged.IsComplete && merged.Progress.Runs == campaign.Runs && Same(merged.Progress.Coverage, campaign.Start().Coverage);
     }
 
@@ -63,9 +60,7 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
     {
         var campaign = new Campaign { Rules = Broken, Runs = 300 };
         Keep(campaign, default, Folder);
-
         CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedRuns.Of([Folder]).Progress);
-
         Assert.That(elsewhere.Failure, Is.Null);
         Assert.That(elsewhere.Failed, Is.Not.Empty);
     }
@@ -113,9 +108,7 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         Keep(campaign, new(1, 2), Folder);
         Keep(campaign, new(1, 2), other);
         Keep(campaign, new(2, 2), other);
-
         MergedRuns merged = MergedRuns.Of([Folder, other]);
-
         Assert.That(merged.IsComplete, Is.True);
         Assert.That(Same(merged.Progress.Coverage, campaign.Start().Coverage), Is.True);
     }
@@ -125,7 +118,6 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
     {
         var campaign = new Campaign { Runs = 6, Steps = 30 };
         using RunLog log = Open(campaign, new(1, 2));
-
         Assert.That(() => Open(campaign, new(1, 2)).Dispose(), Throws.InstanceOf<IOException>().With.Message.Contains("another process"));
         Assert.That(MergedRuns.Of([Folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
     }
