@@ -5,7 +5,10 @@ namespace MeshSecurity.Tests;
 public sealed class OutputFilesTests : CommandFixture
 {
     private static readonly string[] Story = RunOf("rewards-are-paid-once");
-    private static readonly EngineCatalog Wrong = CatalogOf("wrong", mesh => new Careless(mesh));
+
+    /// <summary>An engine that accepts bonds without an effect.</summary>
+    private static readonly EngineCatalog Wrong =
+        CatalogOf("wrong", mesh => new WrongEngine(mesh, command => command is Bond ? new Outcome.Accepted([]) : null));
 
     [Test]
     public void A_run_is_written_and_replayed([Values("model", "ledger", "both")] string engine)
@@ -198,11 +201,4 @@ public sealed class OutputFilesTests : CommandFixture
     private static IEnumerable<string> Examples() =>
         Directory.GetDirectories(Path.Combine(Repository.Root, "Examples")).Where(found => File.Exists(Path.Combine(found, "run.jsonl")))
             .Select(found => Path.GetFileName(found)).Order(StringComparer.Ordinal);
-
-    /// <summary>An engine that accepts bonds without an effect.</summary>
-    private sealed class Careless(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) =>
-            command is Command<Amount>.Bond ? new Outcome.Accepted([]) : base.Apply(command);
-    }
 }

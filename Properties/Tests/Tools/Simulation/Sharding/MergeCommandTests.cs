@@ -7,7 +7,9 @@ public sealed class MergeCommandTests : CommandFixture
     private static readonly string[] Campaign = ["check", "--runs", "30", "--steps", "60", "--seed", "-7", "--threads", "1"];
     private static readonly string Mesh = Repository.PathOf("Examples", "rewards-are-paid-once", "mesh.json");
 
-    private static readonly EngineCatalog Wrong = CatalogOf("other", mesh => new Lenient(mesh));
+    /// <summary>An engine that never jails a validator.</summary>
+    private static readonly EngineCatalog Wrong = CatalogOf(
+        "other", mesh => new WrongEngine(mesh, command => command is Jail ? new Outcome.Rejected(Rejection.ZeroAmount) : null));
 
     private const string Results = "results";
 
@@ -210,12 +212,5 @@ public sealed class MergeCommandTests : CommandFixture
         {
             Invoke(engines, [.. campaign, "--shard", $"{number}/{shards}", "--out", Results]);
         }
-    }
-
-    /// <summary>An engine that never jails a validator.</summary>
-    private sealed class Lenient(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) =>
-            command is Command<Amount>.Jail ? new Outcome.Rejected(Rejection.ZeroAmount) : base.Apply(command);
     }
 }
