@@ -22,7 +22,6 @@ public sealed class CheckpointTests
         IReadOnlyList<Command<Amount>> commands = run.Record(Steps);
         State<Amount> first = run.Ledger.Export();
         run.Ledger.Rollback();
-
         foreach (Command<Amount> command in commands)
         {
             run.Ledger.Apply(command);

@@ -93,7 +93,6 @@ public sealed class SnapshotTests
         MeshLedger ledger = Large(users);
         byte[] snapshot = SnapshotBytes.Of(ledger);
         int half = snapshot.Length / 2;
-
         Assert.That(snapshot, Has.Length.GreaterThan(length));
         Assert.That(SnapshotBytes.Loaded(ledger.Configuration, snapshot).Export() == ledger.Export());
         Assert.That(

@@ -65,8 +65,7 @@ public sealed class ValidatorsTests
         var second = new PairingId("A2");
         var created = new PairingId("A3");
         Configuration mesh = Of(PairingA, PairingA with { Id = second }, PairingA with { Id = created, Open = false }, PairingB);
-        Scenario scenario = new Scenario(mesh)
-            .Run(new Freeze(second), new Jail(Alpha, V1));
+        Scenario scenario = new Scenario(mesh).Run(new Freeze(second), new Jail(Alpha, V1));
         Assert.That(scenario.Sent, Is.EqualTo(Sequence.Of<PacketReference>([new(A, FromConsumer(1)), new(second, FromConsumer(1))])));
         Assert.That(scenario.Run(new Jail(Provider, P1)).Sent, Is.Empty);
     }

@@ -88,8 +88,7 @@ public sealed class CommandJsonLinesTests
     public void A_line_that_is_not_UTF_8_is_named() =>
         Assert.That(
             () => Read(Encoding.UTF8.GetBytes($"{Jail}\n\n\"é"), [0xC3], Encoding.UTF8.GetBytes($"\"\n{Advance}")),
-            Throws.TypeOf<DocumentException>()
-                .With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
+            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
 
     [Test]
     public void A_reader_that_refuses_bytes_refuses_the_run()

@@ -8,9 +8,7 @@ public sealed class ConfigurationDocumentTests
     private static Configuration Sample => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
 
     private static Gen<string> Texts() =>
-        Gen.Elements("a", "é", "中", "\U0001F600", "\"", "\\", "<&>", " ", "z")
-            .NonEmptyListOf()
-            .Select(string.Concat);
+        Gen.Elements("a", "é", "中", "\U0001F600", "\"", "\\", "<&>", " ", "z").NonEmptyListOf().Select(string.Concat);
 
     private static Gen<Configuration> Configurations() =>
         from names in Texts().ListOf(6).Where(names => names.Distinct().Count() == 6 && !names.Contains(Holder.LocalName))

@@ -26,8 +26,7 @@ public sealed class ExploreCommandTests : CommandFixture
         Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
         Assert.That(
-            result.GetProperty("steps_digest").GetString(),
-                Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
+            result.GetProperty("steps_digest").GetString(), Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
     }
 
     [TestCase("ledger", new string[0], "state invariants in every state; no step invariants")]

@@ -45,8 +45,7 @@ public sealed class OutputFilesTests : CommandFixture
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
         Assert.That(
-            output, Does.StartWith($"{Trace}: states[4], after \"")
-                .And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
+            output, Does.StartWith($"{Trace}: states[4], after \"").And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
         Assert.That(output, Does.Contain("    time: 79228162514264337593543950336 ≠ 0"));
     }
 
@@ -63,8 +62,7 @@ public sealed class OutputFilesTests : CommandFixture
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
         Assert.That(
-            output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)")
-                .And.Contain("The run itself ends with FAILURE at "));
+            output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)").And.Contain("The run itself ends with FAILURE at "));
         Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
         Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
     }
@@ -88,8 +86,7 @@ public sealed class OutputFilesTests : CommandFixture
     [TestCase("\"time\":{\"#bigint\":\"0\"}", "\"time\":{\"#big\":\"0\"}", "states[0].time.#big: unknown")]
     [TestCase("\"time\":{\"#bigint\":\"0\"},", "", "states[0].time: missing")]
     [TestCase("\"time\":{\"#bigint\":\"0\"},", "\"time\":0,\"more\":1,", "states[0].more: unknown field")]
-    [TestCase(
-        "\"mbt::actionTaken\":\"init\"", "\"mbt::actionTaken\":\"step\"", "states[0].mbt::actionTaken: \"step\"; expected \"init\"")]
+    [TestCase("\"mbt::actionTaken\":\"init\"", "\"mbt::actionTaken\":\"step\"", "states[0].mbt::actionTaken: \"step\"; expected \"init\"")]
     [TestCase("\"mbt::actionTaken\":\"bond\"", "\"mbt::actionTaken\":\"bnod\"", "states[1]: bnod: unknown command")]
     [TestCase(
         "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"", "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"-",

@@ -49,11 +49,9 @@ public sealed class ReplayCommandTests : CommandFixture
         amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
         State<Amount> state = ScenarioStart.Build(Scenario, amounts, "t").State;
         Write(Step.Value with { From = new(Scenario, amounts, state), Actions = [], Steps = [] });
-
         foreach (string engine in new[] { "model", "ledger", "both" })
         {
             string output = Finds("replay", Trace, "--engine", engine);
-
             Assert.That(output, Does.StartWith($"{Trace} fails in its first state:\nSUPPLY-1 is violated"));
         }
     }
@@ -124,7 +122,6 @@ public sealed class ReplayCommandTests : CommandFixture
         const string Points = "\"rewards.osmo-juno.w1.alice.points\":\"";
         int at = text.IndexOf(Points, StringComparison.Ordinal) + Points.Length;
         File.WriteAllText(Trace, text[..at] + "0" + text[text.IndexOf('"', at)..]);
-
         Assert.That(
             Refused("replay", Trace),
             Is.EqualTo(

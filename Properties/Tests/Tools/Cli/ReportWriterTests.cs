@@ -51,7 +51,6 @@ public sealed class ReportWriterTests
     {
         var table = new ReportTable(
             ["name", "count", "reasons"], [["a", "5", string.Join(", ", Enumerable.Repeat("reason", 12))], ["bb", "1,000", ""]]);
-
         Assert.That(table.Lines(), Is.EqualTo(
         [
             "name  count  reasons",

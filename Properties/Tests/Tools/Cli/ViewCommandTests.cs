@@ -86,10 +86,8 @@ public sealed class ViewCommandTests : CommandFixture
     {
         EngineCatalog forgetful = CatalogOf("other", mesh => new TwistedEngine(
             mesh, step => step.Command is Command<Amount>.Bond ? new(step.Outcome, step.Before) : new(step.Outcome, step.After)));
-
         (int code, string output, _) = Invoke(
             forgetful, ["explore", "--scope", "vault", "--engine", "both", .. json ? ["--json"] : Array.Empty<string>()]);
-
         SavedRun saved = SavedFailures.All.Single();
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(code, Is.EqualTo(ExitCode.Finding));

@@ -86,7 +86,6 @@ public sealed class ExplorerTests
     private static void Finds(Rules<Amount> rules, string invariant, int steps)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, new() { Rules = rules });
-
         Run failure = result.Failure!;
         IReadOnlyList<Finding> FindingsUnder(Rules<Amount> replayed) =>
             new Runner(replayed).Replay(failure.Configuration, failure.Actions).Findings;

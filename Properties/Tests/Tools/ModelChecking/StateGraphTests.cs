@@ -10,7 +10,6 @@ public sealed class StateGraphTests
     {
         StateGraph graph = StateGraph.Of(scope, new(), maxNodes: 2000);
         ExplorationResult result = Scopes.Explore(scope);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(graph.Nodes, Has.Count.EqualTo(result.States));
         Assert.That(graph.Nodes.Max(node => node.Depth), Is.EqualTo(result.Depth));

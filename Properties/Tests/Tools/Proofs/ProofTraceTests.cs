@@ -32,9 +32,7 @@ public sealed class ProofTraceTests
         RunStart from = With(some.From!, ("osmo-juno.cap", largest), ("osmo-stars.cap", largest));
         var setCap = new RunAction.Submit(new Command<Amount>.SetCap(ProofMesh.ToStars, largest));
         Run run = new Runner(Standard).Replay(some.Configuration, [setCap], from);
-
         ItfTrace trace = Read(Write(run));
-
         Assert.That(trace.From!.State.Pairings[ProofMesh.ToJuno].Consumer.Cap, Is.EqualTo(largest));
         Assert.That(trace.States[1].ToString(), Does.Contain("cap: 79228162514264337593543950335"));
         Replays(trace);
@@ -47,9 +45,7 @@ public sealed class ProofTraceTests
         Run some = RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards)).Name);
         var largest = Amount.Of((((UInt128.One << 96) - 1) * 1_000_000_000) + 999_999_999);
         RunStart from = With(some.From!, (Points, largest));
-
         ItfTrace trace = Read(Write(some with { From = from, Actions = [], Steps = [] }));
-
         RewardPool<Amount> pool = trace.From!.State.Pairings[ProofMesh.ToJuno].Provider.Rewards[ProofMesh.W1];
         Assert.That(pool.Users[ProofMesh.Alice].Points.Count, Is.EqualTo(largest));
         Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
@@ -104,9 +100,7 @@ public sealed class ProofTraceTests
     {
         Run step = RunOf(Evidence);
         RunStart from = With(step.From!, ("osmo.alice.wallet", step.From!.Amounts["osmo.alice.wallet"] + 1));
-
         ItfTrace trace = Read(Write(step with { From = from, Actions = [], Steps = [] }));
-
         foreach (ItfReplay replay in Each(trace with { Actions = step.Actions }))
         {
             Assert.That(replay.Mismatch, Is.Null);

@@ -21,7 +21,6 @@ public sealed class WrongRulesTests
         using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
         ProofResult proof = Prover.Prove(
             Scenarios.All.Single(known => known.Name == scenario), variant, solver, id => id == invariant).Proofs.Single();
-
         Assert.That(proof.Status, Is.EqualTo(ProofStatus.Refuted));
         Refutation found = proof.Refutation!;
         TestContext.Out.WriteLine($"{found.Command}: {found.Found}");

@@ -10,9 +10,7 @@ public sealed class ItfTraceTests
     public void A_random_run_reads_back_equal([Range(1, 12)] int seed)
     {
         Run run = Random(seed, 120);
-
         ItfTrace trace = Read(Write(run));
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
         Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
@@ -36,11 +34,9 @@ public sealed class ItfTraceTests
     public void The_finding_of_a_broken_rule_reads_back_and_occurs_again()
     {
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
-
         ItfTrace trace = Read(Write(failure.Shrunk));
         ItfReplay again = trace.Replay(Broken);
         ItfReplay right = trace.Replay(Standard);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(trace.Findings, Is.EqualTo(failure.Shrunk.Findings));
         Assert.That(again.Mismatch, Is.Null);

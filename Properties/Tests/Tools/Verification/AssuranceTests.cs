@@ -11,9 +11,7 @@ public sealed class AssuranceTests
     public void A_row_has_a_cell_for_each_column()
     {
         var assurance = new Assurance([Result("one", "first", []), Result("none", null, []), Result("two", "second", [Wrong])]);
-
         AssuranceRow[] rows = [.. assurance.Rows];
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(rows[0].Invariant.Id, Is.EqualTo("VAULT-1"));
         Assert.That(rows[0].Cells, Is.EqualTo(["one VAULT-1", "two VAULT-1"]));

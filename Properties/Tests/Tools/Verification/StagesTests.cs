@@ -72,10 +72,8 @@ public sealed class StagesTests
         Scope[] scopes = [Scopes.Of("vault"), Scopes.Of("cap")];
         var options = new ExplorationOptions { Depth = 1 };
         Invariant<Amount> ofEpochs = Invariants<Amount>.All.Single(invariant => invariant.Id == "POWER-2");
-
         (StageResult both, _) = Run(new ExplorationStage(scopes, options));
         (StageResult cap, _) = Run(new ExplorationStage(scopes[1..], options));
-
         Assert.That(both.Cells["POWER-2"], Is.EqualTo(cap.Cells["POWER-2"]).And.Not.EqualTo(both.Cells["VAULT-1"]));
         Assert.That(
             new ExplorationStage(scopes, options).Evidence(ofEpochs),

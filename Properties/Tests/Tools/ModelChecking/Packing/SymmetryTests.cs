@@ -22,7 +22,6 @@ public sealed class SymmetryTests
     {
         ExplorationResult full = Explore(rules, Reduction.Numbers);
         ExplorationResult reduced = Explore(rules, Reduction.NumbersAndNames);
-
         TestContext.Out.WriteLine($"{full.States} states without symmetry, {reduced.States} with, {full.Failure?.Steps.Count} steps");
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((full.Permutations, reduced.Permutations), Is.EqualTo((1, 4)));

@@ -78,7 +78,6 @@ public sealed class CheckpointFileTests
             byte[] changed = [.. whole];
             changed[place] ^= 4;
             File.WriteAllBytes(file, changed);
-
             Refuses(Scope, StateStorage.Fingerprints, "", $"byte {place}");
         }
     }

@@ -41,11 +41,9 @@ public sealed class StateInternerTests
     {
         var states = new StateInterner(storage);
         PagedArray<StateRecord>.Allocator allocator = states.NewAllocator();
-
         states.TryAdd(UInt128.One, [1], StateInterner.None, allocator, out uint one);
         states.TryAdd(UInt128.One, [2], StateInterner.None, allocator, out uint other);
         bool isNew = states.TryAdd(UInt128.One, [2], StateInterner.None, allocator, out uint again);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(states.Numbers.Count(), Is.EqualTo(expected));
         Assert.That(one != other, Is.EqualTo(expected == 2));

@@ -18,10 +18,8 @@ public sealed class StepperTests
         {
             steppers.Ledger.Start(step.After);
             steppers.Model.Start(step.After);
-
             byte[] rows = steppers.PackWhole(steppers.Ledger.From);
             byte[] state = steppers.PackWhole(steppers.Model.From);
-
             Assert.That(rows, Is.EqualTo(state), () => StateDocument.Write(steppers.Mesh.Configuration, step.After));
         }
     }

@@ -66,7 +66,6 @@ public sealed class SuccessorCacheTests
         IEnumerable<(int, int)> AllowedBy(Budget left) =>
             Outcomes.Commands.Where(command => (left.Bits & command.Bit) != 0).Select(command => (command.Row, command.Code));
         (int Row, int Code)[] all = [(0, CommandOutcome.Accepted), (1, Rejected.Code), (2, CommandOutcome.Accepted)];
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(Outcomes.Accepted, Is.EqualTo(new[] { new AcceptedCommand(0, -1), new AcceptedCommand(2, 1) }));
         Assert.That(AllowedBy(Budgets.Full), Is.EqualTo(all));

@@ -40,7 +40,6 @@ public sealed class LookTests
     public async Task Text_is_readable_in_light_and_in_the_dark(ColorScheme scheme)
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, scheme: scheme);
-
         double paper = await visit.LuminanceAsync("body", "background-color");
         Assert.That(paper, scheme == ColorScheme.Dark ? Is.LessThan(0.1) : Is.GreaterThan(0.9));
         foreach (string text in new[] { "body", ".muted", "h1", "main .changed", "#story .number", "#network-title" })
@@ -95,7 +94,6 @@ public sealed class LookTests
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, width, scheme);
         await visit.Page.EvaluateAsync("document.fonts.ready");
         byte[] shot = await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = file });
-
         await visit.PressAsync("Home");
         byte[] other = await visit.Page.ScreenshotAsync(new() { FullPage = true });
         Assert.That(File.Exists(file), Is.True);

@@ -25,7 +25,6 @@ public sealed class SteppingTests
     public async Task Violations_are_shown_at_their_step_only()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         for (int step = 0; step < Last; step++)
         {
             await visit.PressAsync("ArrowLeft");
@@ -41,7 +40,6 @@ public sealed class SteppingTests
     public async Task Keys_step()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         await visit.PressAsync("Home");
         await Expect(visit.Position).ToHaveTextAsync($"0 / {Last}");
         await Expect(visit.Sentence).ToHaveTextAsync("Genesis");
@@ -58,7 +56,6 @@ public sealed class SteppingTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
         ILocator slider = visit.Page.GetByRole(AriaRole.Slider, new() { Name = "Step" });
-
         await slider.FillAsync("3");
         await Expect(visit.Sentence).ToHaveTextAsync("alice stakes 400 on v1 of osmo itself");
         await slider.FocusAsync();
@@ -91,12 +88,10 @@ public sealed class SteppingTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#1");
         ILocator marked = visit.Page.Locator("main .changed");
-
         await Expect(visit.Page.Locator(".bar", new() { HasText = "collateral" }).Locator(".changed")).ToHaveTextAsync("1,000+1,000");
         await Expect(visit.Page.Locator("#changes")).ToContainTextAsync("alice on osmo");
         await Expect(visit.Page.Locator("#changes div", new() { HasText = "collateral" })).ToContainTextAsync("0 → 1,000");
         await Expect(marked).ToHaveCountAsync(3);
-
         await visit.PressAsync("Home");
         await Expect(marked).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("#changes")).ToHaveTextAsync("The run starts here.");

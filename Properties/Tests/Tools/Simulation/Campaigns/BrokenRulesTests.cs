@@ -24,7 +24,6 @@ public sealed class BrokenRulesTests
     public void A_broken_rule_is_found_with_its_invariant(Rules<Amount> rules, string[] invariants)
     {
         CampaignResult result = new Campaign { Runs = 2000, Steps = 300, Rules = rules }.Start();
-
         Assert.That(result.Failure, Is.Not.Null, "no run failed");
         Run shrunk = result.Failure!.Shrunk;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(shrunk)));

@@ -128,7 +128,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     private static Run Finds(Func<Configuration, IEngine> engine)
     {
         CampaignResult result = new Campaign { Runs = 500, Engine = engine }.Start();
-
         Assert.That(result.Failure, Is.Not.Null, "no run failed");
         Run shrunk = result.Failure!.Shrunk;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(shrunk)));

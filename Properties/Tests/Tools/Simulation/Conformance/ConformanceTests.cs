@@ -82,9 +82,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
     public void A_wrong_implementation_is_found_and_its_run_is_shrunk(string old, string replacement, string kind, string what, int steps)
     {
         using var conformance = Start(PythonVault.Broken(Folder, old, replacement));
-
         CampaignFailure? failure = Thorough(conformance).Start().Failure;
-
         Assert.That(failure, Is.Not.Null, "nothing was found");
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure!.Shrunk)));
         using IDisposable assertions = Assert.EnterMultipleScope();

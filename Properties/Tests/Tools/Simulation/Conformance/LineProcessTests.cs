@@ -27,9 +27,7 @@ public sealed class LineProcessTests
     [TestCase("read line; kill -9 $$", "it ended with exit code 137, which is signal 9")]
     [TestCase("printf cut; exit 4", "it ended with exit code 4")]
     [TestCase("echo one >&2; echo two >&2; exit 5", "it ended with exit code 5; the last on its standard error:\none\ntwo")]
-    [TestCase(
-        "seq 1 100000 >&2; exit 1",
-        "it ended with exit code 1; the last on its standard error:\n99996\n99997\n99998\n99999\n100000")]
+    [TestCase("seq 1 100000 >&2; exit 1", "it ended with exit code 1; the last on its standard error:\n99996\n99997\n99998\n99999\n100000")]
     [TestCase("printf 'a\\033[31mb\\n' >&2; exit 1", "it ended with exit code 1; the last on its standard error:\na\uFFFD[31mb")]
     [TestCase("exec >&-; exec sleep 60", "it closed its standard output")]
     public void An_end_is_reported_with_exit_code_and_last_lines(string command, string end) =>

@@ -41,7 +41,6 @@ public sealed class RenamingTests
             .Staked(Meshes.Alice, Meshes.A, Meshes.V1, 10)
             .Run(new SubmitEvidence(Meshes.A, Meshes.V1, default, Valid: true))
             .Of(Meshes.Alice);
-
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(account.StakeOf(Holder.Local, Meshes.P1).Bonded, Is.EqualTo((Amount)10));
         Assert.That(account.StakeOf(Holder.Local, Meshes.P2).Bonded, Is.EqualTo((Amount)9));

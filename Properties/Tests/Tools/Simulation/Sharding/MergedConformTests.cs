@@ -34,8 +34,7 @@ public sealed class MergedConformTests : CommandFixture
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
         Assert.That(
-            whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n")
-                .And.Contain("OUTCOME: unbond differs"));
+            whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n").And.Contain("OUTCOME: unbond differs"));
         Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
         Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
         Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
@@ -63,8 +62,7 @@ public sealed class MergedConformTests : CommandFixture
         Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
         Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
         Assert.That(
-            merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n")
-                .And.Contain("OUTCOME: unbond differs"));
+            merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n").And.Contain("OUTCOME: unbond differs"));
         Assert.That(merged, Does.Contain(
             "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
             + "But these are not all of the 9 runs:\n"));
