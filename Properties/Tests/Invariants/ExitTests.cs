@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
@@ -23,9 +22,7 @@ public sealed class ExitTests
     {
         ChainConfiguration alpha = Chain(Alpha, [V1, V2], (Carol, 100)) with { UnbondingPeriod = new(7000) };
         Configuration mesh = new([ProviderChain, alpha, BetaChain with { UnbondingPeriod = new(7) }], [PairingA, PairingB]);
-        Assert.That(
-            Said(new Scenario(mesh).Run(new Bond(Alpha, Carol, 100), new StakeLocal(Alpha, Carol, V1, 100)).Trace()),
-            Is.Null);
+        Assert.That(Said(new Scenario(mesh).Run(new Bond(Alpha, Carol, 100), new StakeLocal(Alpha, Carol, V1, 100)).Trace()), Is.Null);
     }
 
     [Test]
@@ -89,6 +86,5 @@ public sealed class ExitTests
         return run with { Apply = (state, command) => twist(run.Apply(state, command)) };
     }
 
-    private static string? Said(Trace<Amount> trace) =>
-        ((Invariant<Amount>.OfTrace)ExitInvariant<Amount>.Exit1).Find(trace)?.ToString();
+    private static string? Said(Trace<Amount> trace) => ((Invariant<Amount>.OfTrace)ExitInvariant<Amount>.Exit1).Find(trace)?.ToString();
 }

@@ -40,7 +40,6 @@ public sealed class SensitivityTests
         string actual = string.Concat(lines.Select(line => $"{line}\n"));
         string file = Repository.PathOf("artifacts", page);
         File.WriteAllText(file, actual);
-
         Assert.That(actual, Is.EqualTo(File.ReadAllText(Repository.PathOf(Folder, page))), $"if it is right, copy {file} to {Folder}");
     }
 

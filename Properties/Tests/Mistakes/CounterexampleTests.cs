@@ -9,14 +9,10 @@ public sealed class CounterexampleTests
     public void The_counterexample_shows_the_mistake_and_the_standard_passes(Mistake mistake)
     {
         Counterexample counterexample = Counterexample.Of(mistake)!;
-
         Run broken = counterexample.Replay(mistake.Rules<Amount>());
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(broken.Findings.Select(finding => finding.Invariant), Has.Some.Matches<string>(mistake.IsShownBy));
-            Assert.That(broken.Steps, Has.Count.EqualTo(counterexample.Commands.Count), "it is shown before the run ends");
-            Assert.That(counterexample.Replay(Rules<Amount>.Standard).Findings, Is.Empty, "the standard fails as well");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(broken.Findings.Select(finding => finding.Invariant), Has.Some.Matches<string>(mistake.IsShownBy));
+        Assert.That(broken.Steps, Has.Count.EqualTo(counterexample.Commands.Count), "it is shown before the run ends");
+        Assert.That(counterexample.Replay(Rules<Amount>.Standard).Findings, Is.Empty, "the standard fails as well");
     }
 }

@@ -1,12 +1,6 @@
-using System.Text.Json;
-using System.Xml.Linq;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh defects</c>: its output, files and exit codes.</summary>
-[TestFixture]
 public sealed class DefectsCommandTests
 {
     private const int Columns = 80;
@@ -23,22 +17,18 @@ public sealed class DefectsCommandTests
     public void One_mistake_is_printed_with_its_story_and_the_evidence()
     {
         (int code, string output, string error) = Invoke("defects", "--id", "D24", "--by", "all", "--seeds", "2", "--commands", "2000");
-
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(output, Does.StartWith("D24: Unbonding starts at the request"));
-            Assert.That(output, Does.Contain("SLASH-4 is violated").And.Contain("Properties/Mistakes/Counterexamples/D24"));
-            Assert.That(output, Does.Contain("refuted"));
-            Assert.That(output.TrimEnd(), Does.EndWith("1 by random runs, 1 by exploration, 1 by proof."));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(output, Does.StartWith("D24: Unbonding starts at the request"));
+        Assert.That(output, Does.Contain("SLASH-4 is violated").And.Contain("Properties/Mistakes/Counterexamples/D24"));
+        Assert.That(output, Does.Contain("refuted"));
+        Assert.That(output.TrimEnd(), Does.EndWith("1 by random runs, 1 by exploration, 1 by proof."));
     }
 
     [Test]
     public void A_table_fits_a_terminal()
     {
         (_, string output, _) = Invoke("defects", "--by", "check", "--seeds", "1", "--commands", "100");
-
         Assert.That(output.Split(Environment.NewLine).Where(line => line.Length > Columns), Is.Empty);
         Assert.That(output, Does.Contain("D36  Every unstake request starts"));
     }
@@ -47,23 +37,19 @@ public sealed class DefectsCommandTests
     public void A_missed_mistake_is_a_finding()
     {
         (int code, string output, _) = Invoke("defects", "--id", "D30", "--by", "check", "--seeds", "1", "--commands", "1", "--json");
-
         using JsonDocument document = JsonDocument.Parse(output);
         JsonElement missed = document.RootElement.EnumerateArray().Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(missed.GetProperty("verdict").GetString(), Is.EqualTo("missed"));
-            Assert.That(missed.GetProperty("check").GetProperty("median_commands").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(missed.GetProperty("prove").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(missed.GetProperty("verdict").GetString(), Is.EqualTo("missed"));
+        Assert.That(missed.GetProperty("check").GetProperty("median_commands").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(missed.GetProperty("prove").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
     public void A_mistake_that_no_step_shows_is_not_explored()
     {
         (int code, string output, _) = Invoke("defects", "--id", "D30", "--by", "explore");
-
         Assert.That(code, Is.EqualTo(ExitCode.Fine));
         Assert.That(output, Does.Contain("0 of 0 are caught"));
     }
@@ -74,7 +60,6 @@ public sealed class DefectsCommandTests
     public void A_wrong_option_is_refused(string option, string value)
     {
         (int code, _, string error) = Invoke("defects", option, value);
-
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain(value));
     }
@@ -88,19 +73,17 @@ public sealed class DefectsCommandTests
 
         XElement root = JUnitReportTests.Check(System.IO.File.ReadAllText(File("j.xml")));
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(root.Elements().Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(["mesh defects D24"]));
-            Assert.That(
-                root.Descendants("testcase").Select(test => (string)test.Attribute("name")!),
-                Is.EqualTo(["check", "explore", "prove"]));
-            Assert.That(root.Descendants("testcase").Elements(), Is.Empty, "all evidence catches it");
-            Assert.That(Results(), Is.Empty);
-            Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
-            Assert.That(trace.Actions, Has.Count.LessThanOrEqualTo(Counterexample.Of(KnownMistakes.Of("D24")!)!.Commands.Count));
-            Assert.That(trace.Replay(KnownMistakes.Of("D24")!.Rules<Amount>()).Mismatch, Is.Null);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(root.Elements().Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(["mesh defects D24"]));
+        Assert.That(
+            root.Descendants("testcase").Select(test => (string)test.Attribute("name")!),
+            Is.EqualTo(["check", "explore", "prove"]));
+        Assert.That(root.Descendants("testcase").Elements(), Is.Empty, "all evidence catches it");
+        Assert.That(Results(), Is.Empty);
+        Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
+        Assert.That(trace.Actions, Has.Count.LessThanOrEqualTo(Counterexample.Of(KnownMistakes.Of("D24")!)!.Commands.Count));
+        Assert.That(trace.Replay(KnownMistakes.Of("D24")!.Rules<Amount>()).Mismatch, Is.Null);
     }
 
     [Test]
@@ -108,7 +91,6 @@ public sealed class DefectsCommandTests
     {
         (int code, _, string error) = Invoke(
             "defects", "--id", "D24", "--by", "check", "--seeds", "1", "--commands", "2000", "--itf", File("t.itf.json"));
-
         ItfTrace trace = ItfReader.Read(System.IO.File.ReadAllBytes(File("t.itf.json")), "t");
         Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
         Assert.That(trace.Findings.Select(finding => finding.Invariant), Has.Some.EqualTo("SLASH-4"));
@@ -145,16 +127,12 @@ public sealed class DefectsCommandTests
     {
         Mistake blamed = KnownMistakes.Of("D01")!;
         var random = new RandomSearchResult(2, 0, null, null, [], ["VAULT-1"], null);
-
         Mistake[] mistakes = [blamed, KnownMistakes.Of("D02")!];
         TestCase[] cases = [.. HuntCases.Of(SearchMethod.Cheapest, mistakes, [new(blamed, random, null, null)])];
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(cases[0].Failure!.Summary, Does.StartWith("D01 is noticed for the wrong reason by all evidence: "));
-            Assert.That(cases[0].Failure!.Story, Has.Some.EqualTo("In other random runs VAULT-1 was violated before."));
-            Assert.That((cases[1].Failure, cases[1].Skipped), Is.EqualTo(((TestFailure?)null, "it was not looked for to the end")));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(cases[0].Failure!.Summary, Does.StartWith("D01 is noticed for the wrong reason by all evidence: "));
+        Assert.That(cases[0].Failure!.Story, Has.Some.EqualTo("In other random runs VAULT-1 was violated before."));
+        Assert.That((cases[1].Failure, cases[1].Skipped), Is.EqualTo(((TestFailure?)null, "it was not looked for to the end")));
     }
 
     [TestCase("--itf writes the run that shows one mistake: select it with --id.", "--itf", "t.itf.json")]
@@ -164,7 +142,6 @@ public sealed class DefectsCommandTests
     public void An_invalid_file_option_is_rejected_before_the_search(string message, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(["defects", .. arguments]);
-
         Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
         Assert.That(error, Does.Contain(message).And.Contain("--help"));
     }

@@ -13,7 +13,6 @@ public sealed class LedgerMistakeTests
     public void Lock_step_runs_detect_it_within_5000_commands(LedgerMistake mistake)
     {
         LedgerDetection? found = Hunt.Run(Ledger.Value.With(mistake));
-
         Assert.That(found, Is.Not.Null, "no run differed");
         Assert.That(found!.Commands, Is.InRange(1, 5000));
         Assert.That(found.Run.Findings.Select(finding => finding.Invariant), Is.All.EqualTo(LockStep.Equivalence));

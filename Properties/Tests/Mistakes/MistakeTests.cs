@@ -1,11 +1,6 @@
-using System.Text;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Every known mistake is listed, and each kind of evidence finds it.</summary>
-[TestFixture]
 public sealed class MistakeTests
 {
     private const int Few = 8000;
@@ -23,20 +18,16 @@ public sealed class MistakeTests
     {
         IEnumerable<string> invariants = Invariants<Amount>.All.Select(invariant => invariant.Id);
         IEnumerable<string> scenarios = Scenarios.All.Select(scenario => scenario.Name);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
-            Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
-            Assert.That(KnownMistakes.All.Select(mistake => mistake.Story), Is.Unique.And.All.Not.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
+        Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
+        Assert.That(KnownMistakes.All.Select(mistake => mistake.Story), Is.Unique.And.All.Not.Empty);
     }
 
     [TestCaseSource(nameof(All))]
     public void Random_runs_or_a_small_exploration_find_it(Mistake mistake)
     {
         MistakeResult result = new MistakeSearch { Commands = Few }.Run(mistake, SearchMethod.Cheapest);
-
         Assert.That(
             new[] { result.Random?.Verdict, result.Exploration?.Verdict },
             Has.Member(MistakeVerdict.Caught),
@@ -47,7 +38,6 @@ public sealed class MistakeTests
     public void A_proof_refutes_it_by_a_state_that_violates_nothing_itself(Mistake mistake)
     {
         ProofSearchResult proof = new MistakeSearch().Run(mistake, SearchMethod.Prove).Proof!;
-
         Assert.That(proof.Verdict, Is.EqualTo(MistakeVerdict.Caught));
         Assert.That(Violated(proof.Refutation!), Is.Empty);
     }
@@ -63,13 +53,11 @@ public sealed class MistakeTests
         ItfReplay wrong = trace.Replay(mistake.Rules<Amount>());
         ItfReplay right = trace.Replay(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(wrong.Mismatch, Is.Null);
-            int? mismatch = proof.Refutation!.Step is null ? 1 : right.Mismatch?.State;
-            Assert.That(mismatch, Is.EqualTo(1), "the standard takes the same step");
-            Assert.That(right.Run.Findings, Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(wrong.Mismatch, Is.Null);
+        int? mismatch = proof.Refutation!.Step is null ? 1 : right.Mismatch?.State;
+        Assert.That(mismatch, Is.EqualTo(1), "the standard takes the same step");
+        Assert.That(right.Run.Findings, Is.Empty);
     }
 
     [Test]

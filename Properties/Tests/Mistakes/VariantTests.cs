@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace MeshSecurity.Tests;
 
 /// <summary>A trial of a variant reports the violated invariant and the shortest run that shows it.</summary>
-[TestFixture]
 public sealed class VariantTests
 {
     private const string Assembly = "MeshSecurity.Samples.Variant.dll";
@@ -35,7 +34,6 @@ public sealed class VariantTests
     public void A_variant_that_is_the_standard_passes()
     {
         var trial = VariantCheck.Of(Rules<Amount>.Standard, runs: 5);
-
         Assert.That(trial.Passed, Is.True);
         Assert.That(trial.ToString(), Is.EqualTo("No invariant is violated in 5 runs, 1500 commands."));
     }

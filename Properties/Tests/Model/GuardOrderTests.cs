@@ -17,9 +17,7 @@ public sealed class GuardOrderTests
 
     [Test]
     public void Every_command_has_its_guards() =>
-        Assert.That(
-            typeof(Command<Amount>).GetNestedTypes().Select(type => type.Name),
-            Is.EquivalentTo(Guards.ByCommand.Keys));
+        Assert.That(typeof(Command<Amount>).GetNestedTypes().Select(type => type.Name), Is.EquivalentTo(Guards.ByCommand.Keys));
 
     [Test]
     public void No_rejection_is_without_a_command() =>

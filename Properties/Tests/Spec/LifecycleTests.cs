@@ -25,7 +25,6 @@ public sealed class LifecycleTests
     {
         var once = new Lifecycle<ChannelState, ChannelTrigger>(
             "Once", [(ChannelState.Created, ChannelTrigger.OpenInit, ChannelState.Init)], (_, _) => Rejection.WrongStatus);
-
         Assert.That(once.Name, Is.EqualTo("Once"));
         Assert.That(once.Transitions, Is.EqualTo([(ChannelState.Created, ChannelTrigger.OpenInit, ChannelState.Init)]));
         Assert.That(Cell(once, ChannelState.Created, ChannelTrigger.OpenInit), Is.EqualTo("Init"));

@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
@@ -114,7 +113,6 @@ public sealed class MapTests
         Map<int, string> first = builder.ToMap();
         builder.Add(1, "one");
         Map<int, string> second = builder.ToMap();
-
         Assert.That(first, Is.EqualTo(default(Map<int, string>).With(3, "three")));
         Assert.That(second, Is.EqualTo(default(Map<int, string>).With(1, "one")));
         Assert.That(default(MapBuilder<int, string>).ToMap().IsEmpty, Is.True);

@@ -21,9 +21,7 @@ public sealed class StateTests
 
     [Test]
     public void Buckets_are_in_canonical_order() =>
-        Assert.That(
-            Buckets<Amount>.Of(On(Full, new() { Queued = 5 })),
-            Is.EqualTo(new Amount[] { 10, 20, 30, 40, 50, 60, 0, 5 }));
+        Assert.That(Buckets<Amount>.Of(On(Full, new() { Queued = 5 })), Is.EqualTo(new Amount[] { 10, 20, 30, 40, 50, 60, 0, 5 }));
 
     [Test]
     public void Each_bucket_loses_its_part_and_entries_with_nothing_left_are_dropped()

@@ -1,6 +1,5 @@
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.NUnit;
 
 namespace MeshSecurity.Tests;

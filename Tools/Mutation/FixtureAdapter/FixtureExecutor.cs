@@ -100,7 +100,7 @@ public sealed class FixtureExecutor : ITestExecutor
     {
         output.RecordStart(shares[0]);
         Task<TestResult> run = Task.Factory.StartNew(() => FixtureRun.Of(shares[0], hasMutant), TaskCreationOptions.LongRunning);
-        if (Task.WaitAny([run], hasMutant ? Limit : Timeout.InfiniteTimeSpan) < 0)
+        if (Task.WaitAny([run], hasMutant ? Limit : System.Threading.Timeout.InfiniteTimeSpan) < 0)
         {
             _isCancelled = true;
             _ = Task.Delay(Grace).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);

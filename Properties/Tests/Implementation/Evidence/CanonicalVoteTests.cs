@@ -1,7 +1,4 @@
-using System.Text;
 using FsCheck;
-using FsCheck.Fluent;
-using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 

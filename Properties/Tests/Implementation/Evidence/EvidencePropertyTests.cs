@@ -1,6 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
-using MeshSecurity.Evidence;
 using static MeshSecurity.Tests.Evidence.Samples;
 
 namespace MeshSecurity.Tests.Evidence;

@@ -1,5 +1,3 @@
-using MeshSecurity.Evidence;
-
 namespace MeshSecurity.Tests.Evidence;
 
 /// <summary>Stores a chain with two validators that have test keys, and their evidence. One validator rotated its key.</summary>

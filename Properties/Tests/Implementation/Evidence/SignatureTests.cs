@@ -1,6 +1,3 @@
-using System.Numerics;
-using MeshSecurity.Evidence;
-
 namespace MeshSecurity.Tests.Evidence;
 
 /// <summary>Tests Ed25519 with the vectors of RFC 8032, section 7.1, and with invalid signatures.</summary>

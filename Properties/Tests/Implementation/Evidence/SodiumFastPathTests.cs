@@ -1,6 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
-using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Tests.Evidence;
 

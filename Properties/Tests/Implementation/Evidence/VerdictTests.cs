@@ -1,4 +1,3 @@
-using MeshSecurity.Evidence;
 using static MeshSecurity.Spec.EvidenceFlaw;
 using static MeshSecurity.Tests.Evidence.Samples;
 

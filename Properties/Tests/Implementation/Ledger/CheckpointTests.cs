@@ -1,10 +1,8 @@
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Checks rollback and commit of checkpoints after random runs.</summary>
-[TestFixture]
 public sealed class CheckpointTests
 {
     private const int Steps = 60;
@@ -14,7 +12,6 @@ public sealed class CheckpointTests
     {
         LedgerRun run = Checkpointed(seed, out State<Amount> before);
         run.Run(Steps).Ledger.Rollback();
-
         return Same(run.Ledger, before);
     }
 
@@ -25,7 +22,6 @@ public sealed class CheckpointTests
         IReadOnlyList<Command<Amount>> commands = run.Record(Steps);
         State<Amount> first = run.Ledger.Export();
         run.Ledger.Rollback();
-
         foreach (Command<Amount> command in commands)
         {
             run.Ledger.Apply(command);
@@ -41,7 +37,6 @@ public sealed class CheckpointTests
         run.Run(Steps).Ledger.Checkpoint();
         run.Run(Steps).Ledger.Commit();
         run.Ledger.Rollback();
-
         return Same(run.Ledger, before);
     }
 
@@ -50,11 +45,9 @@ public sealed class CheckpointTests
     {
         LedgerRun run = Checkpointed(seed, out _);
         State<Amount> committed = run.Run(Steps).Ledger.Export();
-
         run.Ledger.Commit();
         run.Ledger.Checkpoint();
         run.Run(Steps).Ledger.Rollback();
-
         return Same(run.Ledger, committed);
     }
 
@@ -65,7 +58,6 @@ public sealed class CheckpointTests
         State<Amount> between = run.Run(Steps).Ledger.Export();
         LedgerSnapshot snapshot = run.Ledger.Snapshot();
         run.Run(Steps).Ledger.Rollback();
-
         return Same(run.Ledger, before).And(snapshot.Export() == between);
     }
 
@@ -75,13 +67,10 @@ public sealed class CheckpointTests
         var ledger = new MeshLedger(Meshes.Standard);
         ledger.Checkpoint();
         ledger.Commit();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(ledger.OpenCheckpoints, Is.Zero);
-            Assert.That(ledger.Rollback, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
-            Assert.That(ledger.Commit, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(ledger.OpenCheckpoints, Is.Zero);
+        Assert.That(ledger.Rollback, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
+        Assert.That(ledger.Commit, Throws.InvalidOperationException.With.Message.Contains("Checkpoint()"));
     }
 
     [Test]
@@ -90,15 +79,11 @@ public sealed class CheckpointTests
         var ledger = new MeshLedger(Meshes.Standard);
         State<Amount> genesis = ledger.Export();
         using var bytes = new MemoryStream(SnapshotBytes.Of(ledger));
-
         ledger.Checkpoint();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(() => ledger.Import(genesis), Throws.InvalidOperationException.With.Message.Contains("1 checkpoints are open"));
-            Assert.That(() => ledger.Load(bytes), Throws.InvalidOperationException);
-            Assert.That(bytes.Position, Is.Zero, "Load must not read the stream");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(() => ledger.Import(genesis), Throws.InvalidOperationException.With.Message.Contains("1 checkpoints are open"));
+        Assert.That(() => ledger.Load(bytes), Throws.InvalidOperationException);
+        Assert.That(bytes.Position, Is.Zero, "Load must not read the stream");
     }
 
     /// <summary>Returns a run with an open checkpoint and the state before it.</summary>

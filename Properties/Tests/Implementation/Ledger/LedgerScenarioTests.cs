@@ -1,6 +1,4 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
-using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
@@ -113,7 +111,6 @@ public sealed class LedgerScenarioTests
     public void Time_ends_before_its_limit()
     {
         var run = new ModelAndLedger(Standard);
-
         Assert.That(run.Apply(new Advance(new(Timestamp.Limit.Seconds))), Is.EqualTo(new Outcome.Rejected(Rejection.TimeExceeded)));
         run.Accept(new Advance(new(Timestamp.Limit.Seconds - 1)));
     }

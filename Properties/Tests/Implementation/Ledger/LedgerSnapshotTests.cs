@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Checks that a snapshot never changes, on any thread, while its ledger applies commands.</summary>
-[TestFixture]
 public sealed class LedgerSnapshotTests
 {
     private const int Steps = 40;
@@ -32,10 +30,8 @@ public sealed class LedgerSnapshotTests
         State<Amount> before = run.Ledger.Export();
         run.Ledger.Checkpoint();
         State<Amount> then = run.Run(Steps).Ledger.Export();
-
         LedgerSnapshot snapshot = run.Ledger.Snapshot();
         run.Run(Steps).Ledger.Rollback();
-
         return (snapshot.Export() == then && run.Ledger.Export() == before).ToProperty();
     }
 
@@ -63,7 +59,6 @@ public sealed class LedgerSnapshotTests
     {
         var ledger = new MeshLedger(Meshes.Standard);
         Assert.That(ledger.Published, Is.Null);
-
         LedgerSnapshot first = ledger.Publish();
         Assert.That(ledger.Published, Is.SameAs(first));
         Assert.That(ledger.Publish(), Is.Not.SameAs(first).And.SameAs(ledger.Published));

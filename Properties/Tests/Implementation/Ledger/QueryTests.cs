@@ -1,10 +1,8 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Compares the queries of the ledger with the state of the model.</summary>
-[TestFixture]
 public sealed class QueryTests
 {
     [Test]
@@ -94,17 +92,13 @@ public sealed class QueryTests
         UserId user = configuration.Chains[0].Wallets.Keys.First();
         PairingId pairing = configuration.Pairings[0].Id;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(() => ledger.Account(new("nowhere"), user), Throws.ArgumentException.With.Message.Contains("nowhere"));
-            Assert.That(() => ledger.Account(chain, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-            Assert.That(
-                () => ledger.Lien(chain, user, Holder.Of(new("nowhere"))),
-                Throws.ArgumentException.With.Message.Contains("nowhere"));
-            Assert.That(() => ledger.PendingPackets(new("nowhere")), Throws.ArgumentException.With.Message.Contains("nowhere"));
-            Assert.That(() => ledger.VirtualStake(pairing, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-            Assert.That(() => ledger.ClaimableLocal(chain, user, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(() => ledger.Account(new("nowhere"), user), Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.Account(chain, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
+        Assert.That(() => ledger.Lien(chain, user, Holder.Of(new("nowhere"))), Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.PendingPackets(new("nowhere")), Throws.ArgumentException.With.Message.Contains("nowhere"));
+        Assert.That(() => ledger.VirtualStake(pairing, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
+        Assert.That(() => ledger.ClaimableLocal(chain, user, new("nobody")), Throws.ArgumentException.With.Message.Contains("nobody"));
     }
 
     [Test]
@@ -113,7 +107,6 @@ public sealed class QueryTests
         var ledger = new MeshLedger(MeshGenerator.Generate(new(1)));
         State<Amount> before = ledger.Export();
         Configuration other = MeshGenerator.Generate(new(2));
-
         Assert.That(() => ledger.Import(new Mesh<Amount>(other).Genesis()), Throws.ArgumentException);
         Assert.That(ledger.Export(), Is.EqualTo(before));
     }
@@ -122,7 +115,6 @@ public sealed class QueryTests
     public void Importing_a_state_with_another_pairing_names_the_reason()
     {
         var ledger = new MeshLedger(Of(PairingA));
-
         Assert.That(
             () => ledger.Import(new Mesh<Amount>(Standard).Genesis()),
             Throws.ArgumentException.With.Message.StartsWith("Cannot import the state: it has other chains or pairings than this mesh."));

@@ -38,7 +38,6 @@ public sealed class SnapshotRefusalTests
         for (int length = 0; length < Whole.Length; length++)
         {
             SnapshotException refused = SnapshotBytes.Refused(ledger, Whole[..length]);
-
             Assert.That(refused.Offset, Is.EqualTo(length));
             Assert.That(refused.Message, Does.StartWith($"offset {length}: the end of the stream after "));
         }
@@ -54,7 +53,6 @@ public sealed class SnapshotRefusalTests
     {
         var garbage = new byte[1000];
         new Random(1).NextBytes(garbage);
-
         Assert.That(
             SnapshotBytes.Refused(Fresh, garbage).Message,
             Is.EqualTo($"offset 0: magic {Convert.ToHexString(garbage[..8])}, expected 4D455348534E4150"));
@@ -69,9 +67,7 @@ public sealed class SnapshotRefusalTests
     public void A_snapshot_of_another_mesh_is_refused()
     {
         byte[] foreign = SnapshotBytes.Of(new LedgerRun(12).Ledger);
-
         SnapshotException refused = SnapshotBytes.Refused(Fresh, foreign);
-
         string found = Convert.ToHexString(foreign, SnapshotBytes.FingerprintOffset, 32);
         string expected = Convert.ToHexString(Whole, SnapshotBytes.FingerprintOffset, 32);
         Assert.That(refused.Message, Is.EqualTo($"offset 12: fingerprint of the mesh {found}, expected {expected}"));
@@ -83,7 +79,6 @@ public sealed class SnapshotRefusalTests
         ChainConfiguration first = Small.Mesh.Chains[0];
         ChainConfiguration changed = first with { NativeStake = first.NativeStake + 1 };
         var other = new Configuration([changed, .. Small.Mesh.Chains.Skip(1)], Small.Mesh.Pairings);
-
         Assert.That(SnapshotBytes.Refused(new(other), Whole).Offset, Is.EqualTo(SnapshotBytes.FingerprintOffset));
     }
 
@@ -91,9 +86,7 @@ public sealed class SnapshotRefusalTests
     public void A_state_of_another_mesh_is_refused_even_under_the_right_fingerprint()
     {
         byte[] forged = SnapshotBytes.WithPayload(Whole, SnapshotBytes.PayloadOf(SnapshotBytes.Of(new LedgerRun(12).Ledger)));
-
         SnapshotException refused = SnapshotBytes.Refused(Fresh, forged);
-
         Assert.That(refused.Message, Does.StartWith("offset 52: a state of another mesh, expected one of this mesh: "));
         Assert.That(refused.InnerException, Is.InstanceOf<ArgumentException>());
     }
@@ -103,9 +96,7 @@ public sealed class SnapshotRefusalTests
     {
         byte[] damaged = [.. Whole];
         damaged[^1] ^= 1;
-
         SnapshotException refused = SnapshotBytes.Refused(Fresh, damaged);
-
         string sound = Convert.ToHexString(Whole.AsSpan(^32..));
         string found = Convert.ToHexString(damaged.AsSpan(^32..));
         Assert.That(refused.Message, Is.EqualTo($"offset {Whole.Length - 32}: checksum {found}, expected {sound}"));
@@ -119,7 +110,6 @@ public sealed class SnapshotRefusalTests
     {
         byte[] damaged = SnapshotBytes.Changed(
             Whole, bytes => BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(SnapshotBytes.LengthOffset), length));
-
         Assert.That(RefusedWithLittleMemory(damaged).Message, Does.Contain(message));
     }
 

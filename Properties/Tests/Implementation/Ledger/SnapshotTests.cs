@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Checks that a saved and loaded ledger has the same state and the same behaviour.</summary>
@@ -58,9 +55,7 @@ public sealed class SnapshotTests
     {
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.SetCap(Pairing, amount));
-
         MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
-
         Assert.That(loaded.Export().Pairings[Pairing].Consumer.Cap, Is.EqualTo(amount));
         Assert.That(loaded.Export() == ledger.Export());
     }
@@ -74,9 +69,7 @@ public sealed class SnapshotTests
     {
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.AddValidator(Chain, new(name)));
-
         MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
-
         Assert.That(loaded.Export().Chains[Chain].StatusOf(new(name)), Is.EqualTo(ValidatorStatus.Active));
         Assert.That(loaded.Export() == ledger.Export());
     }
@@ -100,7 +93,6 @@ public sealed class SnapshotTests
         MeshLedger ledger = Large(users);
         byte[] snapshot = SnapshotBytes.Of(ledger);
         int half = snapshot.Length / 2;
-
         Assert.That(snapshot, Has.Length.GreaterThan(length));
         Assert.That(SnapshotBytes.Loaded(ledger.Configuration, snapshot).Export() == ledger.Export());
         Assert.That(
@@ -121,9 +113,7 @@ public sealed class SnapshotTests
         State<Amount> genesis = ledger.Export();
         Pairing<Amount> pairing = genesis.Pairings[Pairing] with { Version = new(1, 0, patch) };
         ledger.Import(genesis.With(Pairing, pairing) with { Time = new(seconds) });
-
         MeshLedger loaded = SnapshotBytes.Reloaded(ledger);
-
         Assert.That(loaded.Time, Is.EqualTo(new Timestamp(seconds)));
         Assert.That(loaded.Export().Pairings[Pairing].Version, Is.EqualTo(new SemanticVersion(1, 0, patch)));
     }
@@ -132,10 +122,7 @@ public sealed class SnapshotTests
     public void An_id_is_written_once()
     {
         MeshLedger ledger = new LedgerRun(5).Run(300).Ledger;
-
-        string text = Encoding.Latin1.GetString(SnapshotBytes.PayloadOf(SnapshotBytes.Of(ledger)));
-
-        Assert.That(text.Split("alice"), Has.Length.EqualTo(2));
+        Assert.That(Encoding.Latin1.GetString(SnapshotBytes.PayloadOf(SnapshotBytes.Of(ledger))).Split("alice"), Has.Length.EqualTo(2));
     }
 
     [Test]
@@ -144,7 +131,6 @@ public sealed class SnapshotTests
         var ledger = new MeshLedger(Mesh);
         ledger.Apply(new Command<Amount>.AddValidator(Chain, new("half\ud800")));
         using var stream = new MemoryStream();
-
         Assert.That(() => ledger.Save(stream), Throws.InstanceOf<EncoderFallbackException>());
         Assert.That(stream.Length, Is.Zero);
     }
@@ -176,9 +162,7 @@ public sealed class SnapshotTests
         byte[] snapshot = SnapshotBytes.Of(run.Ledger);
         using var stream = new UnreliableStream([.. snapshot, 1, 2, 3]);
         var loaded = new MeshLedger(run.Mesh);
-
         loaded.Load(stream);
-
         Assert.That(loaded.Export() == run.Ledger.Export());
         Assert.That(stream.Position, Is.EqualTo(snapshot.Length));
         Assert.That(stream.Closed, Is.False);

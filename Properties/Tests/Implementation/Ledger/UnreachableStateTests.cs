@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
@@ -15,7 +14,6 @@ public sealed class UnreachableStateTests
             new ReportDowntime(Alpha, V1, default));
         (PacketId id, Packet<Amount>.Slash slash) = Only<Packet<Amount>.Slash>(state);
         State<Amount> received = WithProvider(state, side => side with { PunishedSlashes = side.PunishedSlashes.With(slash.Id) });
-
         Agree(received, new Deliver(A, id.From, id.Sequence));
     }
 
@@ -27,7 +25,6 @@ public sealed class UnreachableStateTests
             .With(7, new(7, 1, default, ValidatorStatus.Tombstoned))
             .With(8, new(8, 1, default, ValidatorStatus.Tombstoned))
             .With(9, new(9, 1, default, latest));
-
         Agree(WithView(state, view), new StakeRemote(A, Alice, V1, 10));
     }
 
@@ -38,7 +35,6 @@ public sealed class UnreachableStateTests
         State<Amount> state = After(new Jail(Alpha, V1), new Bond(Provider, Alice, 100));
         (PacketId id, Packet<Amount>.ValidatorUpdate update) = Only<Packet<Amount>.ValidatorUpdate>(state);
         ValidatorChange known = update.Change with { Update = update.Change.Update + later, Status = ValidatorStatus.Active };
-
         Agree(
             WithView(state, default(Map<ulong, ValidatorChange>).With(known.Update, known)),
             new Deliver(A, id.From, id.Sequence), new StakeRemote(A, Alice, V1, 10));

@@ -1,6 +1,4 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
-using Timeout = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>.Timeout;
 
 namespace MeshSecurity.Tests;
 
@@ -8,8 +6,7 @@ namespace MeshSecurity.Tests;
 public sealed class ChannelTests
 {
     /// <summary>Alice has 100 on v1, and the virtual stake for it.</summary>
-    private static Scenario Staked() =>
-        new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new EndEpoch(A));
+    private static Scenario Staked() => new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new EndEpoch(A));
 
     private static Command<Amount> Do(PacketTrigger trigger, Side from, ulong sequence) => trigger switch
     {
@@ -57,7 +54,6 @@ public sealed class ChannelTests
         });
 
         State<Amount> next = new Mesh<Amount>(Standard).Apply(state, Do(PacketTrigger.Deliver, Side.Provider, 2)).Next;
-
         Assert.That(next.Pairings[A].InFlight[FromProvider(2)].Acknowledgement!.Error, Is.EqualTo(error));
         Assert.That(next.Pairings[A].Consumer.Delegated.Get(V1), Is.EqualTo((Amount)(error is null ? delegated - 100 : delegated)));
     }
@@ -141,8 +137,7 @@ public sealed class ChannelTests
     [Test]
     public void An_adjust_is_sent_again_and_still_answers_its_slash()
     {
-        Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1))
-            .TimeOut(A, FromProvider(2));
+        Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default)).Deliver(A, FromConsumer(1)).TimeOut(A, FromProvider(2));
         Assert.That(scenario.Sent, Is.EqualTo(Sequence.Of([new PacketReference(A, FromProvider(3))])));
         Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 10, 1)]));
         Assert.That(scenario.ProviderOf(A).Sent[V1], Is.EqualTo((Amount)90));

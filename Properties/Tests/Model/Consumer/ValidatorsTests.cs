@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
@@ -66,11 +65,8 @@ public sealed class ValidatorsTests
         var second = new PairingId("A2");
         var created = new PairingId("A3");
         Configuration mesh = Of(PairingA, PairingA with { Id = second }, PairingA with { Id = created, Open = false }, PairingB);
-        Scenario scenario = new Scenario(mesh)
-            .Run(new Freeze(second), new Jail(Alpha, V1));
-        Assert.That(
-            scenario.Sent,
-            Is.EqualTo(Sequence.Of<PacketReference>([new(A, FromConsumer(1)), new(second, FromConsumer(1))])));
+        Scenario scenario = new Scenario(mesh).Run(new Freeze(second), new Jail(Alpha, V1));
+        Assert.That(scenario.Sent, Is.EqualTo(Sequence.Of<PacketReference>([new(A, FromConsumer(1)), new(second, FromConsumer(1))])));
         Assert.That(scenario.Run(new Jail(Provider, P1)).Sent, Is.Empty);
     }
 

@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;

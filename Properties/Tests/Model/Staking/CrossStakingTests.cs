@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
@@ -111,9 +110,7 @@ public sealed class CrossStakingTests
     {
         Scenario scenario = Staked(60).Run(new Advance(new(10)), new UnstakeRemote(A, Alice, V1, 40), new Advance(new(10)))
             .Deliver(A, FromProvider(2)).Run(new Advance(new(10))).Acknowledge(A, FromProvider(2));
-        Assert.That(
-            scenario.Stake(Alice, A, V1),
-            Is.EqualTo(new Stake<Amount> { Bonded = 20, Unbonding = [new(40, new(20), new(520))] }));
+        Assert.That(scenario.Stake(Alice, A, V1), Is.EqualTo(new Stake<Amount> { Bonded = 20, Unbonding = [new(40, new(20), new(520))] }));
     }
 
     [Test]
@@ -141,9 +138,7 @@ public sealed class CrossStakingTests
     {
         Scenario scenario = Staked(100).Run(new UnstakeRemote(A, Alice, V1, 40), new ReportDoubleSign(Alpha, V1, default))
             .Deliver(A, FromConsumer(1)).Relay(A, FromProvider(2));
-        Assert.That(
-            scenario.Stake(Alice, A, V1),
-            Is.EqualTo(new Stake<Amount> { Bonded = 54, Unbonding = [new(36, default, new(500))] }));
+        Assert.That(scenario.Stake(Alice, A, V1), Is.EqualTo(new Stake<Amount> { Bonded = 54, Unbonding = [new(36, default, new(500))] }));
         Assert.That(scenario.Sent, Is.Empty);
     }
 

@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
@@ -28,11 +27,8 @@ public sealed class VaultTests
     }
 
     [Test]
-    public void Free_collateral_leaves_at_once()
-    {
-        Account<Amount> alice = Bonded(300).Run(new Unbond(Provider, Alice, 300)).Of(Alice);
-        Assert.That(alice, Is.EqualTo(new Account<Amount> { Wallet = 1000 }));
-    }
+    public void Free_collateral_leaves_at_once() =>
+        Assert.That(Bonded(300).Run(new Unbond(Provider, Alice, 300)).Of(Alice), Is.EqualTo(new Account<Amount> { Wallet = 1000 }));
 
     [Test]
     public void The_largest_lien_stays_locked() =>

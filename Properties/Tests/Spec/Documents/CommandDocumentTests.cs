@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
 using C = MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 
 namespace MeshSecurity.Tests;
@@ -88,11 +87,9 @@ public sealed class CommandDocumentTests
     {
         Type[] alternatives =
             [.. typeof(C).GetNestedTypes().Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(Amount)) : type)];
-        Assert.Multiple(() =>
-        {
-            Assert.That(All.Select(row => row.Command.GetType()).Distinct(), Is.EquivalentTo(alternatives));
-            Assert.That(All.Select(row => CommandDocument.NameOf(row.Command)).Distinct(), Is.EquivalentTo(CommandDocument.Names));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(All.Select(row => row.Command.GetType()).Distinct(), Is.EquivalentTo(alternatives));
+        Assert.That(All.Select(row => CommandDocument.NameOf(row.Command)).Distinct(), Is.EquivalentTo(CommandDocument.Names));
     }
 
     /// <summary>Evidence has either its votes or a verdict on them.</summary>
@@ -159,11 +156,9 @@ public sealed class CommandDocumentTests
     public void A_bad_line_is_refused_with_its_place(string line, string expected)
     {
         var refused = Assert.Throws<DocumentException>(() => CommandDocument.Read(line, "run.jsonl", 12))!;
-        Assert.Multiple(() =>
-        {
-            Assert.That(refused.Message, Is.EqualTo($"run.jsonl:12: {expected}"));
-            Assert.That(refused.Document, Is.EqualTo("run.jsonl:12"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(refused.Message, Is.EqualTo($"run.jsonl:12: {expected}"));
+        Assert.That(refused.Document, Is.EqualTo("run.jsonl:12"));
     }
 
     [Test]

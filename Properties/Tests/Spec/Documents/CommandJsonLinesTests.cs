@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Tests reading of runs as JSON lines.</summary>
@@ -20,8 +18,7 @@ public sealed class CommandJsonLinesTests
 
     [TestCase("\n")]
     [TestCase("\r\n")]
-    public void Lines_end_as_on_any_system(string end) =>
-        Assert.That(Read(Jail + end + Advance + end), Is.EqualTo([Jail, Advance]));
+    public void Lines_end_as_on_any_system(string end) => Assert.That(Read(Jail + end + Advance + end), Is.EqualTo([Jail, Advance]));
 
     [Test]
     public void The_last_line_need_not_end() => Assert.That(Read($"{Jail}\n{Advance}"), Is.EqualTo([Jail, Advance]));
@@ -91,8 +88,7 @@ public sealed class CommandJsonLinesTests
     public void A_line_that_is_not_UTF_8_is_named() =>
         Assert.That(
             () => Read(Encoding.UTF8.GetBytes($"{Jail}\n\n\"é"), [0xC3], Encoding.UTF8.GetBytes($"\"\n{Advance}")),
-            Throws.TypeOf<DocumentException>()
-                .With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
+            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
 
     [Test]
     public void A_reader_that_refuses_bytes_refuses_the_run()

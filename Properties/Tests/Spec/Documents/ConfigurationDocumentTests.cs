@@ -1,6 +1,4 @@
-using System.Text;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
@@ -10,9 +8,7 @@ public sealed class ConfigurationDocumentTests
     private static Configuration Sample => ConfigurationDocument.Read(SampleDocuments.Configuration, "mesh.json");
 
     private static Gen<string> Texts() =>
-        Gen.Elements("a", "é", "中", "\U0001F600", "\"", "\\", "<&>", " ", "z")
-            .NonEmptyListOf()
-            .Select(string.Concat);
+        Gen.Elements("a", "é", "中", "\U0001F600", "\"", "\\", "<&>", " ", "z").NonEmptyListOf().Select(string.Concat);
 
     private static Gen<Configuration> Configurations() =>
         from names in Texts().ListOf(6).Where(names => names.Distinct().Count() == 6 && !names.Contains(Holder.LocalName))
@@ -65,37 +61,35 @@ public sealed class ConfigurationDocumentTests
     public void Every_field_is_read()
     {
         Configuration mesh = Sample;
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(mesh.Chain(new("osmo")), Is.EqualTo(new ChainConfiguration
         {
-            Assert.That(mesh.Chain(new("osmo")), Is.EqualTo(new ChainConfiguration
-            {
-                Id = new("osmo"),
-                Denom = "uosmo",
-                UnbondingPeriod = new(1_814_400),
-                MaxUnbondingEntries = 3,
-                SlashDoubleSign = Ratio.Of(50_000_000),
-                SlashDowntime = Ratio.Of(100_000),
-                Validators = [new("v2"), new("v1")],
-                Wallets = default(Map<UserId, Amount>).With(new("alice"), 1000).With(new("bob"), 500),
-                NativeStake = 100_000,
-            }));
-            Assert.That(mesh.Pairing(new("juno-osmo")), Is.EqualTo(new PairingConfiguration
-            {
-                Id = new("juno-osmo"),
-                Provider = new("juno"),
-                Consumer = new("osmo"),
-                MaxSlash = Ratio.One,
-                SlashDowntime = Ratio.Zero,
-                UnbondingPeriod = new(1),
-                Discount = Ratio.Zero,
-                Price = Price.Of(1),
-                Cap = 0,
-                Slashing = SlashingMode.EvidenceOnly,
-                ProviderVersions = [new(1, 0, 0), new(2, 10, 3)],
-                ConsumerVersions = [new(2, 10, 3)],
-                Open = true,
-            }));
-        });
+            Id = new("osmo"),
+            Denom = "uosmo",
+            UnbondingPeriod = new(1_814_400),
+            MaxUnbondingEntries = 3,
+            SlashDoubleSign = Ratio.Of(50_000_000),
+            SlashDowntime = Ratio.Of(100_000),
+            Validators = [new("v2"), new("v1")],
+            Wallets = default(Map<UserId, Amount>).With(new("alice"), 1000).With(new("bob"), 500),
+            NativeStake = 100_000,
+        }));
+        Assert.That(mesh.Pairing(new("juno-osmo")), Is.EqualTo(new PairingConfiguration
+        {
+            Id = new("juno-osmo"),
+            Provider = new("juno"),
+            Consumer = new("osmo"),
+            MaxSlash = Ratio.One,
+            SlashDowntime = Ratio.Zero,
+            UnbondingPeriod = new(1),
+            Discount = Ratio.Zero,
+            Price = Price.Of(1),
+            Cap = 0,
+            Slashing = SlashingMode.EvidenceOnly,
+            ProviderVersions = [new(1, 0, 0), new(2, 10, 3)],
+            ConsumerVersions = [new(2, 10, 3)],
+            Open = true,
+        }));
     }
 
     [Test]
@@ -103,15 +97,13 @@ public sealed class ConfigurationDocumentTests
     {
         ChainConfiguration juno = Sample.Chain(new("juno"));
         PairingConfiguration pairing = Sample.Pairing(new("osmo-juno"));
-        Assert.Multiple(() =>
-        {
-            Assert.That(juno.MaxUnbondingEntries, Is.EqualTo(7));
-            Assert.That(juno.NativeStake, Is.EqualTo(Amount.Zero));
-            Assert.That(pairing.Slashing, Is.EqualTo(SlashingMode.TrustedConsumer));
-            Assert.That(pairing.ProviderVersions, Is.EqualTo(Sequence.Of([new SemanticVersion(1, 0, 0)])));
-            Assert.That(pairing.ConsumerVersions, Is.EqualTo(Sequence.Of([new SemanticVersion(1, 0, 0)])));
-            Assert.That(pairing.Open, Is.False);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(juno.MaxUnbondingEntries, Is.EqualTo(7));
+        Assert.That(juno.NativeStake, Is.EqualTo(Amount.Zero));
+        Assert.That(pairing.Slashing, Is.EqualTo(SlashingMode.TrustedConsumer));
+        Assert.That(pairing.ProviderVersions, Is.EqualTo(Sequence.Of([new SemanticVersion(1, 0, 0)])));
+        Assert.That(pairing.ConsumerVersions, Is.EqualTo(Sequence.Of([new SemanticVersion(1, 0, 0)])));
+        Assert.That(pairing.Open, Is.False);
     }
 
     [Test]
@@ -126,40 +118,38 @@ public sealed class ConfigurationDocumentTests
     public void Every_field_is_written()
     {
         string written = ConfigurationDocument.Write(Sample);
-        Assert.Multiple(() =>
-        {
-            Assert.That(written, Does.StartWith("{\n  \"chains\": [\n    {\n      \"id\": \"juno\",\n"));
-            Assert.That(SampleDocuments.OnOneLine(written), Is.EqualTo(SampleDocuments.OnOneLine(
-                """
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(written, Does.StartWith("{\n  \"chains\": [\n    {\n      \"id\": \"juno\",\n"));
+        Assert.That(SampleDocuments.OnOneLine(written), Is.EqualTo(SampleDocuments.OnOneLine(
+            """
+            {
+              "chains": [
                 {
-                  "chains": [
-                    {
-                      "id": "juno", "denom": "ujuno", "unbonding_period": 1209600, "max_unbonding_entries": 7,
-                      "slash_double_sign": "0.05", "slash_downtime": "0.0001", "validators": ["w1"], "wallets": {}, "native_stake": "0"
-                    },
-                    {
-                      "id": "osmo", "denom": "uosmo", "unbonding_period": 1814400, "max_unbonding_entries": 3,
-                      "slash_double_sign": "0.05", "slash_downtime": "0.0001",
-                      "validators": ["v2", "v1"], "wallets": {"alice": "1000", "bob": "500"}, "native_stake": "100000"
-                    }
-                  ],
-                  "pairings": [
-                    {
-                      "id": "osmo-juno", "provider": "osmo", "consumer": "juno",
-                      "max_slash": "0.1", "slash_downtime": "0.01", "unbonding_period": 1209600,
-                      "discount": "0.4", "price": "2.5", "cap": "500000", "slashing": "trusted_consumer",
-                      "provider_versions": ["1.0.0"], "consumer_versions": ["1.0.0"], "open": false
-                    },
-                    {
-                      "id": "juno-osmo", "provider": "juno", "consumer": "osmo",
-                      "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1,
-                      "discount": "0", "price": "0.000000000000000001", "cap": "0", "slashing": "evidence_only",
-                      "provider_versions": ["1.0.0", "2.10.3"], "consumer_versions": ["2.10.3"], "open": true
-                    }
-                  ]
+                  "id": "juno", "denom": "ujuno", "unbonding_period": 1209600, "max_unbonding_entries": 7,
+                  "slash_double_sign": "0.05", "slash_downtime": "0.0001", "validators": ["w1"], "wallets": {}, "native_stake": "0"
+                },
+                {
+                  "id": "osmo", "denom": "uosmo", "unbonding_period": 1814400, "max_unbonding_entries": 3,
+                  "slash_double_sign": "0.05", "slash_downtime": "0.0001",
+                  "validators": ["v2", "v1"], "wallets": {"alice": "1000", "bob": "500"}, "native_stake": "100000"
                 }
-                """)));
-        });
+              ],
+              "pairings": [
+                {
+                  "id": "osmo-juno", "provider": "osmo", "consumer": "juno",
+                  "max_slash": "0.1", "slash_downtime": "0.01", "unbonding_period": 1209600,
+                  "discount": "0.4", "price": "2.5", "cap": "500000", "slashing": "trusted_consumer",
+                  "provider_versions": ["1.0.0"], "consumer_versions": ["1.0.0"], "open": false
+                },
+                {
+                  "id": "juno-osmo", "provider": "juno", "consumer": "osmo",
+                  "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1,
+                  "discount": "0", "price": "0.000000000000000001", "cap": "0", "slashing": "evidence_only",
+                  "provider_versions": ["1.0.0", "2.10.3"], "consumer_versions": ["2.10.3"], "open": true
+                }
+              ]
+            }
+            """)));
     }
 
     [Test]
@@ -174,22 +164,20 @@ public sealed class ConfigurationDocumentTests
         };
         string written = ConfigurationDocument.Write(new([juno], [], new(1_700_000_000, 5)));
         Configuration read = ConfigurationDocument.Read(written, "written");
-        Assert.Multiple(() =>
-        {
-            Assert.That((read.GenesisTime, read.Chains), Is.EqualTo((new VoteTime(1_700_000_000, 5), Sequence.Of([juno]))));
-            Assert.That(SampleDocuments.OnOneLine(written), Is.EqualTo(SampleDocuments.OnOneLine(
-                $$"""
-                {
-                  "genesis_time": "2023-11-14T22:13:20.000000005Z",
-                  "chains": [{
-                    "id": "juno", "chain_id": "{{chainId}}", "denom": "ujuno", "unbonding_period": 1209600, "max_unbonding_entries": 7,
-                    "slash_double_sign": "0.05", "slash_downtime": "0.0001",
-                    "validators": ["w1", {"id": "w2", "public_key": "{{SampleDocuments.KeyText}}"}], "wallets": {}, "native_stake": "0"
-                  }],
-                  "pairings": []
-                }
-                """)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((read.GenesisTime, read.Chains), Is.EqualTo((new VoteTime(1_700_000_000, 5), Sequence.Of([juno]))));
+        Assert.That(SampleDocuments.OnOneLine(written), Is.EqualTo(SampleDocuments.OnOneLine(
+            $$"""
+            {
+              "genesis_time": "2023-11-14T22:13:20.000000005Z",
+              "chains": [{
+                "id": "juno", "chain_id": "{{chainId}}", "denom": "ujuno", "unbonding_period": 1209600, "max_unbonding_entries": 7,
+                "slash_double_sign": "0.05", "slash_downtime": "0.0001",
+                "validators": ["w1", {"id": "w2", "public_key": "{{SampleDocuments.KeyText}}"}], "wallets": {}, "native_stake": "0"
+              }],
+              "pairings": []
+            }
+            """)));
     }
 
     [Test]

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
@@ -24,8 +22,7 @@ public sealed class ConfigurationFaultTests
     /// <summary>Matches a message that names a path of its own, other than the path that the test changes.</summary>
     private static readonly Regex PathOfOther = new(@"^(chains|pairings)\[", RegexOptions.None, TimeSpan.FromSeconds(10));
 
-    private static string[] FaultsOf(string json) =>
-        SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
+    private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
 
     [TestCase(
         "chains[1].wallets.alice", "\"79228162514264337593543950336\"",
@@ -249,8 +246,7 @@ public sealed class ConfigurationFaultTests
     public void An_odd_name_and_a_long_value_stay_on_one_short_line()
     {
         string json = SampleDocuments.With("chains[0].wallets", new JsonObject { ["a\nb"] = new string('9', 5000) });
-        string[] faults = FaultsOf(json);
-        Assert.That(faults[0], Is.EqualTo(
+        Assert.That(FaultsOf(json)[0], Is.EqualTo(
             "chains[0].wallets[\"a\\nb\"]: \"" + new string('9', 59) + "… (5002 characters) is 2^96 or more; expected below 2^96"));
     }
 }

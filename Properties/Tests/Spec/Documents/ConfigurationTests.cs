@@ -48,15 +48,13 @@ public sealed class ConfigurationTests
     public void A_mesh_with_faults_is_not_made()
     {
         var refused = Assert.Throws<ConfigurationException>(() => _ = new Configuration([], [Sample.Pairings[0]]))!;
-        Assert.Multiple(() =>
-        {
-            Assert.That(refused.Faults.Select(fault => fault.ToString()), Is.EqualTo([
-                "chains: empty; expected at least one chain",
-                "pairings[0].provider: unknown chain \"osmo\"; expected the id of a chain",
-                "pairings[0].consumer: unknown chain \"juno\"; expected the id of a chain",
-            ]));
-            Assert.That(refused.Message, Is.EqualTo(string.Join(Environment.NewLine, refused.Faults)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(refused.Faults.Select(fault => fault.ToString()), Is.EqualTo([
+            "chains: empty; expected at least one chain",
+            "pairings[0].provider: unknown chain \"osmo\"; expected the id of a chain",
+            "pairings[0].consumer: unknown chain \"juno\"; expected the id of a chain",
+        ]));
+        Assert.That(refused.Message, Is.EqualTo(string.Join(Environment.NewLine, refused.Faults)));
     }
 
     /// <summary>The order follows the ids, not the document.</summary>
@@ -66,11 +64,9 @@ public sealed class ConfigurationTests
         PairingConfiguration pairing = Sample.Pairings[0];
         Configuration mesh = Sample.With(
             Sample.Chains, [pairing with { Id = new("z") }, Sample.Pairings[1], pairing with { Id = new("a") }]);
-        Assert.Multiple(() =>
-        {
-            Assert.That(mesh.ProvidedBy(new("osmo")).Select(one => one.Id.Name), Is.EqualTo(["a", "z"]));
-            Assert.That(mesh.ConsumedBy(new("juno")).Select(one => one.Id.Name), Is.EqualTo(["a", "z"]));
-            Assert.That(mesh.ConsumedBy(new("osmo")).Select(one => one.Id.Name), Is.EqualTo(["juno-osmo"]));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(mesh.ProvidedBy(new("osmo")).Select(one => one.Id.Name), Is.EqualTo(["a", "z"]));
+        Assert.That(mesh.ConsumedBy(new("juno")).Select(one => one.Id.Name), Is.EqualTo(["a", "z"]));
+        Assert.That(mesh.ConsumedBy(new("osmo")).Select(one => one.Id.Name), Is.EqualTo(["juno-osmo"]));
     }
 }

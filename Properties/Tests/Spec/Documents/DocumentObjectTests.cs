@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Tests optional fields of objects, and the errors of invalid and unknown ones.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Tests paths and values in errors: on one line, and at most 60 characters of each name and value.</summary>

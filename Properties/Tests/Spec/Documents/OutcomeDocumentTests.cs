@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
 using Outcome = MeshSecurity.Spec.Outcome;
 
 namespace MeshSecurity.Tests;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Stores documents from which tests start.</summary>

@@ -24,6 +24,5 @@ public sealed class SnakeCaseTests
         Assert.That(SnakeCase.Names<Rejection>(), Is.Unique.And.Count.EqualTo(Enum.GetValues<Rejection>().Length));
 
     [Test]
-    public void What_is_no_member_has_no_name() =>
-        Assert.That(() => SnakeCase.Of((Side)7), Throws.TypeOf<KeyNotFoundException>());
+    public void What_is_no_member_has_no_name() => Assert.That(() => SnakeCase.Of((Side)7), Throws.TypeOf<KeyNotFoundException>());
 }

@@ -35,14 +35,12 @@ public sealed class StateDifferenceTests
             ["wallet: 500", "collateral: 0", "free: 0", "max_lien.low: 0", "max_lien.high: 0", "slashable.low: 0", "slashable.high: 0"];
         Chain<Amount> chain = State.Chains[Osmo];
         State<Amount> without = State.With(Osmo, chain with { Accounts = chain.Accounts.Without(Bob) });
-        Assert.Multiple(() =>
-        {
-            Assert.That(Between(State, without), Is.EqualTo(values.Select(value => $"chains.osmo.accounts.bob.{value} ≠ nothing")));
-            Assert.That(
-                Between(without, State),
-                Is.EqualTo(values.Select(value =>
-                    $"chains.osmo.accounts.bob.{value.Replace(": ", ": nothing ≠ ", StringComparison.Ordinal)}")));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Between(State, without), Is.EqualTo(values.Select(value => $"chains.osmo.accounts.bob.{value} ≠ nothing")));
+        Assert.That(
+            Between(without, State),
+            Is.EqualTo(values.Select(value =>
+                $"chains.osmo.accounts.bob.{value.Replace(": ", ": nothing ≠ ", StringComparison.Ordinal)}")));
     }
 
     [Test]

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Tests the canonical JSON of states.</summary>
@@ -101,11 +98,9 @@ public sealed class StateDocumentTests
     public void For_people_the_same_is_indented()
     {
         string indented = StateDocument.WriteIndented(SampleState.Configuration, SampleState.State);
-        Assert.Multiple(() =>
-        {
-            Assert.That(SampleDocuments.OnOneLine(indented), Is.EqualTo(Write(SampleState.State)));
-            Assert.That(indented, Does.StartWith("{\n  \"time\": 1000,\n  \"chains\": {\n    \"juno\": {"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(SampleDocuments.OnOneLine(indented), Is.EqualTo(Write(SampleState.State)));
+        Assert.That(indented, Does.StartWith("{\n  \"time\": 1000,\n  \"chains\": {\n    \"juno\": {"));
     }
 
     [Test]
@@ -130,11 +125,9 @@ public sealed class StateDocumentTests
         State<Amount> detour = state
             .With(new("osmo"), osmo with { Accounts = osmo.Accounts.Without(new("alice")).Without(new("bob")) })
             .With(new ChainId("osmo"), osmo with { Accounts = Map.Of(osmo.Accounts.Reverse()) });
-        Assert.Multiple(() =>
-        {
-            Assert.That(detour, Is.EqualTo(state));
-            Assert.That(Write(detour), Is.EqualTo(Write(state)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(detour, Is.EqualTo(state));
+        Assert.That(Write(detour), Is.EqualTo(Write(state)));
     }
 
     [Test]

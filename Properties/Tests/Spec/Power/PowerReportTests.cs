@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
@@ -60,8 +59,7 @@ public sealed class PowerReportTests
     {
         Scenario scenario = Staked(0, PairingA).Staked(Alice, A, V1, 105).Staked(Alice, A, V2, 50).Run(
             new Jail(Meshes.Alpha, V2), new EndEpoch(A), new ReportDoubleSign(Meshes.Alpha, V1, default));
-        PairingPower power = Alpha(scenario).Pairings[A];
-        Assert.That(power, Is.EqualTo(new PairingPower(Provider, 95, 95) { Share = Fraction.Of(1, 1) }));
+        Assert.That(Alpha(scenario).Pairings[A], Is.EqualTo(new PairingPower(Provider, 95, 95) { Share = Fraction.Of(1, 1) }));
     }
 
     [Test]

@@ -1,6 +1,4 @@
-using System.Numerics;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
@@ -125,7 +123,5 @@ public sealed class AmountArithmeticTests
 
     [Test]
     public void The_largest_documents_amount_at_the_highest_price_is_exact() =>
-        Assert.That(
-            Integer(Amount.MulFloor(Amount.Largest, Price.Highest)),
-            Is.EqualTo((Numbers.Limit - 1) * 1_000_000_000));
+        Assert.That(Integer(Amount.MulFloor(Amount.Largest, Price.Highest)), Is.EqualTo((Numbers.Limit - 1) * 1_000_000_000));
 }

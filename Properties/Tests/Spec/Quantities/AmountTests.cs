@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Tests the text form and the limits of amounts.</summary>

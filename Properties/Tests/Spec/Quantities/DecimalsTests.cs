@@ -1,6 +1,3 @@
-using System.Numerics;
-using FsCheck.Fluent;
-
 namespace MeshSecurity.Tests;
 
 public sealed class DecimalsTests

@@ -1,6 +1,4 @@
-using System.Numerics;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MeshSecurity.Tests;
 
@@ -20,8 +18,7 @@ internal static class Numbers
     public static Gen<Amount> Amounts(int bits) => Below(bits).Select(Amount.Of);
 
     /// <summary>Generates up to six amounts; some are often 0.</summary>
-    public static Gen<Amount[]> Parts(int bits) =>
-        Gen.Choose(0, 6).SelectMany(count => Gen.ArrayOf(Amounts(bits), count));
+    public static Gen<Amount[]> Parts(int bits) => Gen.Choose(0, 6).SelectMany(count => Gen.ArrayOf(Amounts(bits), count));
 
     public static Gen<Ratio> Ratios() =>
         Gen.OneOf(Gen.Elements(0, 1, 999_999_999, 1_000_000_000), Gen.Choose(0, 1_000_000_000)).Select(parts => Ratio.Of((uint)parts));

@@ -3,8 +3,7 @@ namespace MeshSecurity.Tests;
 public sealed class TimestampTests
 {
     [Test]
-    public void A_time_moves_on_by_a_duration() =>
-        Assert.That(new Timestamp(5) + Duration.Days(21), Is.EqualTo(new Timestamp(1_814_405)));
+    public void A_time_moves_on_by_a_duration() => Assert.That(new Timestamp(5) + Duration.Days(21), Is.EqualTo(new Timestamp(1_814_405)));
 
     [TestCase(10, 3, 7)]
     [TestCase(10, 10, 0)]

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Xml.Linq;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>A fixture that runs commands in a temporary folder. It is the working directory, because failures are saved below it.</summary>

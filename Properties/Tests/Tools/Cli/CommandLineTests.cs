@@ -1,7 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command line: results, help texts, and errors for invalid input.</summary>
@@ -17,12 +13,10 @@ public sealed class CommandLineTests : CommandFixture
     {
         string[] lines = Lines(["run", .. Story]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(lines, Has.Length.EqualTo(CommandCount()));
-            Assert.That(lines, Has.All.StartsWith("{\"accepted\":").Or.StartsWith("{\"rejected\":"));
-            Assert.That(lines, Does.Contain("""{"rejected":"no_rewards"}"""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(lines, Has.Length.EqualTo(CommandCount()));
+        Assert.That(lines, Has.All.StartsWith("{\"accepted\":").Or.StartsWith("{\"rejected\":"));
+        Assert.That(lines, Does.Contain("""{"rejected":"no_rewards"}"""));
     }
 
     [Test]
@@ -31,13 +25,10 @@ public sealed class CommandLineTests : CommandFixture
         string[] states = Lines(["run", .. Story, "--states"]);
         string[] last = Lines(["run", .. Story, "--state"]);
         string[] both = Lines(["run", .. Story, "--states", "--outcomes"]);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(states, Has.Length.EqualTo(CommandCount()));
-            Assert.That(last, Is.EqualTo(states[^1..]));
-            Assert.That(both.Where((_, k) => k % 2 == 1), Is.EqualTo(states));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(states, Has.Length.EqualTo(CommandCount()));
+        Assert.That(last, Is.EqualTo(states[^1..]));
+        Assert.That(both.Where((_, k) => k % 2 == 1), Is.EqualTo(states));
     }
 
     [Test]
@@ -55,19 +46,16 @@ public sealed class CommandLineTests : CommandFixture
     public void Check_prints_json_for_programs()
     {
         using JsonDocument report = JsonDocument.Parse(Fine("check", "--runs", "5", "--steps", "40", "--threads", "1", "--json"));
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(200));
-            Assert.That(report.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(report.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(Guards.ByCommand.Count));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(report.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(200));
+        Assert.That(report.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(report.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(Guards.ByCommand.Count));
     }
 
     [Test]
     public void Check_fits_80_columns_and_lists_goals_that_were_not_reached()
     {
         string[] lines = Lines("check", "--runs", "2", "--steps", "20", "--config", Mesh);
-
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
         Assert.That(lines, Has.Some.Contains("were not reached"));
     }
@@ -76,16 +64,12 @@ public sealed class CommandLineTests : CommandFixture
     public void Power_draws_bars_and_prints_json()
     {
         string[] arguments = ["power", .. RunOf("power-of-one-pairing")];
-
         string[] lines = Lines(arguments);
         string json = Lines([.. arguments, "--json"]).Single();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(lines, Has.Some.Contains("█").And.Some.Contains("28.57%"));
-            Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(() => JsonDocument.Parse(json).Dispose(), Throws.Nothing);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(lines, Has.Some.Contains("█").And.Some.Contains("28.57%"));
+        Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(() => JsonDocument.Parse(json).Dispose(), Throws.Nothing);
     }
 
     [Test]
@@ -111,7 +95,6 @@ public sealed class CommandLineTests : CommandFixture
     public void Every_command_has_a_help_text_of_80_columns_with_an_example(params string[] command)
     {
         string[] lines = Lines([.. command, "--help"]);
-
         Assert.That(lines, Has.Some.Contains($"Example: {MeshCommandLine.Name} {string.Join(' ', command)}"));
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -152,7 +135,6 @@ public sealed class CommandLineTests : CommandFixture
     public void A_bad_command_is_one_clear_error_with_its_place(string line, string place)
     {
         File.WriteAllText("run.jsonl", $"# a comment\n\n{line}\n");
-
         string[] arguments = ["run", "--config", Mesh, "--commands", "run.jsonl"];
         RefusedWith("run.jsonl:3", arguments);
         Assert.That(Refused(arguments), Does.Contain(place));
@@ -184,12 +166,10 @@ public sealed class CommandLineTests : CommandFixture
         string error = Refused("run", "--config", Mesh, "--commands", "long.jsonl");
         long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(error, Does.StartWith("long.jsonl:1"));
-            Assert.That(error, Has.Length.LessThan(1000));
-            Assert.That(allocated, Is.LessThan(50_000_000));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(error, Does.StartWith("long.jsonl:1"));
+        Assert.That(error, Has.Length.LessThan(1000));
+        Assert.That(allocated, Is.LessThan(50_000_000));
     }
 
     [TestCase("", "empty")]
@@ -198,7 +178,6 @@ public sealed class CommandLineTests : CommandFixture
     public void A_bad_configuration_is_refused_with_its_place(string text, string place)
     {
         File.WriteAllText("mesh.json", text);
-
         Assert.That(Refused("run", "--config", "mesh.json"), Does.StartWith("mesh.json").And.Contains(place));
     }
 

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Xml.Linq;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh conform</c>.</summary>
@@ -17,18 +12,15 @@ public sealed class ConformCommandTests : CommandFixture
         (int code, string output, string error) = Conform(
             PythonVault.Right, [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(
-                output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
-            Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
-            Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
-            Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
-            Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(output, Does.Match("(?m)^bond +[0-9]+  unknown_chain"));
-            Assert.That(output, Does.Not.Match("(?m)^stake_remote "));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(output, Does.Contain("4 runs, 240 commands, seed 1: the implementation does what the model does.\nNot compared:\n"));
+        Assert.That(output, Does.Contain("  commands that it does not carry out: stake_remote, unstake_remote,\n"));
+        Assert.That(output, Does.Contain("  left out of its states: ").And.Contains("pairings\n"));
+        Assert.That(output, Does.Contain("  excluded: chains.*.accounts.*.rewards (nothing was there), time\n"));
+        Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(output, Does.Match("(?m)^bond +[0-9]+  unknown_chain"));
+        Assert.That(output, Does.Not.Match("(?m)^stake_remote "));
     }
 
     [Test]
@@ -56,18 +48,16 @@ public sealed class ConformCommandTests : CommandFixture
         (int first, string looked, _) = Conform(broken, Small);
         (int right, _, _) = Conform(PythonVault.Right, Small);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, first, right), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(output, Does.Contain(
-                "OUTCOME: unbond differs (model ≠ implementation):\n"
-                + "    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
-            Assert.That(output, Does.Contain("   1  alice unbonds 1 on "));
-            Assert.That(looked, Does.StartWith($"{saved.CommandsFile} fails:\nOUTCOME: unbond"));
-            Assert.That(again, Does.StartWith(
-                $"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 "
-                + $"--config {saved.MeshFile} --commands {saved.CommandsFile}"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, first, right), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, ExitCode.Fine)));
+        Assert.That(output, Does.Contain(
+            "OUTCOME: unbond differs (model ≠ implementation):\n"
+            + "    outcome.rejected: collateral_locked ≠ insufficient_balance\n"));
+        Assert.That(output, Does.Contain("   1  alice unbonds 1 on "));
+        Assert.That(looked, Does.StartWith($"{saved.CommandsFile} fails:\nOUTCOME: unbond"));
+        Assert.That(again, Does.StartWith(
+            $"{MeshCommandLine.Name} conform --exec '{broken.Replace("'", "'\\''")}' --timeout 60000 "
+            + $"--config {saved.MeshFile} --commands {saved.CommandsFile}"));
     }
 
     [Test]
@@ -82,15 +72,13 @@ public sealed class ConformCommandTests : CommandFixture
         (int code, string output, _) = Conform(PythonVault.Right, files);
         (int second, string found, _) = Conform(late, files);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
-            Assert.That(
-                output, Does.Match(
-                    "commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
-            Assert.That(
-                found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, second), Is.EqualTo((ExitCode.Fine, ExitCode.Finding)));
+        Assert.That(
+            output, Does.Match(
+                "commands, the implementation does what the model does.\nNot compared:\n  commands that it does not carry out: "));
+        Assert.That(
+            found, Does.Contain("RESET: genesis is right in a process that was just started, and wrong in one that was reset before:"));
     }
 
     [Test]
@@ -105,23 +93,21 @@ public sealed class ConformCommandTests : CommandFixture
         JsonElement result = Findings.Single();
         ItfTrace trace = WrittenTrace;
         SavedRun saved = SavedFailures.All.Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
-            Assert.That(
-                root.Descendants("skipped"),
-                Is.Not.Empty.And.All.Matches<XElement>(
-                    skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
-            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(trace.Actions, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Actions.Count), "it is the shrunk one");
-            Assert.That(
-                Invoke(["replay", "t.itf.json"]).Output,
-                Does.Contain("all equal the model's").And.Contain("a violation that does not occur: OUTCOME"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That((string)failure.Attribute("message")!, Does.StartWith("OUTCOME at unbond: differs"));
+        Assert.That(
+            root.Descendants("skipped"),
+            Is.Not.Empty.And.All.Matches<XElement>(
+                skipped => skipped.ToString().Contains("ended with a violation") || skipped.ToString().Contains("not compared: ")));
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(result.ToString(), Does.Contain("docs/conformance.md"));
+        Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(trace.Actions, Has.Count.EqualTo(saved.Check(new(Rules<Amount>.Standard)).Actions.Count), "it is the shrunk one");
+        Assert.That(
+            Invoke(["replay", "t.itf.json"]).Output,
+            Does.Contain("all equal the model's").And.Contain("a violation that does not occur: OUTCOME"));
     }
 
     [Test]
@@ -130,26 +116,22 @@ public sealed class ConformCommandTests : CommandFixture
         (int code, _, string error) = Conform(PythonVault.Right, [.. Small, .. AllFiles]);
 
         XElement root = TestReport;
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(
-                NamesOf(root.Descendants("testcase").Where(test => !test.HasElements)),
-                Is.SupersetOf(
-                    ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
-            Assert.That(root.Descendants("skipped").Single().ToString(), Does.Contain("not compared: stake_remote, "));
-            Assert.That(Findings, Is.Empty);
-            Assert.That("t.itf.json", Does.Not.Exist, "nothing was found");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(
+            NamesOf(root.Descendants("testcase").Where(test => !test.HasElements)),
+            Is.SupersetOf(
+                ReportRule.OfConformance.Select(rule => rule.Id).Concat(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+        Assert.That(root.Descendants("skipped").Single().ToString(), Does.Contain("not compared: stake_remote, "));
+        Assert.That(Findings, Is.Empty);
+        Assert.That("t.itf.json", Does.Not.Exist, "nothing was found");
     }
 
     [Test]
     public void A_file_that_cannot_be_written_is_bad_input()
     {
         Directory.CreateDirectory("taken");
-
         (int code, _, string error) = Conform(PythonVault.Right, [.. Small, "--junit", "taken"]);
-
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain("taken").And.Not.Contain("   at "));
     }
@@ -167,14 +149,12 @@ public sealed class ConformCommandTests : CommandFixture
         (_, string json, _) = Conform(broken, [.. Small, "--json"]);
 
         using JsonDocument document = JsonDocument.Parse(json);
-        Assert.Multiple(() =>
-        {
-            Assert.That(output, Does.EndWith($"To view it, open {saved.PageFile}\n"));
-            Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.Contain("OUTCOME"));
-            Assert.That(again, Does.EndWith($"To view it, open {saved.PageFile}\n"));
-            Assert.That(File.ReadAllText(saved.PageFile), Is.EqualTo(page));
-            Assert.That(document.RootElement.GetProperty("page").GetString(), Is.EqualTo(saved.PageFile));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.EndWith($"To view it, open {saved.PageFile}\n"));
+        Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.Contain("OUTCOME"));
+        Assert.That(again, Does.EndWith($"To view it, open {saved.PageFile}\n"));
+        Assert.That(File.ReadAllText(saved.PageFile), Is.EqualTo(page));
+        Assert.That(document.RootElement.GetProperty("page").GetString(), Is.EqualTo(saved.PageFile));
     }
 
     [Test]
@@ -188,17 +168,15 @@ public sealed class ConformCommandTests : CommandFixture
         using JsonDocument found = JsonDocument.Parse(failed);
         JsonElement left = agreed.RootElement.GetProperty("not_compared");
         JsonElement failure = found.RootElement.GetProperty("failure");
-        Assert.Multiple(() =>
-        {
-            Assert.That(agreed.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(240));
-            Assert.That(agreed.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(agreed.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(6));
-            Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
-            Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
-            Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
-            Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(agreed.RootElement.GetProperty("commands").GetInt64(), Is.EqualTo(240));
+        Assert.That(agreed.RootElement.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(agreed.RootElement.GetProperty("outcomes").EnumerateObject().Count(), Is.EqualTo(6));
+        Assert.That(left.GetProperty("commands").EnumerateArray().Select(name => name.GetString()), Does.Contain("deliver"));
+        Assert.That(left.GetProperty("left_out").EnumerateArray().Select(name => name.GetString()), Does.Contain("pairings"));
+        Assert.That(left.GetProperty("left_out_at_times").GetArrayLength() + left.GetProperty("excluded").GetArrayLength(), Is.Zero);
+        Assert.That(failure.GetProperty("findings")[0].GetProperty("invariant").GetString(), Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(failure.GetProperty("run_file").GetString(), Does.Exist);
     }
 
     [TestCase("Option '--exec' is required.")]

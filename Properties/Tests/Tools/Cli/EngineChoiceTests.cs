@@ -1,6 +1,3 @@
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command line with another implementation: one that is right, and one without Restore.</summary>
@@ -16,7 +13,6 @@ public sealed class EngineChoiceTests : CommandFixture
     {
         (int code, string expected, _) = Invoke(Right, ["run", .. Story, "--states", "--outcomes"]);
         (int same, string actual, string error) = Invoke(Right, ["run", .. Story, "--states", "--outcomes", "--engine", engine]);
-
         Assert.That((same, error), Is.EqualTo((code, "")));
         Assert.That(actual, Is.EqualTo(expected));
     }
@@ -42,23 +38,16 @@ public sealed class EngineChoiceTests : CommandFixture
         (int code, string output, _) = Invoke(Right, ["check", "--runs", "5", "--steps", "50", "--engine", "both"]);
         (int wrong, string differences, _) = Invoke(Wrong, ["check", .. Story, "--engine", "both"]);
         (int model, _, _) = Invoke(Wrong, ["check", .. Story, "--engine", "model"]);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, wrong, model), Is.EqualTo((ExitCode.Fine, ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(output, Does.Contain("both agree, and no invariant is violated."));
-            Assert.That(differences, Does.Contain(LockStep.Equivalence));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, wrong, model), Is.EqualTo((ExitCode.Fine, ExitCode.Finding, ExitCode.Fine)));
+        Assert.That(output, Does.Contain("both agree, and no invariant is violated."));
+        Assert.That(differences, Does.Contain(LockStep.Equivalence));
     }
 
     [TestCase("run", "--config", "mesh.json", "--engine", "abacus")]
     [TestCase("check", "--engine", "other")]
-    public void An_engine_that_is_not_there_is_refused(params string[] arguments)
-    {
-        string error = Refused(Right, arguments);
-
-        Assert.That(error, Does.Contain("'both'"));
-    }
+    public void An_engine_that_is_not_there_is_refused(params string[] arguments) =>
+        Assert.That(Refused(Right, arguments), Does.Contain("'both'"));
 
     private static EngineCatalog With(Rules<Amount> rules) => CatalogOf("other", mesh => new ModelEngine(new(mesh, rules)));
 }

@@ -1,7 +1,3 @@
-using MeshSecurity.Cli;
-using MeshSecurity.Evidence;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh evidence</c>.</summary>
@@ -137,13 +133,10 @@ public sealed class EvidenceCommandTests : CommandFixture
     }
 
     [Test]
-    public void A_fuzz_run_counts_its_verdicts()
-    {
-        string output = Fine("evidence", "fuzz", "--count", "2000", "--seed", "3");
+    public void A_fuzz_run_counts_its_verdicts() =>
         Assert.That(
-            output, Does.Contain("  malformed\n")
+            Fine("evidence", "fuzz", "--count", "2000", "--seed", "3"), Does.Contain("  malformed\n")
                 .And.EndWith("2,000 documents, seed 3: each has a verdict, and no forgery is accepted.\n"));
-    }
 
     /// <summary>The two chains of the sample: its evidence-only pairing slashes for what was made, and once.</summary>
     [Test]

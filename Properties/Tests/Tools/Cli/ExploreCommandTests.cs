@@ -1,6 +1,3 @@
-using System.Text.Json;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh explore</c>.</summary>
@@ -11,7 +8,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void A_file_is_explored_to_its_end()
     {
         string output = Fine("explore", "--scope", Tiny());
-
         Assert.That(output, Does.Contain("3 states, 6 transitions, 2 steps deep: all there are."));
         Assert.That(output, Does.EndWith("1 scope, 3 states, 6 transitions: no invariant is violated.\n"));
     }
@@ -25,16 +21,12 @@ public sealed class ExploreCommandTests : CommandFixture
         using JsonDocument document = JsonDocument.Parse(Fine([.. flight, engine]));
         JsonElement result = document.RootElement.EnumerateArray().Single();
         using JsonDocument expected = JsonDocument.Parse(Fine([.. flight, "model"]));
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.GetProperty("ending").GetString(), Is.EqualTo("depth_limit"));
-            Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
-            Assert.That(
-                JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
-            Assert.That(
-                result.GetProperty("steps_digest").GetString(),
-                    Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.GetProperty("ending").GetString(), Is.EqualTo("depth_limit"));
+        Assert.That(result.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(JsonElement.DeepEquals(result.GetProperty("outcomes"), expected.RootElement[0].GetProperty("outcomes")), Is.True);
+        Assert.That(
+            result.GetProperty("steps_digest").GetString(), Is.EqualTo(expected.RootElement[0].GetProperty("steps_digest").GetString()));
     }
 
     [TestCase("ledger", new string[0], "state invariants in every state; no step invariants")]
@@ -44,7 +36,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void The_checks_are_printed(string engine, string[] more, string told)
     {
         string output = Fine(["explore", "--scope", Tiny(), "--engine", engine, .. more]);
-
         Assert.That(output, Does.Contain($"  checked: {told}\n"));
         Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -53,7 +44,6 @@ public sealed class ExploreCommandTests : CommandFixture
     public void A_saved_exploration_goes_on()
     {
         Invoke("explore", "--scope", Tiny(), "--depth", "1", "--resume", "left.bin");
-
         Assert.That(Fine("explore", "--scope", Tiny(), "--resume", "left.bin"), Does.Contain("3 states, 6 transitions"));
     }
 
@@ -74,27 +64,24 @@ public sealed class ExploreCommandTests : CommandFixture
 
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement result = document.RootElement[0];
-        Assert.Multiple(() =>
-        {
-            Assert.That(output, Does.Contain("accepted so many times at most: stake_remote 1, submit_evidence 1"));
-            Assert.That(output, Does.Contain("accepted as often as it is: bond, deliver, acknowledge"));
-            Assert.That(output, Does.Contain("renumbered: sequences of packets by rank"));
-            Assert.That(output, Does.Contain("from every state: everyone can leave; relaying comes to rest in any order"));
-            Assert.That(output, Does.Contain("never with equality: VAULT-2"));
-            Assert.That(output.Split('\n').Select(line => line.TrimEnd().Length), Has.All.LessThanOrEqualTo(80));
-            Assert.That(
-                result.GetProperty("budgets").GetRawText().ReplaceLineEndings("").Replace(" ", ""),
-                Is.EqualTo("""{"stake_remote":1,"submit_evidence":1}"""));
-            Assert.That(result.GetProperty("shows_liveness").GetBoolean(), Is.True);
-            Assert.That(result.GetProperty("disk_bytes").GetInt64(), Is.Zero);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.Contain("accepted so many times at most: stake_remote 1, submit_evidence 1"));
+        Assert.That(output, Does.Contain("accepted as often as it is: bond, deliver, acknowledge"));
+        Assert.That(output, Does.Contain("renumbered: sequences of packets by rank"));
+        Assert.That(output, Does.Contain("from every state: everyone can leave; relaying comes to rest in any order"));
+        Assert.That(output, Does.Contain("never with equality: VAULT-2"));
+        Assert.That(output.Split('\n').Select(line => line.TrimEnd().Length), Has.All.LessThanOrEqualTo(80));
+        Assert.That(
+            result.GetProperty("budgets").GetRawText().ReplaceLineEndings("").Replace(" ", ""),
+            Is.EqualTo("""{"stake_remote":1,"submit_evidence":1}"""));
+        Assert.That(result.GetProperty("shows_liveness").GetBoolean(), Is.True);
+        Assert.That(result.GetProperty("disk_bytes").GetInt64(), Is.Zero);
     }
 
     [Test]
     public void The_page_of_scopes_is_not_stale()
     {
         string page = Fine("explore", "--list");
-
         Assert.That(
             File.ReadAllText(Repository.PathOf("Scopes", "README.md")), Is.EqualTo(page), "run `./mesh explore --list > Scopes/README.md`");
     }
@@ -114,8 +101,7 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume requires --scope: one file holds one exploration.")]
     [TestCase(
         new[] { "explore", "--scope", "nowhere" }, "nowhere: neither a scope nor a file; expected a file or one of batch, cap, evidence")]
-    public void Invalid_options_are_refused(string[] arguments, string message) =>
-        Assert.That(Refused(arguments), Does.Contain(message));
+    public void Invalid_options_are_refused(string[] arguments, string message) => Assert.That(Refused(arguments), Does.Contain(message));
 
     private static string Tiny()
     {

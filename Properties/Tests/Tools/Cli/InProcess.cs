@@ -1,5 +1,3 @@
-using MeshSecurity.Cli;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs commands in the process of the tests.</summary>

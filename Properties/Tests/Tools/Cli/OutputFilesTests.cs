@@ -1,10 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Xml.Linq;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The traces, test reports and findings that commands write, and <c>mesh replay</c>.</summary>
@@ -12,14 +5,16 @@ namespace MeshSecurity.Tests;
 public sealed class OutputFilesTests : CommandFixture
 {
     private static readonly string[] Story = RunOf("rewards-are-paid-once");
-    private static readonly EngineCatalog Wrong = CatalogOf("wrong", mesh => new Careless(mesh));
+
+    /// <summary>An engine that accepts bonds without an effect.</summary>
+    private static readonly EngineCatalog Wrong =
+        CatalogOf("wrong", mesh => new WrongEngine(mesh, command => command is Bond ? new Outcome.Accepted([]) : null));
 
     [Test]
     public void A_run_is_written_and_replayed([Values("model", "ledger", "both")] string engine)
     {
         const string Trace = "run.itf.json";
         Fine(["run", .. Story, "--engine", engine, "--itf", Trace]);
-
         foreach ((string by, string whose) in new[] { ("both", "model"), ("model", "model"), ("ledger", "ledger") })
         {
             Assert.That(Fine("replay", Trace, "--engine", by), Does.Contain($"all equal the {whose}'s, and no invariant is violated"));
@@ -33,7 +28,6 @@ public sealed class OutputFilesTests : CommandFixture
     {
         const string Trace = "run.itf.json";
         Fine(["run", .. RunOf(example), "--itf", Trace]);
-
         Assert.That(Fine("replay", Trace), Does.Contain("all equal the model's"));
     }
 
@@ -48,14 +42,11 @@ public sealed class OutputFilesTests : CommandFixture
 
         (int code, string output, string error) = Invoke("replay", Trace, "--engine", engine);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
-            Assert.That(
-                output, Does.StartWith($"{Trace}: states[4], after \"")
-                    .And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
-            Assert.That(output, Does.Contain("    time: 79228162514264337593543950336 ≠ 0"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
+        Assert.That(
+            output, Does.StartWith($"{Trace}: states[4], after \"").And.Contains($"(trace ≠ {(engine == "ledger" ? engine : "model")})"));
+        Assert.That(output, Does.Contain("    time: 79228162514264337593543950336 ≠ 0"));
     }
 
     [Test]
@@ -68,15 +59,12 @@ public sealed class OutputFilesTests : CommandFixture
         (int code, string output, string error) = Invoke(throwing, "replay", "t.itf.json", "--engine", "other");
         Run run = EngineRunner.Replay(WrittenTrace.Configuration, WrittenTrace.Actions, throwing.Implementations["other"]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-            Assert.That(
-                output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)")
-                    .And.Contain("The run itself ends with FAILURE at "));
-            Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
-            Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
+        Assert.That(
+            output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)").And.Contain("The run itself ends with FAILURE at "));
+        Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
+        Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
     }
 
     [TestCase(
@@ -92,7 +80,6 @@ public sealed class OutputFilesTests : CommandFixture
     {
         const string Trace = "bad.itf.json";
         File.WriteAllText(Trace, text);
-
         Assert.That(Refused("replay", Trace), Does.StartWith($"{Trace}: ").And.Contains(place));
     }
 
@@ -100,8 +87,7 @@ public sealed class OutputFilesTests : CommandFixture
     [TestCase("\"time\":{\"#bigint\":\"0\"}", "\"time\":{\"#big\":\"0\"}", "states[0].time.#big: unknown")]
     [TestCase("\"time\":{\"#bigint\":\"0\"},", "", "states[0].time: missing")]
     [TestCase("\"time\":{\"#bigint\":\"0\"},", "\"time\":0,\"more\":1,", "states[0].more: unknown field")]
-    [TestCase(
-        "\"mbt::actionTaken\":\"init\"", "\"mbt::actionTaken\":\"step\"", "states[0].mbt::actionTaken: \"step\"; expected \"init\"")]
+    [TestCase("\"mbt::actionTaken\":\"init\"", "\"mbt::actionTaken\":\"step\"", "states[0].mbt::actionTaken: \"step\"; expected \"init\"")]
     [TestCase("\"mbt::actionTaken\":\"bond\"", "\"mbt::actionTaken\":\"bnod\"", "states[1]: bnod: unknown command")]
     [TestCase(
         "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"", "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"-",
@@ -118,7 +104,6 @@ public sealed class OutputFilesTests : CommandFixture
         int at = text.IndexOf(right, StringComparison.Ordinal);
         Assert.That(at, Is.Positive);
         File.WriteAllText(Trace, text[..at] + wrong + text[(at + right.Length)..]);
-
         RefusedWith($"{Trace}: {place}", "replay", Trace);
     }
 
@@ -126,17 +111,12 @@ public sealed class OutputFilesTests : CommandFixture
     public void A_check_that_finds_nothing_reports_every_invariant()
     {
         Fine(["check", .. Story, .. AllFiles]);
-
         XElement root = TestReport;
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                NamesOf(root.Descendants("testcase")),
-                Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-            Assert.That(root.Descendants("failure"), Is.Empty);
-            Assert.That(Findings, Is.Empty);
-            Assert.That(Fine("replay", "t.itf.json"), Does.Contain("all equal the model's"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(NamesOf(root.Descendants("testcase")), Is.SupersetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+        Assert.That(root.Descendants("failure"), Is.Empty);
+        Assert.That(Findings, Is.Empty);
+        Assert.That(Fine("replay", "t.itf.json"), Does.Contain("all equal the model's"));
     }
 
     [Test]
@@ -148,29 +128,26 @@ public sealed class OutputFilesTests : CommandFixture
         XElement failure = root.Descendants("failure").Single();
         JsonElement result = Findings.Single();
         ItfTrace trace = WrittenTrace;
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
-            Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(LockStep.Equivalence));
-            Assert.That((string)failure.Attribute("message")!, Does.StartWith("EQUIVALENCE at bond"));
-            Assert.That(
-                root.Descendants("skipped"),
-                Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation")));
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(LockStep.Equivalence));
-            Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(LockStep.Equivalence));
-            Assert.That(Invoke(Wrong, "replay", "t.itf.json").Code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(
-                Invoke(Wrong, "replay", "t.itf.json", "--engine", "wrong").Output,
-                Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
-            Assert.That(Fine("replay", "t.itf.json"), Does.Contain("a violation that does not occur"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
+        Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo(LockStep.Equivalence));
+        Assert.That((string)failure.Attribute("message")!, Does.StartWith("EQUIVALENCE at bond"));
+        Assert.That(
+            root.Descendants("skipped"),
+            Is.Not.Empty.And.All.Matches<XElement>(skipped => skipped.ToString().Contains("ended with a violation")));
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo(LockStep.Equivalence));
+        Assert.That(trace.Findings.Single().Invariant, Is.EqualTo(LockStep.Equivalence));
+        Assert.That(Invoke(Wrong, "replay", "t.itf.json").Code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(
+            Invoke(Wrong, "replay", "t.itf.json", "--engine", "wrong").Output,
+            Does.Contain("states[1], after \"").And.Contain("(trace ≠ wrong)"));
+        Assert.That(Fine("replay", "t.itf.json"), Does.Contain("a violation that does not occur"));
     }
 
     [Test]
     public void An_exploration_that_is_cut_short_passes_nothing()
     {
         Fine("explore", "--scope", "vault", "--depth", "2", "--safety", "--junit", "j.xml");
-
         XElement suite = TestReport.Elements().Single();
         string[] passed = [.. NamesOf(suite.Elements().Where(test => !test.HasElements))];
         Assert.That((string)suite.Attribute("name")!, Is.EqualTo("mesh explore vault"));
@@ -181,16 +158,13 @@ public sealed class OutputFilesTests : CommandFixture
     public void Proofs_are_a_case_for_each_invariant_and_command()
     {
         Fine(["prove", "--command", "freeze", .. AllFiles]);
-
         XElement root = TestReport;
-        Assert.Multiple(() =>
-        {
-            Assert.That(NamesOf(root.Elements()), Does.Contain("mesh prove VAULT-1"));
-            Assert.That(NamesOf(root.Descendants("testcase")), Has.All.EqualTo("freeze"));
-            Assert.That(root.Descendants("testcase").Select(test => test.Attribute("time")), Has.All.Not.Null);
-            Assert.That(Findings, Is.Empty);
-            Assert.That(File.Exists("t.itf.json"), Is.False, "nothing was found");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(NamesOf(root.Elements()), Does.Contain("mesh prove VAULT-1"));
+        Assert.That(NamesOf(root.Descendants("testcase")), Has.All.EqualTo("freeze"));
+        Assert.That(root.Descendants("testcase").Select(test => test.Attribute("time")), Has.All.Not.Null);
+        Assert.That(Findings, Is.Empty);
+        Assert.That(File.Exists("t.itf.json"), Is.False, "nothing was found");
     }
 
     [Test]
@@ -219,18 +193,10 @@ public sealed class OutputFilesTests : CommandFixture
         [Values("nowhere/file", "")] string file)
     {
         string error = Refused([.. command.Split(' '), option, file]);
-
         Assert.That(error, Does.StartWith($"{option}: \"{file}\" is not a file in an existing folder").And.Contains("--help"));
     }
 
     private static IEnumerable<string> Examples() =>
         Directory.GetDirectories(Path.Combine(Repository.Root, "Examples")).Where(found => File.Exists(Path.Combine(found, "run.jsonl")))
             .Select(found => Path.GetFileName(found)).Order(StringComparer.Ordinal);
-
-    /// <summary>An engine that accepts bonds without an effect.</summary>
-    private sealed class Careless(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) =>
-            command is Command<Amount>.Bond ? new Outcome.Accepted([]) : base.Apply(command);
-    }
 }

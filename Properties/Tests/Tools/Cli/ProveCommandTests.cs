@@ -1,7 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh prove</c>.</summary>
@@ -14,7 +10,6 @@ public sealed class ProveCommandTests : CommandFixture
         string name, string proved, params string[] selection)
     {
         string output = Fine(["prove", .. selection]);
-
         Assert.That(output, Does.Contain($"\n{name} ").And.Contain(proved));
         Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -26,19 +21,16 @@ public sealed class ProveCommandTests : CommandFixture
             Fine("prove", "--command", "unbond", "--solver", "both", "--json", "--dump", Folder));
         ILookup<string, string> invariants = report.RootElement.GetProperty("obligations").EnumerateArray()
             .ToLookup(entry => entry.GetProperty("solver").GetString()!, entry => entry.GetProperty("invariant").GetString()!);
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.RootElement.GetProperty("not_proved").GetInt32(), Is.Zero);
-            Assert.That(invariants["z3"], Is.Not.Empty.And.EqualTo(invariants["cvc5"]));
-            Assert.That(Directory.GetFiles(Folder, "*.smt2"), Has.Length.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(report.RootElement.GetProperty("not_proved").GetInt32(), Is.Zero);
+        Assert.That(invariants["z3"], Is.Not.Empty.And.EqualTo(invariants["cvc5"]));
+        Assert.That(Directory.GetFiles(Folder, "*.smt2"), Has.Length.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));
     }
 
     [Test]
     public void A_record_has_the_proved_obligations()
     {
         Fine("prove", "--command", "freeze", "--record", "record.json");
-
         Assert.That(
             File.ReadAllText("record.json"), Is.EqualTo(ProofRecord.Write(ProofRecord.Of(new ProofRun { Command = "Freeze" }.Start()))));
     }
@@ -47,7 +39,6 @@ public sealed class ProveCommandTests : CommandFixture
     public void A_missing_solver_is_named()
     {
         string error = Refused("prove", "--command", "bond", "--z3", Path.Combine(Folder, "nothing"));
-
         Assert.That(error, Does.Contain("nothing cannot be started: install the package z3"));
     }
 
@@ -71,12 +62,10 @@ public sealed class ProveCommandTests : CommandFixture
         using JsonDocument report = JsonDocument.Parse(ReportJson.Print(written.Json));
         JsonElement refutation = report.RootElement.GetProperty("obligations").EnumerateArray()
             .First(entry => entry.GetProperty("status").GetString() == "refuted").GetProperty("refutation");
-        Assert.Multiple(() =>
-        {
-            Assert.That(text.ToString(), Does.Contain("SYNC-2 is violated: pairings.osmo-juno.sent.w1: "));
-            Assert.That(text.ToString(), Does.Contain("osmo-juno times out the unstake of").And.Contain("are not proved."));
-            Assert.That(refutation.GetProperty("spurious").GetBoolean(), Is.False);
-            Assert.That(refutation.GetProperty("before").ValueKind, Is.EqualTo(JsonValueKind.Object));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(text.ToString(), Does.Contain("SYNC-2 is violated: pairings.osmo-juno.sent.w1: "));
+        Assert.That(text.ToString(), Does.Contain("osmo-juno times out the unstake of").And.Contain("are not proved."));
+        Assert.That(refutation.GetProperty("spurious").GetBoolean(), Is.False);
+        Assert.That(refutation.GetProperty("before").ValueKind, Is.EqualTo(JsonValueKind.Object));
     }
 }

@@ -1,7 +1,3 @@
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh replay</c>, for traces that start in a state of a proof.</summary>
@@ -42,12 +38,8 @@ public sealed class ReplayCommandTests : CommandFixture
             "\"time\":{\"#bigint\":\"1000\"}", text.IndexOf($"{{\"#meta\":{{\"index\":{state}}}", StringComparison.Ordinal),
             StringComparison.Ordinal);
         File.WriteAllText(Trace, text.Insert(at + "\"time\":{\"#bigint\":\"".Length, "7"));
-
         string output = Finds("replay", Trace);
-
-        Assert.That(
-            output,
-            Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
+        Assert.That(output, Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
     }
 
     [Test]
@@ -57,11 +49,9 @@ public sealed class ReplayCommandTests : CommandFixture
         amounts = amounts.With("osmo.alice.wallet", amounts["osmo.alice.wallet"] + 1);
         State<Amount> state = ScenarioStart.Build(Scenario, amounts, "t").State;
         Write(Step.Value with { From = new(Scenario, amounts, state), Actions = [], Steps = [] });
-
         foreach (string engine in new[] { "model", "ledger", "both" })
         {
             string output = Finds("replay", Trace, "--engine", engine);
-
             Assert.That(output, Does.StartWith($"{Trace} fails in its first state:\nSUPPLY-1 is violated"));
         }
     }
@@ -70,9 +60,7 @@ public sealed class ReplayCommandTests : CommandFixture
     public void A_trace_without_its_start_gets_advice()
     {
         Write(Step.Value with { From = null });
-
         (int code, string output, _) = Invoke("replay", Trace);
-
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
         Assert.That(
             output, Does.StartWith($"{Trace}: states[0], genesis, differs from the model")
@@ -111,7 +99,6 @@ public sealed class ReplayCommandTests : CommandFixture
         string text = File.ReadAllText(Trace);
         Assert.That(text, Does.Contain(right));
         File.WriteAllText(Trace, text.Replace(right, wrong, StringComparison.Ordinal));
-
         Assert.That(Refused("replay", Trace), Does.StartWith($"{Trace}: {place}"));
     }
 
@@ -122,9 +109,7 @@ public sealed class ReplayCommandTests : CommandFixture
         File.WriteAllText(
             Trace, File.ReadAllText(Trace).Replace(
                 $"\"scenario\":\"{Scenario}\"", "\"scenario\":\"OpenInit: a channel that is Created\"", StringComparison.Ordinal));
-
         string error = Refused("replay", Trace);
-
         Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(6).And.All.StartsWith($"{Trace}: #meta.start: amounts"));
         Assert.That(error, Does.EndWith(" more are missing, unknown or out of range\n"));
     }
@@ -137,7 +122,6 @@ public sealed class ReplayCommandTests : CommandFixture
         const string Points = "\"rewards.osmo-juno.w1.alice.points\":\"";
         int at = text.IndexOf(Points, StringComparison.Ordinal) + Points.Length;
         File.WriteAllText(Trace, text[..at] + "0" + text[text.IndexOf('"', at)..]);
-
         Assert.That(
             Refused("replay", Trace),
             Is.EqualTo(
@@ -153,19 +137,16 @@ public sealed class ReplayCommandTests : CommandFixture
         ItfTrace trace = ItfReader.Read(File.ReadAllBytes(Trace), Trace, ScenarioStart.Build);
         ItfReplay again = trace.Replay(mistake.Rules<Amount>());
 
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
+        Assert.That(again.Mismatch, Is.Null);
+        Assert.That(again.Run.Findings, Is.SupersetOf(trace.Findings));
+        foreach ((string engine, string whose) in new[] { ("both", "model"), ("model", "model"), ("ledger", "ledger") })
         {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")));
-            Assert.That(again.Mismatch, Is.Null);
-            Assert.That(again.Run.Findings, Is.SupersetOf(trace.Findings));
-            foreach ((string engine, string whose) in new[] { ("both", "model"), ("model", "model"), ("ledger", "ledger") })
-            {
-                (int refused, string output, _) = Invoke("replay", Trace, "--engine", engine);
-                Assert.That(refused, Is.EqualTo(ExitCode.Finding));
-                Assert.That(
-                    output, Does.StartWith($"{Trace}: states[1], after \"alice unstakes ").And.Contain($"differs from the {whose}"));
-            }
-        });
+            (int refused, string output, _) = Invoke("replay", Trace, "--engine", engine);
+            Assert.That(refused, Is.EqualTo(ExitCode.Finding));
+            Assert.That(output, Does.StartWith($"{Trace}: states[1], after \"alice unstakes ").And.Contain($"differs from the {whose}"));
+        }
     }
 
     private static void Write(Run run) => new OutputFiles(Trace).WriteTrace(() => run);

@@ -1,10 +1,8 @@
-using MeshSecurity.Cli;
 using Spectre.Console;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Reports on a terminal and on a redirected output.</summary>
-[TestFixture]
 public sealed class ReportWriterTests
 {
     private static readonly Lazy<Report> Check = new(() =>
@@ -36,7 +34,6 @@ public sealed class ReportWriterTests
     public void Lines_beside_the_tables_are_the_same_without_a_terminal()
     {
         string[] plain = Write(Check.Value, null);
-
         Assert.That(Write(Check.Value, 80).Where(line => !"│╭├╰".Contains(line[0])), Is.SubsetOf(plain));
         Assert.That(plain, Has.None.Contains("│"));
     }
@@ -46,7 +43,6 @@ public sealed class ReportWriterTests
     {
         var table = new ReportTable(["id", "title", "caught by"], [["D01", new('x', 70), "VAULT-1"]]);
         var report = new Report { Text = [table], Json = new { }, HasFinding = false };
-
         Assert.That(Write(report, 80), Is.EqualTo(Write(report, null)));
     }
 
@@ -55,7 +51,6 @@ public sealed class ReportWriterTests
     {
         var table = new ReportTable(
             ["name", "count", "reasons"], [["a", "5", string.Join(", ", Enumerable.Repeat("reason", 12))], ["bb", "1,000", ""]]);
-
         Assert.That(table.Lines(), Is.EqualTo(
         [
             "name  count  reasons",
@@ -69,7 +64,6 @@ public sealed class ReportWriterTests
     public void A_writer_that_is_no_terminal_gets_plain_text()
     {
         using var output = new StringWriter();
-
         Assert.That(ReportWriter.TerminalOf(output), Is.Null);
     }
 

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using MeshSecurity.Cli;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Explorations whose process is killed or interrupted, and that continue from a saved file.</summary>
-[TestFixture]
 [Platform(Include = "Linux")]
 [NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ResumeTests : CommandFixture
@@ -25,7 +22,6 @@ public sealed class ResumeTests : CommandFixture
     public void A_killed_exploration_resumes_to_the_same_result()
     {
         Assert.That(EndedAfterASave("KILL"), Is.EqualTo(KilledBySignal));
-
         EndsAsIfItNeverWas();
     }
 
@@ -34,7 +30,6 @@ public sealed class ResumeTests : CommandFixture
     {
         Assert.That(EndedAfterASave("INT"), Is.EqualTo(ExitCode.Interrupted));
         Assert.That(Directory.GetFiles(Folder), Is.EqualTo([Saved]), "half a file is left");
-
         EndsAsIfItNeverWas();
     }
 
@@ -43,14 +38,11 @@ public sealed class ResumeTests : CommandFixture
         JsonElement resumed = Result(Arguments);
         JsonElement straight = Result(
             [.. Arguments.Where(argument => argument is not ("--resume" or "--save-every" or "1") && argument != Saved)]);
-
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        foreach (string field in Counted)
         {
-            foreach (string field in Counted)
-            {
-                Assert.That(JsonElement.DeepEquals(resumed.GetProperty(field), straight.GetProperty(field)), Is.True, field);
-            }
-        });
+            Assert.That(JsonElement.DeepEquals(resumed.GetProperty(field), straight.GetProperty(field)), Is.True, field);
+        }
     }
 
     /// <summary>Starts the exploration in a process, sends it a signal after the first save, and returns its exit code.</summary>

@@ -1,11 +1,8 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
 using MeshSecurity.Verification;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>The reports of <c>mesh verify</c>.</summary>
-[TestFixture]
 public sealed class VerifyReportsTests
 {
     private static readonly Plan Plan = new("quick", []);
@@ -43,7 +40,6 @@ public sealed class VerifyReportsTests
     public void A_problem_is_printed_and_ends_in_a_bad_verdict()
     {
         string[] lines = Text(Runs, Mistakes);
-
         Assert.That(lines, Does.Contain("  D03 was missed."));
         Assert.That(lines[^1], Is.EqualTo("Problems found in 14 s: D03."));
     }
@@ -52,7 +48,6 @@ public sealed class VerifyReportsTests
     public void A_table_has_a_row_for_each_invariant()
     {
         string[] lines = Text(Runs);
-
         Assert.That(lines, Does.Contain("invariant  commands").And.Contain("VAULT-1     600,000").And.Contain("EVID-1      600,000"));
         Assert.That(lines[^1], Is.EqualTo($"All {Invariants<Amount>.All.Count} invariants hold, by all evidence there is, in 11 s."));
     }
@@ -62,14 +57,12 @@ public sealed class VerifyReportsTests
     {
         using JsonDocument document = JsonDocument.Parse(ReportJson.Print(VerifyReports.Of(Plan, new([Runs, Mistakes])).Json));
         JsonElement root = document.RootElement;
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                root.GetProperty("invariants").GetProperty("VAULT-2").GetProperty("mistakes caught").GetString(),
-                Does.StartWith("D01 D02"));
-            Assert.That(root.GetProperty("stages")[1].GetProperty("problems")[0].GetProperty("invariant").GetString(), Is.EqualTo("D03"));
-            Assert.That(root.GetProperty("seconds").GetDouble(), Is.EqualTo(13.55));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(
+            root.GetProperty("invariants").GetProperty("VAULT-2").GetProperty("mistakes caught").GetString(),
+            Does.StartWith("D01 D02"));
+        Assert.That(root.GetProperty("stages")[1].GetProperty("problems")[0].GetProperty("invariant").GetString(), Is.EqualTo("D03"));
+        Assert.That(root.GetProperty("seconds").GetDouble(), Is.EqualTo(13.55));
     }
 
     private static string[] Text(params StageResult[] stages)

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using MeshSecurity.Cli;
-using MeshSecurity.Proofs;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh view</c>, and the pages that are saved with failures.</summary>
@@ -18,25 +13,19 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_scenario_becomes_a_page()
     {
         string output = Fine(["view", .. Story, "-o", "story.html"]);
-
         int steps = File.ReadLines(Story[3]).Count(line => line.StartsWith('{'));
-        Assert.Multiple(() =>
-        {
-            Assert.That(output, Is.EqualTo($"Wrote story.html: {steps} steps.\n"));
-            Assert.That(
-                File.ReadAllText("story.html"),
-                Does.StartWith("<!DOCTYPE html>").And.Contain($"<title>{steps} steps – run.jsonl</title>"));
-            Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1), "temporary files are left behind");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Is.EqualTo($"Wrote story.html: {steps} steps.\n"));
+        Assert.That(
+            File.ReadAllText("story.html"), Does.StartWith("<!DOCTYPE html>").And.Contain($"<title>{steps} steps – run.jsonl</title>"));
+        Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1), "temporary files are left behind");
     }
 
     [Test]
     public void A_trace_becomes_the_page_of_its_run()
     {
         Fine(["run", .. Story, "--itf", "run.itf.json"]);
-
         Fine("view", "run.itf.json", "-o", "trace.html");
-
         Fine(["view", .. Story, "-o", "story.html"]);
         Assert.That(
             File.ReadAllText("trace.html").Replace("run.itf.json", "run.jsonl", StringComparison.Ordinal),
@@ -47,9 +36,7 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_trace_of_other_rules_is_refused_where_they_show()
     {
         Fine("defects", "--id", "D01", "--by", "prove", "--itf", "d01.itf.json");
-
         string error = Refused("view", "d01.itf.json");
-
         Assert.That(error, Does.StartWith("d01.itf.json: states[1]: differs from the model; ").And.EndsWith("replay d01.itf.json\n"));
         Assert.That(File.Exists("page.html"), Is.False);
     }
@@ -62,14 +49,11 @@ public sealed class ViewCommandTests : CommandFixture
     public void A_failing_check_keeps_a_page_and_says_where([Values("--engine=both", "--json")] string option)
     {
         (int code, string output, _) = Invoke(Wrong, "check", "--runs", "200", "--steps", "100", option);
-
         string page = Directory.GetFiles(Path.Combine(".mesh", "failures"), "page.html", SearchOption.AllDirectories).Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(output, Does.Contain(page));
-            Assert.That(File.ReadAllText(page), Does.Contain(LockStep.Equivalence));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(output, Does.Contain(page));
+        Assert.That(File.ReadAllText(page), Does.Contain(LockStep.Equivalence));
     }
 
     [Test]
@@ -77,9 +61,7 @@ public sealed class ViewCommandTests : CommandFixture
     {
         SavedRun saved = Fail();
         File.Delete(saved.PageFile);
-
         (int code, string output, _) = Invoke(Wrong, "check");
-
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
         Assert.That(output, Does.Contain($"To view it, open {saved.PageFile}"));
         Assert.That(File.Exists(saved.PageFile), Is.True);
@@ -92,7 +74,6 @@ public sealed class ViewCommandTests : CommandFixture
         foreach (string path in new[] { saved.Folder, saved.Folder + Path.DirectorySeparatorChar, saved.CommandsFile, saved.MeshFile })
         {
             (int code, string output, string error) = Invoke(Wrong, "view", path, "-o", "page.html");
-
             Assert.That((code, error), Is.EqualTo((ExitCode.Fine, "")), path);
             Assert.That(output, Does.Match("^Wrote page.html: [0-9]+ steps, EQUIVALENCE is violated by the last."), path);
         }
@@ -105,18 +86,14 @@ public sealed class ViewCommandTests : CommandFixture
     {
         EngineCatalog forgetful = CatalogOf("other", mesh => new TwistedEngine(
             mesh, step => step.Command is Command<Amount>.Bond ? new(step.Outcome, step.Before) : new(step.Outcome, step.After)));
-
         (int code, string output, _) = Invoke(
             forgetful, ["explore", "--scope", "vault", "--engine", "both", .. json ? ["--json"] : Array.Empty<string>()]);
-
         SavedRun saved = SavedFailures.All.Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding));
-            Assert.That(saved.Folder, Is.EqualTo(Path.Combine(".mesh", "failures", "EQUIVALENCE-scope-vault")));
-            Assert.That(output, Does.Contain(saved.PageFile));
-            Assert.That(File.ReadAllText(saved.PageFile), Does.StartWith("<!DOCTYPE html>").And.Contain(LockStep.Equivalence));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(saved.Folder, Is.EqualTo(Path.Combine(".mesh", "failures", "EQUIVALENCE-scope-vault")));
+        Assert.That(output, Does.Contain(saved.PageFile));
+        Assert.That(File.ReadAllText(saved.PageFile), Does.StartWith("<!DOCTYPE html>").And.Contain(LockStep.Equivalence));
     }
 
     [Test]
@@ -130,15 +107,13 @@ public sealed class ViewCommandTests : CommandFixture
 
         string page = SavedFailures.SavePages(proofs).Single();
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(page, Is.EqualTo(Path.Combine(".mesh", "failures", "SYNC-2-proof-timeout", "page.html")));
-            Assert.That(
-                File.ReadAllText(page), Does.Contain("times out the unstake of").And.Contain("that the assumptions of the proof allow"));
-            Assert.That(
-                Invoke("replay", Path.Combine(Path.GetDirectoryName(page)!, "run.itf.json")).Output, Does.Contain("states[1], after \""));
-            Assert.That(SavedFailures.All, Is.Empty, "it is no run from genesis");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(page, Is.EqualTo(Path.Combine(".mesh", "failures", "SYNC-2-proof-timeout", "page.html")));
+        Assert.That(
+            File.ReadAllText(page), Does.Contain("times out the unstake of").And.Contain("that the assumptions of the proof allow"));
+        Assert.That(
+            Invoke("replay", Path.Combine(Path.GetDirectoryName(page)!, "run.itf.json")).Output, Does.Contain("states[1], after \""));
+        Assert.That(SavedFailures.All, Is.Empty, "it is no run from genesis");
     }
 
     [TestCase(new[] { "view" }, "Give either FILE or --config, which names the run to view.")]
@@ -161,17 +136,13 @@ public sealed class ViewCommandTests : CommandFixture
     {
         SavedRun saved = Fail();
         File.AppendAllText(saved.CommandsFile, "{\"bnod\": {}}\n");
-
         string error = Refused(Wrong, "view", saved.Folder);
-
         Assert.That(error, Does.StartWith($"{saved.CommandsFile}:{File.ReadLines(saved.CommandsFile).Count()}").And.Contain("bnod"));
     }
 
     [Test]
-    public void A_page_that_cannot_be_written_is_named()
-    {
+    public void A_page_that_cannot_be_written_is_named() =>
         Assert.That(Refused("view", "--config", Mesh, "-o", Path.Combine("nowhere", "page.html")), Does.Contain("nowhere"));
-    }
 
     private static SavedRun Fail()
     {

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Counts and counterexamples of explorations of tiny scopes.</summary>
-[TestFixture]
 public sealed class ExplorerTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
@@ -11,7 +10,6 @@ public sealed class ExplorerTests
     public void A_wallet_of_two_has_three_states()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Wallet);
-
         Assert.That((result.Ending, result.States, result.Transitions, result.Depth), Is.EqualTo((ExplorationEnd.Exhausted, 3L, 6L, 2)));
     }
 
@@ -24,7 +22,6 @@ public sealed class ExplorerTests
     public void Twins_with_five_stages_each_have_25_states_and_15_up_to_symmetry(Reduction reduction, long states)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Twins, new() { Reduction = reduction });
-
         Assert.That((result.Ending, result.States, result.Depth), Is.EqualTo((ExplorationEnd.Exhausted, states, 8)));
     }
 
@@ -35,7 +32,6 @@ public sealed class ExplorerTests
     public void The_clock_has_finitely_many_normalized_times()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Clock);
-
         Assert.That((result.Ending, result.States, result.Transitions), Is.EqualTo((ExplorationEnd.Exhausted, 14L, 14L)));
     }
 
@@ -51,15 +47,11 @@ public sealed class ExplorerTests
     public void A_different_engine_is_found_at_its_first_difference()
     {
         var options = new ExplorationOptions { Execution = ExecutionMode.Both, Engine = mesh => new Forgetful(mesh) };
-
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Ending, Is.EqualTo(ExplorationEnd.Found));
-            Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(LockStep.Equivalence));
-            Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond", "stake_remote", "acknowledge"]));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Ending, Is.EqualTo(ExplorationEnd.Found));
+        Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(LockStep.Equivalence));
+        Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond", "stake_remote", "acknowledge"]));
     }
 
     [Test]
@@ -78,9 +70,7 @@ public sealed class ExplorerTests
     public void Shipped_scopes_have_no_violation_in_lock_step_in_their_first_states(string name)
     {
         Scope scope = Scopes.Of(name);
-
         ExplorationResult result = Scopes.Explore(scope, Scopes.InLockStep with { States = 28_000, Checks = Checks.Safety });
-
         TestContext.Out.WriteLine($"{name}: {result.States} states, {result.Transitions} transitions, {result.Time.TotalSeconds:F1} s");
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
         Assert.That(result.States, Is.GreaterThanOrEqualTo(28_000));
@@ -90,24 +80,20 @@ public sealed class ExplorerTests
     public void Shipped_scopes_have_no_liveness_violation_in_their_first_states(string name)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 500, Threads = 2 });
-
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure), Is.Empty);
     }
 
     private static void Finds(Rules<Amount> rules, string invariant, int steps)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, new() { Rules = rules });
-
         Run failure = result.Failure!;
         IReadOnlyList<Finding> FindingsUnder(Rules<Amount> replayed) =>
             new Runner(replayed).Replay(failure.Configuration, failure.Actions).Findings;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure)));
-        Assert.Multiple(() =>
-        {
-            Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
-            Assert.That(FindingsUnder(rules).Select(found => found.Invariant), Does.Contain(invariant));
-            Assert.That(FindingsUnder(Standard), Is.Empty, "the standard rules fail as well");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((failure.Findings[0].Invariant, failure.Steps.Count), Is.EqualTo((invariant, steps)));
+        Assert.That(FindingsUnder(rules).Select(found => found.Invariant), Does.Contain(invariant));
+        Assert.That(FindingsUnder(Standard), Is.Empty, "the standard rules fail as well");
     }
 
     /// <summary>Ledger that ignores Acknowledge.</summary>

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Wrong rules that violate liveness are found, with shortest counterexamples.</summary>
-[TestFixture]
 public sealed class LivenessTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
@@ -46,7 +45,6 @@ public sealed class LivenessTests
     public void Counters_that_differ_without_packets_are_found()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Slashes, RelayVariants.CountersDiffer);
-
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo("SYNC-3"));
         Assert.That(result.Failure.Steps[^1].After.Pairings[new("E")].InFlight, Is.Empty);
     }
@@ -64,9 +62,7 @@ public sealed class LivenessTests
             new Command<Amount>.Acknowledge(new("E"), Side.Consumer, 1),
             new Outcome.Rejected(Rejection.NotDelivered),
             Delivered());
-
         IReadOnlyList<Finding> findings = new Checker(new(Scopes.Slashes.Mesh)).CheckStep(step with { After = step.Before });
-
         Assert.That(findings.Select(finding => finding.Invariant), Does.Contain("REST"));
     }
 
@@ -74,7 +70,6 @@ public sealed class LivenessTests
     public void The_standard_rules_satisfy_liveness([Values(false, true)] bool relays)
     {
         ExplorationResult result = Scopes.Explore(relays ? Scopes.Slashes : Unrelayed);
-
         Assert.That((result.Ending, result.Failure, result.ShowsLiveness), Is.EqualTo((ExplorationEnd.Exhausted, (Run?)null, true)));
     }
 
@@ -89,7 +84,6 @@ public sealed class LivenessTests
             Depth = depth + 1,
             Rules = Standard with { SettleRecordedSlashes = _ => throw Failure },
         };
-
         Assert.That(Scopes.Explore(Scopes.Slashes, options).ShowsLiveness, Is.EqualTo(shown));
         Assert.That(Scopes.Explore(Unrelayed, broken).Failure is not null, Is.EqualTo(shown));
     }
@@ -104,7 +98,6 @@ public sealed class LivenessTests
     private static void Finds(Scope scope, ExplorationOptions options, string invariant, params string[] commands)
     {
         ExplorationResult result = Scopes.Explore(scope, options);
-
         Assert.That(result.Failure, Is.Not.Null);
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo(invariant), result.Failure.Findings[0].ToString());
         Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(commands));

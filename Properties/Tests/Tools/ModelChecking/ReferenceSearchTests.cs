@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// Compares the explorer with the reference search. The distinct encodings of all states that the reference search visits must be the
 /// states of the explorer: it neither loses a state nor invents one.
 /// </summary>
-[TestFixture]
 public sealed class ReferenceSearchTests
 {
     private static readonly Scope Small = Scopes.Read(
@@ -24,7 +23,6 @@ public sealed class ReferenceSearchTests
     public void The_explorer_visits_the_states_of_the_reference_search(Reduction reduction)
     {
         ExplorationResult result = Scopes.Explore(Small, new() { Reduction = reduction, Checks = Checks.Safety });
-
         Distinct expected = reduction == Reduction.Numbers ? Reference.Value.Numbers : Reference.Value.Names;
         TestContext.Out.WriteLine($"{Reference.Value.Exact} states as objects, {expected.States} encodings");
         Assert.That(
@@ -44,11 +42,9 @@ public sealed class ReferenceSearchTests
         }
 
         (long, long) counts = Counts(new());
-        Assert.Multiple(() =>
-        {
-            Assert.That(Counts(new() { Storage = StateStorage.States }), Is.EqualTo(counts));
-            Assert.That(Counts(new() { Threads = 2 }), Is.EqualTo(counts));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Counts(new() { Storage = StateStorage.States }), Is.EqualTo(counts));
+        Assert.That(Counts(new() { Threads = 2 }), Is.EqualTo(counts));
     }
 
     private static (int Exact, Distinct Numbers, Distinct Names) Search()

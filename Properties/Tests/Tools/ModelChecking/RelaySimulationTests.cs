@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// Compares the induction of <see cref="Liveness"/> with a simulation: from every state of a tiny scope, relays all packets in every order
 /// and checks the final states. Takes exponential time.
 /// </summary>
-[TestFixture]
 public sealed class RelaySimulationTests
 {
     private const int MaxSteps = 40;
@@ -25,7 +24,6 @@ public sealed class RelaySimulationTests
     {
         ExplorationResult induction = Scopes.Explore(Scopes.Slashes, options);
         string[] simulation = [.. Simulate(Scopes.Slashes, options).Distinct()];
-
         TestContext.Out.WriteLine($"simulated: {string.Join(", ", simulation)}");
         Assert.That(induction.Failure?.Findings[0].Invariant ?? "", Is.EqualTo(expected));
         Assert.That(simulation, expected.Length == 0 ? Is.Empty : Does.Contain(expected));

@@ -1,6 +1,3 @@
-using System.Text;
-using MeshSecurity.Cli;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The scopes that tests explore: the shipped ones, and tiny ones whose states can be counted by hand.</summary>

@@ -17,7 +17,6 @@ public sealed class ShortExplorationTests
         ExplorationResult model = Explore(name, new() { Depth = Steps, Checks = Checks.States });
         ExplorationResult ledger = Explore(
             name, new() { Depth = Steps, Checks = Checks.States, Execution = ExecutionMode.Engine, Engine = mesh => new MeshLedger(mesh) });
-
         Assert.That(ledger.Failure, Is.Null);
         Assert.That((ledger.States, ledger.Digest), Is.EqualTo((model.States, model.Digest)));
     }

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>State graphs of tiny scopes, and their drawings.</summary>
-[TestFixture]
 public sealed class StateGraphTests
 {
     private static readonly IEnumerable<Scope> Tiny = [Scopes.Wallet, Scopes.Twins, Scopes.Clock, Scopes.Evidence];
@@ -11,23 +10,19 @@ public sealed class StateGraphTests
     {
         StateGraph graph = StateGraph.Of(scope, new(), maxNodes: 2000);
         ExplorationResult result = Scopes.Explore(scope);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(graph.Nodes, Has.Count.EqualTo(result.States));
-            Assert.That(graph.Nodes.Max(node => node.Depth), Is.EqualTo(result.Depth));
-            Assert.That(graph.Edges.Sum(edge => edge.Steps.Count), Is.EqualTo(result.Transitions));
-            Assert.That(
-                graph.Edges.Where(edge => !edge.IsRejected).Sum(edge => edge.Steps.Count),
-                Is.EqualTo(result.Outcomes.Where(row => row.Reason is null).Sum(row => row.Count)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(graph.Nodes, Has.Count.EqualTo(result.States));
+        Assert.That(graph.Nodes.Max(node => node.Depth), Is.EqualTo(result.Depth));
+        Assert.That(graph.Edges.Sum(edge => edge.Steps.Count), Is.EqualTo(result.Transitions));
+        Assert.That(
+            graph.Edges.Where(edge => !edge.IsRejected).Sum(edge => edge.Steps.Count),
+            Is.EqualTo(result.Outcomes.Where(row => row.Reason is null).Sum(row => row.Count)));
     }
 
     [TestCaseSource(nameof(Tiny))]
     public void No_two_nodes_have_the_same_label(Scope scope)
     {
         StateGraph graph = StateGraph.Of(scope, new(), maxNodes: 2000);
-
         Assert.That(Enumerable.Range(0, graph.Nodes.Count).Select(number => string.Join('\n', GraphLabels.Of(graph, number))), Is.Unique);
     }
 
@@ -36,42 +31,40 @@ public sealed class StateGraphTests
     {
         StateGraph graph = StateGraph.Of(Scopes.Wallet, new());
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(GraphDrawing.ToMermaid(graph), Is.EqualTo(
-                """
-                flowchart LR
-                    n0["genesis"]
-                    n1["alice on home: wallet 1, collateral 1"]
-                    n2["alice on home: wallet 0, collateral 2"]
-                    n0 -- "bond home alice 1" --> n1
-                    n0 -. "unbond: collateral_locked" .-> n0
-                    n1 -- "bond home alice 1" --> n2
-                    n1 -- "unbond home alice 1" --> n0
-                    n2 -. "bond: insufficient_balance" .-> n2
-                    n2 -- "unbond home alice 1" --> n1
-                    classDef found stroke:red,color:red,stroke-width:2px
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(GraphDrawing.ToMermaid(graph), Is.EqualTo(
+            """
+            flowchart LR
+                n0["genesis"]
+                n1["alice on home: wallet 1, collateral 1"]
+                n2["alice on home: wallet 0, collateral 2"]
+                n0 -- "bond home alice 1" --> n1
+                n0 -. "unbond: collateral_locked" .-> n0
+                n1 -- "bond home alice 1" --> n2
+                n1 -- "unbond home alice 1" --> n0
+                n2 -. "bond: insufficient_balance" .-> n2
+                n2 -- "unbond home alice 1" --> n1
+                classDef found stroke:red,color:red,stroke-width:2px
 
-                """.ReplaceLineEndings("\n")));
-            Assert.That(GraphDrawing.ToDot(graph), Is.EqualTo(
-                """
-                digraph {
-                    rankdir=LR;
-                    node [shape=box, fontname="sans-serif"];
-                    edge [fontname="sans-serif", fontsize=10];
-                    n0 [label="genesis\l"];
-                    n1 [label="alice on home: wallet 1, collateral 1\l"];
-                    n2 [label="alice on home: wallet 0, collateral 2\l"];
-                    n0 -> n1 [label="bond home alice 1\l"];
-                    n0 -> n0 [label="unbond: collateral_locked\l", style=dotted];
-                    n1 -> n2 [label="bond home alice 1\l"];
-                    n1 -> n0 [label="unbond home alice 1\l"];
-                    n2 -> n2 [label="bond: insufficient_balance\l", style=dotted];
-                    n2 -> n1 [label="unbond home alice 1\l"];
-                }
+            """.ReplaceLineEndings("\n")));
+        Assert.That(GraphDrawing.ToDot(graph), Is.EqualTo(
+            """
+            digraph {
+                rankdir=LR;
+                node [shape=box, fontname="sans-serif"];
+                edge [fontname="sans-serif", fontsize=10];
+                n0 [label="genesis\l"];
+                n1 [label="alice on home: wallet 1, collateral 1\l"];
+                n2 [label="alice on home: wallet 0, collateral 2\l"];
+                n0 -> n1 [label="bond home alice 1\l"];
+                n0 -> n0 [label="unbond: collateral_locked\l", style=dotted];
+                n1 -> n2 [label="bond home alice 1\l"];
+                n1 -> n0 [label="unbond home alice 1\l"];
+                n2 -> n2 [label="bond: insufficient_balance\l", style=dotted];
+                n2 -> n1 [label="unbond home alice 1\l"];
+            }
 
-                """.ReplaceLineEndings("\n")));
-        });
+            """.ReplaceLineEndings("\n")));
     }
 
     [Test]
@@ -107,7 +100,6 @@ public sealed class StateGraphTests
     {
         string file = Repository.PathOf("docs", "stake-in-flight.json");
         StateGraph graph = StateGraph.Of(ScopeDocument.Read(File.ReadAllBytes(file), "stake-in-flight", file), new());
-
         Assert.That(
             File.ReadAllText(Repository.PathOf("docs", "exploration.md")),
             Does.Contain($"```mermaid\n{GraphDrawing.ToMermaid(graph)}```\n"),

@@ -22,9 +22,7 @@ public sealed class MutateCommandTests
     public void A_survivor_without_a_reason_is_a_finding_and_printed_as_the_list_needs_it()
     {
         Report("Killed", "Killed", "Survived");
-
         (int code, string output, _) = Read();
-
         Assert.That(code, Is.EqualTo(1));
         Assert.That(output, Does.StartWith("Model: 66.7% of 3 mutants killed, at least 50% expected;"));
         Assert.That(output, Does.Contain("## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 2`: line 1\n"));
@@ -35,9 +33,7 @@ public sealed class MutateCommandTests
     {
         Report("Killed", "Killed", "Survived");
         Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 2`: they are never equal.\n");
-
         (int code, string output, _) = Read();
-
         Assert.That(code, Is.Zero);
         Assert.That(output, Does.Not.Contain("without a reason").And.Contain("1 survivors have a reason"));
     }
@@ -47,9 +43,7 @@ public sealed class MutateCommandTests
     {
         Report("Killed");
         Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 0`: they are never equal.\n");
-
         (int code, string output, _) = Read();
-
         Assert.That(code, Is.EqualTo(1));
         Assert.That(output, Does.Contain("Listed as survivors, but killed:"));
     }
@@ -60,9 +54,7 @@ public sealed class MutateCommandTests
     {
         Report(("Killed", 1), ("Survived", 1));
         Write("Properties/survivors.md", "## Model/Vault.cs\n\n- `return x <= y;`\n  - `x <= y` → `x < y 1`: they are never equal.\n");
-
         (int code, string output, _) = Read();
-
         Assert.That(code, Is.Zero);
         Assert.That(output, Does.Not.Contain("but killed").And.Contain("1 survivors have a reason"));
     }
@@ -83,7 +75,6 @@ public sealed class MutateCommandTests
     public void Wrong_arguments_are_named(string arguments, string message)
     {
         (int code, _, string error) = Run(arguments.Split(' '));
-
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.StartWith(message).And.EndWith("Try ./mesh mutate --help\n"));
     }
@@ -92,7 +83,6 @@ public sealed class MutateCommandTests
     public void A_missing_report_is_an_error()
     {
         (int code, _, string error) = Read();
-
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.EndWith("mutation-report.json does not exist: run ./mesh mutate --project Model.\n"));
     }
@@ -104,9 +94,7 @@ public sealed class MutateCommandTests
     public void Patterns_without_mutants_are_named(int expected, string message, params string[] arguments)
     {
         Report("Ignored");
-
         (int code, _, string error) = Run(["--project", "Model", "--read", .. arguments]);
-
         Assert.That((code, error), Is.EqualTo((expected, message)));
     }
 

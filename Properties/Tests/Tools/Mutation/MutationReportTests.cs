@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshSecurity.Mutation;
 
 namespace MeshSecurity.Tests;
@@ -12,15 +11,11 @@ public sealed class MutationReportTests
     {
         MutationReport report = Report(
             "Killed", "Killed", "Killed", "Survived", "NoCoverage", "Timeout", "RuntimeError", "CompileError", "Ignored", "Pending");
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(report.Tested, Is.EqualTo(7));
-            Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
-            Assert.That(
-                report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
-            Assert.That(report.Of(MutantStatus.Timeout), Has.Count.EqualTo(1));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(report.Tested, Is.EqualTo(7));
+        Assert.That(report.Score, Is.EqualTo(300.0 / 7).Within(1e-9));
+        Assert.That(report.Survivors.Select(mutant => mutant.Status), Is.EquivalentTo([MutantStatus.Survived, MutantStatus.NoCoverage]));
+        Assert.That(report.Of(MutantStatus.Timeout), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -30,7 +25,6 @@ public sealed class MutationReportTests
     public void A_mutant_has_its_line_and_its_change()
     {
         Mutant mutant = Report("Survived").Mutants.Single();
-
         Assert.That(mutant, Is.EqualTo(
             new Mutant("Model/Clock.cs", 2, "if (now >= limit)", "now >= limit", "now > limit", MutantStatus.Survived)));
         Assert.That(mutant.Change, Is.EqualTo("`now >= limit` → `now > limit`"));
@@ -40,9 +34,8 @@ public sealed class MutationReportTests
     public void A_change_of_several_lines_is_joined_into_one()
     {
         string location = """{"start":{"line":3,"column":1},"end":{"line":5,"column":2}}""";
-        MutationReport report = MutationReport.Read(Json(location, "{}", "Survived"), Root);
 
-        Assert.That(report.Mutants.Single().Original, Is.EqualTo("{ return; }"));
+        Assert.That(MutationReport.Read(Json(location, "{}", "Survived"), Root).Mutants.Single().Original, Is.EqualTo("{ return; }"));
     }
 
     [TestCase("null")]

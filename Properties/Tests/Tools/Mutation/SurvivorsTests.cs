@@ -48,7 +48,6 @@ public sealed class SurvivorsTests
     {
         var survivors = Survivors.Read(Sample);
         var mutant = new Mutant("Model/Clock.cs", 77, Line, "now >= Timestamp.Limit", "true", MutantStatus.Survived);
-
         Assert.That(survivors.Contains(mutant), Is.True);
         Assert.That(survivors.Contains(mutant with { Replacement = "false" }), Is.False);
         Assert.That(survivors.Contains(mutant with { File = "Model/Vault.cs" }), Is.False);
@@ -58,10 +57,8 @@ public sealed class SurvivorsTests
     public void A_line_that_changed_is_stale()
     {
         var survivors = Survivors.Read(Sample);
-
         IReadOnlyList<Survivor> stale =
             survivors.Stale(file => file == "Model/Vault.cs" ? "class\n  {\n  }" : "if (now > Timestamp.Limit)");
-
         Assert.That(stale.Select(survivor => survivor.File), Is.EqualTo(["Model/Clock.cs", "Model/Clock.cs"]));
         Assert.That(survivors.Stale(_ => null), Has.Count.EqualTo(3));
     }

@@ -1,12 +1,8 @@
-using System.Numerics;
 using FsCheck;
-using FsCheck.Fluent;
-using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Formulas are canonical, and their canonical form has the meaning of the comparison.</summary>
-[TestFixture]
 public sealed class FormulaTests
 {
     private static readonly Variable X = new("x", 0);
@@ -69,7 +65,6 @@ public sealed class FormulaTests
         int checkpoint = bounds.Checkpoint;
         bounds.Learn(known);
         Assert.That(bounds.Decide(known), Is.True);
-
         bounds.RollBack(checkpoint);
         Assert.That(bounds.Decide(known), Is.Null);
     }

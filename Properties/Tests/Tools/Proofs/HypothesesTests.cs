@@ -1,9 +1,6 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The hypotheses of the proofs hold in random runs.</summary>
-[TestFixture]
 public sealed class HypothesesTests
 {
     [Test]

@@ -1,6 +1,3 @@
-using System.Numerics;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs of one step from states of proofs, with amounts from a solver.</summary>

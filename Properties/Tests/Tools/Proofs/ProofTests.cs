@@ -1,9 +1,6 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Proves all obligations with z3 and a part with cvc5.</summary>
-[TestFixture]
 public sealed class ProofTests
 {
     private static readonly Lazy<IReadOnlyList<ScenarioResult>> WithZ3 = new(() => new ProofRun().Start());
@@ -13,8 +10,7 @@ public sealed class ProofTests
     private static IEnumerable<ProofResult> Proofs => WithZ3.Value.SelectMany(result => result.Proofs);
 
     [Test]
-    public void Z3_proves_every_obligation() =>
-        Assert.That(Proofs.Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
+    public void Z3_proves_every_obligation() => Assert.That(Proofs.Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
 
     [Test]
     public void The_stored_records_are_the_proofs_of_the_code()
@@ -33,7 +29,6 @@ public sealed class ProofTests
     public void Cvc5_proves_the_obligations_of_a_command(string command)
     {
         IReadOnlyList<ScenarioResult> results = new ProofRun { Command = command, Solvers = [SolverProgram.Cvc5] }.Start();
-
         Assert.That(results, Is.Not.Empty);
         Assert.That(results.SelectMany(result => result.Proofs).Where(proof => proof.Status != ProofStatus.Proved), Is.Empty);
     }

@@ -1,11 +1,6 @@
-using System.Text;
-using MeshSecurity.Evidence;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Traces that start in a state of a proof can be written, read and replayed. A changed trace is rejected.</summary>
-[TestFixture]
 public sealed class ProofTraceTests
 {
     private const string Evidence = "SubmitEvidence: three lien holders";
@@ -21,16 +16,12 @@ public sealed class ProofTraceTests
     {
         Proofs.Scenario scenario = Scenarios.All.Single(known => known.Name == name);
         Run run = ProofStates.RunOf(scenario);
-
         ItfTrace trace = Read(Write(run));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
-            Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
-            Assert.That(trace.From.Amounts, Is.EqualTo(run.From.Amounts));
-            Replays(trace);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
+        Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
+        Assert.That(trace.From.Amounts, Is.EqualTo(run.From.Amounts));
+        Replays(trace);
     }
 
     [Test]
@@ -41,9 +32,7 @@ public sealed class ProofTraceTests
         RunStart from = With(some.From!, ("osmo-juno.cap", largest), ("osmo-stars.cap", largest));
         var setCap = new RunAction.Submit(new Command<Amount>.SetCap(ProofMesh.ToStars, largest));
         Run run = new Runner(Standard).Replay(some.Configuration, [setCap], from);
-
         ItfTrace trace = Read(Write(run));
-
         Assert.That(trace.From!.State.Pairings[ProofMesh.ToJuno].Consumer.Cap, Is.EqualTo(largest));
         Assert.That(trace.States[1].ToString(), Does.Contain("cap: 79228162514264337593543950335"));
         Replays(trace);
@@ -56,9 +45,7 @@ public sealed class ProofTraceTests
         Run some = RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards)).Name);
         var largest = Amount.Of((((UInt128.One << 96) - 1) * 1_000_000_000) + 999_999_999);
         RunStart from = With(some.From!, (Points, largest));
-
         ItfTrace trace = Read(Write(some with { From = from, Actions = [], Steps = [] }));
-
         RewardPool<Amount> pool = trace.From!.State.Pairings[ProofMesh.ToJuno].Provider.Rewards[ProofMesh.W1];
         Assert.That(pool.Users[ProofMesh.Alice].Points.Count, Is.EqualTo(largest));
         Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
@@ -71,9 +58,7 @@ public sealed class ProofTraceTests
         Run step = RunOf(Evidence);
         Run run = new Runner(Standard, mesh => step.From!.WithImport(Ledger)(mesh))
             .Replay(step.Configuration, [.. EngineProbe.All, .. step.Actions, .. EngineProbe.All], step.From);
-
         ItfTrace trace = Read(Write(run));
-
         Assert.That(trace.Actions, Has.Count.EqualTo((2 * EngineProbe.All.Count) + 1));
         Replays(trace);
     }
@@ -82,9 +67,7 @@ public sealed class ProofTraceTests
     public void A_trace_may_end_where_it_starts()
     {
         Run step = RunOf(Evidence);
-
         ItfTrace trace = Read(Write(step with { Actions = [], Steps = [] }));
-
         Assert.That(trace.States, Has.Count.EqualTo(1));
         Replays(trace);
     }
@@ -117,9 +100,7 @@ public sealed class ProofTraceTests
     {
         Run step = RunOf(Evidence);
         RunStart from = With(step.From!, ("osmo.alice.wallet", step.From!.Amounts["osmo.alice.wallet"] + 1));
-
         ItfTrace trace = Read(Write(step with { From = from, Actions = [], Steps = [] }));
-
         foreach (ItfReplay replay in Each(trace with { Actions = step.Actions }))
         {
             Assert.That(replay.Mismatch, Is.Null);

@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Solvers that are missing, give no answers or end early prove nothing.</summary>
-[TestFixture]
 public sealed class SolverTests
 {
     private const string Command = "Bond";
@@ -47,18 +45,16 @@ public sealed class SolverTests
         ProofStatus[] statuses = Statuses(new() { Command = Command, Dump = dump });
 
         string[] files = Directory.GetFiles(folder);
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(statuses, Is.All.EqualTo(ProofStatus.Proved));
+        Assert.That(files, Has.Length.EqualTo(dump.Written));
+        Assert.That(files, Has.Length.GreaterThan(3));
+        foreach (string file in files)
         {
-            Assert.That(statuses, Is.All.EqualTo(ProofStatus.Proved));
-            Assert.That(files, Has.Length.EqualTo(dump.Written));
-            Assert.That(files, Has.Length.GreaterThan(3));
-            foreach (string file in files)
-            {
-                const string Status = "(set-info :status ";
-                string expected = File.ReadLines(file).Single(line => line.StartsWith(Status, StringComparison.Ordinal))[Status.Length..^1];
-                Assert.That(Decide(solver, file), Is.EqualTo(expected), file);
-            }
-        });
+            const string Status = "(set-info :status ";
+            string expected = File.ReadLines(file).Single(line => line.StartsWith(Status, StringComparison.Ordinal))[Status.Length..^1];
+            Assert.That(Decide(solver, file), Is.EqualTo(expected), file);
+        }
     }
 
     private static string Decide(string solver, string file)

@@ -1,10 +1,6 @@
-using System.Numerics;
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Operations on symbolic numbers agree with operations on amounts.</summary>
-[TestFixture]
 public sealed class SymbolTests
 {
     private static readonly int[] Values = [0, 1, 9, 10, 12_345];

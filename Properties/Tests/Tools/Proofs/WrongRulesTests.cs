@@ -1,16 +1,12 @@
-using MeshSecurity.Proofs;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Proofs refute wrong rules. The replay of each counterexample with amounts violates the invariant.</summary>
-[TestFixture]
 public sealed class WrongRulesTests
 {
     [TestCase("StakeLocal: each kind of bucket and transaction")]
     [TestCase("StakeRemote: each kind of bucket and transaction")]
     [TestCase("Unbond: each kind of bucket and transaction")]
-    public void Rounded_terms_let_a_user_do_too_much(string scenario) =>
-        Refutes(new SlashableFromRoundedTerms(), "VAULT-2", scenario);
+    public void Rounded_terms_let_a_user_do_too_much(string scenario) => Refutes(new SlashableFromRoundedTerms(), "VAULT-2", scenario);
 
     [Test]
     public void Without_scaling_the_cap_is_exceeded() =>
@@ -25,15 +21,12 @@ public sealed class WrongRulesTests
         using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
         ProofResult proof = Prover.Prove(
             Scenarios.All.Single(known => known.Name == scenario), variant, solver, id => id == invariant).Proofs.Single();
-
         Assert.That(proof.Status, Is.EqualTo(ProofStatus.Refuted));
         Refutation found = proof.Refutation!;
         TestContext.Out.WriteLine($"{found.Command}: {found.Found}");
-        Assert.Multiple(() =>
-        {
-            Assert.That(found.IsSpurious, Is.False);
-            Assert.That(Violated(found), Is.Empty, "the state before violates an invariant");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(found.IsSpurious, Is.False);
+        Assert.That(Violated(found), Is.Empty, "the state before violates an invariant");
     }
 
     private static IEnumerable<string> Violated(Refutation refutation) =>

@@ -1,8 +1,5 @@
-using System.Xml.Linq;
-
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class JUnitReportTests
 {
     private static readonly string[] Suites = ["one", "two"];
@@ -19,14 +16,12 @@ public sealed class JUnitReportTests
         ]);
 
         XElement[] suites = [.. root.Elements("testsuite")];
-        Assert.Multiple(() =>
-        {
-            Assert.That(root.Name.LocalName, Is.EqualTo("testsuites"));
-            Assert.That(Counts(root), Is.EqualTo((3, 1, 1)));
-            Assert.That(suites.Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(Suites));
-            Assert.That(suites.Select(Counts), Is.EqualTo(new[] { (2, 0, 1), (1, 1, 0) }));
-            Assert.That((string)suites[0].Elements("testcase").First().Attribute("time")!, Is.EqualTo("1.500"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(root.Name.LocalName, Is.EqualTo("testsuites"));
+        Assert.That(Counts(root), Is.EqualTo((3, 1, 1)));
+        Assert.That(suites.Select(suite => (string)suite.Attribute("name")!), Is.EqualTo(Suites));
+        Assert.That(suites.Select(Counts), Is.EqualTo(new[] { (2, 0, 1), (1, 1, 0) }));
+        Assert.That((string)suites[0].Elements("testcase").First().Attribute("time")!, Is.EqualTo("1.500"));
     }
 
     [Test]
@@ -34,27 +29,21 @@ public sealed class JUnitReportTests
     {
         XElement root = Parse([new("one", "a", "A-1") { Failure = new("1 < 2 & \"3\"", ["first", "]]> last"]) }]);
         XElement failure = root.Descendants("failure").Single();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That((string)failure.Attribute("message")!, Is.EqualTo("1 < 2 & \"3\""));
-            Assert.That((string)failure.Attribute("type")!, Is.EqualTo("A-1"));
-            Assert.That(failure.Value, Is.EqualTo("first\n]]> last"));
-            Assert.That(failure.Parent!.Elements("skipped"), Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((string)failure.Attribute("message")!, Is.EqualTo("1 < 2 & \"3\""));
+        Assert.That((string)failure.Attribute("type")!, Is.EqualTo("A-1"));
+        Assert.That(failure.Value, Is.EqualTo("first\n]]> last"));
+        Assert.That(failure.Parent!.Elements("skipped"), Is.Empty);
     }
 
     [Test]
     public void Characters_that_XML_cannot_represent_are_replaced()
     {
         XElement root = Parse([new("a\u0000b", "c\ud800d\ufffe", "A-1") { Failure = new("\u0001", ["\ud83d\ude00"]) }]);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That((string)root.Element("testsuite")!.Attribute("name")!, Is.EqualTo("a\ufffdb"));
-            Assert.That((string)root.Descendants("testcase").Single().Attribute("name")!, Is.EqualTo("c\ufffdd\ufffd"));
-            Assert.That(root.Descendants("failure").Single().Value, Is.EqualTo("\ud83d\ude00"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((string)root.Element("testsuite")!.Attribute("name")!, Is.EqualTo("a\ufffdb"));
+        Assert.That((string)root.Descendants("testcase").Single().Attribute("name")!, Is.EqualTo("c\ufffdd\ufffd"));
+        Assert.That(root.Descendants("failure").Single().Value, Is.EqualTo("\ud83d\ude00"));
     }
 
     /// <summary>Asserts the structure that CI systems read, and returns the root.</summary>

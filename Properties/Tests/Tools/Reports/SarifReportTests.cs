@@ -1,8 +1,5 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class SarifReportTests
 {
     private static readonly ReportRule[] Rules = [new("A-1", "A is 1.", "invariants.md", 12), .. ReportRule.OfChecks];
@@ -21,23 +18,20 @@ public sealed class SarifReportTests
             Rules));
 
         JsonElement result = run.GetProperty("results").EnumerateArray().Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo("A-1"));
-            Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.EqualTo("A is 2\n\nfirst\nsecond"));
-            Assert.That(Place(result.GetProperty("locations")[0]), Is.EqualTo(("./my%20runs/run.jsonl", (int?)1)));
-            Assert.That(Place(result.GetProperty("relatedLocations")[0]), Is.EqualTo(("invariants.md", (int?)12)));
-            Assert.That(
-                run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("help").GetProperty("text").GetString(),
-                Does.StartWith("A is 1."));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.GetProperty("ruleId").GetString(), Is.EqualTo("A-1"));
+        Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.EqualTo("A is 2\n\nfirst\nsecond"));
+        Assert.That(Place(result.GetProperty("locations")[0]), Is.EqualTo(("./my%20runs/run.jsonl", (int?)1)));
+        Assert.That(Place(result.GetProperty("relatedLocations")[0]), Is.EqualTo(("invariants.md", (int?)12)));
+        Assert.That(
+            run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("help").GetProperty("text").GetString(),
+            Does.StartWith("A is 1."));
     }
 
     [Test]
     public void A_failure_without_a_file_is_at_the_statement_of_its_rule()
     {
         JsonElement run = Check(SarifReport.Write([new("one", "a", "A-1") { Failure = new("A is 2", []) }], Rules));
-
         Assert.That(Place(run.GetProperty("results")[0].GetProperty("locations")[0]), Is.EqualTo(("invariants.md", (int?)12)));
     }
 
@@ -45,7 +39,6 @@ public sealed class SarifReportTests
     public void A_failure_of_an_unknown_rule_adds_the_rule()
     {
         JsonElement run = Check(SarifReport.Write([new("one", "a", "NEW-1") { Failure = new("new", []) }], Rules));
-
         Assert.That(run.GetProperty("results")[0].GetProperty("ruleIndex").GetInt32(), Is.EqualTo(Rules.Length));
     }
 

@@ -1,11 +1,6 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using MeshSecurity.Evidence;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs are written as traces and read back, and a changed trace is refused.</summary>
-[TestFixture]
 public sealed class ItfTraceTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
@@ -15,27 +10,21 @@ public sealed class ItfTraceTests
     public void A_random_run_reads_back_equal([Range(1, 12)] int seed)
     {
         Run run = Random(seed, 120);
-
         ItfTrace trace = Read(Write(run));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
-            Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
-            Assert.That(trace.Actions.OfType<RunAction.Submit>().Select(action => action.Command), Is.EqualTo(run.Commands));
-            Assert.That(trace.Actions.OfType<EngineProbe>(), Is.EqualTo(run.Actions.OfType<EngineProbe>()));
-            Assert.That(trace.States, Has.Count.EqualTo(run.Actions.Count + 1));
-            Assert.That(trace.Findings, Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
+        Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
+        Assert.That(trace.Actions.OfType<RunAction.Submit>().Select(action => action.Command), Is.EqualTo(run.Commands));
+        Assert.That(trace.Actions.OfType<EngineProbe>(), Is.EqualTo(run.Actions.OfType<EngineProbe>()));
+        Assert.That(trace.States, Has.Count.EqualTo(run.Actions.Count + 1));
+        Assert.That(trace.Findings, Is.Empty);
     }
 
     [Test]
     public void Model_and_ledger_replay_a_trace()
     {
         ItfTrace trace = Read(Write(Random(3, 200)));
-
         ItfReplay replay = trace.Replay(Standard, mesh => new MeshLedger(mesh));
-
         Assert.That(replay.Mismatch, Is.Null);
         Assert.That(replay.Run.Findings, Is.Empty);
         Assert.That(replay.Run.Actions, Has.Count.EqualTo(trace.Actions.Count));
@@ -45,18 +34,14 @@ public sealed class ItfTraceTests
     public void The_finding_of_a_broken_rule_reads_back_and_occurs_again()
     {
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
-
         ItfTrace trace = Read(Write(failure.Shrunk));
         ItfReplay again = trace.Replay(Broken);
         ItfReplay right = trace.Replay(Standard);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(trace.Findings, Is.EqualTo(failure.Shrunk.Findings));
-            Assert.That(again.Mismatch, Is.Null);
-            Assert.That(again.Run.Findings, Is.EqualTo(failure.Shrunk.Findings));
-            Assert.That(right.Mismatch!.State, Is.EqualTo(trace.States.Count - 1), "the last step is where the broken rule shows");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(trace.Findings, Is.EqualTo(failure.Shrunk.Findings));
+        Assert.That(again.Mismatch, Is.Null);
+        Assert.That(again.Run.Findings, Is.EqualTo(failure.Shrunk.Findings));
+        Assert.That(right.Mismatch!.State, Is.EqualTo(trace.States.Count - 1), "the last step is where the broken rule shows");
     }
 
     [Test]
@@ -93,12 +78,10 @@ public sealed class ItfTraceTests
 
         ItfMismatch mismatch = Read(trace.ToJsonString()).Replay(Standard).Mismatch!;
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(mismatch.State, Is.EqualTo(2));
-            Assert.That(Narration.Of(mismatch.Step!), Does.StartWith("alice stakes"));
-            Assert.That(mismatch.Differences.Single().ToString(), Is.EqualTo("accounts[provider, alice].collateral: 90 ≠ 100"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(mismatch.State, Is.EqualTo(2));
+        Assert.That(Narration.Of(mismatch.Step!), Does.StartWith("alice stakes"));
+        Assert.That(mismatch.Differences.Single().ToString(), Is.EqualTo("accounts[provider, alice].collateral: 90 ≠ 100"));
     }
 
     [Test]
@@ -111,7 +94,6 @@ public sealed class ItfTraceTests
         JsonNode first = accounts[0]!;
         accounts.RemoveAt(0);
         accounts.Add(first);
-
         Assert.That(Read(trace.ToJsonString()).Replay(Standard).Mismatch, Is.Null);
     }
 
@@ -121,17 +103,15 @@ public sealed class ItfTraceTests
         JsonNode trace = JsonNode.Parse(Write(Short()))!;
         JsonNode[] states = [.. trace["states"]!.AsArray().Select(state => state!)];
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((string)states[0]["mbt::actionTaken"]!, Is.EqualTo("init"));
-            Assert.That((string)states[1]["mbt::actionTaken"]!, Is.EqualTo("bond"));
-            JsonNode picks = states[1]["mbt::nondetPicks"]!;
-            Assert.That(picks["amount"]!.ToJsonString(), Is.EqualTo("""{"tag":"Some","value":{"#bigint":"100"}}"""));
-            Assert.That(picks["pairing"]!.ToJsonString(), Is.EqualTo("""{"tag":"None","value":{"#tup":[]}}"""));
-            Assert.That(states.Select(state => Names(state["mbt::nondetPicks"]!)), Has.All.EqualTo(Names(states[0]["mbt::nondetPicks"]!)));
-            Assert.That(states.Select((state, k) => (int)state["#meta"]!["index"]! - k), Has.All.Zero);
-            Assert.That(Names(states[3]).Skip(1), Is.EqualTo(trace["vars"]!.AsArray().Select(name => (string)name!)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((string)states[0]["mbt::actionTaken"]!, Is.EqualTo("init"));
+        Assert.That((string)states[1]["mbt::actionTaken"]!, Is.EqualTo("bond"));
+        JsonNode picks = states[1]["mbt::nondetPicks"]!;
+        Assert.That(picks["amount"]!.ToJsonString(), Is.EqualTo("""{"tag":"Some","value":{"#bigint":"100"}}"""));
+        Assert.That(picks["pairing"]!.ToJsonString(), Is.EqualTo("""{"tag":"None","value":{"#tup":[]}}"""));
+        Assert.That(states.Select(state => Names(state["mbt::nondetPicks"]!)), Has.All.EqualTo(Names(states[0]["mbt::nondetPicks"]!)));
+        Assert.That(states.Select((state, k) => (int)state["#meta"]!["index"]! - k), Has.All.Zero);
+        Assert.That(Names(states[3]).Skip(1), Is.EqualTo(trace["vars"]!.AsArray().Select(name => (string)name!)));
     }
 
     [Test]
@@ -139,7 +119,6 @@ public sealed class ItfTraceTests
     {
         Run run = Short();
         var later = new Run(run.Configuration, [.. run.Actions.Skip(1)], [.. run.Steps.Skip(1)], []);
-
         Assert.That(Read(Write(later)).Replay(Standard).Mismatch!.State, Is.Zero);
     }
 
@@ -165,11 +144,8 @@ public sealed class ItfTraceTests
         return new Runner(Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(random), random, steps, _ => { });
     }
 
-    private static bool InPicks(string text, int at)
-    {
-        string line = text[(text.LastIndexOf('\n', at) + 1)..at];
-        return line.Contains("\"mbt::nondetPicks\"", StringComparison.Ordinal);
-    }
+    private static bool InPicks(string text, int at) =>
+        text[(text.LastIndexOf('\n', at) + 1)..at].Contains("\"mbt::nondetPicks\"", StringComparison.Ordinal);
 
     private static string Write(Run run)
     {

@@ -1,11 +1,6 @@
-using System.Numerics;
-using System.Text;
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The values of the Informal Trace Format, by the examples of its specification.</summary>
-[TestFixture]
 public sealed class ItfValueTests
 {
     private static readonly BigInteger Big = BigInteger.Pow(2, 200);
@@ -29,12 +24,9 @@ public sealed class ItfValueTests
     public void A_value_reads_back_equal(string json, string expected)
     {
         ItfValue value = Read(json);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(value.ToString(), Is.EqualTo(expected));
-            Assert.That(Read(Write(value)), Is.EqualTo(value));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(value.ToString(), Is.EqualTo(expected));
+        Assert.That(Read(Write(value)), Is.EqualTo(value));
     }
 
     [Test]
@@ -71,9 +63,7 @@ public sealed class ItfValueTests
     {
         using JsonDocument document = JsonDocument.Parse(json);
         var faults = new List<Fault>();
-
         ItfValueReader.Read(document.RootElement, "", faults);
-
         Assert.That(faults.Single().Path, Is.EqualTo(place));
         Assert.That(faults.Single().Message, Does.Contain(message));
     }

@@ -3,7 +3,6 @@ using MeshSecurity.Verification;
 namespace MeshSecurity.Tests;
 
 /// <summary>The evidence of all stages, and its HTML page.</summary>
-[TestFixture]
 public sealed class AssuranceTests
 {
     private static readonly Problem Wrong = new("VAULT-1", ["VAULT-1 is violated:", "    chains.<b>.accounts.alice"]);
@@ -12,18 +11,14 @@ public sealed class AssuranceTests
     public void A_row_has_a_cell_for_each_column()
     {
         var assurance = new Assurance([Result("one", "first", []), Result("none", null, []), Result("two", "second", [Wrong])]);
-
         AssuranceRow[] rows = [.. assurance.Rows];
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(rows[0].Invariant.Id, Is.EqualTo("VAULT-1"));
-            Assert.That(rows[0].Cells, Is.EqualTo(["one VAULT-1", "two VAULT-1"]));
-            Assert.That(rows[0].IsViolated, Is.True);
-            Assert.That(rows[1].IsViolated, Is.False);
-            Assert.That(rows, Has.Length.EqualTo(Invariants<Amount>.All.Count));
-            Assert.That(assurance.IsWell, Is.False);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(rows[0].Invariant.Id, Is.EqualTo("VAULT-1"));
+        Assert.That(rows[0].Cells, Is.EqualTo(["one VAULT-1", "two VAULT-1"]));
+        Assert.That(rows[0].IsViolated, Is.True);
+        Assert.That(rows[1].IsViolated, Is.False);
+        Assert.That(rows, Has.Length.EqualTo(Invariants<Amount>.All.Count));
+        Assert.That(assurance.IsWell, Is.False);
     }
 
     [Test]
@@ -49,14 +44,11 @@ public sealed class AssuranceTests
     public void The_page_escapes_text_and_needs_no_network()
     {
         string page = AssurancePage.Print(new("quick", []), new([Result("one", "first", [Wrong])]), DateTimeOffset.UnixEpoch);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(page, Does.Contain("chains.&lt;b&gt;.accounts.alice").And.Not.Contain("<b>"));
-            Assert.That(page, Does.Not.Contain("http").And.Not.Contain("<script").And.Not.Contain("url("));
-            Assert.That(page, Does.Contain("Problems found: VAULT-1.").And.Contain("Quick plan, 1970-01-01 00:00 UTC"));
-            Assert.That(page, Does.Contain("prefers-color-scheme: dark"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(page, Does.Contain("chains.&lt;b&gt;.accounts.alice").And.Not.Contain("<b>"));
+        Assert.That(page, Does.Not.Contain("http").And.Not.Contain("<script").And.Not.Contain("url("));
+        Assert.That(page, Does.Contain("Problems found: VAULT-1.").And.Contain("Quick plan, 1970-01-01 00:00 UTC"));
+        Assert.That(page, Does.Contain("prefers-color-scheme: dark"));
     }
 
     [Test]
@@ -72,7 +64,6 @@ public sealed class AssuranceTests
         Column = column,
         Time = TimeSpan.FromSeconds(1),
     };
-
     private sealed class FixedStage(StageResult result) : Stage(result.Name, result.Column, 1)
     {
         protected override StageResult Gather(Action? finished, CancellationToken interrupt) => result;

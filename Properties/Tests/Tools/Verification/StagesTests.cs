@@ -1,10 +1,8 @@
-using MeshSecurity.Proofs;
 using MeshSecurity.Verification;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Each stage counts its evidence, and reports a broken rule as a problem.</summary>
-[TestFixture]
 public sealed class StagesTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
@@ -13,22 +11,17 @@ public sealed class StagesTests
     public void Examples_that_go_as_expected_are_counted()
     {
         var stage = new ExamplesStage(Example.Names, new(Rules<Amount>.Standard));
-
         (StageResult result, int finished) = Run(stage);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(finished, Is.EqualTo(stage.Count));
-            Assert.That(result.Summary, Is.EqualTo($"{stage.Count} examples with exact numbers"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(finished, Is.EqualTo(stage.Count));
+        Assert.That(result.Summary, Is.EqualTo($"{stage.Count} examples with exact numbers"));
     }
 
     [Test]
     public void An_example_that_goes_otherwise_is_a_problem_of_its_name()
     {
         (StageResult result, _) = Run(new ExamplesStage(["slashing-2-nothing-free"], new(Broken)));
-
         Assert.That(result.Problems.Single().Invariant, Is.EqualTo("slashing-2-nothing-free"));
         Assert.That(result.Problems.Single().Story, Has.Count.GreaterThan(1));
     }
@@ -37,22 +30,18 @@ public sealed class StagesTests
     public void Random_runs_count_commands_and_whole_runs()
     {
         (StageResult result, int finished) = Run(new RandomRunsStage(new() { Runs = 20, Steps = 30 }));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(finished, Is.EqualTo(20));
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(result.Cells["VAULT-1"], Is.EqualTo("600"));
-            Assert.That(result.Cells["EXIT-1"], Is.EqualTo("20 runs"));
-            Assert.That(result.Cells.Keys, Is.EquivalentTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finished, Is.EqualTo(20));
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(result.Cells["VAULT-1"], Is.EqualTo("600"));
+        Assert.That(result.Cells["EXIT-1"], Is.EqualTo("20 runs"));
+        Assert.That(result.Cells.Keys, Is.EquivalentTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
     }
 
     [Test]
     public void Random_runs_of_a_broken_rule_tell_the_shortest_story()
     {
         (StageResult result, _) = Run(new RandomRunsStage(new() { Runs = 2000, Steps = 300, Rules = Broken }));
-
         Assert.That(result.Problems.Single().Invariant, Is.AnyOf("VAULT-1", "VAULT-2", "SLASH-1"));
         Assert.That(result.Problems.Single().Story[0], Does.Contain("is violated"));
     }
@@ -62,22 +51,18 @@ public sealed class StagesTests
     {
         (StageResult all, _) = Run(new ExplorationStage([Scopes.Twins], new()));
         (StageResult some, _) = Run(new ExplorationStage([Scopes.Twins], new() { Depth = 1 }));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(all.Problems, Is.Empty);
-            Assert.That(all.Summary, Does.StartWith("1 scopes, ").And.EndsWith(": all there are"));
-            Assert.That(some.Summary, Does.Not.Contain("all there are"));
-            Assert.That(all.Cells["VAULT-1"], Is.Not.EqualTo(some.Cells["VAULT-1"]));
-            Assert.That(all.Cells.Keys, Does.Contain("EXIT-1").And.Not.Contain("SLASH-3"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(all.Problems, Is.Empty);
+        Assert.That(all.Summary, Does.StartWith("1 scopes, ").And.EndsWith(": all there are"));
+        Assert.That(some.Summary, Does.Not.Contain("all there are"));
+        Assert.That(all.Cells["VAULT-1"], Is.Not.EqualTo(some.Cells["VAULT-1"]));
+        Assert.That(all.Cells.Keys, Does.Contain("EXIT-1").And.Not.Contain("SLASH-3"));
     }
 
     [Test]
     public void Trace_invariants_are_not_counted_without_liveness()
     {
         (StageResult result, _) = Run(new ExplorationStage([Scopes.Twins], new() { Checks = Checks.Safety }));
-
         Assert.That(Invariants<Amount>.OfTrace.Select(one => one.Id).Intersect(result.Cells.Keys), Is.Empty);
     }
 
@@ -87,10 +72,8 @@ public sealed class StagesTests
         Scope[] scopes = [Scopes.Of("vault"), Scopes.Of("cap")];
         var options = new ExplorationOptions { Depth = 1 };
         Invariant<Amount> ofEpochs = Invariants<Amount>.All.Single(invariant => invariant.Id == "POWER-2");
-
         (StageResult both, _) = Run(new ExplorationStage(scopes, options));
         (StageResult cap, _) = Run(new ExplorationStage(scopes[1..], options));
-
         Assert.That(both.Cells["POWER-2"], Is.EqualTo(cap.Cells["POWER-2"]).And.Not.EqualTo(both.Cells["VAULT-1"]));
         Assert.That(
             new ExplorationStage(scopes, options).Evidence(ofEpochs),
@@ -109,32 +92,27 @@ public sealed class StagesTests
                 .Select(invariant => invariant.Id),
         ];
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(
-                Spoken("proofs", "proof: none"),
-                Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
-            Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
-            Assert.That(
-                Spoken("exploration", "exploration: none"),
-                Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
-            Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct()));
-            Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(invariant => plan.Evidence(invariant).Count() > 2));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(
+            Spoken("proofs", "proof: none"),
+            Is.EqualTo(ProofRun.ObligationIds.Intersect(Invariants<Amount>.All.Select(invariant => invariant.Id))));
+        Assert.That(Spoken("random runs", "none"), Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+        Assert.That(
+            Spoken("exploration", "exploration: none"),
+            Is.EqualTo(Invariants<Amount>.All.Select(invariant => invariant.Id).Except(["SLASH-3"])));
+        Assert.That(Spoken("mistakes", "none"), Is.EquivalentTo(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct()));
+        Assert.That(Invariants<Amount>.All, Has.All.Matches<Invariant<Amount>>(invariant => plan.Evidence(invariant).Count() > 2));
     }
 
     [Test]
     public void Proofs_count_obligations_and_name_the_solver()
     {
         (StageResult result, int finished) = Run(new ProofsStage(new() { Invariant = "SLASH-2" }));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(finished, Is.GreaterThan(1));
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(result.Summary, Does.Match("^([0-9]+) of \\1 obligations, for all amounts, by z3$"));
-            Assert.That(result.Cells, Is.EqualTo(new Dictionary<string, string> { ["SLASH-2"] = "z3" }));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finished, Is.GreaterThan(1));
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(result.Summary, Does.Match("^([0-9]+) of \\1 obligations, for all amounts, by z3$"));
+        Assert.That(result.Cells, Is.EqualTo(new Dictionary<string, string> { ["SLASH-2"] = "z3" }));
     }
 
     [Test]
@@ -142,7 +120,6 @@ public sealed class StagesTests
     {
         (StageResult result, _) = Run(
             new ProofsStage(new() { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }));
-
         Assert.That(result.Problems.Select(problem => problem.Invariant), Is.All.EqualTo("SYNC-2").And.Not.Empty);
         Assert.That(result.Problems[0].Story[0], Does.StartWith("refuted by z3: timeout"));
     }
@@ -151,21 +128,17 @@ public sealed class StagesTests
     public void Known_mistakes_are_listed_by_the_invariant_that_they_violate()
     {
         (StageResult result, int finished) = Run(new MistakesStage([.. KnownMistakes.All.Take(3)], new()));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(finished, Is.EqualTo(3));
-            Assert.That(result.Problems, Is.Empty);
-            Assert.That(result.Summary, Is.EqualTo("3 of 3 known mistakes caught, each under an invariant of its own"));
-            Assert.That(result.Cells.Values.SelectMany(cell => cell.Split(' ')), Is.SupersetOf(["D01", "D02", "D03"]));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finished, Is.EqualTo(3));
+        Assert.That(result.Problems, Is.Empty);
+        Assert.That(result.Summary, Is.EqualTo("3 of 3 known mistakes caught, each under an invariant of its own"));
+        Assert.That(result.Cells.Values.SelectMany(cell => cell.Split(' ')), Is.SupersetOf(["D01", "D02", "D03"]));
     }
 
     [Test]
     public void A_mistake_that_violates_nothing_is_a_problem()
     {
         (StageResult result, _) = Run(new MistakesStage([new Harmless()], new() { Commands = 300, Steps = 100 }));
-
         Assert.That(result.Problems.Single().Invariant, Is.EqualTo("D00"));
         Assert.That(result.Problems.Single().Story[1], Does.Contain("violates no invariant; expected VAULT-1"));
     }

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Explorations meet the bounds of invariants with equality.</summary>
-[TestFixture]
 public sealed class BoundaryCoverageTests
 {
     /// <summary>Equality holds in most states: without packets low equals high, and a double sign is punished once.</summary>
@@ -14,7 +13,6 @@ public sealed class BoundaryCoverageTests
     {
         IEnumerable<string> bounds =
             Invariants<Amount>.All.Where(invariant => Bounds.Any(invariant.Statement.Contains)).Select(invariant => invariant.Id);
-
         Assert.That(
             new BoundaryCoverage(Scopes.Wallet.Mesh, Checks.Safety).All.Select(boundary => boundary.Invariant),
             Is.EquivalentTo(bounds.Except(AlwaysEqual)));
@@ -27,7 +25,6 @@ public sealed class BoundaryCoverageTests
     public void Scopes_meet_bounds_with_equality(string name, params string[] invariants)
     {
         ExplorationResult result = Scopes.Explore(Scopes.Of(name), new() { States = 30_000, Checks = Checks.Safety, Threads = 2 });
-
         Assert.That(result.BoundaryCoverage.Where(bound => bound.Tight).Select(bound => bound.Invariant), Is.SupersetOf(invariants));
     }
 

@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// The proof obligation of normalization and symmetry: no command distinguishes states with one encoding. Along random walks, the
 /// decoded state has the same futures as the state itself, up to their encodings.
 /// </summary>
-[TestFixture]
 public sealed class PackedFormTests
 {
     private const int Walks = 12;
@@ -46,7 +45,6 @@ public sealed class PackedFormTests
         var states = new EncodedStates(Scopes.Twins, Reduction.NumbersAndNames);
         var mesh = new Mesh<Amount>(Scopes.Twins.Mesh);
         byte[] Bonded(string user) => states.Pack(mesh.Apply(mesh.Genesis(), new Command<Amount>.Bond(new("home"), new(user), 1)).Next);
-
         Assert.That(Bonded("alice"), Is.EqualTo(Bonded("bob")));
         Assert.That(states.Pack(mesh.Genesis()), Is.Not.EqualTo(Bonded("bob")));
     }

@@ -54,7 +54,6 @@ internal static class StateParts
         Accounts = Map.Of(provider.Accounts.Select(account =>
             KeyValuePair.Create(account.Key, new Account<Amount> { Liens = Only(account.Value.Liens, holder) }))),
     };
-
     private static Map<TKey, TValue> Only<TKey, TValue>(Map<TKey, TValue> map, TKey key)
         where TKey : notnull, IComparable<TKey>
         => Map.Of(map.Where(entry => entry.Key.CompareTo(key) == 0));

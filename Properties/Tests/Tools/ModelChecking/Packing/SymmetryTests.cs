@@ -3,7 +3,6 @@ namespace MeshSecurity.Tests;
 /// <summary>
 /// Symmetry reduction hides no violation: under wrong rules, explorations with and without it find the same invariant at the same depth.
 /// </summary>
-[TestFixture]
 public sealed class SymmetryTests
 {
     private static readonly Rules<Amount> Standard = Rules<Amount>.Standard;
@@ -23,16 +22,13 @@ public sealed class SymmetryTests
     {
         ExplorationResult full = Explore(rules, Reduction.Numbers);
         ExplorationResult reduced = Explore(rules, Reduction.NumbersAndNames);
-
         TestContext.Out.WriteLine($"{full.States} states without symmetry, {reduced.States} with, {full.Failure?.Steps.Count} steps");
-        Assert.Multiple(() =>
-        {
-            Assert.That((full.Permutations, reduced.Permutations), Is.EqualTo((1, 4)));
-            Assert.That((full.Ending, reduced.Ending), Is.EqualTo((ExplorationEnd.Found, ExplorationEnd.Found)));
-            Assert.That((full.Failure!.Findings[0].Invariant, reduced.Failure!.Findings[0].Invariant), Is.EqualTo((invariant, invariant)));
-            Assert.That(reduced.Failure.Steps, Has.Count.EqualTo(full.Failure.Steps.Count));
-            Assert.That(reduced.States, Is.LessThanOrEqualTo(full.States));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((full.Permutations, reduced.Permutations), Is.EqualTo((1, 4)));
+        Assert.That((full.Ending, reduced.Ending), Is.EqualTo((ExplorationEnd.Found, ExplorationEnd.Found)));
+        Assert.That((full.Failure!.Findings[0].Invariant, reduced.Failure!.Findings[0].Invariant), Is.EqualTo((invariant, invariant)));
+        Assert.That(reduced.Failure.Steps, Has.Count.EqualTo(full.Failure.Steps.Count));
+        Assert.That(reduced.States, Is.LessThanOrEqualTo(full.States));
     }
 
     [Test]
@@ -41,7 +37,6 @@ public sealed class SymmetryTests
         ExplorationOptions options = new() { Depth = 5, Checks = Checks.Safety };
         ExplorationResult full = Scopes.Explore(Scopes.Alike, options with { Reduction = Reduction.Numbers });
         ExplorationResult reduced = Scopes.Explore(Scopes.Alike, options);
-
         Assert.That((full.Failure, reduced.Failure), Is.EqualTo(((Run?)null, (Run?)null)));
         Assert.That(reduced.States, Is.LessThan(full.States / 3));
     }

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Explorations that are interrupted and resumed from a checkpoint.</summary>
-[TestFixture]
 public sealed class CheckpointFileTests
 {
     private static readonly Scope Scope = Scopes.Of("batch");
@@ -25,17 +24,15 @@ public sealed class CheckpointFileTests
         ExplorationResult second = Interrupted(options, 900);
         ExplorationResult last = Scopes.Explore(Scope, options);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((first.Ending, second.Ending), Is.EqualTo((ExplorationEnd.Interrupted, ExplorationEnd.Interrupted)));
-            Assert.That(second.States, Is.GreaterThan(first.States));
-            Assert.That(
-                (last.Ending, last.States, last.Transitions, last.Depth),
-                Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
-            Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
-            Assert.That(last.BoundaryCoverage, Is.EqualTo(straight.BoundaryCoverage));
-            Assert.That(last.FullyChecked, Is.GreaterThanOrEqualTo(second.FullyChecked).And.AtMost(last.Distinct));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((first.Ending, second.Ending), Is.EqualTo((ExplorationEnd.Interrupted, ExplorationEnd.Interrupted)));
+        Assert.That(second.States, Is.GreaterThan(first.States));
+        Assert.That(
+            (last.Ending, last.States, last.Transitions, last.Depth),
+            Is.EqualTo((straight.Ending, straight.States, straight.Transitions, straight.Depth)));
+        Assert.That(last.Outcomes, Is.EqualTo(straight.Outcomes));
+        Assert.That(last.BoundaryCoverage, Is.EqualTo(straight.BoundaryCoverage));
+        Assert.That(last.FullyChecked, Is.GreaterThanOrEqualTo(second.FullyChecked).And.AtMost(last.Distinct));
     }
 
     [Test]
@@ -47,22 +44,16 @@ public sealed class CheckpointFileTests
             Checkpoint = file,
         };
         Scopes.Explore(Scopes.Evidence, broken with { Depth = 3 });
-
-        ExplorationResult result = Scopes.Explore(Scopes.Evidence, broken);
-
-        Assert.That(result.Failure!.Steps, Has.Count.EqualTo(5));
+        Assert.That(Scopes.Explore(Scopes.Evidence, broken).Failure!.Steps, Has.Count.EqualTo(5));
     }
 
     [Test]
     public void A_file_of_another_exploration_is_refused()
     {
         Interrupted(Options(StateStorage.Fingerprints), 300);
-
-        Assert.Multiple(() =>
-        {
-            Refuses(Scopes.Twins, StateStorage.Fingerprints, "another scope");
-            Refuses(Scope, StateStorage.States, "other options");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Refuses(Scopes.Twins, StateStorage.Fingerprints, "another scope");
+        Refuses(Scope, StateStorage.States, "other options");
     }
 
     [Test]
@@ -73,7 +64,6 @@ public sealed class CheckpointFileTests
         foreach (int length in new[] { 0, 5, whole.Length / 3, whole.Length / 2, whole.Length - 1 })
         {
             File.WriteAllBytes(file, whole[..length]);
-
             Refuses(Scope, StateStorage.Fingerprints, "", $"{length} bytes");
         }
     }
@@ -88,7 +78,6 @@ public sealed class CheckpointFileTests
             byte[] changed = [.. whole];
             changed[place] ^= 4;
             File.WriteAllBytes(file, changed);
-
             Refuses(Scope, StateStorage.Fingerprints, "", $"byte {place}");
         }
     }

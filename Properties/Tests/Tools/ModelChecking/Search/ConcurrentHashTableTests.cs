@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Concurrent adds while the table grows.</summary>
-[TestFixture]
 public sealed class ConcurrentHashTableTests
 {
     private const int Threads = 4;

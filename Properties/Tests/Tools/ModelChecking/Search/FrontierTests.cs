@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Chunks of the frontier, in memory and on disk.</summary>
-[TestFixture]
 public sealed class FrontierTests
 {
     private const long Slack = 3 << 17;
@@ -31,7 +30,6 @@ public sealed class FrontierTests
         frontier.Add([1, 2, 3]);
         frontier.Take();
         frontier.Add([4, 5]);
-
         Assert.That(frontier.OnDisk, Is.EqualTo(2));
         Assert.That(frontier.Take(), Is.EqualTo(new byte[] { 4, 5 }));
     }
@@ -49,16 +47,14 @@ public sealed class FrontierTests
             .First(row => row.IsLast || row.Run.OnDisk is { DiskBytes: > 0, Ending: not ExplorationEnd.MemoryLimit }).Run;
 
         TestContext.Out.WriteLine($"{onDisk.States} states, {onDisk.VisitedBytes} bytes visited, {onDisk.DiskBytes} bytes on disk");
-        Assert.Multiple(() =>
-        {
-            Assert.That(inMemory.DiskBytes, Is.Zero);
-            Assert.That(onDisk.DiskBytes, Is.Positive, "the frontier used no disk");
-            Assert.That(onDisk.PeakBytes, Is.LessThanOrEqualTo(memory));
-            Assert.That(
-                (onDisk.Ending, onDisk.States, onDisk.Transitions, onDisk.Depth),
-                Is.EqualTo((inMemory.Ending, inMemory.States, inMemory.Transitions, inMemory.Depth)));
-            Assert.That(onDisk.Outcomes, Is.EqualTo(inMemory.Outcomes));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(inMemory.DiskBytes, Is.Zero);
+        Assert.That(onDisk.DiskBytes, Is.Positive, "the frontier used no disk");
+        Assert.That(onDisk.PeakBytes, Is.LessThanOrEqualTo(memory));
+        Assert.That(
+            (onDisk.Ending, onDisk.States, onDisk.Transitions, onDisk.Depth),
+            Is.EqualTo((inMemory.Ending, inMemory.States, inMemory.Transitions, inMemory.Depth)));
+        Assert.That(onDisk.Outcomes, Is.EqualTo(inMemory.Outcomes));
     }
 
     private static (ExplorationResult InMemory, ExplorationResult OnDisk, long Memory) Explored(int threads)

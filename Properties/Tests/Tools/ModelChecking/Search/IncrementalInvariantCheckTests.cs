@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// The proof obligation of the incremental check: parts with one encoding violate the same invariants, a step leaves unchanged parts
 /// as they are, and under any rules a violation is found at the depth at which the reference search finds it.
 /// </summary>
-[TestFixture]
 public sealed class IncrementalInvariantCheckTests
 {
     private const int Walks = 3;
@@ -66,10 +65,7 @@ public sealed class IncrementalInvariantCheckTests
         foreach (Rules<Amount> rules in AllRules)
         {
             int? expected = ReferenceDepth(scope, rules);
-
-            ExplorationResult result = Scopes.Explore(scope, new() { Rules = rules, Checks = Checks.States });
-
-            Assert.That(result.Failure?.Steps.Count, Is.EqualTo(expected));
+            Assert.That(Scopes.Explore(scope, new() { Rules = rules, Checks = Checks.States }).Failure?.Steps.Count, Is.EqualTo(expected));
             found += expected is null ? 0 : 1;
         }
 
@@ -82,9 +78,7 @@ public sealed class IncrementalInvariantCheckTests
     public void Fewer_states_are_fully_checked_than_visited_unless_liveness_is_checked(Checks checks)
     {
         ExplorationOptions options = Scopes.ByLedger with { Depth = 7, Checks = checks };
-
         ExplorationResult result = Scopes.Explore(Scopes.Of("vault"), options);
-
         long distinct = result.Distinct;
         Assert.That(result.FullyChecked, checks == Checks.SafetyAndLiveness ? Is.EqualTo(distinct) : Is.LessThan(distinct / 2));
     }
@@ -94,7 +88,6 @@ public sealed class IncrementalInvariantCheckTests
     public void The_check_is_switched_off_if_it_skips_few_states()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Of("flight"), new() { Depth = 9, Checks = Checks.States });
-
         Assert.That(result.FullyChecked, Is.LessThan(result.Distinct).And.GreaterThan(result.Distinct * 19 / 20));
     }
 

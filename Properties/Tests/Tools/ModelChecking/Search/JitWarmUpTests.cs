@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The warm-up executes steps, and leaves no trace in the exploration.</summary>
-[TestFixture]
 public sealed class JitWarmUpTests
 {
     [Test]
@@ -9,9 +8,7 @@ public sealed class JitWarmUpTests
     {
         var context = new ExplorationContext(Scopes.Alike, Scopes.ByLedger with { Checks = checks });
         int asked = 0;
-
         new JitWarmUp(context).Run(() => ++asked > 1_000);
-
         Assert.That(asked, Is.GreaterThan(1_000));
         Assert.That(context.Nodes.Count, Is.Zero);
         Assert.That(new[] { context.States, context.ValidParts, context.RelayedStates }.Select(states => states.Count), Is.All.Zero);
@@ -28,9 +25,7 @@ public sealed class JitWarmUpTests
             Threads = 2,
             Engine = mesh => Interlocked.Increment(ref created) <= 2 ? new MeshLedger(mesh) : throw new InvalidOperationException(),
         };
-
         ExplorationResult result = Scopes.Explore(Scopes.Twins, options);
-
         Assert.That((result.Ending, result.States), Is.EqualTo((ExplorationEnd.Exhausted, 15L)));
     }
 }

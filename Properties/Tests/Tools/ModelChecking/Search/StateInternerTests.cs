@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Concurrent interning of states.</summary>
-[TestFixture]
 public sealed class StateInternerTests
 {
     [Test]
@@ -25,16 +24,14 @@ public sealed class StateInternerTests
             }
         });
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(added.Sum(), Is.EqualTo(count));
-            Assert.That(numbers.Skip(1), Is.All.EqualTo(numbers[0]));
-            Assert.That(numbers[0], Is.Unique);
-            Assert.That(states.Numbers.Order(), Is.EqualTo(numbers[0].Order()));
-            Assert.That(
-                numbers[0].Select(number => states.FingerprintOf(number)),
-                Is.EqualTo(Enumerable.Range(0, count).Select(state => StateInterner.FingerprintOf(BitConverter.GetBytes(state)))));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(added.Sum(), Is.EqualTo(count));
+        Assert.That(numbers.Skip(1), Is.All.EqualTo(numbers[0]));
+        Assert.That(numbers[0], Is.Unique);
+        Assert.That(states.Numbers.Order(), Is.EqualTo(numbers[0].Order()));
+        Assert.That(
+            numbers[0].Select(number => states.FingerprintOf(number)),
+            Is.EqualTo(Enumerable.Range(0, count).Select(state => StateInterner.FingerprintOf(BitConverter.GetBytes(state)))));
     }
 
     /// <summary>No two states with one fingerprint are known, so the test assigns one fingerprint to two states.</summary>
@@ -44,16 +41,12 @@ public sealed class StateInternerTests
     {
         var states = new StateInterner(storage);
         PagedArray<StateRecord>.Allocator allocator = states.NewAllocator();
-
         states.TryAdd(UInt128.One, [1], StateInterner.None, allocator, out uint one);
         states.TryAdd(UInt128.One, [2], StateInterner.None, allocator, out uint other);
         bool isNew = states.TryAdd(UInt128.One, [2], StateInterner.None, allocator, out uint again);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(states.Numbers.Count(), Is.EqualTo(expected));
-            Assert.That(one != other, Is.EqualTo(expected == 2));
-            Assert.That((isNew, again), Is.EqualTo((false, other)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(states.Numbers.Count(), Is.EqualTo(expected));
+        Assert.That(one != other, Is.EqualTo(expected == 2));
+        Assert.That((isNew, again), Is.EqualTo((false, other)));
     }
 }

@@ -4,7 +4,6 @@ namespace MeshSecurity.Tests;
 /// The model and the ledger execute the same transitions: the same encodings byte for byte, written whole or incrementally, and the
 /// same counts and digests of explorations.
 /// </summary>
-[TestFixture]
 public sealed class StepperTests
 {
     private const int Walks = 10;
@@ -19,10 +18,8 @@ public sealed class StepperTests
         {
             steppers.Ledger.Start(step.After);
             steppers.Model.Start(step.After);
-
             byte[] rows = steppers.PackWhole(steppers.Ledger.From);
             byte[] state = steppers.PackWhole(steppers.Model.From);
-
             Assert.That(rows, Is.EqualTo(state), () => StateDocument.Write(steppers.Mesh.Configuration, step.After));
         }
     }
@@ -38,14 +35,12 @@ public sealed class StepperTests
             string[] FuturesOf(IStepper stepper, Func<FlatSuccessor, byte[]> pack) => steppers.Futures(stepper, packed, step.Budgets, pack);
             string[] expected = FuturesOf(steppers.Model, steppers.PackChanges);
 
-            Assert.Multiple(() =>
-            {
-                Assert.That(FuturesOf(steppers.Model, steppers.PackWhole), Is.EqualTo(expected), "model, whole");
-                Assert.That(FuturesOf(steppers.Ledger, steppers.PackChanges), Is.EqualTo(expected), "ledger, incremental");
-                Assert.That(FuturesOf(steppers.Ledger, steppers.PackWhole), Is.EqualTo(expected), "ledger, whole");
-                Assert.That(FuturesOf(steppers.Ledger, _ => steppers.PackObject(steppers.Ledger)), Is.EqualTo(expected), "ledger, object");
-                Assert.That(steppers.Ledger.Finish(), Is.Null);
-            });
+            using IDisposable assertions = Assert.EnterMultipleScope();
+            Assert.That(FuturesOf(steppers.Model, steppers.PackWhole), Is.EqualTo(expected), "model, whole");
+            Assert.That(FuturesOf(steppers.Ledger, steppers.PackChanges), Is.EqualTo(expected), "ledger, incremental");
+            Assert.That(FuturesOf(steppers.Ledger, steppers.PackWhole), Is.EqualTo(expected), "ledger, whole");
+            Assert.That(FuturesOf(steppers.Ledger, _ => steppers.PackObject(steppers.Ledger)), Is.EqualTo(expected), "ledger, object");
+            Assert.That(steppers.Ledger.Finish(), Is.Null);
         }
     }
 
@@ -53,7 +48,6 @@ public sealed class StepperTests
     public void Explorations_by_model_and_ledger_have_the_same_transitions(string name)
     {
         var options = new ExplorationOptions { Depth = 7, Checks = Checks.Safety, Threads = 2 };
-
         Assert.That(CountsOf(name, OnLedger(options)), Is.EqualTo(CountsOf(name, options)));
     }
 
@@ -61,7 +55,6 @@ public sealed class StepperTests
     public void Checks_do_not_change_the_transitions([Values] Checks checks, [Values] Reduction reduction)
     {
         var options = new ExplorationOptions { Depth = 7, Checks = Checks.Safety, Reduction = reduction };
-
         Assert.That(CountsOf("flight", OnLedger(options) with { Checks = checks }), Is.EqualTo(CountsOf("flight", options)));
     }
 
@@ -73,12 +66,9 @@ public sealed class StepperTests
         ExplorationResult model = Scopes.Explore(Scopes.Evidence, options);
         ExplorationResult broken = Scopes.Explore(Scopes.Evidence, options with { Rules = wrong, Depth = model.Depth });
         ExplorationResult ledger = Scopes.Explore(Scopes.Evidence, OnLedger(options));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(ledger.Digest, Is.EqualTo(model.Digest));
-            Assert.That(broken.Digest, Is.Not.EqualTo(model.Digest));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(ledger.Digest, Is.EqualTo(model.Digest));
+        Assert.That(broken.Digest, Is.Not.EqualTo(model.Digest));
     }
 
     /// <summary>The model checks liveness by a wrong rule, at a state that the ledger has reached.</summary>
@@ -86,9 +76,7 @@ public sealed class StepperTests
     public void A_finding_at_a_state_of_the_ledger_has_a_counterexample()
     {
         Rules<Amount> wrong = Rules<Amount>.Standard with { LockedCollateral = (_, _, account) => account.Collateral };
-
         ExplorationResult result = Scopes.Explore(Scopes.Evidence, Scopes.ByLedger with { Rules = wrong });
-
         Assert.That(result.Failure!.Findings[0].Invariant, Is.EqualTo("EXIT-1"));
         Assert.That(result.Failure.Commands.Select(CommandDocument.NameOf), Is.EqualTo(["bond"]));
     }

@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The successor cache of a state with three candidates, of which the second and the third have budgets.</summary>
-[TestFixture]
 public sealed class SuccessorCacheTests
 {
     private static readonly CommandOutcome Accepted = new(0, CommandOutcome.Accepted, 7);
@@ -44,10 +43,8 @@ public sealed class SuccessorCacheTests
     {
         Store(Accepted, Rejected, Untried(Later));
         Store(Untried(Accepted), Untried(Rejected), Later);
-
         CommandOutcome[] all = [Untried(Accepted), Untried(Rejected), Untried(Later)];
         context.Successors.FillKnown(state, all);
-
         Assert.That(all, Is.EqualTo(new[] { Accepted, Rejected, Later }));
         Assert.That(Successors, Is.EqualTo(new uint[] { 7, 9 }));
         Assert.That(context.Successors.Executed, Is.EqualTo(3));
@@ -59,7 +56,6 @@ public sealed class SuccessorCacheTests
     public void A_vector_is_complete_under_budgets_that_allow_no_untried_command(int unbond, int advance, bool isComplete)
     {
         Store(Accepted, Rejected, Untried(Later));
-
         Assert.That(Outcomes.IsCompleteUnder(Budgets.Intern([(byte)unbond, (byte)advance])), Is.EqualTo(isComplete));
     }
 
@@ -70,30 +66,24 @@ public sealed class SuccessorCacheTests
         IEnumerable<(int, int)> AllowedBy(Budget left) =>
             Outcomes.Commands.Where(command => (left.Bits & command.Bit) != 0).Select(command => (command.Row, command.Code));
         (int Row, int Code)[] all = [(0, CommandOutcome.Accepted), (1, Rejected.Code), (2, CommandOutcome.Accepted)];
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(Outcomes.Accepted, Is.EqualTo(new[] { new AcceptedCommand(0, -1), new AcceptedCommand(2, 1) }));
-            Assert.That(AllowedBy(Budgets.Full), Is.EqualTo(all));
-            Assert.That(AllowedBy(Budgets.Intern([1, 0])), Is.EqualTo(new[] { all[0], all[1] }));
-            Assert.That(AllowedBy(Budgets.Intern([0, 1])), Is.EqualTo(new[] { all[0], all[2] }));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Outcomes.Accepted, Is.EqualTo(new[] { new AcceptedCommand(0, -1), new AcceptedCommand(2, 1) }));
+        Assert.That(AllowedBy(Budgets.Full), Is.EqualTo(all));
+        Assert.That(AllowedBy(Budgets.Intern([1, 0])), Is.EqualTo(new[] { all[0], all[1] }));
+        Assert.That(AllowedBy(Budgets.Intern([0, 1])), Is.EqualTo(new[] { all[0], all[2] }));
     }
 
     [Test]
     public void Remaining_budgets_do_not_depend_on_the_order_of_commands()
     {
         Budget full = Budgets.Full;
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(full.Left, Is.EqualTo(new byte[] { 1, 1 }));
-            Assert.That(full.After(0).After(1), Is.SameAs(full.After(1).After(0)));
-            Assert.That(full.After(-1), Is.SameAs(full));
-            Assert.That(Budgets[full.After(1).Number].Left, Is.EqualTo(new byte[] { 1, 0 }));
-            Assert.That(full.After(1).Allows(1), Is.False);
-            Assert.That(full.After(1).Bits, Is.EqualTo(full.Bits & ~Budget.Bit(1)));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(full.Left, Is.EqualTo(new byte[] { 1, 1 }));
+        Assert.That(full.After(0).After(1), Is.SameAs(full.After(1).After(0)));
+        Assert.That(full.After(-1), Is.SameAs(full));
+        Assert.That(Budgets[full.After(1).Number].Left, Is.EqualTo(new byte[] { 1, 0 }));
+        Assert.That(full.After(1).Allows(1), Is.False);
+        Assert.That(full.After(1).Bits, Is.EqualTo(full.Bits & ~Budget.Bit(1)));
     }
 
     [Test]
@@ -111,7 +101,6 @@ public sealed class SuccessorCacheTests
     {
         var nodes = new NodeSet();
         Node[] all = [.. Enumerable.Range(0, 10_000).Select(k => new Node((uint)k / 3, k % 3))];
-
         Assert.That(all.Where(nodes.TryAdd).Count(), Is.EqualTo(all.Length));
         Assert.That(all.Where(nodes.TryAdd), Is.Empty);
         Assert.That(nodes.Count, Is.EqualTo(all.Length));

@@ -34,7 +34,6 @@ public sealed class AheadOfTimeTests
     {
         long before = new FileInfo(native).Length;
         Compiler(Sound).Compile([il, native]);
-
         Assert.That(File.ReadAllText(il), Is.EqualTo($"part {il}\n"));
         Assert.That(new FileInfo(native).Length, Is.EqualTo(before));
         Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(4), "the assemblies, the compiler and the image");
@@ -45,7 +44,6 @@ public sealed class AheadOfTimeTests
     public void A_failed_compilation_names_the_folder_and_replaces_nothing()
     {
         byte[] before = File.ReadAllBytes(il);
-
         Assert.That(
             () => Compiler("echo too old >&2; exit 3").Compile([il]),
             Throws.InvalidOperationException.With.Message.Contains(folder).And.Message.Contains("too old"));

@@ -31,7 +31,6 @@ public sealed class FixtureAdapterTests
     public void A_passing_fixture_passes_as_one_test()
     {
         Recorder recorder = Run(NoMutant, Case(Sample, 0));
-
         Assert.That(recorder.Events, Is.EqualTo([$"{Sample}/0 starts", $"{Sample}/0 ends: Passed", $"{Sample}/0: Passed"]));
         Assert.That(FixtureSample.Ran, Is.EqualTo([nameof(FixtureSample.First), nameof(FixtureSample.Second)]));
     }
@@ -40,7 +39,6 @@ public sealed class FixtureAdapterTests
     public void A_failure_names_the_test()
     {
         FixtureSample.IsBroken = true;
-
         Assert.That(Run(NoMutant, Case(Sample, 0)).Messages, Has.One.StartsWith($"{Sample}.First: ").And.One.Contains("broken"));
     }
 
@@ -50,7 +48,6 @@ public sealed class FixtureAdapterTests
     {
         FixtureSample.IsBroken = true;
         Run(settings, Case(Sample, 0));
-
         Assert.That(FixtureSample.Ran, Is.EqualTo(expected));
     }
 
@@ -63,7 +60,6 @@ public sealed class FixtureAdapterTests
     {
         string[] cheap = [Sample, Other, typeof(SurvivorsTests).FullName!];
         Recorder recorder = Run(NoMutant, Case(cheap[0], 7), Case(cheap[1], 3), Case(cheap[2], null));
-
         Assert.That(recorder.Events.Where(line => line.EndsWith("starts", StringComparison.Ordinal)), Is.EqualTo(
             cheap.Reverse().Select(name => $"{name}/0 starts")));
     }
@@ -72,7 +68,6 @@ public sealed class FixtureAdapterTests
     public void A_fixture_runs_once_for_all_shares()
     {
         Recorder recorder = Run(NoMutant, Case(Sample, 0, share: 0), Case(Sample, 0, share: 3));
-
         Assert.That(recorder.Events.Where(line => line.EndsWith(": Passed", StringComparison.Ordinal)), Is.EqualTo(
             [$"{Sample}/0 ends: Passed", $"{Sample}/0: Passed", $"{Sample}/3 ends: Passed", $"{Sample}/3: Passed"]));
         Assert.That(FixtureSample.Ran, Has.Count.EqualTo(2));
@@ -100,13 +95,11 @@ public sealed class FixtureAdapterTests
     {
         var sink = new Sink();
         new FixtureDiscoverer().DiscoverTests([Source], null!, null!, sink);
-
         Assert.That(sink.Found.Select(test => test.FullyQualifiedName), Is.Unique);
         Assert.That(sink.Found.GroupBy(Shares.FixtureOf).Select(fixture => fixture.Count()), Is.All.EqualTo(Shares.Count));
         Assert.That(PlaceOf(Sample), Is.EqualTo(7));
         Assert.That(PlaceOf(typeof(ShortLockStepTests).FullName!), Is.EqualTo(1));
         Assert.That(sink.Found.Select(Shares.FixtureOf), Has.None.EqualTo(typeof(FixtureAdapterTests).FullName), "it is not Fast");
-
         object? PlaceOf(string name) => sink.Found.First(test => Shares.FixtureOf(test) == name).GetPropertyValue(FixtureDiscoverer.Place);
     }
 
@@ -115,7 +108,6 @@ public sealed class FixtureAdapterTests
     {
         int before = FixtureSample.CasesMade;
         new FixtureDiscoverer().DiscoverTests([Source], null!, null!, new Sink());
-
         Assert.That(FixtureSample.CasesMade, Is.EqualTo(before));
         Run(NoMutant, Case(Sample, 0));
         Assert.That(FixtureSample.CasesMade, Is.EqualTo(before + 1));

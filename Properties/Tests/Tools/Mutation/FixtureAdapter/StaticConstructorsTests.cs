@@ -13,7 +13,6 @@ public sealed class StaticConstructorsTests
     public void Static_constructors_run_for_each_value_type_that_a_parameter_allows()
     {
         StaticConstructors.Run([typeof(Plain), typeof(Of<>), typeof(OfAny<>), typeof(Number), typeof(Other)]);
-
         Assert.That(Runs, Is.EqualTo(["Plain", "Of Number"]));
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using static Microsoft.Playwright.Assertions;
 
 namespace MeshSecurity.Tests.Browser;
@@ -28,7 +27,6 @@ public sealed class ContentTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Odd);
         await visit.PressAsync("Home", "ArrowRight", "ArrowRight");
-
         await Expect(visit.Page.Locator("article.account h3").First).ToHaveTextAsync("__proto__ on <script>own()</script>");
         await Expect(visit.Page.Locator(".sentence"))
             .ToHaveTextAsync("__proto__ stakes 1000 on w1 over a\"b</script><img src=x onerror=own()>");
@@ -41,15 +39,12 @@ public sealed class ContentTests
     public async Task Large_amounts_are_exact()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         async Task<string> Of(string expression) => await visit.Page.EvaluateAsync<string>(expression);
-        Assert.Multiple(() =>
-        {
-            Assert.That(Of("grouped('79228162514264337593543950334')").Result, Is.EqualTo("79,228,162,514,264,337,593,543,950,334"));
-            Assert.That(Of("difference('79228162514264337593543950334', '79228162514264337593543950333')").Result, Is.EqualTo("−1"));
-            Assert.That(Of("difference('0.000000001', '7.2')").Result, Is.EqualTo("+7.199999999"));
-            Assert.That(Of("difference('-3', '2')").Result, Is.EqualTo("+5"));
-            Assert.That(Of("grouped('-1234.5')").Result, Is.EqualTo("−1,234.5"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Of("grouped('79228162514264337593543950334')").Result, Is.EqualTo("79,228,162,514,264,337,593,543,950,334"));
+        Assert.That(Of("difference('79228162514264337593543950334', '79228162514264337593543950333')").Result, Is.EqualTo("−1"));
+        Assert.That(Of("difference('0.000000001', '7.2')").Result, Is.EqualTo("+7.199999999"));
+        Assert.That(Of("difference('-3', '2')").Result, Is.EqualTo("+5"));
+        Assert.That(Of("grouped('-1234.5')").Result, Is.EqualTo("−1,234.5"));
     }
 }

@@ -17,7 +17,6 @@ public sealed class LookTests
         Run run = Runs.Named(name);
         await using Visit visit = await Visit.OpenAsync(run, Narrow, at: "#0");
         int[] overflows = await visit.OverflowsAsync();
-
         Assert.That(overflows, Has.Length.EqualTo(run.Actions.Count + 1).And.All.Zero);
         await Expect(visit.Page.Locator("#position b")).ToHaveTextAsync($"{run.Actions.Count}");
     }
@@ -31,7 +30,6 @@ public sealed class LookTests
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, width);
         await visit.Page.EmulateMediaAsync(new() { Media = media });
         ILocator last = visit.Page.Locator("#changes .differences > div").Last;
-
         await last.ScrollIntoViewIfNeededAsync();
         await Expect(last).ToContainTextAsync("active → tombstoned");
         await Expect(last).ToBeInViewportAsync(new() { Ratio = 1 });
@@ -42,7 +40,6 @@ public sealed class LookTests
     public async Task Text_is_readable_in_light_and_in_the_dark(ColorScheme scheme)
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, scheme: scheme);
-
         double paper = await visit.LuminanceAsync("body", "background-color");
         Assert.That(paper, scheme == ColorScheme.Dark ? Is.LessThan(0.1) : Is.GreaterThan(0.9));
         foreach (string text in new[] { "body", ".muted", "h1", "main .changed", "#story .number", "#network-title" })
@@ -81,7 +78,6 @@ public sealed class LookTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Long, scheme: ColorScheme.Dark);
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-
         await Expect(visit.Page.Locator(".controls")).ToBeHiddenAsync();
         Assert.That(await visit.LuminanceAsync("body", "background-color"), Is.EqualTo(1));
         Assert.That(
@@ -98,7 +94,6 @@ public sealed class LookTests
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, width, scheme);
         await visit.Page.EvaluateAsync("document.fonts.ready");
         byte[] shot = await visit.Page.ScreenshotAsync(new() { FullPage = true, Path = file });
-
         await visit.PressAsync("Home");
         byte[] other = await visit.Page.ScreenshotAsync(new() { FullPage = true });
         Assert.That(File.Exists(file), Is.True);

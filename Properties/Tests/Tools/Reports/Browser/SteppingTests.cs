@@ -12,7 +12,6 @@ public sealed class SteppingTests
     public async Task A_failed_run_opens_at_the_violation()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"VAULT-1 are violated at step {Last}");
         await Expect(visit.Position).ToHaveTextAsync($"{Last} / {Last}");
         ILocator violation = visit.Violations.Filter(new() { HasText = "VAULT-1" });
@@ -26,7 +25,6 @@ public sealed class SteppingTests
     public async Task Violations_are_shown_at_their_step_only()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         for (int step = 0; step < Last; step++)
         {
             await visit.PressAsync("ArrowLeft");
@@ -42,7 +40,6 @@ public sealed class SteppingTests
     public async Task Keys_step()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
-
         await visit.PressAsync("Home");
         await Expect(visit.Position).ToHaveTextAsync($"0 / {Last}");
         await Expect(visit.Sentence).ToHaveTextAsync("Genesis");
@@ -59,7 +56,6 @@ public sealed class SteppingTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing);
         ILocator slider = visit.Page.GetByRole(AriaRole.Slider, new() { Name = "Step" });
-
         await slider.FillAsync("3");
         await Expect(visit.Sentence).ToHaveTextAsync("alice stakes 400 on v1 of osmo itself");
         await slider.FocusAsync();
@@ -92,12 +88,10 @@ public sealed class SteppingTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#1");
         ILocator marked = visit.Page.Locator("main .changed");
-
         await Expect(visit.Page.Locator(".bar", new() { HasText = "collateral" }).Locator(".changed")).ToHaveTextAsync("1,000+1,000");
         await Expect(visit.Page.Locator("#changes")).ToContainTextAsync("alice on osmo");
         await Expect(visit.Page.Locator("#changes div", new() { HasText = "collateral" })).ToContainTextAsync("0 → 1,000");
         await Expect(marked).ToHaveCountAsync(3);
-
         await visit.PressAsync("Home");
         await Expect(marked).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("#changes")).ToHaveTextAsync("The run starts here.");
@@ -108,7 +102,6 @@ public sealed class SteppingTests
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#4");
         ILocator changes = visit.Page.Locator("#changes");
-
         await Expect(changes).ToContainTextAsync("delegated › w10 → 1,000");
         await Expect(changes).ToContainTextAsync("packetsstake #1 · 1,000 of alice on w1 → nothing");
         await Expect(changes).ToContainTextAsync("acknowledgementsnothing → ack of stake #1");
@@ -121,7 +114,6 @@ public sealed class SteppingTests
     public async Task A_rejected_command_shows_its_reason_and_no_change()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#10");
-
         await Expect(visit.Page.Locator("#now")).ToContainTextAsync("alice unbonds 5000 on osmo");
         await Expect(visit.Page.Locator("#now")).ToContainTextAsync("Rejected: collateral locked.");
         await Expect(visit.Page.Locator("main .changed")).ToHaveCountAsync(0);
@@ -151,7 +143,6 @@ public sealed class SteppingTests
     public async Task Unbonding_and_virtual_stake_are_shown()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#9");
-
         await Expect(visit.Page.Locator("#unbonding tbody tr")).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator("#unbonding tbody tr")).ToContainTextAsync("alice on osmoosmo-junow1100");
         await Expect(visit.Page.Locator("#unbonding .waiting")).ToContainTextAsync("400 s");
@@ -164,7 +155,6 @@ public sealed class SteppingTests
     public async Task Probes_are_shown()
     {
         await using Visit visit = await Visit.OpenAsync(Runs.WithProbe, at: "#2");
-
         await Expect(visit.Position).ToHaveTextAsync("2 / 2");
         await Expect(visit.Sentence).ToHaveTextAsync(new ExportImportProbe().Description);
         await Expect(visit.Page.Locator("#changes")).ToHaveTextAsync("Nothing.");

@@ -1,10 +1,6 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The patches between documents in the data of pages.</summary>
-[TestFixture]
 public sealed class StatePatchTests
 {
     [TestCase("""{"a": 1, "b": 2}""", """{"a": 1, "b": 3}""", """{"b":3}""")]

@@ -1,11 +1,8 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>The content of pages. The browser tests cover layout and stepping.</summary>
-[TestFixture]
 public sealed partial class TracePageTests
 {
     private const int Megabyte = 1 << 20;
@@ -15,9 +12,7 @@ public sealed partial class TracePageTests
     {
         var random = new RandomSource(RandomSource.SeedOf(seed, 0));
         Run run = new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(random), random, 300, _ => { });
-
         int size = Encoding.UTF8.GetByteCount(new TracePage(run, "a run").Write());
-
         TestContext.Out.WriteLine($"{size} bytes");
         Assert.That(run.Steps, Has.Count.EqualTo(300));
         Assert.That(size, Is.LessThan(Megabyte));
@@ -27,42 +22,34 @@ public sealed partial class TracePageTests
     public void A_page_has_no_external_reference()
     {
         string page = new TracePage(Failing(), "a run").Write();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "for SVG");
-            Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("<link").And.Not.Contain("{{"));
-            Assert.That(page, Does.Contain("default-src 'none'"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(Reference().Matches(page).Select(found => found.Value), Is.EqualTo(["http://www.w3.org/2000/svg"]), "for SVG");
+        Assert.That(page, Does.Not.Contain("src=").And.Not.Contain("<link").And.Not.Contain("{{"));
+        Assert.That(page, Does.Contain("default-src 'none'"));
     }
 
     [Test]
     public void A_page_has_the_finding_with_its_statement()
     {
         using JsonDocument data = Data(new TracePage(Failing(), "a run"));
-
         JsonElement finding = data.RootElement.GetProperty("findings").EnumerateArray().First();
-        Assert.Multiple(() =>
-        {
-            Assert.That(finding.GetProperty("id").GetString(), Is.EqualTo("VAULT-3"));
-            Assert.That(finding.GetProperty("statement").GetString(), Does.StartWith("Low is at most high for every lien"));
-            Assert.That(finding.GetProperty("where").GetString(), Is.EqualTo("</script>"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(finding.GetProperty("id").GetString(), Is.EqualTo("VAULT-3"));
+        Assert.That(finding.GetProperty("statement").GetString(), Does.StartWith("Low is at most high for every lien"));
+        Assert.That(finding.GetProperty("where").GetString(), Is.EqualTo("</script>"));
     }
 
     [Test]
     public void A_finding_without_a_statement_is_shown()
     {
         using JsonDocument data = Data(new TracePage(Failing(), "a run") { StatementOf = _ => null });
-
         Assert.That(data.RootElement.GetProperty("findings")[0].TryGetProperty("statement", out _), Is.False);
     }
 
     [TestCase(Checker.Guard)]
     [TestCase(Checker.Failure)]
     [TestCase(LockStep.Equivalence)]
-    public void Every_other_check_has_a_statement(string id) =>
-        Assert.That(FindingStatements.Of(id), Does.EndWith("."));
+    public void Every_other_check_has_a_statement(string id) => Assert.That(FindingStatements.Of(id), Does.EndWith("."));
 
     [Test]
     public void Every_invariant_has_a_statement() =>
@@ -74,7 +61,6 @@ public sealed partial class TracePageTests
         Run run = new Runner(Rules<Amount>.Standard).Replay(Meshes.Standard, []);
         using JsonDocument data = Data(new TracePage(run, "a run"));
         using JsonDocument genesis = JsonDocument.Parse(StateDocument.Write(Meshes.Standard, new Mesh<Amount>(Meshes.Standard).Genesis()));
-
         Assert.That(data.RootElement.GetProperty("steps").GetArrayLength(), Is.Zero);
         Assert.That(JsonElement.DeepEquals(data.RootElement.GetProperty("start"), genesis.RootElement), Is.True);
     }

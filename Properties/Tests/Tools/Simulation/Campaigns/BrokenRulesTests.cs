@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Random runs find a broken rule, name the violated invariant and shrink the run to a few commands.</summary>
-[TestFixture]
 public sealed class BrokenRulesTests
 {
     private const int LongestCounterexample = 12;
@@ -25,17 +24,14 @@ public sealed class BrokenRulesTests
     public void A_broken_rule_is_found_with_its_invariant(Rules<Amount> rules, string[] invariants)
     {
         CampaignResult result = new Campaign { Runs = 2000, Steps = 300, Rules = rules }.Start();
-
         Assert.That(result.Failure, Is.Not.Null, "no run failed");
         Run shrunk = result.Failure!.Shrunk;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(shrunk)));
-        Assert.Multiple(() =>
-        {
-            Assert.That(invariants, Does.Contain(result.Failure.Finding.Invariant));
-            Assert.That(shrunk.Steps, Has.Count.LessThanOrEqualTo(LongestCounterexample));
-            Run standard = new Runner(Standard).Replay(shrunk.Configuration, shrunk.Actions);
-            Assert.That(standard.Findings, Is.Empty, "the standard rules fail as well");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(invariants, Does.Contain(result.Failure.Finding.Invariant));
+        Assert.That(shrunk.Steps, Has.Count.LessThanOrEqualTo(LongestCounterexample));
+        Run standard = new Runner(Standard).Replay(shrunk.Configuration, shrunk.Actions);
+        Assert.That(standard.Findings, Is.Empty, "the standard rules fail as well");
     }
 
     private static TestCaseData Case(string name, Rules<Amount> rules, params string[] invariants) =>

@@ -2,14 +2,12 @@ using System.Collections.Concurrent;
 
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class CampaignTests
 {
     [Test]
     public void A_mesh_without_a_judge_gets_no_votes()
     {
         CampaignResult result = new Campaign { Runs = 50, Mesh = Meshes.Standard, Engine = mesh => new MeshLedger(mesh) }.Start();
-
         Assert.That(Meshes.Standard.VerifyEvidence, Is.Null);
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure.Shrunk), Is.Empty);
     }
@@ -18,7 +16,6 @@ public sealed class CampaignTests
     public void Random_runs_of_the_model_violate_no_invariant()
     {
         CampaignResult result = new Campaign { Runs = 300, Steps = 300, Seed = 20_260 }.Start();
-
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure.Shrunk), Is.Empty);
         Assert.That(result.Coverage.Commands, Is.EqualTo(300 * 300));
     }
@@ -27,7 +24,6 @@ public sealed class CampaignTests
     public void Every_rejection_and_every_coverage_goal_is_reached()
     {
         CampaignResult result = new Campaign { Runs = 2000, Steps = 300 }.Start();
-
         Assert.That(result.Coverage.Missing, Is.Empty);
     }
 
@@ -37,12 +33,9 @@ public sealed class CampaignTests
         Coverage once = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
         Coverage again = new Campaign { Runs = 20, Steps = 100, Seed = 5 }.Start().Coverage;
         Coverage other = new Campaign { Runs = 20, Steps = 100, Seed = 6 }.Start().Coverage;
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(again.Outcomes, Is.EqualTo(once.Outcomes));
-            Assert.That(other.Outcomes, Is.Not.EqualTo(once.Outcomes));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(again.Outcomes, Is.EqualTo(once.Outcomes));
+        Assert.That(other.Outcomes, Is.Not.EqualTo(once.Outcomes));
     }
 
     [TestCase(1)]
@@ -51,9 +44,7 @@ public sealed class CampaignTests
     public void Any_number_of_threads_gives_the_same_runs(int threads)
     {
         var campaign = new Campaign { Runs = 20, Steps = 100, Seed = 5 };
-
         CampaignResult result = (campaign with { Threads = threads }).Start();
-
         Assert.That(result.Runs, Is.EqualTo(20));
         Assert.That(result.Coverage.Outcomes, Is.EqualTo(campaign.Start().Coverage.Outcomes));
     }
@@ -63,7 +54,6 @@ public sealed class CampaignTests
     {
         var threads = new ConcurrentDictionary<int, bool>();
         new Campaign { Runs = 20, Steps = 10, Threads = 1 }.Start(() => threads[Environment.CurrentManagedThreadId] = true);
-
         Assert.That(threads, Has.Count.EqualTo(1));
     }
 
@@ -73,7 +63,6 @@ public sealed class CampaignTests
         Rules<Amount> broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
         CampaignFailure once = new Campaign { Rules = broken }.Start().Failure!;
         CampaignFailure again = new Campaign { Rules = broken }.Start().Failure!;
-
         Assert.That((again.Index, again.Finding), Is.EqualTo((once.Index, once.Finding)));
         Assert.That(again.Shrunk.Commands, Is.EqualTo(once.Shrunk.Commands));
     }
@@ -93,23 +82,16 @@ public sealed class CampaignTests
             },
             cancellation.Token);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Runs, Is.InRange(10, 1000));
-            Assert.That(result.Coverage.Commands, Is.EqualTo(result.Runs * 50));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Runs, Is.InRange(10, 1000));
+        Assert.That(result.Coverage.Commands, Is.EqualTo(result.Runs * 50));
     }
 
     [Test]
     public void An_exception_in_a_transition_is_a_finding()
     {
-        Rules<Amount> broken = Rules<Amount>.Standard with
-        {
-            SpreadReduction = (_, _) => throw new OverflowException("a part exceeds its bucket"),
-        };
-
+        Rules<Amount> broken = Rules<Amount>.Standard with { SpreadReduction = (_, _) => throw new OverflowException("a part exceeds its bucket") };
         CampaignFailure failure = new Campaign { Rules = broken }.Start().Failure!;
-
         Assert.That(failure.Finding.Invariant, Is.EqualTo("SLASH-5"));
     }
 
@@ -119,9 +101,7 @@ public sealed class CampaignTests
         Configuration mesh = MeshGenerator.Generate(new(3));
         Run run = new Runner(Rules<Amount>.Standard).Random(mesh, new(3), 200, _ => { });
         RunAction[] relays = [.. run.Actions.Where(action => action is RunAction.Relay)];
-
         Run replayed = new Runner(Rules<Amount>.Standard).Replay(mesh, run.Actions);
-
         Assert.That(relays, Is.Not.Empty);
         Assert.That(replayed.Commands, Is.EqualTo(run.Commands));
     }

@@ -1,8 +1,5 @@
-using MeshSecurity.Cli;
-
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class InvariantsTests
 {
     private static readonly string[] Ids =
@@ -24,21 +21,18 @@ public sealed class InvariantsTests
     public void Every_command_has_its_guards()
     {
         IEnumerable<string> commands = typeof(Command<Amount>).GetNestedTypes().Select(type => type.Name);
-
         Assert.That(Guards.ByCommand.Keys, Is.EquivalentTo(commands));
     }
 
     [Test]
     public void Every_command_lists_its_guards_in_the_order_of_the_rejections()
     {
-        Assert.Multiple(() =>
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        foreach ((string command, Sequence<Rejection> guards) in Guards.ByCommand)
         {
-            foreach ((string command, Sequence<Rejection> guards) in Guards.ByCommand)
-            {
-                Assert.That(guards, Is.Ordered, command);
-                Assert.That(guards, Is.Unique, command);
-            }
-        });
+            Assert.That(guards, Is.Ordered, command);
+            Assert.That(guards, Is.Unique, command);
+        }
     }
 
     [Test]

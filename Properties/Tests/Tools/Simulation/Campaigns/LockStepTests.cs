@@ -1,7 +1,6 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>Engines agree with the model in lock step, and every wrong engine is found and shrunk.</summary>
-[TestFixture]
 public sealed class LockStepTests : TemporaryFolderTests
 {
     private const int LongestCounterexample = 12;
@@ -34,7 +33,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void An_engine_agrees_with_the_model(EngineUnderTest engine)
     {
         CampaignResult result = new Campaign { Runs = 200, Seed = 20_261, Engine = engine.Create }.Start();
-
         Assert.That(result.Failure is null ? [] : FailureReport.Of(result.Failure.Shrunk), Is.Empty);
         Assert.That(result.Coverage.Commands, Is.EqualTo(200 * 300));
     }
@@ -43,7 +41,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void An_engine_with_a_broken_rule_is_found(Rules<Amount> rules, string[] _)
     {
         Run shrunk = Finds(mesh => new ModelEngine(new(mesh, rules)));
-
         Assert.That(shrunk.Actions, Has.None.InstanceOf<EngineProbe>(), "irrelevant actions are removed");
     }
 
@@ -51,7 +48,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void A_probe_that_changes_the_state_is_found(Func<Configuration, IEngine> create, EngineProbe probe)
     {
         Run shrunk = Finds(create);
-
         Assert.That(shrunk.Actions.OfType<EngineProbe>(), Is.EqualTo([probe]));
         Assert.That(shrunk.Actions[^1], Is.EqualTo(probe));
     }
@@ -64,7 +60,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void An_import_that_loses_a_sequence_number_is_found()
     {
         Run shrunk = Finds(mesh => new ImportLosesSequence(mesh));
-
         Assert.That(shrunk.Actions, Has.Exactly(1).InstanceOf<ExportImportProbe>());
         Assert.That(shrunk.Findings[0].What, Does.Contain("last sequence of the provider: 1 ≠ 0").And.Contain("print the same"));
     }
@@ -73,7 +68,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void An_import_with_a_later_effect_is_found()
     {
         Run shrunk = Finds(mesh => new RejectsUnbondAfterImport(mesh));
-
         Assert.That(shrunk.Actions, Has.Exactly(1).InstanceOf<ExportImportProbe>());
         Assert.That(shrunk.Actions[^1], Is.Not.InstanceOf<ExportImportProbe>());
     }
@@ -83,7 +77,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     {
         Run shrunk = Finds(mesh => new Answering(mesh, (command, apply) =>
             command is Command<Amount>.Unbond ? throw new NotSupportedException("nobody leaves") : apply(command)));
-
         Assert.That(shrunk.Findings[0].What, Does.Contain("NotSupportedException: nobody leaves"));
         Assert.That(shrunk.Steps, Has.Count.EqualTo(1));
     }
@@ -92,7 +85,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void An_engine_that_cannot_start_is_found()
     {
         Run shrunk = Finds(_ => throw new InvalidOperationException("no disk"));
-
         Assert.That(shrunk.Findings[0].Where, Is.EqualTo("genesis"));
         Assert.That(shrunk.Actions, Is.Empty);
     }
@@ -101,10 +93,8 @@ public sealed class LockStepTests : TemporaryFolderTests
     public void The_engine_does_not_affect_the_commands()
     {
         Configuration mesh = MeshGenerator.Generate(new(3));
-
         Run alone = new Runner(Standard).Random(mesh, new(3), 200, _ => { });
         Run inLockStep = new Runner(Standard, Engines.All[0].Create).Random(mesh, new(3), 200, _ => { });
-
         Assert.That(inLockStep.Commands, Is.EqualTo(alone.Commands));
         Assert.That(inLockStep.Actions, Has.Some.InstanceOf<ExportImportProbe>().And.Some.Not.InstanceOf<ExportImportProbe>());
     }
@@ -125,9 +115,7 @@ public sealed class LockStepTests : TemporaryFolderTests
     {
         Run shrunk = Finds(mesh => new RejectsUnbondAfterImport(mesh));
         SavedRun saved = SavedRun.Save(Folder, "import", shrunk, FailureReport.Of(shrunk));
-
         Run again = saved.Check(new(Standard, mesh => new RejectsUnbondAfterImport(mesh)));
-
         Assert.That(again.Findings, Is.EqualTo(shrunk.Findings));
         Assert.That(again.Actions.Select(ProbeOf), Is.EqualTo(shrunk.Actions.Select(ProbeOf)));
         Assert.That(saved.Check(new(Standard, Engines.All[0].Create)).Findings, Is.Empty);
@@ -140,7 +128,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     private static Run Finds(Func<Configuration, IEngine> engine)
     {
         CampaignResult result = new Campaign { Runs = 500, Engine = engine }.Start();
-
         Assert.That(result.Failure, Is.Not.Null, "no run failed");
         Run shrunk = result.Failure!.Shrunk;
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(shrunk)));
@@ -172,7 +159,6 @@ public sealed class LockStepTests : TemporaryFolderTests
     private sealed class RejectsUnbondAfterImport(Configuration mesh) : WrongEngine(mesh)
     {
         private bool imported;
-
         public override void Import(State<Amount> state)
         {
             base.Import(state);
@@ -236,7 +222,6 @@ public sealed class LockStepTests : TemporaryFolderTests
             Chains = Map.Of(base.Export().Chains.Select(chain => KeyValuePair.Create(
                 chain.Key, chain.Value with { Accounts = Map.Of(chain.Value.Accounts.Select(Richer)) }))),
         };
-
         private static KeyValuePair<UserId, Account<Amount>> Richer(KeyValuePair<UserId, Account<Amount>> row) =>
             KeyValuePair.Create(row.Key, row.Value with { Wallet = row.Value.Wallet + 1, Collateral = row.Value.Collateral + 1 });
     }

@@ -11,8 +11,6 @@ public sealed class ShortLockStepTests
     {
         var dice = new RandomSource(seed);
         var runner = new Runner(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
-        Run run = runner.Random(MeshGenerator.Generate(dice), dice, Steps, _ => { });
-
-        Assert.That(run.Findings, Is.Empty);
+        Assert.That(runner.Random(MeshGenerator.Generate(dice), dice, Steps, _ => { }).Findings, Is.Empty);
     }
 }

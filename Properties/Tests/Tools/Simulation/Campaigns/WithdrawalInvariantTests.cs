@@ -14,7 +14,6 @@ public sealed class WithdrawalInvariantTests
     {
         Transition<Amount> honest = Withdrawal();
         Transition<Amount> idle = honest with { After = honest.Before };
-
         Assert.That(honest.Accepted, Is.True);
         Assert.That(Unbond3.Find(honest), Is.Null);
         Assert.That(Unbond3.Find(idle)?.What, Does.Contain("unbonding entries").And.EndsWith($"become [{Entry}]"));
@@ -24,7 +23,6 @@ public sealed class WithdrawalInvariantTests
     public void A_rejected_withdrawal_of_nothing_is_no_violation()
     {
         Transition<Amount> refused = Withdrawal(WithdrawsNothing);
-
         Assert.That(refused.Outcome, Is.EqualTo(new Outcome.Rejected(Rejection.NothingToWithdraw)));
         Assert.That(Unbond3.Find(refused), Is.Null);
     }

@@ -1,8 +1,5 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class ByteLinesTests
 {
     [TestCase("", new string[0])]
@@ -16,7 +13,6 @@ public sealed class ByteLinesTests
     public void Lines_are_complete_for_any_chunk_size([Values(1, 2, 7, 70_000)] int size)
     {
         string[] lines = [.. Enumerable.Range(0, 40).Select(k => new string((char)('a' + (k % 26)), k * k * k))];
-
         Assert.That(Read(new InChunks(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), size)), Is.EqualTo(lines));
     }
 
@@ -24,7 +20,6 @@ public sealed class ByteLinesTests
     public void A_line_without_a_line_feed_comes_with_the_end()
     {
         var lines = new ByteLines(new MemoryStream("a\nb"u8.ToArray()));
-
         Assert.That((Text(lines.Next()), lines.AtEnd), Is.EqualTo(("a", false)));
         Assert.That((Text(lines.Next()), lines.AtEnd), Is.EqualTo(("b", true)));
         Assert.That(lines.Next(), Is.Null);
@@ -34,7 +29,6 @@ public sealed class ByteLinesTests
     public void An_endless_line_is_refused_before_it_fills_the_memory()
     {
         using var endless = new Endless();
-
         Assert.That(() => new ByteLines(endless).Next(), Throws.InstanceOf<InvalidDataException>());
         Assert.That(endless.Given, Is.LessThanOrEqualTo(ByteLines.Longest));
     }

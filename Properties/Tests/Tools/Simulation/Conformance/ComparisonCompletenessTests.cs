@@ -1,10 +1,6 @@
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Every changed, missing or additional value in the state document of a random run is a difference or a gap.</summary>
-[TestFixture]
 public sealed class ComparisonCompletenessTests
 {
     private const int Steps = 150;
@@ -59,9 +55,7 @@ public sealed class ComparisonCompletenessTests
         foreach ((string path, JsonObject owner) in Objects(document, ""))
         {
             owner["extra"] = "1";
-
             Assert.That(Compare(mesh, state, document), Is.EqualTo([$"{Join(path, "extra")}: nothing ≠ 1"]));
-
             owner.Remove("extra");
         }
     }

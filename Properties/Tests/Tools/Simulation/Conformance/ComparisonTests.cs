@@ -1,9 +1,6 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The comparison of an implementation's answers with the model's: differences, gaps and exclusions.</summary>
-[TestFixture]
 public sealed class ComparisonTests
 {
     private const string Alice = "chains.provider.accounts.alice";
@@ -27,7 +24,6 @@ public sealed class ComparisonTests
     public void A_missing_id_is_a_difference()
     {
         string[] lines = [.. State(Printed.Replace("\"p1\":\"active\",", ""))];
-
         Assert.That(lines, Is.EqualTo(["chains.provider.validators.p1: active ≠ nothing"]));
     }
 
@@ -35,7 +31,6 @@ public sealed class ComparisonTests
     public void Numbers_are_exact_however_large()
     {
         const string Large = "90071992547409930000001";
-
         Assert.That(State(Printed.Replace("{\"time\":0", $"{{\"time\":{Large}")), Is.EqualTo([$"time: 0 ≠ {Large}"]));
         Assert.That(State(With("\"wallet\":\"1000\"", $"\"wallet\":\"{Large}\"")), Is.EqualTo([$"{Alice}.wallet: 1000 ≠ {Large}"]));
     }
@@ -77,10 +72,7 @@ public sealed class ComparisonTests
     public void An_excluded_path_may_have_any_value(string pattern)
     {
         var comparison = new Comparison([PathPattern.Parse(pattern)]);
-
-        IReadOnlyList<string> lines = State(With("\"wallet\":\"1000\"", "\"wallet\":[7]"), comparison);
-
-        Assert.That(lines, Is.Empty);
+        Assert.That(State(With("\"wallet\":\"1000\"", "\"wallet\":[7]"), comparison), Is.Empty);
         Assert.That(comparison.Gaps.Excluded.Single().Found, Is.True);
     }
 
@@ -91,10 +83,7 @@ public sealed class ComparisonTests
     public void Other_paths_are_compared_despite_exclusions(string pattern)
     {
         var comparison = new Comparison([PathPattern.Parse(pattern)]);
-
-        IReadOnlyList<string> lines = State(With("\"wallet\":\"1000\"", "\"wallet\":\"1\""), comparison);
-
-        Assert.That(lines, Is.EqualTo([$"{Alice}.wallet: 1000 ≠ 1"]));
+        Assert.That(State(With("\"wallet\":\"1000\"", "\"wallet\":\"1\""), comparison), Is.EqualTo([$"{Alice}.wallet: 1000 ≠ 1"]));
         Assert.That(comparison.Gaps.Excluded.Single().Found, Is.EqualTo(!pattern.EndsWith("rewards")));
     }
 
@@ -102,9 +91,7 @@ public sealed class ComparisonTests
     public void An_excluded_path_may_be_unknown_or_missing()
     {
         var comparison = new Comparison([PathPattern.Parse("chains.*.accounts.*.debt"), PathPattern.Parse("chains.*.validators.p1")]);
-
         string given = With("\"wallet\":\"1000\"", "\"wallet\":\"1000\",\"debt\":\"5\"").Replace("\"p1\":\"active\",", "");
-
         Assert.That(State(given, comparison), Is.Empty);
     }
 

@@ -1,9 +1,6 @@
-using MeshSecurity.Cli;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Correct implementations in other processes pass. Wrong ones are found, and the runs are shrunk.</summary>
-[TestFixture]
 public sealed class ConformanceTests : TemporaryFolderTests
 {
     private const string Sent = "[{\"pairing\": \"p\", \"from\": \"provider\", \"sequence\": 1}]";
@@ -55,9 +52,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
     public void The_ledger_in_another_process_agrees_with_the_model()
     {
         using var conformance = Start($"exec dotnet '{typeof(MeshCommandLine).Assembly.Location}' serve");
-
         CampaignResult result = (Campaign(conformance) with { Runs = 6, Steps = 150, Seed = 5 }).Start();
-
         Assert.That(result.Failure, Is.Null);
         Assert.That((result.Runs, result.Coverage.Commands), Is.EqualTo((6, 900)));
         Assert.That(conformance.Gaps.IsEmpty, Is.True);
@@ -71,17 +66,15 @@ public sealed class ConformanceTests : TemporaryFolderTests
         CampaignResult result = Campaign(conformance).Start();
 
         ComparisonGaps gaps = conformance.Gaps;
-        Assert.Multiple(() =>
-        {
-            Assert.That(result.Failure, Is.Null);
-            Assert.That(result.Coverage.Commands, Is.EqualTo(20 * 100));
-            Assert.That(
-                result.Coverage.Outcomes.Where(row => row is { Reason: null, Count: > 0 }).Select(row => row.Command),
-                Is.EqualTo(["bond", "unbond", "stake_local", "unstake_local", "withdraw_local", "advance"]));
-            Assert.That(gaps.Commands, Does.Contain("stake_remote").And.Contain("submit_evidence").And.Not.Contain("bond"));
-            Assert.That(gaps.LeftOut, Does.Contain("pairings").And.Contain("chains.*.burned").And.Not.Contain("chains.*.height"));
-            Assert.That(gaps.LeftOutAtTimes, Is.Empty);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(result.Failure, Is.Null);
+        Assert.That(result.Coverage.Commands, Is.EqualTo(20 * 100));
+        Assert.That(
+            result.Coverage.Outcomes.Where(row => row is { Reason: null, Count: > 0 }).Select(row => row.Command),
+            Is.EqualTo(["bond", "unbond", "stake_local", "unstake_local", "withdraw_local", "advance"]));
+        Assert.That(gaps.Commands, Does.Contain("stake_remote").And.Contain("submit_evidence").And.Not.Contain("bond"));
+        Assert.That(gaps.LeftOut, Does.Contain("pairings").And.Contain("chains.*.burned").And.Not.Contain("chains.*.height"));
+        Assert.That(gaps.LeftOutAtTimes, Is.Empty);
     }
 
     [TestCaseSource(nameof(WrongAnswers))]
@@ -89,18 +82,14 @@ public sealed class ConformanceTests : TemporaryFolderTests
     public void A_wrong_implementation_is_found_and_its_run_is_shrunk(string old, string replacement, string kind, string what, int steps)
     {
         using var conformance = Start(PythonVault.Broken(Folder, old, replacement));
-
         CampaignFailure? failure = Thorough(conformance).Start().Failure;
-
         Assert.That(failure, Is.Not.Null, "nothing was found");
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, FailureReport.Of(failure!.Shrunk)));
-        Assert.Multiple(() =>
-        {
-            Assert.That(failure.Finding.Invariant, Is.EqualTo(kind));
-            Assert.That(failure.Finding.What, Does.Contain(what));
-            Assert.That(failure.Shrunk.Steps, Has.Count.LessThanOrEqualTo(steps));
-            Assert.That(failure.Shrunk.Findings, Has.Count.EqualTo(1));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(failure.Finding.Invariant, Is.EqualTo(kind));
+        Assert.That(failure.Finding.What, Does.Contain(what));
+        Assert.That(failure.Shrunk.Steps, Has.Count.LessThanOrEqualTo(steps));
+        Assert.That(failure.Shrunk.Findings, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -109,9 +98,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
         string silent = PythonVault.Broken(
             Folder, Answer, "        import time\n        if request == \"apply\": time.sleep(1000)\n" + Answer);
         using var conformance = new Conformance(silent, TimeSpan.FromMilliseconds(300), []);
-
         CampaignFailure failure = (Campaign(conformance) with { Steps = 3, Mesh = Meshes.Of() }).Start().Failure!;
-
         Assert.That(failure.Finding.Invariant, Is.EqualTo(ProtocolViolation.Silence));
         Assert.That(failure.Finding.What, Does.Match("^gets no (ok|state|outcome) within [0-9]+ ms$"));
         Assert.That(failure.Shrunk.Steps, Has.Count.LessThanOrEqualTo(1));
@@ -122,11 +109,9 @@ public sealed class ConformanceTests : TemporaryFolderTests
     {
         using var conformance = Start(PythonVault.Broken(
             Folder, "            mesh = Mesh(body)\n", "            mesh = mesh if mesh and mesh.time > 5 else Mesh(body)\n"));
-
         CampaignFailure failure = (Campaign(conformance) with { Mesh = Meshes.Of(), Threads = 1 }).Start().Failure!;
         Run shrunk = failure.Shrunk;
         Run replayed = new Runner(Rules<Amount>.Standard, conformance.Connect).Replay(shrunk.Configuration, shrunk.Actions);
-
         Assert.That(failure.Finding.Invariant, Is.EqualTo(ProtocolViolation.Reset));
         Assert.That(failure.Finding.What, Does.Match("^is right in a process that was just started(?s:.)*time: 0 ≠ "));
         Assert.That(replayed.Configuration, Is.SameAs(shrunk.Configuration));
@@ -173,12 +158,8 @@ public sealed class ConformanceTests : TemporaryFolderTests
     {
         string broken = PythonVault.Broken(Folder, "\"insufficient_collateral\"", "\"NotEnough()\"");
         using var conformance = new Conformance(broken, TimeSpan.FromMinutes(2), [PathPattern.Parse("outcome.rejected")]);
-
-        CampaignResult result = Campaign(conformance).Start();
-
-        Assert.That(result.Failure, Is.Null);
-        Assert.That(
-            conformance.Gaps.Excluded.Select(row => (row.Path.ToString(), row.Found)), Is.EqualTo([("outcome.rejected", true)]));
+        Assert.That(Campaign(conformance).Start().Failure, Is.Null);
+        Assert.That(conformance.Gaps.Excluded.Select(row => (row.Path.ToString(), row.Found)), Is.EqualTo([("outcome.rejected", true)]));
     }
 
     [TestCase("no-such-program", "reset gets no ok: it ended with exit code 127; the last on its standard error:\n")]
@@ -190,7 +171,6 @@ public sealed class ConformanceTests : TemporaryFolderTests
     public void A_program_without_the_protocol_is_refused(string command, string message)
     {
         ConformanceException? refused = Assert.Throws<ConformanceException>(() => Start(command).Dispose());
-
         Assert.That(refused!.Message, Does.StartWith($"{command}: reset gets ").And.Contains(message));
     }
 

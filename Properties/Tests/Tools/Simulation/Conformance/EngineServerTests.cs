@@ -1,9 +1,6 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>An engine served by JSON lines.</summary>
-[TestFixture]
 public sealed class EngineServerTests
 {
     private static readonly Command<Amount> Bond = new Command<Amount>.Bond(Meshes.Provider, Meshes.Alice, 5);
@@ -36,7 +33,6 @@ public sealed class EngineServerTests
     public void Requests_before_an_invalid_line_are_answered()
     {
         using var output = new MemoryStream();
-
         Assert.That(
             () => EngineServer.Run(Lines(Reset, "hello"), output, mesh => new MeshLedger(mesh)),
             Throws.InstanceOf<DocumentException>().With.Message.StartsWith("standard input:2: column 1: broken JSON"));

@@ -1,9 +1,6 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Each wait for a child process has a time limit, however the process behaves.</summary>
-[TestFixture]
 public sealed class LineProcessTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
@@ -13,9 +10,7 @@ public sealed class LineProcessTests
     public void A_process_answers_line_by_line()
     {
         using var process = new LineProcess("cat");
-
         process.Send("a\nb\n", Long);
-
         Assert.That(Receive(process), Is.EqualTo("a"));
         Assert.That(Receive(process), Is.EqualTo("b"));
     }
@@ -32,9 +27,7 @@ public sealed class LineProcessTests
     [TestCase("read line; kill -9 $$", "it ended with exit code 137, which is signal 9")]
     [TestCase("printf cut; exit 4", "it ended with exit code 4")]
     [TestCase("echo one >&2; echo two >&2; exit 5", "it ended with exit code 5; the last on its standard error:\none\ntwo")]
-    [TestCase(
-        "seq 1 100000 >&2; exit 1",
-        "it ended with exit code 1; the last on its standard error:\n99996\n99997\n99998\n99999\n100000")]
+    [TestCase("seq 1 100000 >&2; exit 1", "it ended with exit code 1; the last on its standard error:\n99996\n99997\n99998\n99999\n100000")]
     [TestCase("printf 'a\\033[31mb\\n' >&2; exit 1", "it ended with exit code 1; the last on its standard error:\na\uFFFD[31mb")]
     [TestCase("exec >&-; exec sleep 60", "it closed its standard output")]
     public void An_end_is_reported_with_exit_code_and_last_lines(string command, string end) =>
@@ -67,7 +60,6 @@ public sealed class LineProcessTests
     public void A_process_that_does_not_read_reaches_the_time_limit()
     {
         using var process = new LineProcess("exec sleep 60");
-
         Fails(() => process.Send(new string('x', 10_000_000), Short), ProtocolViolation.Silence, "is not read within 50 ms");
     }
 
@@ -75,9 +67,7 @@ public sealed class LineProcessTests
     public void A_process_ignores_SIGINT()
     {
         using var process = new LineProcess("kill -INT $$; exec cat");
-
         process.Send("still there\n", Long);
-
         Assert.That(Receive(process), Is.EqualTo("still there"));
     }
 

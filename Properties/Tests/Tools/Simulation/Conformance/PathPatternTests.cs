@@ -1,6 +1,5 @@
 namespace MeshSecurity.Tests;
 
-[TestFixture]
 public sealed class PathPatternTests
 {
     [TestCase("time")]

@@ -1,9 +1,6 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The lines of the conformance protocol: requests, and the answer to a reset.</summary>
-[TestFixture]
 public sealed class RequestTests
 {
     private static IEnumerable<Request> All =>
@@ -17,7 +14,6 @@ public sealed class RequestTests
     public void A_request_is_one_line_and_reads_back(Request request)
     {
         string line = request.ToString();
-
         Assert.That(line, Does.Not.Contain("\n"));
         Assert.That(Request.Read(Encoding.UTF8.GetBytes(line), "lines", 1).ToString(), Is.EqualTo(line));
     }
@@ -34,7 +30,6 @@ public sealed class RequestTests
     public void An_invalid_request_is_refused_with_its_place(string line, string message)
     {
         DocumentException? refused = Assert.Throws<DocumentException>(() => Request.Read(Encoding.UTF8.GetBytes(line), "lines", 4));
-
         Assert.That(refused!.Message, Does.StartWith(message));
     }
 
@@ -44,12 +39,10 @@ public sealed class RequestTests
         Capabilities all = Capabilities.Read("""{"ok": true}"""u8, "reset");
         Capabilities some = Capabilities.Read("""{"commands": ["bond", "unbond"], "ok": true}"""u8, "reset");
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((all.Commands, all.ToString()), Is.EqualTo(((IReadOnlySet<string>?)null, """{"ok":true}""")));
-            Assert.That(some.Commands, Is.EquivalentTo(["bond", "unbond"]));
-            Assert.That(some.ToString(), Is.EqualTo("""{"ok":true,"commands":["bond","unbond"]}"""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((all.Commands, all.ToString()), Is.EqualTo(((IReadOnlySet<string>?)null, """{"ok":true}""")));
+        Assert.That(some.Commands, Is.EquivalentTo(["bond", "unbond"]));
+        Assert.That(some.ToString(), Is.EqualTo("""{"ok":true,"commands":["bond","unbond"]}"""));
     }
 
     [TestCase("null", "null; expected an object")]
@@ -63,7 +56,6 @@ public sealed class RequestTests
     public void An_invalid_answer_to_a_reset_is_refused_with_its_place(string line, string message)
     {
         DocumentException? refused = Assert.Throws<DocumentException>(() => Capabilities.Read(Encoding.UTF8.GetBytes(line), "reset"));
-
         Assert.That(refused!.Message, Does.StartWith($"reset: {message}"));
     }
 }

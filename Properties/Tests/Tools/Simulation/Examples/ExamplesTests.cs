@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Runs every folder of Examples on model and ledger.</summary>
@@ -26,9 +24,7 @@ public sealed class ExamplesTests
     {
         Example example = Example.Read("rewards-are-paid-once");
         ExampleExpectation[] later = [.. example.Expected.Select(expectation => expectation with { After = expectation.After - 1 })];
-
         IReadOnlyList<string> differences = (example with { Expected = later }).Play(Runner);
-
         Assert.That(differences, Has.Some.Match("^after [0-9]+: (state|outcome) .*: expected .*, was .*"));
     }
 
@@ -36,7 +32,6 @@ public sealed class ExamplesTests
     public void An_example_under_broken_rules_gives_a_failure_report()
     {
         var broken = new Runner(Rules<Amount>.Standard with { Restore = (_, _, account) => account });
-
         Assert.That(Example.Read("slashing-2-nothing-free").Play(broken)[0], Does.Match("^(VAULT|SLASH)-[12] is violated"));
     }
 
@@ -49,6 +44,5 @@ public sealed class ExamplesTests
     [TestCase("""[{"after": 1}]""")]
     [TestCase("""[{"after": 1, "stat": {}}]""")]
     public void Empty_or_unknown_expectations_are_refused(string json) =>
-        Assert.That(
-            () => ExampleExpectation.Read(Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
+        Assert.That(() => ExampleExpectation.Read(Encoding.UTF8.GetBytes(json), "expected.json"), Throws.InstanceOf<DocumentException>());
 }

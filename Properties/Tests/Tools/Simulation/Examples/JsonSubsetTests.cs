@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The comparison of a part with a document.</summary>

@@ -1,4 +1,3 @@
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;
@@ -28,8 +27,7 @@ public sealed class BondSplittingTests
     public Property Splitting_every_bond_in_two_changes_nothing(int seed) => InTwoParts.Holds(seed);
 
     [Test]
-    public void An_engine_that_bonds_one_less_is_found() =>
-        Assert.That(InTwoParts.Notices(mesh => new BondsOneLess(mesh)), Is.True);
+    public void An_engine_that_bonds_one_less_is_found() => Assert.That(InTwoParts.Notices(mesh => new BondsOneLess(mesh)), Is.True);
 
     private static IEnumerable<Command<Amount>> Split(Command<Amount> command, RandomSource random)
     {

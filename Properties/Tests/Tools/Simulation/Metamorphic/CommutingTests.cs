@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;
@@ -59,7 +57,6 @@ public sealed class CommutingTests
     private sealed class RejectsEveryTwentieth(Configuration mesh) : WrongEngine(mesh)
     {
         private int commands;
-
         public override Outcome Apply(Command<Amount> command) =>
             ++commands % 20 == 0 ? new Outcome.Rejected(Rejection.TimeExceeded) : base.Apply(command);
     }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using static MeshSecurity.Spec.Command<MeshSecurity.Spec.Amount>;
 using Property = FsCheck.Property;
 
 namespace MeshSecurity.Tests;
@@ -43,12 +41,9 @@ public sealed class RenamingTests
             .Staked(Meshes.Alice, Meshes.A, Meshes.V1, 10)
             .Run(new SubmitEvidence(Meshes.A, Meshes.V1, default, Valid: true))
             .Of(Meshes.Alice);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(account.StakeOf(Holder.Local, Meshes.P1).Bonded, Is.EqualTo((Amount)10));
-            Assert.That(account.StakeOf(Holder.Local, Meshes.P2).Bonded, Is.EqualTo((Amount)9));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(account.StakeOf(Holder.Local, Meshes.P1).Bonded, Is.EqualTo((Amount)10));
+        Assert.That(account.StakeOf(Holder.Local, Meshes.P2).Bonded, Is.EqualTo((Amount)9));
     }
 
     [Test]
@@ -58,16 +53,22 @@ public sealed class RenamingTests
         {
             ShareRewards = (pool, shares, amount) => Rules<Amount>.Standard.ShareRewards(pool, shares.Without(new("alice")), amount),
         };
-
         Assert.That(Users.Notices(mesh => new ModelEngine(new(mesh, favour))), Is.True);
     }
 
     [Test]
     public void An_engine_that_rejects_long_names_is_found() =>
-        Assert.That(Validators.Notices(mesh => new RejectsLongNames(mesh)), Is.True);
+        Assert.That(
+            Validators.Notices(mesh => new WrongEngine(
+                mesh, command => command is Jail { Validator.Name.Length: > 5 } ? new Outcome.Rejected(Rejection.UnknownValidator) : null)),
+            Is.True);
 
     [Test]
-    public void An_engine_that_knows_one_chain_is_found() => Assert.That(Chains.Notices(mesh => new KnowsOneChain(mesh)), Is.True);
+    public void An_engine_that_knows_one_chain_is_found() =>
+        Assert.That(
+            Chains.Notices(mesh => new WrongEngine(mesh, command =>
+                command is Bond bond && bond.Chain != new ChainId("aqua") ? new Outcome.Rejected(Rejection.UnknownChain) : null)),
+            Is.True);
 
     private static Relation Renamed(Func<Configuration, Dictionary<string, string>> naming) => (create, seed) =>
     {
@@ -91,18 +92,4 @@ public sealed class RenamingTests
 
     private static Dictionary<string, string> Numbered(string kind, IEnumerable<string> names) =>
         names.Select((name, k) => (name, k)).ToDictionary(row => row.name, row => $"{kind} {row.k:00}");
-
-    private sealed class RejectsLongNames(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) => command is Jail { Validator.Name.Length: > 5 }
-            ? new Outcome.Rejected(Rejection.UnknownValidator)
-            : base.Apply(command);
-    }
-
-    private sealed class KnowsOneChain(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) => command is Bond bond && bond.Chain != new ChainId("aqua")
-            ? new Outcome.Rejected(Rejection.UnknownChain)
-            : base.Apply(command);
-    }
 }

@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using System.Runtime.Versioning;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>The scripts that run a campaign on several machines.</summary>
-[TestFixture]
 public sealed class DeploymentTests : ShardCommandTests
 {
     private static readonly string Script = Repository.PathOf("deploy", "mesh-check.sbatch");
@@ -74,7 +70,6 @@ public sealed class DeploymentTests : ShardCommandTests
     public void The_Kubernetes_job_has_as_many_shards_as_completions()
     {
         string completions = After("completions: ");
-
         Assert.That(int.TryParse(completions, out _), Is.True);
         Assert.That(After("parallelism: "), Is.EqualTo(completions));
         Assert.That(After("name: MESH_SHARDS\n              value: "), Is.EqualTo($"\"{completions}\""));
@@ -86,9 +81,7 @@ public sealed class DeploymentTests : ShardCommandTests
     {
         string[] arguments = [.. After("args: ").Trim('[', ']').Split(", ").Select(argument => argument.Trim('"'))];
         Assert.That(arguments[0], Is.EqualTo(CampaignIdentity.Check.Name));
-
         (int code, _, string error) = Invoke(arguments);
-
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error.Split('\n')[0], Does.StartWith("--shard auto: SLURM_ARRAY_TASK_ID and JOB_COMPLETION_INDEX: not set"));
     }

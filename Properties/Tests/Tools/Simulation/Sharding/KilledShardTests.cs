@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using MeshSecurity.Cli;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>A shard process that is killed by a signal keeps its finished runs.</summary>
-[TestFixture]
 public sealed class KilledShardTests : ShardCommandTests
 {
     private string Log => FileOf(1, 2);
@@ -54,9 +52,7 @@ public sealed class KilledShardTests : ShardCommandTests
     public void A_killed_hunt_keeps_its_finished_mistakes()
     {
         int seen = Kill(4, "defects", "--by", "check", "--seeds", "20", "--commands", "2000", "--threads", "1");
-
         (int code, string merged, _) = InProcess.Invoke("merge", Folder);
-
         Assert.That(code, Is.EqualTo(ExitCode.Finding), "a part is not the whole");
         Assert.That(Made(merged), Is.GreaterThanOrEqualTo(seen - 1), "the first line is no mistake");
         Assert.That(merged.Split('\n').Count(line => line.StartsWith('D')), Is.EqualTo(Made(merged)));

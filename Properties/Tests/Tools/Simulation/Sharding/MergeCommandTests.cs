@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>The options <c>--shard</c> and <c>--out</c> of <c>mesh check</c>, and <c>mesh merge</c>.</summary>
@@ -11,7 +7,9 @@ public sealed class MergeCommandTests : CommandFixture
     private static readonly string[] Campaign = ["check", "--runs", "30", "--steps", "60", "--seed", "-7", "--threads", "1"];
     private static readonly string Mesh = Repository.PathOf("Examples", "rewards-are-paid-once", "mesh.json");
 
-    private static readonly EngineCatalog Wrong = CatalogOf("other", mesh => new Lenient(mesh));
+    /// <summary>An engine that never jails a validator.</summary>
+    private static readonly EngineCatalog Wrong = CatalogOf(
+        "other", mesh => new WrongEngine(mesh, command => command is Jail ? new Outcome.Rejected(Rejection.ZeroAmount) : null));
 
     private const string Results = "results";
 
@@ -22,10 +20,8 @@ public sealed class MergeCommandTests : CommandFixture
     {
         string[] campaign = [.. Campaign, .. oneMesh ? ["--config", Mesh] : Array.Empty<string>()];
         Check(shards, campaign);
-
         (int alone, string whole, _) = Invoke(campaign);
         (int joined, string merged, string error) = Invoke("merge", Results);
-
         Assert.That((joined, error), Is.EqualTo((alone, "")));
         Assert.That(merged, Is.EqualTo(whole));
     }
@@ -88,14 +84,12 @@ public sealed class MergeCommandTests : CommandFixture
         (int code, string output, _) = Invoke("merge", Results);
         (_, string json, _) = Invoke("merge", Results, "--json");
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not made is not fine");
-            Assert.That(output, Does.Contain("14 runs, 840 commands, seed -7: both agree, and no invariant is violated."));
-            Assert.That(output, Does.EndWith(
-                "But these are not all of the 30 runs:\n  shard 2/3 is missing\n  shard 3/3 is unfinished: 4 of 10 runs are done\n"));
-            Assert.That(json, Does.Contain("\"state\": \"missing\"").And.Contain("\"state\": \"unfinished\""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not made is not fine");
+        Assert.That(output, Does.Contain("14 runs, 840 commands, seed -7: both agree, and no invariant is violated."));
+        Assert.That(output, Does.EndWith(
+            "But these are not all of the 30 runs:\n  shard 2/3 is missing\n  shard 3/3 is unfinished: 4 of 10 runs are done\n"));
+        Assert.That(json, Does.Contain("\"state\": \"missing\"").And.Contain("\"state\": \"unfinished\""));
     }
 
     [Test]
@@ -108,17 +102,15 @@ public sealed class MergeCommandTests : CommandFixture
 
         (int again, string same, string before) = Invoke(shard);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, again), Is.EqualTo((ExitCode.Fine, ExitCode.Fine)));
-            Assert.That(output, Does.Contain("15 runs, 900 commands, seed -7, shard 1/2: both agree, and no invariant is violated."));
-            Assert.That(
-                error, Is.EqualTo(
-                    $"Runs are recorded in {Path.Combine(Folder, First)}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
-            Assert.That(before, Does.StartWith($"Runs are recorded in {Path.Combine(Folder, First)}, which has 5 runs;"));
-            Assert.That(same, Is.EqualTo(output));
-            Assert.That(File.ReadAllLines(First).Order(), Is.EqualTo(kept.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, again), Is.EqualTo((ExitCode.Fine, ExitCode.Fine)));
+        Assert.That(output, Does.Contain("15 runs, 900 commands, seed -7, shard 1/2: both agree, and no invariant is violated."));
+        Assert.That(
+            error, Is.EqualTo(
+                $"Runs are recorded in {Path.Combine(Folder, First)}; to join shards: {MeshCommandLine.Name} merge {Results}\n"));
+        Assert.That(before, Does.StartWith($"Runs are recorded in {Path.Combine(Folder, First)}, which has 5 runs;"));
+        Assert.That(same, Is.EqualTo(output));
+        Assert.That(File.ReadAllLines(First).Order(), Is.EqualTo(kept.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order()));
     }
 
     [Test]
@@ -127,9 +119,7 @@ public sealed class MergeCommandTests : CommandFixture
         string[] shard = [.. Campaign, "--shard", "1/2", "--out", Results];
         (int code, string output, _) = Invoke(Wrong, shard);
         string kept = File.ReadAllText(First);
-
         (int again, string same, _) = Invoke(Wrong, shard);
-
         Assert.That((code, again), Is.EqualTo((ExitCode.Finding, ExitCode.Finding)));
         Assert.That(same, Is.EqualTo(output));
         Assert.That(File.ReadAllText(First), Is.EqualTo(kept));
@@ -148,7 +138,6 @@ public sealed class MergeCommandTests : CommandFixture
         string[] lines = File.ReadAllLines(First);
         lines[line] = text;
         File.WriteAllLines(First, lines);
-
         RefusedWith(First + place, "merge", Results);
         RefusedWith(First + place, [.. Campaign, "--shard", "1/2", "--out", Results]);
     }
@@ -164,7 +153,6 @@ public sealed class MergeCommandTests : CommandFixture
     {
         Check(2);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         RefusedWith(First + place, "merge", Results);
     }
 
@@ -179,7 +167,6 @@ public sealed class MergeCommandTests : CommandFixture
         Check(2);
         string head = File.ReadAllLines(First)[0].Replace(written, changed, StringComparison.Ordinal);
         File.WriteAllText(First, head + "\n");
-
         RefusedWith($"{Path.Combine(Results, "shard-2-of-2.jsonl")}:1: {difference}", "merge", Results);
     }
 
@@ -190,7 +177,6 @@ public sealed class MergeCommandTests : CommandFixture
         Check(1);
         string file = Path.Combine(Results, "shard-1-of-1.jsonl");
         File.WriteAllText(file, File.ReadAllText(file).Replace(written, changed, StringComparison.Ordinal));
-
         RefusedWith($"{Results}: {fault}", "merge", Results);
     }
 
@@ -226,12 +212,5 @@ public sealed class MergeCommandTests : CommandFixture
         {
             Invoke(engines, [.. campaign, "--shard", $"{number}/{shards}", "--out", Results]);
         }
-    }
-
-    /// <summary>An engine that never jails a validator.</summary>
-    private sealed class Lenient(Configuration mesh) : WrongEngine(mesh)
-    {
-        public override Outcome Apply(Command<Amount> command) =>
-            command is Command<Amount>.Jail ? new Outcome.Rejected(Rejection.ZeroAmount) : base.Apply(command);
     }
 }

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards of <c>mesh conform</c>, which <c>mesh merge</c> joins without the implementation.</summary>
@@ -18,10 +14,8 @@ public sealed class MergedConformTests : CommandFixture
         string[] told = json ? ["--json"] : [];
         string[] campaign = [.. Small, "--exclude", "chains.*.accounts.*.rewards", "--exclude", "time"];
         Conform(3, PythonVault.Right, campaign);
-
         (int alone, string whole, _) = Invoke(["conform", "--exec", PythonVault.Right, .. campaign, .. told]);
         (int joined, string merged, string error) = Invoke(["merge", "results", .. told]);
-
         Assert.That((joined, error), Is.EqualTo((alone, "")));
         Assert.That(json ? WithoutShards(merged) : merged, Is.EqualTo(json ? JsonNode.Parse(whole)!.ToJsonString() : whole));
     }
@@ -37,19 +31,16 @@ public sealed class MergedConformTests : CommandFixture
         (int joined, string merged, string error) = Invoke(["merge", "results", .. AllFiles]);
 
         whole = whole.Replace("alone", "results", StringComparison.Ordinal);
-        Assert.Multiple(() =>
-        {
-            Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
-            Assert.That(
-                whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n")
-                    .And.Contain("OUTCOME: unbond differs"));
-            Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
-            Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
-            Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
-            Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
-            Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((alone, joined, error), Is.EqualTo((ExitCode.Finding, ExitCode.Finding, "")));
+        Assert.That(
+            whole, Does.Match("^Run \\d+ of seed 1 fails after \\d+ commands; it takes \\d+:\n").And.Contain("OUTCOME: unbond differs"));
+        Assert.That(merged, Does.StartWith(whole), "then comes what the other shards found");
+        Assert.That(merged[whole.Length..], Does.Contain(" of seed 1 failed too:\n  OUTCOME: "));
+        Assert.That(merged.Split('\n').Where(line => !line.Contains("--exec")), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(WrittenTrace.Findings.Single().Invariant, Is.EqualTo(ProtocolViolation.Outcome));
+        Assert.That(File.ReadAllText("s.sarif"), Does.Contain("OUTCOME at unbond"));
+        Assert.That(File.ReadAllText("j.xml"), Does.Contain("<failure message=\"OUTCOME at unbond"));
     }
 
     [Test]
@@ -67,19 +58,16 @@ public sealed class MergedConformTests : CommandFixture
         (_, string again, _) = Invoke(["conform", "--exec", broken, .. Small, "--shard", "1/3", "--out", "results"]);
 
         SavedRun kept = SavedRun.In("results").Single();
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
-            Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
-            Assert.That(
-                merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n")
-                    .And.Contain("OUTCOME: unbond differs"));
-            Assert.That(merged, Does.Contain(
-                "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
-                + "But these are not all of the 9 runs:\n"));
-            Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
-            Assert.That(kept.Check(new(Rules<Amount>.Standard)).Actions, Has.Count.LessThan(20));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
+        Assert.That(line, Does.Contain("\"findings\":[{\"invariant\":\"OUTCOME\""));
+        Assert.That(
+            merged, Does.Match("^Run \\d+ of seed 1 fails after (\\d+) commands; it takes \\1:\n").And.Contain("OUTCOME: unbond differs"));
+        Assert.That(merged, Does.Contain(
+            "The run is not shrunk, because its shard ended before. To shrink it, start the shard again.\n"
+            + "But these are not all of the 9 runs:\n"));
+        Assert.That(again, Is.EqualTo(found), "the shard goes on with shrinking");
+        Assert.That(kept.Check(new(Rules<Amount>.Standard)).Actions, Has.Count.LessThan(20));
     }
 
     [Test]
@@ -93,16 +81,14 @@ public sealed class MergedConformTests : CommandFixture
         (int part, string unfinished, _) = Invoke("merge", "results");
         (int code, string again, string error) = Invoke(shard);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((part, code), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
-            Assert.That(
-                unfinished,
-                Does.Contain("3 runs, 180 commands, seed 1")
-                    .And.EndWith("But these are not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs are done\n"));
-            Assert.That(error, Does.Contain(", which has 3 runs;"));
-            Assert.That(again, Is.EqualTo(whole).And.Contain("commands that it does not carry out: stake_remote, "));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((part, code), Is.EqualTo((ExitCode.Finding, ExitCode.Fine)));
+        Assert.That(
+            unfinished,
+            Does.Contain("3 runs, 180 commands, seed 1")
+                .And.EndWith("But these are not all of the 9 runs:\n  shard 1/1 is unfinished: 3 of 9 runs are done\n"));
+        Assert.That(error, Does.Contain(", which has 3 runs;"));
+        Assert.That(again, Is.EqualTo(whole).And.Contain("commands that it does not carry out: stake_remote, "));
     }
 
     [TestCase("\"exec\":\"", "\"exec\":\"nice ", "campaign.exec: exec python3 ")]
@@ -113,7 +99,6 @@ public sealed class MergedConformTests : CommandFixture
     {
         Conform(3, PythonVault.Right, Small);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         Assert.That(Refused("merge", "results"), Does.StartWith($"{Path.Combine("results", "shard-2-of-3.jsonl")}:1: {difference}"));
     }
 
@@ -124,7 +109,6 @@ public sealed class MergedConformTests : CommandFixture
     {
         Conform(3, PythonVault.Right, Small);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         RefusedWith(First + place, "merge", "results");
     }
 

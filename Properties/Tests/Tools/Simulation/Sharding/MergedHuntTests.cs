@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
-
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards of <c>mesh defects</c>, and <c>mesh merge</c>.</summary>
@@ -23,17 +19,15 @@ public sealed class MergedHuntTests : CommandFixture
         (int joined, string merged, string error) = Invoke("merge", Results, "--json");
         (int told, string text, _) = Invoke("merge", Results, "--junit", Path.Combine(Results, "j.xml"));
 
-        Assert.Multiple(() =>
-        {
-            Assert.That((joined, told, error), Is.EqualTo((alone, alone, "")));
-            Assert.That(WithoutTimes(JsonNode.Parse(merged)!["mistakes"]!), Is.EqualTo(WithoutTimes(JsonNode.Parse(whole)!)));
-            Assert.That(
-                JsonNode.Parse(merged)!["shards"]!.AsArray().Select(shard => (string)shard!["state"]!),
-                Is.EqualTo(["finished", "finished", "finished"]));
-            Assert.That(text, Does.Contain("D01  A reward").And.Contain("D36  Every unstake").And.Not.Contain("not all"));
-            Assert.That(text.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
-            Assert.That(File.ReadAllText(Path.Combine(Results, "j.xml")), Does.Contain("testsuite name=\"mesh defects D36\""));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((joined, told, error), Is.EqualTo((alone, alone, "")));
+        Assert.That(WithoutTimes(JsonNode.Parse(merged)!["mistakes"]!), Is.EqualTo(WithoutTimes(JsonNode.Parse(whole)!)));
+        Assert.That(
+            JsonNode.Parse(merged)!["shards"]!.AsArray().Select(shard => (string)shard!["state"]!),
+            Is.EqualTo(["finished", "finished", "finished"]));
+        Assert.That(text, Does.Contain("D01  A reward").And.Contain("D36  Every unstake").And.Not.Contain("not all"));
+        Assert.That(text.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(File.ReadAllText(Path.Combine(Results, "j.xml")), Does.Contain("testsuite name=\"mesh defects D36\""));
     }
 
     [Test]
@@ -47,17 +41,15 @@ public sealed class MergedHuntTests : CommandFixture
         (int code, string output, _) = Invoke("merge", Results);
         (_, string shard, string error) = Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not looked for is not fine");
-            Assert.That(output.ReplaceLineEndings("\n"), Does.EndWith(
-                "But these are not all of the 36 mistakes:\n"
-                + "  shard 1/3 is unfinished: 5 of 12 mistakes are done\n  shard 2/3 is missing\n"));
-            Assert.That(error, Does.Contain(", which has 5 runs;"));
-            Assert.That(shard.Split('\n').Count(line => line.StartsWith('D')), Is.EqualTo(12));
-            Assert.That(File.ReadAllLines(First)[..6], Is.EqualTo(kept[..6]), "it goes on behind what is there");
-            Assert.That(File.ReadAllLines(First), Has.Length.EqualTo(13));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), "what was not looked for is not fine");
+        Assert.That(output.ReplaceLineEndings("\n"), Does.EndWith(
+            "But these are not all of the 36 mistakes:\n"
+            + "  shard 1/3 is unfinished: 5 of 12 mistakes are done\n  shard 2/3 is missing\n"));
+        Assert.That(error, Does.Contain(", which has 5 runs;"));
+        Assert.That(shard.Split('\n').Count(line => line.StartsWith('D')), Is.EqualTo(12));
+        Assert.That(File.ReadAllLines(First)[..6], Is.EqualTo(kept[..6]), "it goes on behind what is there");
+        Assert.That(File.ReadAllLines(First), Has.Length.EqualTo(13));
     }
 
     [TestCase("D04", SearchMethod.All)]
@@ -70,17 +62,14 @@ public sealed class MergedHuntTests : CommandFixture
 
         MistakeResult read = MistakeSearchProgress.Read(line, "results", 2);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(progress.Line(read), Is.EqualTo(line));
-            Assert.That(
-                (read.Mistake, read.Verdict, read.Random?.Verdict), Is.EqualTo((found.Mistake, found.Verdict, found.Random?.Verdict)));
-            Assert.That((read.Random?.First, read.Random?.Commands), Is.EqualTo((found.Random?.First, found.Random?.Commands)));
-            Assert.That((read.Exploration?.Verdict, read.Proof?.Verdict), Is.EqualTo((found.Exploration?.Verdict, found.Proof?.Verdict)));
-            Assert.That(MeshOf(read), Is.EqualTo(MeshOf(found)));
-            Assert.That(read.Exploration?.Shortest?.Findings, Is.EqualTo(found.Exploration?.Shortest?.Findings));
-            Assert.That(MistakeSearch.Shown(read)?.Commands, Is.EqualTo(MistakeSearch.Shown(found)?.Commands));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(progress.Line(read), Is.EqualTo(line));
+        Assert.That((read.Mistake, read.Verdict, read.Random?.Verdict), Is.EqualTo((found.Mistake, found.Verdict, found.Random?.Verdict)));
+        Assert.That((read.Random?.First, read.Random?.Commands), Is.EqualTo((found.Random?.First, found.Random?.Commands)));
+        Assert.That((read.Exploration?.Verdict, read.Proof?.Verdict), Is.EqualTo((found.Exploration?.Verdict, found.Proof?.Verdict)));
+        Assert.That(MeshOf(read), Is.EqualTo(MeshOf(found)));
+        Assert.That(read.Exploration?.Shortest?.Findings, Is.EqualTo(found.Exploration?.Shortest?.Findings));
+        Assert.That(MistakeSearch.Shown(read)?.Commands, Is.EqualTo(MistakeSearch.Shown(found)?.Commands));
     }
 
     [TestCase("{\"run\":0}", ":2: id: missing; expected a string")]
@@ -103,7 +92,6 @@ public sealed class MergedHuntTests : CommandFixture
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         File.WriteAllLines(First, [File.ReadAllLines(First)[0], line]);
-
         RefusedWith(First + place, "merge", Results);
     }
 
@@ -114,7 +102,6 @@ public sealed class MergedHuntTests : CommandFixture
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
-
         Assert.That(Refused("merge", Results), Does.StartWith($"{Results}: {fault}"));
     }
 
@@ -123,7 +110,6 @@ public sealed class MergedHuntTests : CommandFixture
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
         Invoke("check", "--runs", "3", "--steps", "5", "--shard", "2/3", "--out", Results);
-
         Assert.That(
             Refused("merge", Results),
             Does.StartWith($"{Path.Combine(Results, "shard-2-of-3.jsonl")}:1: campaign.kind: check, but defects in {First}:1"));
@@ -133,7 +119,6 @@ public sealed class MergedHuntTests : CommandFixture
     public void Merged_mistakes_have_no_one_run()
     {
         Invoke([.. Quick, "--shard", "1/3", "--out", Results]);
-
         Assert.That(Refused("merge", Results, "--itf", "t.itf.json"), Does.StartWith("--itf: each mistake has its own run; use "));
     }
 

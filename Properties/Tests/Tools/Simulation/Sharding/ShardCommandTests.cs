@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using MeshSecurity.Cli;
-using static MeshSecurity.Tests.InProcess;
 using CliEngines = MeshSecurity.Cli.EngineCatalog;
 
 namespace MeshSecurity.Tests;
@@ -32,13 +29,10 @@ public abstract class ShardCommandTests : TemporaryFolderTests
     protected static void Refuses(string start, params string[] arguments)
     {
         (int code, string output, string error) = Invoke(arguments);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
-            Assert.That(error, Does.StartWith(start).And.Not.Contain("   at "));
-            Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((code, output), Is.EqualTo((ExitCode.BadInput, "")));
+        Assert.That(error, Does.StartWith(start).And.Not.Contain("   at "));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
     }
 
     /// <summary>Returns a JSON report without its field <c>shards</c>.</summary>

@@ -1,18 +1,15 @@
 using FsCheck;
-using FsCheck.Fluent;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace MeshSecurity.Tests;
 
 /// <summary>Shards partition the runs, and a job determines its shard.</summary>
-[TestFixture]
 public sealed class ShardTests
 {
     [Property]
     public bool Every_run_belongs_to_exactly_one_shard(NonNegativeInt runs, PositiveInt count)
     {
         Shard[] shards = [.. Enumerable.Range(1, count.Get).Select(number => new Shard(number, count.Get))];
-
         return shards.SelectMany(shard => shard.Of(runs.Get)).Order().SequenceEqual(Enumerable.Range(0, runs.Get))
             && shards.All(shard => shard.Of(runs.Get).SequenceEqual(Enumerable.Range(0, runs.Get).Where(shard.Contains)));
     }
@@ -21,7 +18,6 @@ public sealed class ShardTests
     public bool A_shard_reads_back_as_it_is_written(PositiveInt a, PositiveInt b)
     {
         var shard = new Shard(Math.Min(a.Get, b.Get), Math.Max(a.Get, b.Get));
-
         return Shard.TryParse(shard.ToString(), out Shard read) && read == shard;
     }
 

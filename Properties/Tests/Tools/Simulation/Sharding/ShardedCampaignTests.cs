@@ -6,7 +6,6 @@ using RunLog = MeshSecurity.Testing.ShardLog<MeshSecurity.Testing.CampaignProgre
 namespace MeshSecurity.Tests;
 
 /// <summary>The merged shards of a campaign equal the campaign on one machine, in memory and through files.</summary>
-[TestFixture]
 public sealed class ShardedCampaignTests : TemporaryFolderTests
 {
     private static readonly Rules<Amount> Broken = Rules<Amount>.Standard with { Restore = (_, _, account) => account };
@@ -16,9 +15,7 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
     {
         var campaign = new Campaign { Seed = seed, Runs = 1 + (runs % 8), Steps = 30 };
         CampaignResult whole = campaign.Start();
-
         CampaignResult[] shards = [.. Shards(1 + (count % 5)).Select(shard => (campaign with { Shard = shard }).Start())];
-
         var sum = new Coverage();
         Array.ForEach(shards, shard => sum.Add(shard.Coverage));
         return shards.Sum(shard => shard.Runs) == whole.Runs && Same(sum, whole.Coverage);
@@ -35,7 +32,6 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         }
 
         MergedRuns merged = MergedRuns.Of([kept]);
-
         return merged.IsComplete && merged.Progress.Runs == campaign.Runs && Same(merged.Progress.Coverage, campaign.Start().Coverage);
     }
 
@@ -52,13 +48,11 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         MergedRuns merged = MergedRuns.Of([Folder]);
         CampaignResult joined = campaign.ResultOf(merged.Progress);
 
-        Assert.Multiple(() =>
-        {
-            Assert.That(merged.IsComplete, Is.True);
-            Assert.That((joined.Failure!.Index, joined.Failure.Finding), Is.EqualTo((alone.Index, alone.Finding)));
-            Assert.That(joined.Failure.Shrunk.Commands, Is.EqualTo(alone.Shrunk.Commands));
-            Assert.That(joined.Failed.Count, Is.GreaterThan(1), "every shard stops at a failure of its own");
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(merged.IsComplete, Is.True);
+        Assert.That((joined.Failure!.Index, joined.Failure.Finding), Is.EqualTo((alone.Index, alone.Finding)));
+        Assert.That(joined.Failure.Shrunk.Commands, Is.EqualTo(alone.Shrunk.Commands));
+        Assert.That(joined.Failed.Count, Is.GreaterThan(1), "every shard stops at a failure of its own");
     }
 
     [Test]
@@ -66,9 +60,7 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
     {
         var campaign = new Campaign { Rules = Broken, Runs = 300 };
         Keep(campaign, default, Folder);
-
         CampaignResult elsewhere = (campaign with { Rules = Rules<Amount>.Standard }).ResultOf(MergedRuns.Of([Folder]).Progress);
-
         Assert.That(elsewhere.Failure, Is.Null);
         Assert.That(elsewhere.Failed, Is.Not.Empty);
     }
@@ -101,13 +93,11 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         }
 
         MergedRuns after = MergedRuns.Of([Folder]);
-        Assert.Multiple(() =>
-        {
-            Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
-            Assert.That(again, Is.EqualTo(8), "stored runs are not executed again");
-            Assert.That(after.IsComplete, Is.True);
-            Assert.That(Same(after.Progress.Coverage, campaign.Start().Coverage), Is.True);
-        });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(before.Shards.Single(), Is.EqualTo(new ShardProgress(default, 12, 4, ShardState.Unfinished)));
+        Assert.That(again, Is.EqualTo(8), "stored runs are not executed again");
+        Assert.That(after.IsComplete, Is.True);
+        Assert.That(Same(after.Progress.Coverage, campaign.Start().Coverage), Is.True);
     }
 
     [Test]
@@ -118,9 +108,7 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
         Keep(campaign, new(1, 2), Folder);
         Keep(campaign, new(1, 2), other);
         Keep(campaign, new(2, 2), other);
-
         MergedRuns merged = MergedRuns.Of([Folder, other]);
-
         Assert.That(merged.IsComplete, Is.True);
         Assert.That(Same(merged.Progress.Coverage, campaign.Start().Coverage), Is.True);
     }
@@ -130,7 +118,6 @@ public sealed class ShardedCampaignTests : TemporaryFolderTests
     {
         var campaign = new Campaign { Runs = 6, Steps = 30 };
         using RunLog log = Open(campaign, new(1, 2));
-
         Assert.That(() => Open(campaign, new(1, 2)).Dispose(), Throws.InstanceOf<IOException>().With.Message.Contains("another process"));
         Assert.That(MergedRuns.Of([Folder]).Shards.Select(shard => shard.State), Is.EqualTo([ShardState.Unfinished, ShardState.Missing]));
     }
