@@ -62,7 +62,8 @@ public sealed class OutputFilesTests : CommandFixture
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((code, error), Is.EqualTo((ExitCode.Finding, "")));
         Assert.That(
-            output, Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)").And.Contain("The run itself ends with FAILURE at "));
+            output,
+            Does.Contain("states[1], after \"").And.Contain("(trace ≠ other)").And.Contain("The run itself ends with FAILURE at "));
         Assert.That(run.Findings.Single().Invariant, Is.EqualTo(Checker.Failure));
         Assert.That(run.Findings.Single().What, Is.EqualTo("failed: no such account"));
     }

@@ -39,7 +39,9 @@ public sealed class ReplayCommandTests : CommandFixture
             StringComparison.Ordinal);
         File.WriteAllText(Trace, text.Insert(at + "\"time\":{\"#bigint\":\"".Length, "7"));
         string output = Finds("replay", Trace);
-        Assert.That(output, Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
+        Assert.That(
+            output,
+            Does.StartWith($"{Trace}: states[{state}], {story}").And.Contain("    time: 71000 ≠ 1000").And.Contain(advice));
     }
 
     [Test]

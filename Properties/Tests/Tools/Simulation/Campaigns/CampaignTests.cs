@@ -90,7 +90,10 @@ public sealed class CampaignTests
     [Test]
     public void An_exception_in_a_transition_is_a_finding()
     {
-        Rules<Amount> broken = Rules<Amount>.Standard with { SpreadReduction = (_, _) => throw new OverflowException("a part exceeds its bucket") };
+        Rules<Amount> broken = Rules<Amount>.Standard with
+        {
+            SpreadReduction = (_, _) => throw new OverflowException("a part exceeds its bucket"),
+        };
         CampaignFailure failure = new Campaign { Rules = broken }.Start().Failure!;
         Assert.That(failure.Finding.Invariant, Is.EqualTo("SLASH-5"));
     }
