@@ -48,7 +48,7 @@ public sealed class ScopeDocumentTests
     public void Faults_of_the_mesh_are_reported() =>
         Assert.That(
             () => Scopes.Read("it", """{"about": "", "mesh": {"chains": [], "pairings": []}, "commands": {}, "goals": []}"""),
-            Throws.TypeOf<DocumentException>().With.Message.Contains("it: mesh: chains: empty, a mesh has at least one chain"));
+            Throws.TypeOf<DocumentException>().With.Message.Contains("it: mesh: chains: empty; expected at least one chain"));
 
     [Test]
     public void A_mesh_with_public_keys_is_refused()

@@ -43,7 +43,7 @@ public abstract record Request
             [{ Name: StateName, Value.ValueKind: JsonValueKind.Object } state] when !state.Value.EnumerateObject().Any() => new Show(),
             _ => throw origin.Refuse(
                 "",
-                $"{DocumentPath.ShowNames(document.RootElement)}, "
+                $"{DocumentPath.ShowNames(document.RootElement)}; "
                 + $"expected an object with one name, {ResetName}, {ApplyName} or {StateName}, the last with {{}}"),
         };
     }
