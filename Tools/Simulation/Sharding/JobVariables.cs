@@ -43,7 +43,7 @@ public static class JobVariables
             ? count
             : throw Refuse(
                 $"{SlurmFirst}, {SlurmLast} and {SlurmCount}",
-                $"{count} of the tasks {first} to {last}, "
+                $"{count} of the tasks {first} to {last}; "
                 + $"expected an array from 1 without gaps, or {Shards} with the number of all shards");
     }
 
