@@ -121,6 +121,7 @@ internal sealed class FieldWriter
         return this;
     }
 
+    /// <summary>Writes an id: its text the first time, its index after that.</summary>
     /// <exception cref="EncoderFallbackException">The id contains half a surrogate pair.</exception>
     private FieldWriter Id(string? name)
     {

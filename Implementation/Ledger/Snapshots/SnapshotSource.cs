@@ -8,6 +8,7 @@ internal sealed class SnapshotSource(Stream stream)
 
     private long offset;
 
+    /// <summary>Fills the buffer from the stream.</summary>
     /// <exception cref="SnapshotException">The stream ends before the buffer is full.</exception>
     public void Fill(Span<byte> buffer, string what) => Fill(buffer, what, buffer.Length, 0);
 

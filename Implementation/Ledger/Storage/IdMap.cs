@@ -23,6 +23,7 @@ internal sealed class IdMap<TId, TValue>
     /// <summary>All entries, in the order of the constructor's entries.</summary>
     public IEnumerable<KeyValuePair<TId, TValue>> Entries => all;
 
+    /// <summary>Returns the value of an id.</summary>
     /// <exception cref="KeyNotFoundException">The map does not have the id.</exception>
     public TValue this[TId id] => all[id];
 

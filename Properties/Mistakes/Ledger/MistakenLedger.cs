@@ -55,11 +55,11 @@ public sealed class MistakenLedger
             ],
             References(),
             Options);
-        using var image = new MemoryStream();
-        string[] errors = [.. compilation.Emit(image).Diagnostics.Where(IsError).Take(3).Select(error => error.ToString())];
+        using var emitted = new MemoryStream();
+        string[] errors = [.. compilation.Emit(emitted).Diagnostics.Where(IsError).Take(3).Select(error => error.ToString())];
         if (errors.Length == 0)
         {
-            return new(image.ToArray());
+            return new(emitted.ToArray());
         }
 
         if (mistakes.Count > 1)

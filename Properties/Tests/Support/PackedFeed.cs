@@ -44,6 +44,7 @@ internal sealed class PackedFeed : IDisposable
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -149,7 +149,12 @@ internal sealed class SlurmNode : IDisposable
 
     private ProcessStartInfo Command(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program)!, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Find(program)!, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["SLURM_CONF"] = PathOf("slurm.conf");
         return start;
     }

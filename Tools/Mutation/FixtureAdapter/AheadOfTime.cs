@@ -83,6 +83,7 @@ public sealed class AheadOfTime(string compiler)
     {
         var start = new ProcessStartInfo(compiler, Arguments(assemblies, to))
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -20,7 +20,7 @@ public sealed class ConfigurationFaultTests
     private const string Key = "\"" + SampleDocuments.KeyText + "\"";
 
     /// <summary>Matches a message that names a path of its own, other than the path that the test changes.</summary>
-    private static readonly Regex PathOfOther = new(@"^(chains|pairings)\[", RegexOptions.None, TimeSpan.FromSeconds(10));
+    private static readonly Regex PathOfOther = new(@"^(chains|pairings)\[", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
     private static string[] FaultsOf(string json) => SampleDocuments.FaultsOf(() => ConfigurationDocument.Read(json, "mesh.json"));
 

@@ -119,7 +119,7 @@ public sealed class StepperTests
 
         public byte[] PackWhole(FlatSuccessor successor) => PackWhole(successor.State);
 
-        public byte[] PackObject(IStepper stepper) => States.Pack(stepper.After);
+        public byte[] PackObject(LedgerStepper stepper) => States.Pack(stepper.After);
 
         public byte[] PackChanges(FlatSuccessor successor) => States.Packer.Pack(successor).ToArray();
 
