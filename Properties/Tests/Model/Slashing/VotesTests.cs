@@ -139,10 +139,10 @@ public sealed class VotesTests
     }
 
     [Test]
-    public void A_mesh_without_a_judge_says_so() =>
+    public void A_mesh_without_a_verifier_says_so() =>
         Assert.That(
             () => new Scenario(new Configuration(Mesh.Chains, Mesh.Pairings)).Try(Submit(Votes(First, 10, 0))),
-            Throws.InvalidOperationException.With.Message.Contains("no judge"));
+            Throws.InvalidOperationException.With.Message.Contains("no evidence verifier"));
 
     /// <summary>The invariant verifies the votes itself.</summary>
     [Test]
