@@ -108,7 +108,7 @@ public sealed class EvidenceCommandTests : CommandFixture
     [TestCase("", ": neither a JSON object nor base64; expected evidence in one of the two")]
     [TestCase("abc", ": neither a JSON object nor base64; expected evidence in one of the two")]
     [TestCase("{}", ": type: missing; expected \"tendermint/DuplicateVoteEvidence\"")]
-    [TestCase("CAE=", ": vote_a: field 1 is of another kind; expected bytes")]
+    [TestCase("CAE=", ": vote_a: field 1 has another wire type; expected bytes")]
     public void A_file_that_is_no_evidence_is_bad_input(string content, string expected)
     {
         (int code, string output, string error) = Verify(content);
