@@ -11,7 +11,7 @@ public static class ScenarioStart
     public static (Configuration Configuration, State<Amount> State) Build(string scenario, Map<string, Amount> amounts, string source)
     {
         Shape shape = Scenarios.All.FirstOrDefault(known => known.Name == scenario)?.Shape
-            ?? throw new DocumentException(source, [new("scenario", $"\"{scenario}\" is unknown, {Allowed(scenario)}")]);
+            ?? throw new DocumentException(source, [new("scenario", $"\"{scenario}\" is unknown; {Allowed(scenario)}")]);
         var checkedAmounts = new DocumentAmountSource(amounts);
         (Configuration, State<Amount>) start = Of(shape, checkedAmounts);
         return checkedAmounts.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : start;

@@ -94,7 +94,7 @@ public sealed class OutputFilesTests : CommandFixture
         "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"", "\"amount\":{\"tag\":\"Some\",\"value\":{\"#bigint\":\"-",
         "states[1]: bond.amount: \"-")]
     [TestCase("\"chain\":{\"tag\":\"Some\",\"value\":\"", "\"chain\":{\"tag\":\"Any\",\"value\":\"", "states[1]: chain: {tag: \"Any\"")]
-    [TestCase("\"vars\":[\"time\",", "\"vars\":[", "vars: without time, required are")]
+    [TestCase("\"vars\":[\"time\",", "\"vars\":[", "vars: without time; expected")]
     [TestCase("\"states\":[", "\"loop\":1,\"states\":[", "loop: unknown field")]
     [TestCase("\"chains\":[{", "\"chains\":[{\"colour\":1,", "#meta.configuration: chains[0].colour: unknown field")]
     public void A_value_that_a_trace_cannot_have_is_an_error_with_its_place(string right, string wrong, string place)

@@ -74,7 +74,7 @@ public sealed class MergedHuntTests : CommandFixture
 
     [TestCase("{\"run\":0}", ":2: id: missing; expected a string")]
     [TestCase("{\"run\":0,\"id\":\"D02\"}", ":2: id: \"D02\"; expected D01")]
-    [TestCase("{\"run\":36,\"id\":\"D37\"}", ":2: id: \"D37\"; expected one of a mistake that is known")]
+    [TestCase("{\"run\":36,\"id\":\"D37\"}", ":2: id: \"D37\"; expected the id of a known mistake")]
     [TestCase("{\"run\":1,\"id\":\"D02\"}", ":2: run: 1; expected one of shard 1/3 of 36 runs")]
     [TestCase("{\"run\":0,\"id\":\"D01\",\"check\":{\"seeds\":1}}", ":2: check.found: missing")]
     [TestCase("{\"run\":0,\"id\":\"D01\",\"colour\":1}", ":2: colour: unknown field")]
@@ -83,7 +83,7 @@ public sealed class MergedHuntTests : CommandFixture
         ":2: explore.commands[0]: bnod: unknown command")]
     [TestCase(
         "{\"run\":0,\"id\":\"D01\",\"explore\":{\"scope\":\"D01\",\"states\":1,\"microseconds\":1,\"commands\":[]}}",
-        ":2: explore.commands: these show nothing")]
+        ":2: explore.commands: these end without a violation")]
     [TestCase(
         "{\"run\":0,\"id\":\"D01\",\"prove\":{\"scenario\":\"s\",\"microseconds\":9223372036854775807}}",
         ":2: prove.microseconds: 9223372036854775807; expected")]
