@@ -64,7 +64,7 @@ public static class ScenarioStart
     {
         IEnumerable<Scenario> near = Scenarios.All.Where(known => scenario.StartsWith($"{known.Command.Name}:", StringComparison.Ordinal));
         return near.Any()
-            ? $"allowed with this command are {string.Join(", ", near.Select(Quoted))}"
+            ? $"expected for this command one of {string.Join(", ", near.Select(Quoted))}"
             : $"expected a command and a shape as mesh prove names them, such as {Quoted(Scenarios.All[0])}";
     }
 

@@ -71,7 +71,7 @@ public sealed class ReplayCommandTests : CommandFixture
 
     [TestCase(
         NamedScenario, "\"scenario\":\"SubmitEvidence: thirty\"",
-        "#meta.start: scenario: \"SubmitEvidence: thirty\" is unknown, allowed with this command are \"" + Scenario + "\", ")]
+        "#meta.start: scenario: \"SubmitEvidence: thirty\" is unknown; expected for this command one of \"" + Scenario + "\", ")]
     [TestCase(
         NamedScenario, "\"scenario\":\"genesis\"",
         "#meta.start: scenario: \"genesis\" is unknown; expected a command and a shape as mesh prove names them, such as \"Bond: ")]
