@@ -7,7 +7,7 @@ namespace MeshSecurity.Model;
 /// </para>
 /// <para>
 /// The alternative was considered: state each mistake as an edit of the model's source. That needs the machinery of the
-/// ledger's mistakes, which has 168 lines (LedgerSources.cs 124, LedgerMistakeSearch.cs 44), and more: the explorer and the prover would
+/// ledger's mistakes, which has 221 lines (MistakenLedger.cs 111, MistakeSwitches.cs 110), and more: the explorer and the prover would
 /// have to be loaded against each edited model, and their results carried back. This file has 75 lines.
 /// </para>
 /// </content>

@@ -211,7 +211,7 @@ public sealed partial class MeshLedger
     /// <param name="time">The time of the infraction: that of the earlier vote on the mesh's clock, in whole seconds.</param>
     /// <param name="evidence">The two votes.</param>
     /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
-    /// <exception cref="InvalidOperationException">The mesh has no judge; see <see cref="Configuration.WithEvidenceVerifier"/>.</exception>
+    /// <exception cref="InvalidOperationException">The mesh has no verifier: <see cref="Configuration.WithEvidenceVerifier"/>.</exception>
     public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, DuplicateVote evidence) =>
         Complete(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
 

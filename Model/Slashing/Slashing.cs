@@ -1,7 +1,7 @@
 namespace MeshSecurity.Model;
 
 /// <summary>
-/// Slashes stake (protocol, section 5.4). A slash never fails, whatever else a user has staked. No liable user escapes it, and
+/// Slashes stake (protocol, section 5.4). A slash never fails, independent of the other stake of a user. No liable user escapes it, and
 /// users without stake on the validator are not touched.
 /// </summary>
 internal static class Slashing<N> where N : IQuantity<N>

@@ -13,7 +13,7 @@ public static class MeshGenerator
     private static readonly string[] Prices = ["0.000000000000000001", "0.5", "1", "1", "1", "2.5", "18", "1000000000"];
     private static readonly string[] Discounts = ["0", "0", "0.1", "0.4", "0.999999999"];
 
-    /// <summary>Generates a mesh. Its judge verifies votes as evidence.</summary>
+    /// <summary>Generates a mesh. Its verifier checks the votes of evidence.</summary>
     /// <param name="random">The source of random choices.</param>
     public static Configuration Generate(RandomSource random)
     {
