@@ -12,8 +12,10 @@ public sealed partial record ShownCommand(string Line, List<string> Output)
 {
     private const string Rest = "...";
 
-    /// <summary>Whether the script runs the command without the program: it builds first, or takes long.</summary>
-    public bool IsOfTheScript => Line.Split(' ') is ["./mesh", "test" or "bench" or "mutate", ..];
+    /// <summary>
+    /// Whether the script runs the command without the program, or the command repeats the proofs, runs and explorations of other tests.
+    /// </summary>
+    public bool IsLong => Line.Split(' ') is ["./mesh", "test" or "bench" or "mutate" or "verify", ..];
 
     /// <summary>
     /// Returns the first shown line that the output does not have in its place; null if it has all of them. Durations may differ.

@@ -20,7 +20,7 @@ public sealed class ShownCommandsTests
         {
             foreach (ShownSession session in Sessions(page))
             {
-                ShownCommand[] commands = [.. session.Commands.Where(command => !command.IsOfTheScript)];
+                ShownCommand[] commands = [.. session.Commands.Where(command => !command.IsLong)];
                 IReadOnlyList<string> printed = folder.Run([.. commands.Select(command => command.Line)]);
                 for (int k = 0; k < commands.Length; k++)
                 {

@@ -11,7 +11,7 @@ internal sealed class ShownFolder : IDisposable
 {
     private const string Mark = "--- the next command ---";
 
-    private static readonly string[] Used = ["Examples", "Scopes", "Samples", "deploy"];
+    private static readonly string[] Used = ["Examples", "Scopes", "Samples", "deploy", "docs"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("mesh-shown-").FullName;
 

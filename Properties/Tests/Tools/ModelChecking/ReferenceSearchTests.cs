@@ -10,7 +10,7 @@ public sealed class ReferenceSearchTests
         "small",
         """
         {"about": "", "mesh": {"chains": [CHAIN_twins, CHAIN_east], "pairings": [PAIRING_E]},
-         "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}, "stake_remote": {"amounts": ["1"], "times": 2},
+         "commands": {"bond": {"amounts": ["1"]}, "unbond": {"amounts": ["1"]}, "stake_remote": {"amounts": ["1"], "times": 1},
                       "unstake_remote": {"amounts": ["1"], "times": 1}, "deliver": {}, "acknowledge": {}, "timeout": {"times": 1},
                       "report_downtime": {"chains": ["east"], "ages": [0, 2], "times": 1}, "advance": {"seconds": [2], "times": 2}},
          "goals": []}

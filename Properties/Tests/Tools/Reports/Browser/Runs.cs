@@ -42,7 +42,7 @@ internal static class Runs
     private static Run Random(int seed)
     {
         var dice = new RandomSource(RandomSource.SeedOf(seed, 0));
-        return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 300, _ => { });
+        return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 120, _ => { });
     }
 
     private static Command Bond(string chain, string user) => new Command.Bond(new(chain), new(user), 1000);

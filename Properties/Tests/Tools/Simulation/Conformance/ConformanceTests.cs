@@ -21,7 +21,7 @@ public sealed class ConformanceTests : TemporaryFolderTests
         Case("Entries that mature a second late", "entry[2] <= self.time", "entry[2] < self.time",
             ProtocolViolation.Outcome, "outcome: {\"accepted\":{\"sent\":[]}} ≠ {\"rejected\": \"nothing_to_withdraw\"}", 6),
         Case("Segments rounded down", "-(-self.period // config.get(\"max_unbonding_entries\", 7))",
-            "max(1, self.period // config.get(\"max_unbonding_entries\", 7))", ProtocolViolation.State, ".queued: ", 4),
+            "max(1, self.period // config.get(\"max_unbonding_entries\", 7))", ProtocolViolation.State, ".unbonding[0].start: 4 ≠ 3", 4),
         Case("A refused command that changes something",
             "        require(stake.bonded >= amount, \"insufficient_stake\")\n        stake.bonded -= amount",
             "        stake.bonded -= amount\n        require(stake.bonded >= 0, \"insufficient_stake\")",
@@ -138,14 +138,14 @@ public sealed class ConformanceTests : TemporaryFolderTests
     [Test]
     public void A_failed_run_fails_again_in_a_new_process()
     {
-        string broken = PythonVault.Broken(Folder, "entry[2] <= self.time", "entry[2] < self.time");
+        string broken = PythonVault.Broken(Folder, " + sum(amount for amount, _, _ in self.unbonding)", "");
         Run shrunk;
         using (var conformance = Start(broken))
         {
             shrunk = Thorough(conformance).Start().Failure!.Shrunk;
         }
 
-        SavedRun saved = SavedRun.Save(Folder, "late", shrunk, FailureReport.Of(shrunk));
+        SavedRun saved = SavedRun.Save(Folder, "free", shrunk, FailureReport.Of(shrunk));
         using var again = Start(broken);
         using var right = Start(PythonVault.Right);
 
@@ -186,7 +186,17 @@ public sealed class ConformanceTests : TemporaryFolderTests
     private static Campaign Campaign(Conformance conformance) =>
         new() { Runs = 20, Steps = 100, Threads = 2, SystemUnderTest = conformance.Connect };
 
-    private static Campaign Thorough(Conformance conformance) => Campaign(conformance) with { Runs = 40, Steps = 300 };
+    /// <summary>Returns a campaign on a mesh without pairings, because the vault in Python carries out no command of a pairing.</summary>
+    private static Campaign Thorough(Conformance conformance) =>
+        Campaign(conformance) with { Runs = 60, Steps = 100, Mesh = new([Single], []) };
+
+    /// <summary>A chain with a short unbonding period that is no multiple of a batch, and with a user who has one token.</summary>
+    private static ChainConfiguration Single =>
+        Meshes.Chain(Meshes.Provider, [Meshes.P1, Meshes.P2], (Meshes.Alice, 1000), (Meshes.Bob, 1)) with
+        {
+            UnbondingPeriod = new(10),
+            MaxUnbondingEntries = 3,
+        };
 
     private static TestCaseData Case(string name, string old, string replacement, string kind, string what, int steps) =>
         new TestCaseData(old, replacement, kind, what, steps).SetName(name);

@@ -8,6 +8,9 @@ public sealed class MergedConformTests : CommandFixture
 
     private static readonly string First = Path.Combine("results", "shard-1-of-3.jsonl");
 
+    /// <summary>The results of three shards by program, kept because several tests damage a copy of them.</summary>
+    private readonly Dictionary<string, (string Path, byte[] Content)[]> kept = [];
+
     [Test]
     public void Merge_prints_the_report_of_one_machine([Values] bool json)
     {
@@ -97,7 +100,7 @@ public sealed class MergedConformTests : CommandFixture
     [TestCase("\"seed\":1", "\"seed\":2", "campaign.seed: 1, but 2 in ")]
     public void Shards_of_different_campaigns_are_refused(string written, string changed, string difference)
     {
-        Conform(3, PythonVault.Right, Small);
+        WriteResults(PythonVault.Right);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
         Assert.That(Refused("merge", "results"), Does.StartWith($"{Path.Combine("results", "shard-2-of-3.jsonl")}:1: {difference}"));
     }
@@ -107,7 +110,7 @@ public sealed class MergedConformTests : CommandFixture
     [TestCase("\"exec\":", "\"exce\":", ":1: campaign.exec: missing")]
     public void A_damaged_line_is_one_clear_error_with_its_place(string written, string changed, string place)
     {
-        Conform(3, PythonVault.Right, Small);
+        WriteResults(PythonVault.Right);
         File.WriteAllText(First, File.ReadAllText(First).Replace(written, changed, StringComparison.Ordinal));
         RefusedWith(First + place, "merge", "results");
     }
@@ -116,7 +119,8 @@ public sealed class MergedConformTests : CommandFixture
     [TestCase("\"time\":{\"#bigint\":\"0\"}", ": states[0]: differs from the model")]
     public void A_damaged_trace_of_a_failure_is_one_clear_error_with_its_place(string damage, string place)
     {
-        Conform(3, BrokenVault(), Small);
+        BrokenVault();
+        WriteResults("exec python3 broken.py");
         foreach (string trace in Directory.GetFiles("results", "run.itf.json", SearchOption.AllDirectories))
         {
             File.WriteAllText(
@@ -125,6 +129,24 @@ public sealed class MergedConformTests : CommandFixture
         }
 
         Assert.That(Refused("merge", "results"), Does.StartWith("results").And.Contain("run.itf.json" + place));
+    }
+
+    /// <summary>Writes the results of three shards of the small campaign, which run only once per program.</summary>
+    private void WriteResults(string program)
+    {
+        if (kept.TryGetValue(program, out (string Path, byte[] Content)[]? files))
+        {
+            foreach ((string path, byte[] content) in files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, content);
+            }
+        }
+        else
+        {
+            Conform(3, program, Small);
+            kept[program] = [.. Directory.GetFiles("results", "*", SearchOption.AllDirectories).Select(file => (file, File.ReadAllBytes(file)))];
+        }
     }
 
     private string BrokenVault() => PythonVault.Broken(Folder, "\"collateral_locked\"", "\"insufficient_balance\"");
