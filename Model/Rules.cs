@@ -19,6 +19,12 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     public Func<Configuration, ChainId, Account<N>, N> LockedCollateral { get; init; } = Used;
 
     /// <summary>
+    /// Returns the time between two batches of local unbonding (section 5.1). Alternative: ⌈period / limit⌉, which has one entry too many
+    /// in the second in which another matures.
+    /// </summary>
+    public Func<ChainConfiguration, Duration> UnbondingSegment { get; init; } = chain => chain.UnbondingSegment;
+
+    /// <summary>
     /// Moves Bonded stake to Unbonding when the cap is 0, at a time, with the unbonding period (section 5.2, ForceUnstake).
     /// Alternative: release it at once.
     /// </summary>
@@ -30,7 +36,17 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     /// </summary>
     public Func<Stake<N>, Timestamp, Duration, Stake<N>> UnbondAtClose { get; init; } = Unbonding<N>.StartBonded;
 
-    /// <summary>Returns whether Close settles a provider's packet in flight (section 7). Alternative: wait for the consumer.</summary>
+    /// <summary>
+    /// Returns whether OpenInit starts a handshake in a state (section 7). Alternative: only from Created and Closed, so that a version
+    /// mismatch is for ever.
+    /// </summary>
+    public Func<ChannelState, bool> CanStartHandshake { get; init; } =
+        state => Lifecycles.Channel.TryNext(state, ChannelTrigger.OpenInit, out _);
+
+    /// <summary>
+    /// Returns whether Close settles a provider's packet or a reported slash in flight (section 7). Alternatives: wait for the consumer;
+    /// drop the slash.
+    /// </summary>
     public Func<InFlight<N>, bool> IsSettledAtClose { get; init; } = _ => true;
 
     /// <summary>Returns the ratio that a consumer asks for (section 5.4). Alternative: scale it with the stake at fault.</summary>
@@ -63,6 +79,13 @@ public sealed partial record Rules<N> where N : IQuantity<N>
 
     /// <summary>Returns a validator's effective stake, in provider units (section 4.3). Alternative: ignore unconfirmed slashes.</summary>
     public Func<ConsumerSide<N>, ValidatorId, N> EffectiveStake { get; init; } = (consumer, validator) => consumer.EffectiveOf(validator);
+
+    /// <summary>
+    /// Returns the consumer side with a validator's virtual stake lowered after its effective stake fell (section 5.3). Alternative: keep
+    /// it until the next epoch.
+    /// </summary>
+    public Func<PairingConfiguration, ConsumerSide<N>, ValidatorId, ConsumerSide<N>> LowerVirtualStake { get; init; } =
+        VirtualStaking<N>.Lower;
 
     /// <summary>Limits wants to a cap; returns one amount per want, rounded down (section 5.3). Alternative: a cap per validator.</summary>
     public Func<N, IReadOnlyList<N>, IReadOnlyList<N>> ScaleToCap { get; init; } = VirtualStaking<N>.ScaleToCap;

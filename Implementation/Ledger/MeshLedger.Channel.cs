@@ -191,10 +191,12 @@ public sealed partial class MeshLedger
                 return PacketError.InsufficientStake;
             case PacketKind.Unstake:
                 pairing.Change(packet.Validator).Delegated -= packet.Amount;
+                LowerVirtual(pairing, packet.Validator);
                 return null;
             case PacketKind.Adjust:
                 pairing.Change(packet.Validator).Delegated -= packet.Amount;
                 Release(pairing, packet.Slash);
+                LowerVirtual(pairing, packet.Validator);
                 return null;
             default:
                 if (!consumer.TryFind(packet.Recipient, out int recipient))
@@ -244,6 +246,14 @@ public sealed partial class MeshLedger
             return PacketError.EvidenceRequired;
         }
 
+        Punish(pairing, packet);
+        SendAdjusts(pairing, packet.Validator, packet.Slash);
+        return null;
+    }
+
+    /// <summary>Slashes for a Slash packet unless its infraction was punished, and records it as punished.</summary>
+    private void Punish(LedgerPairing pairing, in PacketSlot packet)
+    {
         bool doubleSign = packet.Infraction == Infraction.DoubleSign;
         bool seen = pairing.PunishedSlashes.Find(packet.Slash) >= 0;
         if (!seen)
@@ -257,8 +267,6 @@ public sealed partial class MeshLedger
         }
 
         pairing.Change(packet.Validator).DoubleSignPunished |= doubleSign;
-        SendAdjusts(pairing, packet.Validator, packet.Slash);
-        return null;
     }
 
     /// <summary>Starts to unbond all Bonded stake of a pairing on a validator.</summary>

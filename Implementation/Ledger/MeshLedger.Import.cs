@@ -173,6 +173,7 @@ public sealed partial class MeshLedger
             Price = pairing.Consumer.Price,
             Cap = pairing.Consumer.Cap,
             CapAtEpoch = pairing.Consumer.CapAtEpoch,
+            PriceAtEpoch = pairing.Consumer.PriceAtEpoch,
             Escrow = pairing.Consumer.Escrow.ToUnits(),
             LastOfConsumer = pairing.Consumer.LastSequence,
             LastOfProvider = pairing.Provider.LastSequence,

@@ -81,6 +81,7 @@ public sealed partial class MeshLedger
             return reason;
         }
 
+        SettleSlashes(pairing);
         SettleProviderPackets(pairing);
         DropConsumerPackets(pairing);
         for (int validator = 0; validator < pairing.Consumer.Validators.Count; validator++)
@@ -91,6 +92,24 @@ public sealed partial class MeshLedger
         SendAdjusts();
         ClearCounters(pairing);
         return null;
+    }
+
+    /// <summary>Processes the reported slashes that are not delivered, by sequence, where a consumer's report slashes.</summary>
+    private void SettleSlashes(LedgerPairing pairing)
+    {
+        if (pairing.Configuration.Slashing == SlashingMode.EvidenceOnly)
+        {
+            return;
+        }
+
+        foreach (ulong sequence in pairing.InFlight(Side.Consumer).SortedKeys())
+        {
+            ref readonly PacketSlot packet = ref pairing.InFlight(Side.Consumer)[pairing.InFlight(Side.Consumer).Find(sequence)];
+            if (packet is { Kind: PacketKind.Slash, Delivered: false })
+            {
+                Punish(pairing, packet);
+            }
+        }
     }
 
     /// <summary>Processes all acknowledgements by sequence; packets without one time out.</summary>

@@ -137,6 +137,7 @@ public sealed partial class MeshLedger
         on.Virtual -= UnitMath.MulFloor(on.Virtual, ratio.PartsPerBillion);
         on.Provisional += provisional;
         pairing.Provisional.Add(id, new(validator, provisional));
+        LowerVirtual(pairing, validator);
         Send(pairing, Side.Consumer, new()
         {
             Kind = PacketKind.Slash,

@@ -77,7 +77,26 @@ public sealed partial class MeshLedger
             pairing.Change(validator).Virtual = capped.ToUnits();
         }
 
-        pairing.ChangeValues().CapAtEpoch = cap;
+        ref PairingValues values = ref pairing.ChangeValues();
+        (values.CapAtEpoch, values.PriceAtEpoch) = (cap, values.Price);
+    }
+
+    /// <summary>Lowers virtual stake to the value of effective stake at the last epoch, if it is above.</summary>
+    private static void LowerVirtual(LedgerPairing pairing, int validator)
+    {
+        UInt128 current = pairing[validator].Virtual;
+        if (current == 0)
+        {
+            return;
+        }
+
+        Ratio remaining = pairing.Configuration.Discount.Complement;
+        Amount effective = Amount.Of(pairing.EffectiveOf(validator));
+        UInt128 value = Amount.MulFloor(Amount.MulFloor(effective, pairing.Values.PriceAtEpoch), remaining).ToUnits();
+        if (value < current)
+        {
+            pairing.Change(validator).Virtual = value;
+        }
     }
 
     private void ForceUnstake(LedgerPairing pairing)

@@ -72,6 +72,7 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         ref PairingValues values = ref pairing.ChangeValues();
         values.Price = pairing.Configuration.Price;
         values.Cap = values.CapAtEpoch = pairing.Configuration.Cap;
+        values.PriceAtEpoch = pairing.Configuration.Price;
         if (pairing.Configuration.Open)
         {
             values.Channel = ChannelState.Open;

@@ -34,9 +34,13 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
     {
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
         N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
-        return consumer.Delegated.Get(packet.Validator) < counted
-            ? (state, PacketError.InsufficientStake)
-            : (state.With(id, consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) }), null);
+        if (consumer.Delegated.Get(packet.Validator) < counted)
+        {
+            return (state, PacketError.InsufficientStake);
+        }
+
+        ConsumerSide<N> less = consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) };
+        return (state.With(id, Lower(mesh, less, id, packet.Validator)), null);
     }
 
     private static State<N> Adjust(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Adjust packet)
@@ -44,8 +48,12 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
         N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
         ConsumerSide<N> adjusted = consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) };
-        return state.With(id, packet.Answers is { } slash ? mesh.Rules.ConfirmSlash(adjusted, slash, packet.Amount) : adjusted);
+        ConsumerSide<N> confirmed = packet.Answers is { } slash ? mesh.Rules.ConfirmSlash(adjusted, slash, packet.Amount) : adjusted;
+        return state.With(id, Lower(mesh, confirmed, id, packet.Validator));
     }
+
+    private static ConsumerSide<N> Lower(Mesh<N> mesh, ConsumerSide<N> side, PairingId id, ValidatorId validator) =>
+        mesh.Rules.LowerVirtualStake(mesh.Configuration.Pairing(id), side, validator);
 
     private static (State<N> Next, PacketError? Error) TransferRewards(
         Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.TransferRewards packet)

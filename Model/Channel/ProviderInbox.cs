@@ -49,6 +49,20 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
         return (state.With(configuration.Provider, chain), lost);
     }
 
+    /// <summary>
+    /// Punishes the infraction of a Slash packet, and records it. An infraction that was punished costs nothing more. The status in the
+    /// view does not matter, because the view can be behind.
+    /// </summary>
+    public static (State<N> Next, Adjustments<N> Lost) Punish(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Slash packet)
+    {
+        ProviderSide<N> provider = state.Pairings[id].Provider;
+        ChainId chain = mesh.Configuration.Pairing(id).Provider;
+        (State<N> next, Adjustments<N> lost) = mesh.Rules.IsSlashPunished(provider, packet)
+            ? (state, Adjustments<N>.None)
+            : Slashing<N>.Slash(mesh, state, chain, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
+        return (RecordPunishment(next, id, packet), lost);
+    }
+
     private static State<N> Update(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.ValidatorUpdate packet)
     {
         ProviderSide<N> provider = state.Pairings[id].Provider;
@@ -57,24 +71,15 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
         return state.With(id, provider with { View = provider.View.With(packet.Validator, updated) });
     }
 
-    /// <summary>
-    /// Processes a Slash packet. An infraction that was punished costs nothing more. The status in the view does not matter,
-    /// because the view can be behind.
-    /// </summary>
     private static (State<N> Next, PacketError? Error) Slash(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Slash packet)
     {
-        PairingConfiguration configuration = mesh.Configuration.Pairing(id);
-        if (!mesh.Rules.CanSlashByPacket(configuration.Slashing))
+        if (!mesh.Rules.CanSlashByPacket(mesh.Configuration.Pairing(id).Slashing))
         {
             return (state, PacketError.EvidenceRequired);
         }
 
-        var slashed = new Delegation(id, packet.Validator);
-        bool punished = mesh.Rules.IsSlashPunished(state.Pairings[id].Provider, packet);
-        (State<N> next, Adjustments<N> lost) = punished
-            ? (state, Adjustments<N>.None)
-            : Slashing<N>.Slash(mesh, state, configuration.Provider, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
-        return (Outbox<N>.AnswerSlash(mesh, RecordPunishment(next, id, packet), slashed, packet.Id, lost), null);
+        (State<N> punished, Adjustments<N> lost) = Punish(mesh, state, id, packet);
+        return (Outbox<N>.AnswerSlash(mesh, punished, new(id, packet.Validator), packet.Id, lost), null);
     }
 
     /// <summary>Records the id of a slash and, for a double sign, its validator as punished.</summary>

@@ -35,6 +35,17 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
         return total <= cap ? wants : N.ScaleTo(cap, wants);
     }
 
+    /// <summary>
+    /// Lowers a validator's virtual stake to the value of its effective stake at the last epoch, if it is above. Power must fall with the
+    /// stake that a double sign reaches; only an epoch raises it.
+    /// </summary>
+    public static ConsumerSide<N> Lower(PairingConfiguration configuration, ConsumerSide<N> side, ValidatorId validator)
+    {
+        N value = side.ValueAtEpoch(validator, configuration.Discount);
+        N current = side.Virtual.Get(validator);
+        return current > value ? side with { Virtual = side.Virtual.Put(validator, value) } : side;
+    }
+
     /// <summary>Returns the value of effective stake on the consumer: ⌊⌊effective·price⌋·(1 − discount)⌋.</summary>
     private static N Want(N effective, Price price, Ratio discount) =>
         N.MulFloor(N.MulFloor(effective, price), discount.Complement);
@@ -71,7 +82,15 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
             set = set.Put(validators[k], stakes[k]);
         }
 
-        return pairing with { Consumer = side with { Virtual = mesh.Rules.SetVirtualStake(side.Virtual, set), CapAtEpoch = side.Cap } };
+        return pairing with
+        {
+            Consumer = side with
+            {
+                Virtual = mesh.Rules.SetVirtualStake(side.Virtual, set),
+                CapAtEpoch = side.Cap,
+                PriceAtEpoch = side.Price,
+            },
+        };
     }
 
     private static Pairing<N> ForceUnstake(Mesh<N> mesh, Pairing<N> pairing)

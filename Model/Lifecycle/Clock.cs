@@ -15,7 +15,7 @@ internal static class Clock<N> where N : IQuantity<N>
         foreach (ChainConfiguration configuration in mesh.Configuration.Chains)
         {
             Chain<N> chain = state.Chains[configuration.Id];
-            Timestamp boundary = BoundaryAfter(state.Time, configuration.UnbondingSegment);
+            Timestamp boundary = BoundaryAfter(state.Time, mesh.Rules.UnbondingSegment(configuration));
             Chain<N> after = boundary <= now ? LocalStaking<N>.StartBatch(configuration, chain, boundary) : chain;
             next = next.With(configuration.Id, after with { Height = chain.Height + 1 });
         }

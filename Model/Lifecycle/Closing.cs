@@ -12,13 +12,35 @@ internal static class Closing<N> where N : IQuantity<N>
         }
 
         State<N> closing = state.With(command.Pairing, pairing with { Channel = closed });
-        (State<N> settled, Adjustments<N> lost) = SettleProviderPackets(mesh, closing, command.Pairing);
+        (State<N> punished, Adjustments<N> slashed) = SettleSlashes(mesh, closing, command.Pairing);
+        (State<N> settled, Adjustments<N> lost) = SettleProviderPackets(mesh, punished, command.Pairing);
         State<N> dropped = DropConsumerPackets(settled, command.Pairing);
         (State<N> unbonding, _) = ProviderInbox<N>.UnbondAll(mesh, dropped, command.Pairing, _ => true, mesh.Rules.UnbondAtClose);
-        return Outbox<N>.SendAdjusts(mesh, ClearCounters(unbonding, command.Pairing), lost);
+        return Outbox<N>.SendAdjusts(mesh, ClearCounters(unbonding, command.Pairing), slashed + lost);
     }
 
-    /// <summary>Step 1: processes the provider's acknowledgements and times out its undelivered packets, by sequence.</summary>
+    /// <summary>Step 1: processes the reported slashes that are not delivered, by sequence, where a consumer's report slashes.</summary>
+    private static (State<N> Next, Adjustments<N> Lost) SettleSlashes(Mesh<N> mesh, State<N> state, PairingId id)
+    {
+        Adjustments<N> lost = Adjustments<N>.None;
+        if (!mesh.Rules.CanSlashByPacket(mesh.Configuration.Pairing(id).Slashing))
+        {
+            return (state, lost);
+        }
+
+        foreach ((_, InFlight<N> flight) in state.Pairings[id].InFlight)
+        {
+            if (flight is { Packet: Packet<N>.Slash slash, Acknowledgement: null } && mesh.Rules.IsSettledAtClose(flight))
+            {
+                (state, Adjustments<N> more) = ProviderInbox<N>.Punish(mesh, state, id, slash);
+                lost += more;
+            }
+        }
+
+        return (state, lost);
+    }
+
+    /// <summary>Step 2: processes the provider's acknowledgements and times out its undelivered packets, by sequence.</summary>
     private static (State<N> Next, Adjustments<N> Lost) SettleProviderPackets(Mesh<N> mesh, State<N> state, PairingId pairing)
     {
         Adjustments<N> lost = Adjustments<N>.None;
@@ -38,7 +60,7 @@ internal static class Closing<N> where N : IQuantity<N>
         return (state, lost);
     }
 
-    /// <summary>Step 2: drops the consumer's packets and returns the amounts of undelivered Distributes to accrued.</summary>
+    /// <summary>Step 3: drops the consumer's packets and returns the amounts of undelivered Distributes to accrued.</summary>
     private static State<N> DropConsumerPackets(State<N> state, PairingId id)
     {
         Pairing<N> pairing = state.Pairings[id];
@@ -54,7 +76,7 @@ internal static class Closing<N> where N : IQuantity<N>
         return state.With(id, pairing with { InFlight = default, Consumer = pairing.Consumer with { Accrued = accrued } });
     }
 
-    /// <summary>Step 4: clears both sides' counts of the delegated stake.</summary>
+    /// <summary>Step 5: clears both sides' counts of the delegated stake.</summary>
     private static State<N> ClearCounters(State<N> state, PairingId id)
     {
         Pairing<N> pairing = state.Pairings[id];

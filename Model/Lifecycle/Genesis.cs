@@ -64,7 +64,7 @@ internal static class Genesis<N> where N : IQuantity<N>
             Channel = pairing.Open ? ChannelState.Open : ChannelState.Created,
             Version = pairing.Open ? VersionNegotiation.Agree(pairing) : null,
             Provider = new() { View = view },
-            Consumer = new() { Price = pairing.Price, Cap = cap, CapAtEpoch = cap },
+            Consumer = new() { Price = pairing.Price, Cap = cap, CapAtEpoch = cap, PriceAtEpoch = pairing.Price },
         };
     }
 }

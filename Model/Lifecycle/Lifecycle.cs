@@ -4,8 +4,10 @@ namespace MeshSecurity.Model;
 internal static class Lifecycle<N> where N : IQuantity<N>
 {
     public static Result<N> OpenInit(Mesh<N> mesh, State<N> state, Command<N>.OpenInit command) =>
-        Move(mesh, state, command.Pairing, ChannelTrigger.OpenInit, (pairing, configuration) =>
-            pairing with { Version = VersionNegotiation.Propose(configuration) });
+        mesh.Rules.CanStartHandshake(state.Pairings[command.Pairing].Channel)
+            ? Move(mesh, state, command.Pairing, ChannelTrigger.OpenInit, (pairing, configuration) =>
+                pairing with { Version = VersionNegotiation.Propose(configuration) })
+            : Rejection.HandshakeOutOfOrder;
 
     public static Result<N> OpenTry(Mesh<N> mesh, State<N> state, Command<N>.OpenTry command) =>
         Move(mesh, state, command.Pairing, ChannelTrigger.OpenTry, (pairing, configuration) =>

@@ -105,7 +105,7 @@ internal static class Infractions<N> where N : IQuantity<N>
             Provisional = side.Provisional.With(id, new(report.Validator, lost)),
         };
         return state.With(configuration.Id, Outbox<N>.Send(
-            pairing with { Consumer = slashed },
+            pairing with { Consumer = mesh.Rules.LowerVirtualStake(configuration, slashed, report.Validator) },
             Side.Consumer,
             new Packet<N>.Slash(report.Validator, id, report.Infraction, ratio, report.Time)));
     }

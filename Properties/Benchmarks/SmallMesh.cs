@@ -40,7 +40,7 @@ internal static class SmallMesh
         Consumer = new(consumer),
         MaxSlash = Ratio.Of(100_000_000),
         SlashDowntime = Ratio.Of(10_000_000),
-        UnbondingPeriod = new(80),
+        UnbondingPeriod = new(100),
         Discount = Ratio.Of(400_000_000),
         Price = Price.One,
         Cap = 2_000_000,

@@ -72,5 +72,29 @@ internal static class PowerInvariants<N> where N : IQuantity<N>
             return null;
         });
 
-    public static IReadOnlyList<Invariant<N>> All { get; } = [Power1, Power2, Power3];
+    public static Invariant<N> Power4 => new Invariant<N>.OfState(
+        "POWER-4",
+        "virtual[v] is at most the value of effective[v] at the price and discount of the last epoch: stake that leaves takes its power "
+        + "along.",
+        [],
+        (configuration, state) =>
+        {
+            foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
+            {
+                Ratio discount = configuration.Pairing(id).Discount;
+                foreach ((ValidatorId validator, N stake) in pairing.Consumer.Virtual)
+                {
+                    N value = pairing.Consumer.ValueAtEpoch(validator, discount);
+                    if (stake > value)
+                    {
+                        return new($"pairings.{id}.virtual.{validator}", $"{stake}, effective stake was worth {value} at the last epoch");
+                    }
+                }
+            }
+
+            return null;
+        },
+        StateComponents.Pairings);
+
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Power1, Power2, Power3, Power4];
 }

@@ -70,7 +70,14 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
             _ => null,
         });
 
-    public static IReadOnlyList<Invariant<N>> All { get; } = [Slash1, Slash2, Slash3, Slash4, Slash5];
+    public static Invariant<N> Slash6 => new Invariant<N>.OfStep(
+        "SLASH-6",
+        "Close loses no reported slash: where a consumer's report slashes, each Slash that is not delivered counts as punished, and the "
+        + "first that is due takes all that it owes.",
+        [nameof(Command<>.Close)],
+        FindDropped);
+
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Slash1, Slash2, Slash3, Slash4, Slash5, Slash6];
 
     private static Sequence<string> Slashing =>
     [
@@ -93,6 +100,40 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
             if (find(slash, user, before, step.After.Chains[slash.Chain].Accounts[user]) is { } found)
             {
                 return new($"chains.{slash.Chain}.accounts.{user}", found);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds a reported slash that a Close dropped.</summary>
+    private static Violation? FindDropped(Transition<N> step)
+    {
+        RequiredSlash<N>[] settled = [.. RequiredSlash<N>.SettledAtClose(step)];
+        if (settled.Length == 0 || step.Command is not Command<N>.Close { Pairing: var id })
+        {
+            return null;
+        }
+
+        foreach ((PacketId packet, InFlight<N> flight) in step.Before.Pairings[id].InFlight)
+        {
+            if (flight is { Packet: Packet<N>.Slash slash, State: PacketState.Sent }
+                && !step.After.Pairings[id].Provider.PunishedSlashes.Contains(slash.Id))
+            {
+                return new($"pairings.{id}", $"slash {slash.Id} of {slash.Validator} in packet {packet.Sequence} is dropped");
+            }
+        }
+
+        RequiredSlash<N> first = settled[0];
+        foreach ((UserId user, Account<N> before) in step.Before.Chains[first.Chain].Accounts)
+        {
+            Stake<N> stake = before.StakeOf(first.Holder, first.Validator);
+            N owed = stake.Range.Low - ReferenceSlash<N>.Of(first, stake).Range.Low;
+            N left = step.After.Chains[first.Chain].Accounts[user].Collateral;
+            if (before.Collateral < left + owed)
+            {
+                return new(
+                    $"chains.{first.Chain}.accounts.{user}", $"owes {owed}, and collateral {before.Collateral} becomes {left}");
             }
         }
 

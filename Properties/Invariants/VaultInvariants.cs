@@ -166,9 +166,7 @@ internal static class VaultInvariants<N> where N : IQuantity<N>
     private static bool MayLose(Transition<N> step, ChainId chain, UserId user, N loss) => step.Command switch
     {
         Command<N>.Unbond unbond => unbond.Chain == chain && unbond.User == user && unbond.Amount == loss,
-        _ => RequiredSlash<N>.Of(step) is { } slash
-            ? slash.Chain == chain
-            : RequiredSlash<N>.CommitsRecordedSlashes(step, chain, user),
+        _ => RequiredSlash<N>.MayTake(step, chain, user),
     };
 
     private static N Held(Configuration configuration, State<N> state, ChainId id, Chain<N> chain)

@@ -42,6 +42,10 @@ public static class KnownMistakes
         new StakesRaisedFirst(),
         new QueuedStakeNotSlashed(),
         new EntryPerRequest(),
+        new CloseDropsReportedSlashes(),
+        new SegmentsDivideThePeriod(),
+        new MismatchIsForEver(),
+        new VirtualStakeStaysUntilTheEpoch(),
     ];
 
     /// <summary>Returns the mistake with an id, in upper or lower case; null if there is none.</summary>

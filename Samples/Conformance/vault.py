@@ -71,7 +71,7 @@ class Chain:
         self.height = 0
         self.native_stake = config.get("native_stake", "0")
         self.period = config["unbonding_period"]
-        self.segment = -(-self.period // config.get("max_unbonding_entries", 7))
+        self.segment = self.period // config.get("max_unbonding_entries", 7) + 1
         self.slash_ratio = billionths(config["slash_double_sign"])
         self.validators = [v["id"] if isinstance(v, dict) else v for v in config["validators"]]
         self.accounts = {user: Account(int(wallet)) for user, wallet in config["wallets"].items()}

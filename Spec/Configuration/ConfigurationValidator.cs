@@ -32,6 +32,7 @@ internal sealed class ConfigurationValidator
             check.Name(pairings[k].Id.Name, $"{path}.id");
             check.Unless(pairingIds.Add(pairings[k].Id), $"{path}.id", $"duplicate pairing \"{pairings[k].Id}\"; expected a unique id");
             check.Pairing(pairings[k], path, chainIds);
+            check.UnbondingOf(pairings[k], path, chains);
         }
 
         return check.faults;
@@ -108,6 +109,19 @@ internal sealed class ConfigurationValidator
             || pairing.ConsumerVersions.IsEmpty
             || VersionNegotiation.Agree(pairing) is not null;
         Unless(couldOpen, $"{path}.open", "true, but the two sides have no version in common; expected false");
+    }
+
+    /// <summary>Requires that stake stays liable for as long as the consumer may report its validators.</summary>
+    private void UnbondingOf(PairingConfiguration pairing, string path, Sequence<ChainConfiguration> chains)
+    {
+        foreach (ChainConfiguration consumer in chains.Where(chain => chain.Id == pairing.Consumer))
+        {
+            Unless(
+                pairing.UnbondingPeriod.Seconds == 0 || pairing.UnbondingPeriod.Seconds >= consumer.UnbondingPeriod.Seconds,
+                $"{path}.unbonding_period",
+                $"{pairing.UnbondingPeriod.Seconds}; expected at least {consumer.UnbondingPeriod.Seconds}, the unbonding period of the "
+                    + $"consumer {consumer.Id}, which may report an infraction for that long");
+        }
     }
 
     private void Name(string name, string path) =>

@@ -14,6 +14,8 @@ public static class Lifecycles
         [
             (Created, OpenInit, Init),
             (Closed, OpenInit, Init),
+            (Init, OpenInit, Init),
+            (TryOpen, OpenInit, Init),
             (Init, OpenTry, TryOpen),
             (TryOpen, OpenAck, Acknowledged),
             (Acknowledged, OpenConfirm, Open),

@@ -48,7 +48,7 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
                     int unbonding = 0;
                     foreach (UnbondingEntry<Amount> entry in stake.Unbonding)
                     {
-                        unbonding += entry.StateAt(state.Time) == UnbondingState.Unbonding ? 1 : 0;
+                        unbonding += state.Time <= entry.Matures ? 1 : 0;
                     }
 
                     if (unbonding > 0 && unbonding == mesh.Chain(id).MaxUnbondingEntries)

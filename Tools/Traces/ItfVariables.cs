@@ -54,6 +54,7 @@ public static class ItfVariables
     private static readonly ItfConverter Pairing = Record(
         [
             ("channel", Text), ("version", Text), ("price", Price), ("cap", Integer), ("cap_at_epoch", Integer),
+            ("price_at_epoch", Price),
             ("sent", Map(Integer)), ("delegated", Map(Integer)),
             ("provisional", MapByNumber(Record([("validator", Text), ("amount", Integer)]))),
             ("virtual", Map(Integer)), ("accrued", Map(Integer)), ("escrow", Integer),

@@ -107,6 +107,7 @@ internal sealed class SnapshotReader
         Price = from.Price(),
         Cap = from.Amount(),
         CapAtEpoch = from.Amount(),
+        PriceAtEpoch = from.Price(),
         Delegated = from.Map(from.Validator, from.Amount),
         Provisional = from.Map(from.Number, () => new ProvisionalSlash<Amount>(from.Validator(), from.Amount())),
         Virtual = from.Map(from.Validator, from.Amount),

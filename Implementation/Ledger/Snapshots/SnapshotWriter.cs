@@ -84,6 +84,7 @@ internal sealed class SnapshotWriter
         .Price(side.Price)
         .Amount(side.Cap)
         .Amount(side.CapAtEpoch)
+        .Price(side.PriceAtEpoch)
         .Map(side.Delegated, to.Validator, to.Amount)
         .Map(side.Provisional, to.Number, slash => to.Validator(slash.Validator).Amount(slash.Amount))
         .Map(side.Virtual, to.Validator, to.Amount)

@@ -143,6 +143,8 @@ internal struct PairingValues
     public Price Price;
     public Amount Cap;
     public Amount CapAtEpoch;
+
+    public Price PriceAtEpoch;
     public UInt128 Escrow;
     public ulong LastOfConsumer;
     public ulong LastOfProvider;

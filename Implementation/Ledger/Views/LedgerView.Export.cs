@@ -244,6 +244,7 @@ public abstract partial class LedgerView
             Price = pairing.Values.Price,
             Cap = pairing.Values.Cap,
             CapAtEpoch = pairing.Values.CapAtEpoch,
+            PriceAtEpoch = pairing.Values.PriceAtEpoch,
             Delegated = ExportCounts(pairing, static (in on) => on.Delegated),
             Provisional = provisional.ToMap(),
             Virtual = ExportCounts(pairing, static (in on) => on.Virtual),

@@ -16,6 +16,7 @@ public static class Invariants<N> where N : IQuantity<N>
         TransactionInvariant<N>.Tx1,
         ExitInvariant<N>.Exit1,
         EvidenceInvariant<N>.Evid1,
+        HandshakeInvariant<N>.Open1,
     ];
 
     /// <summary>Returns the invariants of states.</summary>

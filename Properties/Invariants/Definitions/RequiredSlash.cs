@@ -36,6 +36,33 @@ internal sealed record RequiredSlash<N>(ChainId Chain, Holder Holder, ValidatorI
         }
     }
 
+    /// <summary>Returns whether a step may take collateral of a user by a slash.</summary>
+    public static bool MayTake(Transition<N> step, ChainId chain, UserId user) => Of(step) is { } slash
+        ? slash.Chain == chain
+        : CommitsRecordedSlashes(step, chain, user) || SettledAtClose(step).Any(slash => slash.Chain == chain);
+
+    /// <summary>Returns the reported slashes that a Close must carry out, in their order; none for another step.</summary>
+    public static IEnumerable<RequiredSlash<N>> SettledAtClose(Transition<N> step)
+    {
+        if (step is not { Accepted: true, Command: Command<N>.Close { Pairing: var id } }
+            || step.Configuration.Pairing(id) is not { Slashing: SlashingMode.TrustedConsumer } pairing)
+        {
+            yield break;
+        }
+
+        var doubleSigns = new HashSet<ValidatorId>();
+        foreach ((_, InFlight<N> flight) in step.Before.Pairings[id].InFlight)
+        {
+            if (flight is { Packet: Packet<N>.Slash slash, State: PacketState.Sent }
+                && !IsPunished(step.Before.Pairings[id].Provider, slash)
+                && (slash.Infraction == Infraction.Downtime || doubleSigns.Add(slash.Validator)))
+            {
+                Ratio ratio = slash.Infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;
+                yield return new(pairing.Provider, Holder.Of(id), slash.Validator, ratio, slash.Time);
+            }
+        }
+    }
+
     /// <summary>Returns whether a step commits a user's stake in flight that has recorded slashes.</summary>
     public static bool CommitsRecordedSlashes(Transition<N> step, ChainId chain, UserId user)
     {

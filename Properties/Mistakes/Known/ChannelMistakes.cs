@@ -10,7 +10,7 @@ internal sealed class CloseDropsTransactions() : Mistake(
     ["TX-1"],
     "Close: nothing committed, everything in flight")
 {
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsSettledAtClose = _ => false };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsSettledAtClose = flight => flight.Packet is Packet<N>.Slash };
 }
 
 internal sealed class SlashRequiresActiveView() : Mistake(
@@ -57,4 +57,32 @@ internal sealed class RollbackNotReported() : Mistake(
     "Timeout: an unstake")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { LostInFlight = _ => N.Zero };
+}
+
+internal sealed class CloseDropsReportedSlashes() : Mistake(
+    "D37",
+    "Closing drops a slash that was reported",
+    """
+    Close drops the consumer's packets, also a Slash that is on its way. Its users leave with everything, although the consumer
+    reported the infraction in time. A downtime is never reported again.
+    """,
+    ["SLASH-6"],
+    "Close: nothing committed, everything in flight")
+{
+    protected override Rules<N> Break<N>(Rules<N> standard) =>
+        standard with { IsSettledAtClose = flight => flight.Packet is not Packet<N>.Slash };
+}
+
+internal sealed class MismatchIsForEver() : Mistake(
+    "D39",
+    "A version mismatch is for ever",
+    """
+    OpenInit starts a handshake only where there was none. If the two sides have no version in common, the pairing stays in Init or
+    TryOpen, also after one side has learnt another version.
+    """,
+    ["OPEN-1"],
+    "OpenInit: a channel that is TryOpen")
+{
+    protected override Rules<N> Break<N>(Rules<N> standard) =>
+        standard with { CanStartHandshake = state => state is ChannelState.Created or ChannelState.Closed };
 }

@@ -96,3 +96,20 @@ internal sealed class EntryPerRequest() : Mistake(
             (stake with { Bonded = stake.Bonded - amount }).WithEntry(new(amount, now, now + period)),
     };
 }
+
+internal sealed class SegmentsDivideThePeriod() : Mistake(
+    "D38",
+    "A batch starts in the second in which another matures",
+    """
+    Time is cut into ⌈period / limit⌉ seconds. Where the limit divides the period, a batch starts in the second in which an earlier
+    one matures. A Cosmos chain still has the earlier entry in that block, and refuses the new one.
+    """,
+    ["UNBOND-1"])
+{
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with
+    {
+        UnbondingSegment = chain => new(
+            (chain.UnbondingPeriod.Seconds / chain.MaxUnbondingEntries)
+                + (chain.UnbondingPeriod.Seconds % chain.MaxUnbondingEntries == 0 ? 0 : 1)),
+    };
+}

@@ -189,3 +189,16 @@ internal sealed class StakesRaisedFirst() : Mistake(
         return rises ? raised : set;
     }
 }
+
+internal sealed class VirtualStakeStaysUntilTheEpoch() : Mistake(
+    "D40",
+    "Stake that leaves keeps its power until the next epoch",
+    """
+    The consumer lowers virtual stake at epochs only. When an unstake is delivered, the stake is liable no longer, but its validator
+    signs with its power until the epoch ends. An infraction in between costs nobody anything.
+    """,
+    ["POWER-4"],
+    "Deliver: an unstake")
+{
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { LowerVirtualStake = (_, side, _) => side };
+}

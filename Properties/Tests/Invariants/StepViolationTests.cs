@@ -97,8 +97,8 @@ public sealed class StepViolationTests
         Case(
             "UNBOND-3",
             "Withdrawn_stake_stays",
-            $"{OfAlice}.liens.local.validators.p1: unbonding entries [40 since 100 until 800] become [40 since 100 until 800]",
-            state => state.WithStake(Alice, Holder.Local, P1, stake => stake.WithEntry(new(40, new(100), new(800))))),
+            $"{OfAlice}.liens.local.validators.p1: unbonding entries [40 since 100 until 799] become [40 since 100 until 799]",
+            state => state.WithStake(Alice, Holder.Local, P1, stake => stake.WithEntry(new(40, new(100), new(799))))),
         Case(
             "UNBOND-3",
             "Matured_cross_stake_is_withdrawn_with_it",
@@ -107,7 +107,7 @@ public sealed class StepViolationTests
         Case(
             "UNBOND-3",
             "Matured_stake_of_another_user_is_withdrawn_with_it",
-            "chains.provider.accounts.bob.liens.local.validators.p1: unbonding entries [20 since 100 until 800] become []",
+            "chains.provider.accounts.bob.liens.local.validators.p1: unbonding entries [20 since 100 until 799] become []",
             state => state.WithStake(Bob, Holder.Local, P1, stake => stake with { Unbonding = default })),
     ];
 

@@ -41,8 +41,8 @@ public sealed class LifecycleTests
             $"""
             on: OpenInit OpenTry OpenAck OpenConfirm Freeze Unfreeze Close
             Created: Init {No} {No} {No} {No} {No} {No}
-            Init: {No} TryOpen {No} {No} {No} {No} {No}
-            TryOpen: {No} {No} Acknowledged {No} {No} {No} {No}
+            Init: Init TryOpen {No} {No} {No} {No} {No}
+            TryOpen: Init {No} Acknowledged {No} {No} {No} {No}
             Acknowledged: {No} {No} {No} Open {No} {No} {No}
             Open: {No} {No} {No} {No} Frozen {No} Closed
             Frozen: {No} {No} {No} {No} {No} Open Closed

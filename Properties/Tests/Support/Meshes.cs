@@ -2,9 +2,9 @@ namespace MeshSecurity.Tests;
 
 /// <summary>The mesh of most tests, with its ids.</summary>
 /// <remarks>
-/// Chain <c>provider</c> (validators p1, p2; Alice and Bob with 1000 each; local stake unbonds for 700 in segments of 100)
+/// Chain <c>provider</c> (validators p1, p2; Alice and Bob with 1000 each; local stake unbonds for 699 in segments of 100)
 /// secures <c>alpha</c> (v1, v2) by pairing A and <c>beta</c> (w1, w2) by pairing B, both open: a double sign costs a tenth,
-/// a downtime a hundredth, stake unbonds for 500, virtual stake is at par. Alice and Carol have an account on alpha.
+/// a downtime a hundredth, stake unbonds for 500, also on the consumers themselves, virtual stake is at par. Alice and Carol have an account on alpha.
 /// </remarks>
 internal static class Meshes
 {
@@ -27,7 +27,8 @@ internal static class Meshes
     public static readonly ValidatorId W2 = new("w2");
     public static readonly ValidatorId Stranger = new("stranger");
 
-    public static ChainConfiguration ProviderChain { get; } = Chain(Provider, [P1, P2], (Alice, 1000), (Bob, 1000));
+    public static ChainConfiguration ProviderChain { get; } =
+        Chain(Provider, [P1, P2], (Alice, 1000), (Bob, 1000)) with { UnbondingPeriod = new(699) };
 
     public static ChainConfiguration AlphaChain { get; } = Chain(Alpha, [V1, V2], (Alice, 0), (Carol, 0));
 
@@ -44,7 +45,7 @@ internal static class Meshes
     public static Configuration Of(params ReadOnlySpan<PairingConfiguration> pairings) =>
         new([ProviderChain, AlphaChain, BetaChain], [.. pairings]);
 
-    /// <summary>Returns a chain that slashes a tenth for a double sign and a hundredth for downtime.</summary>
+    /// <summary>Returns a chain that unbonds for 500, and slashes a tenth for a double sign and a hundredth for downtime.</summary>
     public static ChainConfiguration Chain(
         ChainId id, Sequence<ValidatorId> validators, params ReadOnlySpan<(UserId User, Amount Wallet)> wallets)
     {
@@ -58,7 +59,7 @@ internal static class Meshes
         {
             Id = id,
             Denom = "u" + id,
-            UnbondingPeriod = new(700),
+            UnbondingPeriod = new(500),
             SlashDoubleSign = Percent(10),
             SlashDowntime = Percent(1),
             Validators = validators,

@@ -14,6 +14,7 @@ internal static class PairingWriter
         writer.Field("price", Codecs.Price, consumer.Price);
         writer.Field("cap", Codecs.Amount, consumer.Cap);
         writer.Field("cap_at_epoch", Codecs.Amount, consumer.CapAtEpoch);
+        writer.Field("price_at_epoch", Codecs.Price, consumer.PriceAtEpoch);
         Counters(writer, "sent", provider.Sent);
         Counters(writer, "delegated", consumer.Delegated);
         writer.ObjectMap("provisional", consumer.Provisional, (_, slash) => WriteFields(writer, slash));

@@ -16,6 +16,11 @@ public sealed record ConsumerSide<N> where N : IQuantity<N>
     /// <summary>Gets the cap at the last epoch; before the first epoch, the cap at genesis.</summary>
     public N CapAtEpoch { get; init; } = N.Zero;
 
+    /// <summary>
+    /// Gets the price at the last epoch, in consumer base units per provider base unit; before the first epoch, the price at genesis.
+    /// </summary>
+    public Price PriceAtEpoch { get; init; }
+
     /// <summary>Gets the counter of each validator, in provider base units; has no zeros.</summary>
     public Map<ValidatorId, N> Delegated { get; init; }
 
@@ -23,7 +28,8 @@ public sealed record ConsumerSide<N> where N : IQuantity<N>
     public Map<ulong, ProvisionalSlash<N>> Provisional { get; init; }
 
     /// <summary>
-    /// Gets the virtual stake of each validator: set at the last epoch, less slashes since; has no zeros. In consumer base units.
+    /// Gets the virtual stake of each validator: set at the last epoch, lowered with its effective stake since; has no zeros. In consumer
+    /// base units.
     /// </summary>
     public Map<ValidatorId, N> Virtual { get; init; }
 
@@ -32,6 +38,15 @@ public sealed record ConsumerSide<N> where N : IQuantity<N>
 
     /// <summary>Gets the reward tokens that are held for claims, in consumer base units.</summary>
     public N Escrow { get; init; } = N.Zero;
+
+    /// <summary>
+    /// Returns the value of a validator's effective stake at the last epoch's price, less the discount, each rounded down. In consumer
+    /// base units.
+    /// </summary>
+    /// <param name="validator">The validator.</param>
+    /// <param name="discount">The discount of the pairing.</param>
+    public N ValueAtEpoch(ValidatorId validator, Ratio discount) =>
+        N.MulFloor(N.MulFloor(EffectiveOf(validator), PriceAtEpoch), discount.Complement);
 
     /// <summary>
     /// Returns the effective stake of a validator: its counter less its provisional slashes, at least 0. In provider base units.

@@ -57,6 +57,9 @@ internal static class LifecycleScenarios
     [
         At(ChannelState.Created, nameof(Command<>.OpenInit)),
         At(ChannelState.Closed, nameof(Command<>.OpenInit)),
+        At(ChannelState.Init, nameof(Command<>.OpenInit)),
+        At(ChannelState.TryOpen, nameof(Command<>.OpenInit)),
+        At(ChannelState.Open, nameof(Command<>.OpenInit)).Rejected,
         At(ChannelState.Init, nameof(Command<>.OpenTry)),
         At(ChannelState.TryOpen, nameof(Command<>.OpenAck)),
         At(ChannelState.Acknowledged, nameof(Command<>.OpenConfirm)),

@@ -245,6 +245,7 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
             Price = configuration.Price,
             Cap = amounts.Any($"{id}.cap"),
             CapAtEpoch = amounts.Any($"{id}.cap_at_epoch"),
+            PriceAtEpoch = configuration.Price,
             Escrow = amounts.Any($"{id}.escrow"),
             LastSequence = isFirst ? lastOfConsumer : 0,
         };

@@ -93,7 +93,7 @@ public static class MeshGenerator
             Consumer = consumer.Id,
             MaxSlash = maximum,
             SlashDowntime = Spec.Ratio.Min(maximum, Ratio(random)),
-            UnbondingPeriod = new(random.OneOf(5L, 30L, 200L, 1_209_600L)),
+            UnbondingPeriod = new(Math.Max(consumer.UnbondingPeriod.Seconds, random.OneOf(5L, 30L, 200L, 1_209_600L))),
             Discount = Spec.Ratio.TryParse(random.Pick(Discounts), out Ratio discount) ? discount : default,
             Price = Price(random),
             Cap = Cap(random, wealth),

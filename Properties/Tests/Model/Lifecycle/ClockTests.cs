@@ -33,7 +33,7 @@ public sealed class ClockTests
             new Advance(new(200)));
         long boundary = ((Last - 200) / 100 * 100) + 100;
         UnbondingEntry<Amount> entry = scenario.LocalStake(Alice, P1).Unbonding.Single();
-        Assert.That(entry, Is.EqualTo(new UnbondingEntry<Amount>(100, new(boundary), new(boundary + 700))));
+        Assert.That(entry, Is.EqualTo(new UnbondingEntry<Amount>(100, new(boundary), new(boundary + 699))));
         Assert.That(entry.Matures, Is.GreaterThan(Timestamp.Limit));
         scenario.Refuse(Rejection.NothingToWithdraw, new WithdrawLocal(Provider, Alice));
     }

@@ -98,12 +98,23 @@ public sealed class ClosingTests
     }
 
     [Test]
-    public void A_slash_that_was_not_delivered_is_dropped_and_evidence_still_slashes()
+    public void A_slash_that_was_not_delivered_is_carried_out_once()
     {
         Scenario scenario = Staked().Run(new ReportDoubleSign(Alpha, V1, default), new Close(A));
-        Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)100));
-        scenario.Run(new SubmitEvidence(A, V1, default, Valid: true));
         Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)90));
+        scenario.Refuse(Rejection.AlreadyPunished, new SubmitEvidence(A, V1, default, Valid: true));
+    }
+
+    [Test]
+    public void A_downtime_that_was_not_delivered_is_carried_out_but_not_where_only_evidence_slashes(
+        [Values] SlashingMode mode)
+    {
+        Scenario scenario = new Scenario(Of(PairingA with { Slashing = mode }))
+            .Run(new Bond(Provider, Alice, 100)).Staked(Alice, A, V1, 100)
+            .Run(new ReportDowntime(Alpha, V1, default), new Close(A));
+        Amount left = mode == SlashingMode.TrustedConsumer ? 99 : 100;
+        Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo(left));
+        Assert.That(scenario.Of(A).Provider.PunishedSlashes, mode == SlashingMode.EvidenceOnly ? Is.Empty : Is.Not.Empty);
     }
 
     [Test]

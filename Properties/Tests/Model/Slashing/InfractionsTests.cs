@@ -59,10 +59,10 @@ public sealed class InfractionsTests
     }
 
     [TestCase(1000, 1001, Rejection.InfractionInFuture)]
-    [TestCase(1000, 299, Rejection.InfractionTooOld)]
+    [TestCase(1000, 499, Rejection.InfractionTooOld)]
     [TestCase(100, 101, Rejection.InfractionInFuture)]
     [TestCase(1000, 1000, null)]
-    [TestCase(1000, 300, null)]
+    [TestCase(1000, 500, null)]
     [TestCase(100, 0, null)]
     public void A_report_is_accepted_within_the_unbonding_period(int now, int time, Rejection? reason)
     {

@@ -62,7 +62,7 @@ public sealed class SlashingTests
     [Test]
     public void Matured_stake_that_is_not_withdrawn_is_liable()
     {
-        Scenario scenario = Bonded().Staked(Alice, A, V1, 100).Unstaked(Alice, A, V1, 100).Run(new Advance(new(600)));
+        Scenario scenario = Bonded().Staked(Alice, A, V1, 100).Unstaked(Alice, A, V1, 100).Run(new Advance(new(500)));
         Slash(scenario);
         Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo((Amount)90));
     }
@@ -149,7 +149,7 @@ public sealed class SlashingTests
     public void One_report_slashes_local_stakers_and_cross_stakers()
     {
         var back = new PairingId("back");
-        PairingConfiguration toProvider = Pairing(back, Provider) with { Provider = Alpha, MaxSlash = Percent(20) };
+        PairingConfiguration toProvider = Pairing(back, Provider) with { Provider = Alpha, MaxSlash = Percent(20), UnbondingPeriod = new(699) };
         Configuration loop = new([ProviderChain, Chain(Alpha, [V1, V2], (Carol, 100))], [PairingA, toProvider]);
         Scenario scenario = new Scenario(loop).Run(
             new Bond(Provider, Alice, 100),

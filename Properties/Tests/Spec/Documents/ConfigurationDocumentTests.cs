@@ -81,7 +81,7 @@ public sealed class ConfigurationDocumentTests
             Consumer = new("osmo"),
             MaxSlash = Ratio.One,
             SlashDowntime = Ratio.Zero,
-            UnbondingPeriod = new(1),
+            UnbondingPeriod = new(1_814_400),
             Discount = Ratio.Zero,
             Price = Price.Of(1),
             Cap = 0,
@@ -143,7 +143,7 @@ public sealed class ConfigurationDocumentTests
                 },
                 {
                   "id": "juno-osmo", "provider": "juno", "consumer": "osmo",
-                  "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1,
+                  "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1814400,
                   "discount": "0", "price": "0.000000000000000001", "cap": "0", "slashing": "evidence_only",
                   "provider_versions": ["1.0.0", "2.10.3"], "consumer_versions": ["2.10.3"], "open": true
                 }

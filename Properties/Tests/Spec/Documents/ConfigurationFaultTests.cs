@@ -143,6 +143,9 @@ public sealed class ConfigurationFaultTests
     [TestCase("chains[0].validators", "[\"w\", \"w\"]", "chains[0].validators[1]: duplicate validator \"w\"; expected a unique id")]
     [TestCase("chains[0].validators", "[]", "empty; expected at least one validator")]
     [TestCase("chains[0].unbonding_period", "0", "0; expected 1 second or more")]
+    [TestCase(
+        "pairings[0].unbonding_period", "1209599",
+        "1209599; expected at least 1209600, the unbonding period of the consumer juno, which may report an infraction for that long")]
     [TestCase("chains[0].max_unbonding_entries", "0", "0; expected 1 or more")]
     [TestCase("chains[1].chain_id", "\"juno\"", "duplicate chain id \"juno\"; expected a unique id")]
     [TestCase("chains[0].chain_id", "\"an-id-of-51-characters-which-is-1-more-than-allowed\"", "51 characters; expected 50 or less")]

@@ -25,7 +25,7 @@ internal static class SampleDocuments
             },
             {
               "id": "juno-osmo", "provider": "juno", "consumer": "osmo",
-              "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1,
+              "max_slash": "1", "slash_downtime": "0", "unbonding_period": 1814400,
               "discount": "0", "price": "0.000000000000000001", "cap": "0", "slashing": "evidence_only",
               "provider_versions": ["1.0.0", "2.10.3"], "consumer_versions": ["2.10.3"], "open": true
             }

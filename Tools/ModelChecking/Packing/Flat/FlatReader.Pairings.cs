@@ -13,6 +13,7 @@ internal sealed partial class FlatReader
         pairing.Price = layout.Prices[from.Byte()];
         pairing.Cap = from.Large();
         pairing.CapAtEpoch = from.Large();
+        pairing.PriceAtEpoch = layout.Prices[from.Byte()];
         ReadCounts(ref from, pairing.Delegated);
         ReadCounts(ref from, pairing.Virtual);
         ReadCounts(ref from, pairing.Accrued);

@@ -138,6 +138,7 @@ internal sealed class FlatPairing(int validators, int users)
     public Price Price;
     public UInt128 Cap;
     public UInt128 CapAtEpoch;
+    public Price PriceAtEpoch;
     public UInt128 Escrow;
     public ulong LastOfProvider;
     public ulong LastOfConsumer;

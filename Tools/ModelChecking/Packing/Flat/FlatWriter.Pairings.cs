@@ -18,6 +18,7 @@ internal sealed partial class FlatWriter
         to.Put(Array.IndexOf(layout.Prices, pairing.Price));
         to.Number(pairing.Cap);
         to.Number(pairing.CapAtEpoch);
+        to.Put(Array.IndexOf(layout.Prices, pairing.PriceAtEpoch));
         WriteCounts(pairing.Delegated);
         WriteCounts(pairing.Virtual);
         WriteCounts(pairing.Accrued);

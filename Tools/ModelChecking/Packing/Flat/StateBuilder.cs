@@ -250,6 +250,7 @@ internal sealed class StateBuilder(Layout layout)
             Price = from.Price,
             Cap = Amount.Of(from.Cap),
             CapAtEpoch = Amount.Of(from.CapAtEpoch),
+            PriceAtEpoch = from.PriceAtEpoch,
             Delegated = Counts(from.Delegated, validators),
             Provisional = provisional.ToMap(),
             Virtual = Counts(from.Virtual, validators),

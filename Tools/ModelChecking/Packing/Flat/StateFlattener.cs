@@ -146,6 +146,7 @@ internal sealed class StateFlattener(Layout layout)
         to.Price = pairing.Consumer.Price;
         to.Cap = pairing.Consumer.Cap.ToUnits();
         to.CapAtEpoch = pairing.Consumer.CapAtEpoch.ToUnits();
+        to.PriceAtEpoch = pairing.Consumer.PriceAtEpoch;
         to.Escrow = pairing.Consumer.Escrow.ToUnits();
         to.LastOfProvider = pairing.Provider.LastSequence;
         to.LastOfConsumer = pairing.Consumer.LastSequence;

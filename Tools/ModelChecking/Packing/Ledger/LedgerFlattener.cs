@@ -159,6 +159,7 @@ internal sealed class LedgerFlattener(Layout layout)
         to.Price = values.Price;
         to.Cap = values.Cap.ToUnits();
         to.CapAtEpoch = values.CapAtEpoch.ToUnits();
+        to.PriceAtEpoch = values.PriceAtEpoch;
         to.Escrow = values.Escrow;
         to.LastOfProvider = values.LastOfProvider;
         to.LastOfConsumer = values.LastOfConsumer;

@@ -149,6 +149,7 @@ internal sealed class LedgerLoader(Layout layout)
             Price = from.Price,
             Cap = Amount.Of(from.Cap),
             CapAtEpoch = Amount.Of(from.CapAtEpoch),
+            PriceAtEpoch = from.PriceAtEpoch,
             Escrow = from.Escrow,
             LastOfConsumer = from.LastOfConsumer,
             LastOfProvider = from.LastOfProvider,

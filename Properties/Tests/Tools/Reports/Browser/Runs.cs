@@ -73,7 +73,7 @@ internal static class Runs
                 Consumer = new(consumer),
                 MaxSlash = Percent("0.2"),
                 SlashDowntime = Percent("0.01"),
-                UnbondingPeriod = new(400),
+                UnbondingPeriod = new(700),
                 Discount = Percent("0.4"),
                 Price = Price.One,
                 Cap = 2000,
