@@ -11,10 +11,7 @@ public sealed partial class MeshLedger
     public LedgerOutcome Bond(ChainId chain, UserId user, Amount amount) => Complete(DoBond(chain, user, amount));
 
     /// <summary>Moves free collateral from the vault into the wallet at once (protocol, section 5.1).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="user">The user of the chain.</param>
-    /// <param name="amount">The amount, in base units; above zero.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="Bond"/>
     public LedgerOutcome Unbond(ChainId chain, UserId user, Amount amount) => Complete(DoUnbond(chain, user, amount));
 
     /// <summary>Stakes collateral on an Active validator of the same chain (protocol, section 5.1).</summary>
@@ -27,11 +24,7 @@ public sealed partial class MeshLedger
         Complete(DoStakeLocal(chain, user, validator, amount));
 
     /// <summary>Moves local stake from Bonded to Queued until the next unbonding batch (protocol, section 5.1).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="user">The user of the chain.</param>
-    /// <param name="validator">The validator of the chain.</param>
-    /// <param name="amount">The amount, in base units; above zero.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="StakeLocal"/>
     public LedgerOutcome UnstakeLocal(ChainId chain, UserId user, ValidatorId validator, Amount amount) =>
         Complete(DoUnstakeLocal(chain, user, validator, amount));
 
@@ -51,11 +44,7 @@ public sealed partial class MeshLedger
         Complete(DoStakeRemote(pairing, user, validator, amount));
 
     /// <summary>Starts to unstake from a validator of the consumer and sends an Unstake packet (protocol, section 5.1).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <param name="user">The user of the provider.</param>
-    /// <param name="validator">The validator of the consumer.</param>
-    /// <param name="amount">The amount, in base units; above zero.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="StakeRemote"/>
     public LedgerOutcome UnstakeRemote(PairingId pairing, UserId user, ValidatorId validator, Amount amount) =>
         Complete(DoUnstakeRemote(pairing, user, validator, amount));
 
@@ -93,17 +82,11 @@ public sealed partial class MeshLedger
     public LedgerOutcome Deliver(PairingId pairing, Side from, ulong sequence) => Complete(DoDeliver(pairing, new(from, sequence)));
 
     /// <summary>Processes the acknowledgement of a delivered packet at its sender (protocol, section 5.2).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <param name="from">The side that sent the packet.</param>
-    /// <param name="sequence">The sequence of the packet on that side.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="Deliver"/>
     public LedgerOutcome Acknowledge(PairingId pairing, Side from, ulong sequence) => Complete(DoAcknowledge(pairing, new(from, sequence)));
 
     /// <summary>Times out an undelivered packet at its sender (protocol, section 5.2).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <param name="from">The side that sent the packet.</param>
-    /// <param name="sequence">The sequence of the packet on that side.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="Deliver"/>
     public LedgerOutcome Timeout(PairingId pairing, Side from, ulong sequence) => Complete(DoTimeOut(pairing, new(from, sequence)));
 
     /// <summary>Sets the cap of virtual stake, in effect from the next epoch on (protocol, section 5.3).</summary>
@@ -146,29 +129,21 @@ public sealed partial class MeshLedger
     public LedgerOutcome AddValidator(ChainId chain, ValidatorId validator) => Complete(DoAddValidator(chain, validator));
 
     /// <summary>Makes an Active validator Jailed (protocol, section 5.3).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator of the chain.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="AddValidator"/>
     public LedgerOutcome Jail(ChainId chain, ValidatorId validator) => Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Jail));
 
     /// <summary>Makes a Jailed validator Active (protocol, section 5.3).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator of the chain.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="AddValidator"/>
     public LedgerOutcome Unjail(ChainId chain, ValidatorId validator) =>
         Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Unjail));
 
     /// <summary>Makes an Active or Jailed validator Unbonded (protocol, section 5.3).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator of the chain.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="AddValidator"/>
     public LedgerOutcome RemoveValidator(ChainId chain, ValidatorId validator) =>
         Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Remove));
 
     /// <summary>Removes a validator for ever, without a slash (protocol, section 5.3).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator of the chain.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="AddValidator"/>
     public LedgerOutcome Tombstone(ChainId chain, ValidatorId validator) =>
         Complete(DoChangeStatus(chain, validator, ValidatorTrigger.Tombstone));
 
@@ -189,10 +164,7 @@ public sealed partial class MeshLedger
         Complete(DoReport(chain, validator, time, Infraction.DoubleSign));
 
     /// <summary>Slashes an Active validator for downtime, here and on all providers, and jails it (protocol, section 5.4).</summary>
-    /// <param name="chain">The chain.</param>
-    /// <param name="validator">The validator of the chain.</param>
-    /// <param name="time">The time of the infraction, in seconds since genesis.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="ReportDoubleSign"/>
     public LedgerOutcome ReportDowntime(ChainId chain, ValidatorId validator, Timestamp time) =>
         Complete(DoReport(chain, validator, time, Infraction.Downtime));
 
@@ -216,38 +188,31 @@ public sealed partial class MeshLedger
         Complete(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
 
     /// <summary>Proposes the highest version of the consumer (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome OpenInit(PairingId pairing) => Complete(DoOpenInit(pairing));
 
     /// <summary>Answers the proposal with a version of the provider (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome OpenTry(PairingId pairing) => Complete(DoOpenTry(pairing));
 
     /// <summary>Accepts the answer at the consumer (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome OpenAck(PairingId pairing) => Complete(DoOpenAck(pairing));
 
     /// <summary>Opens the channel at the provider; the consumer reports its validators (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome OpenConfirm(PairingId pairing) => Complete(DoOpenConfirm(pairing));
 
     /// <summary>Stops all packets, because the light client has reported misbehaviour (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome Freeze(PairingId pairing) => Complete(DoMoveChannel(pairing, ChannelTrigger.Freeze));
 
     /// <summary>Resumes a frozen channel (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome Unfreeze(PairingId pairing) => Complete(DoMoveChannel(pairing, ChannelTrigger.Unfreeze));
 
     /// <summary>Ends the pairing by the provider's governance: all its stake unbonds (protocol, section 7).</summary>
-    /// <param name="pairing">The pairing.</param>
-    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    /// <inheritdoc cref="EndEpoch"/>
     public LedgerOutcome Close(PairingId pairing) => Complete(DoClose(pairing));
 
     /// <summary>Advances the clock, adds a block to every chain and starts due unbonding batches (protocol, section 5.3).</summary>

@@ -228,36 +228,28 @@ public sealed partial class MeshLedger
 
     private static PacketSlot PacketOf(LedgerPairing pairing, InFlight<Amount> flight)
     {
-        int ValidatorOf(ValidatorId id) => pairing.Consumer.Validators.IndexOf(id);
-        PacketSlot OfUser(PacketKind kind, ValidatorId validator, Amount amount, UserId user) =>
-            new() { Kind = kind, Validator = ValidatorOf(validator), Amount = amount.ToUnits(), User = pairing.Provider.IndexOf(user) };
-        PacketSlot slot = flight.Packet switch
+        var slot = new PacketSlot { Validator = pairing.Consumer.Validators.IndexOf(flight.Packet.Validator) };
+
+        PacketSlot OfUser(PacketKind kind, Amount amount, UserId user) =>
+            slot with { Kind = kind, Amount = amount.ToUnits(), User = pairing.Provider.IndexOf(user) };
+
+        slot = flight.Packet switch
         {
-            Packet<Amount>.Stake p => OfUser(PacketKind.Stake, p.Validator, p.Amount, p.User),
-            Packet<Amount>.Unstake p => OfUser(PacketKind.Unstake, p.Validator, p.Amount, p.User),
-            Packet<Amount>.TransferRewards p =>
-                OfUser(PacketKind.TransferRewards, p.Validator, p.Amount, p.User) with { Recipient = p.Recipient },
-            Packet<Amount>.Adjust p => new()
-            {
-                Kind = PacketKind.Adjust,
-                Validator = ValidatorOf(p.Validator),
-                Amount = p.Amount.ToUnits(),
-                Slash = p.Answers ?? 0,
-            },
-            Packet<Amount>.ValidatorUpdate p =>
-                new() { Kind = PacketKind.ValidatorUpdate, Validator = ValidatorOf(p.Validator), Change = p.Change },
-            Packet<Amount>.Slash p => new()
+            Packet<Amount>.Stake p => OfUser(PacketKind.Stake, p.Amount, p.User),
+            Packet<Amount>.Unstake p => OfUser(PacketKind.Unstake, p.Amount, p.User),
+            Packet<Amount>.TransferRewards p => OfUser(PacketKind.TransferRewards, p.Amount, p.User) with { Recipient = p.Recipient },
+            Packet<Amount>.Adjust p => slot with { Kind = PacketKind.Adjust, Amount = p.Amount.ToUnits(), Slash = p.Answers ?? 0 },
+            Packet<Amount>.ValidatorUpdate p => slot with { Kind = PacketKind.ValidatorUpdate, Change = p.Change },
+            Packet<Amount>.Slash p => slot with
             {
                 Kind = PacketKind.Slash,
-                Validator = ValidatorOf(p.Validator),
                 Slash = p.Id,
                 Infraction = p.Infraction,
                 Ratio = p.Ratio,
                 Time = p.Time,
             },
-            Packet<Amount>.Distribute p =>
-                new() { Kind = PacketKind.Distribute, Validator = ValidatorOf(p.Validator), Amount = p.Amount.ToUnits() },
-            Packet<Amount>.ForceUnstake p => new() { Kind = PacketKind.ForceUnstake, Validator = ValidatorOf(p.Validator) },
+            Packet<Amount>.Distribute p => slot with { Kind = PacketKind.Distribute, Amount = p.Amount.ToUnits() },
+            Packet<Amount>.ForceUnstake => slot with { Kind = PacketKind.ForceUnstake },
             _ => throw new ArgumentException($"Cannot import a packet of the unknown kind {flight.Packet.GetType().Name}.", nameof(flight)),
         };
         return flight.Acknowledgement is { } answer

@@ -17,8 +17,8 @@ public sealed partial class MeshLedger
     public void Load(Stream from)
     {
         RequireNoCheckpoint();
-        byte[] payload = SnapshotFrame.Read(from, Fingerprint, out uint format);
-        State<Amount> state = SnapshotReader.StateOf(payload, SnapshotFrame.PayloadOffset, format);
+        byte[] payload = SnapshotFrame.Read(from, Fingerprint);
+        State<Amount> state = SnapshotReader.StateOf(payload, SnapshotFrame.PayloadOffset);
         try
         {
             Import(state);

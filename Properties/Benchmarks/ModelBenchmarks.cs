@@ -14,21 +14,7 @@ public class ModelBenchmarks
     public void Record()
     {
         mesh = new(SmallMesh.Of(users: 3));
-        for (int run = 0; run < Runs; run++)
-        {
-            var dice = new RandomSource(run);
-            var generator = new CommandGenerator(mesh.Configuration, dice);
-            var commands = new List<Command<Amount>>();
-            State<Amount> state = mesh.Genesis();
-            while (commands.Count < Steps)
-            {
-                Command<Amount> command = generator.Next(state).In(state)!;
-                commands.Add(command);
-                state = mesh.Apply(state, command).Next;
-            }
-
-            runs.Add([.. commands]);
-        }
+        runs.AddRange(Enumerable.Range(0, Runs).Select(run => SmallMesh.Random(mesh, mesh.Genesis(), run, Steps)));
     }
 
     /// <summary>Measures one command.</summary>

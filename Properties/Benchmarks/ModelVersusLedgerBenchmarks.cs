@@ -35,22 +35,8 @@ public class ModelVersusLedgerBenchmarks
             "mixed" => new MixedWorkload(hub).Next(Commands),
             "rewards" => [.. Enumerable.Range(1, Commands).Select(k =>
                 new Command.AccrueLocalRewards(HubMesh.Provider, hub.ValidatorIds[0], 1_000_000 + k))],
-            _ => Random(),
+            _ => SmallMesh.Random(mesh, start, seed: 1, Commands),
         };
-    }
-
-    private Command[] Random()
-    {
-        var generator = new CommandGenerator(mesh.Configuration, new RandomSource(1));
-        var random = new Command[Commands];
-        State<Amount> state = start;
-        for (int k = 0; k < random.Length; k++)
-        {
-            random[k] = generator.Next(state).In(state)!;
-            state = mesh.Apply(state, random[k]).Next;
-        }
-
-        return random;
     }
 
     /// <summary>Measures one command of the ledger, with its share of the rollback.</summary>

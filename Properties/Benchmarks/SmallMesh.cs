@@ -22,6 +22,20 @@ internal static class SmallMesh
         }
         select command;
 
+    /// <summary>Returns random commands as in a campaign, from a state on.</summary>
+    public static Command[] Random(Mesh<Amount> mesh, State<Amount> state, int seed, int count)
+    {
+        var generator = new CommandGenerator(mesh.Configuration, new RandomSource(seed));
+        var commands = new Command[count];
+        for (int k = 0; k < count; k++)
+        {
+            commands[k] = generator.Next(state).In(state)!;
+            state = mesh.Apply(state, commands[k]).Next;
+        }
+
+        return commands;
+    }
+
     private static ChainConfiguration Chain(string name, int users) => new()
     {
         Id = new(name),

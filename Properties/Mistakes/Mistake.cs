@@ -4,34 +4,30 @@ namespace MeshSecurity.Mistakes;
 /// A known mistake: an error that a design or an implementation of the protocol has made, or could easily make. It is a variant of
 /// the model's rules that the evidence must catch, by a named invariant.
 /// </summary>
-public abstract class Mistake : IVariant
+/// <param name="id">The id, such as <c>D01</c>.</param>
+/// <param name="title">The error in one line.</param>
+/// <param name="story">The cause and the consequence, in two to four sentences.</param>
+/// <param name="caughtBy">The ids of the invariants of which one must be violated.</param>
+/// <param name="scenario">The scenario in which a proof refutes it; null if no step of a shape does.</param>
+public abstract class Mistake(string id, string title, string story, Sequence<string> caughtBy, string? scenario = null) : IVariant
 {
-    /// <summary>Creates a known mistake.</summary>
-    /// <param name="id">The id, such as <c>D01</c>.</param>
-    /// <param name="title">The error in one line.</param>
-    /// <param name="story">The cause and the consequence, in two to four sentences.</param>
-    /// <param name="caughtBy">The ids of the invariants of which one must be violated.</param>
-    /// <param name="scenario">The scenario in which a proof refutes it; null if no step of a shape does.</param>
-    protected Mistake(string id, string title, string story, Sequence<string> caughtBy, string? scenario = null) =>
-        (Id, Title, Story, CaughtBy, Scenario) = (id, title, story, caughtBy, scenario);
-
     /// <summary>Returns the id, such as <c>D01</c>.</summary>
-    public string Id { get; }
+    public string Id => id;
 
     /// <summary>Returns the error in one line.</summary>
-    public string Title { get; }
+    public string Title => title;
 
     /// <summary>Returns the cause and the consequence of the error.</summary>
-    public string Story { get; }
+    public string Story => story;
 
     /// <summary>Returns the ids of the invariants of which one must be violated. A violation of another one does not count.</summary>
-    public Sequence<string> CaughtBy { get; }
+    public Sequence<string> CaughtBy => caughtBy;
 
     /// <summary>
     /// Returns the scenario (command and shape of states) in which a proof refutes the mistake. Null if it takes a whole run, or
     /// times and ratios that no shape has, or if it shows only in the exact result of an operation that proofs know by contract.
     /// </summary>
-    public string? Scenario { get; }
+    public string? Scenario => scenario;
 
     /// <summary>Returns whether one of its invariants is of states or steps, so that an exploration can show the mistake.</summary>
     public bool ShowsInAStep =>

@@ -15,23 +15,19 @@ public abstract partial record Command<N>
     public sealed record AddValidator(ChainId Chain, ValidatorId Validator) : Command<N>;
 
     /// <summary>Makes an Active validator Jailed.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="Validator">The validator.</param>
+    /// <inheritdoc cref="AddValidator"/>
     public sealed record Jail(ChainId Chain, ValidatorId Validator) : Command<N>;
 
     /// <summary>Makes a Jailed validator Active.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="Validator">The validator.</param>
+    /// <inheritdoc cref="AddValidator"/>
     public sealed record Unjail(ChainId Chain, ValidatorId Validator) : Command<N>;
 
     /// <summary>Makes an Active or Jailed validator Unbonded.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="Validator">The validator.</param>
+    /// <inheritdoc cref="AddValidator"/>
     public sealed record RemoveValidator(ChainId Chain, ValidatorId Validator) : Command<N>;
 
     /// <summary>Makes a validator Tombstoned without a slash.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="Validator">The validator.</param>
+    /// <inheritdoc cref="AddValidator"/>
     public sealed record Tombstone(ChainId Chain, ValidatorId Validator) : Command<N>;
 
     /// <summary>Changes the key that a validator signs with. Its status stays.</summary>
@@ -47,9 +43,7 @@ public abstract partial record Command<N>
     public sealed record ReportDoubleSign(ChainId Chain, ValidatorId Validator, Timestamp Time) : Command<N>;
 
     /// <summary>Slashes an Active validator for a downtime on the chain and, by packets, on its providers. Makes it Jailed.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="Validator">The validator.</param>
-    /// <param name="Time">The time of the infraction.</param>
+    /// <inheritdoc cref="ReportDoubleSign"/>
     public sealed record ReportDowntime(ChainId Chain, ValidatorId Validator, Timestamp Time) : Command<N>;
 
     /// <summary>Advances the clock by one block of every chain, and starts batches of local unbonding.</summary>

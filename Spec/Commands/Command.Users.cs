@@ -10,9 +10,7 @@ public abstract partial record Command<N>
     public sealed record Bond(ChainId Chain, UserId User, N Amount) : Command<N>;
 
     /// <summary>Moves free collateral from the vault into the wallet at once.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="User">The user.</param>
-    /// <param name="Amount">The amount, in base units; above 0.</param>
+    /// <inheritdoc cref="Bond"/>
     public sealed record Unbond(ChainId Chain, UserId User, N Amount) : Command<N>;
 
     /// <summary>Stakes collateral on an Active validator of the chain.</summary>
@@ -23,10 +21,7 @@ public abstract partial record Command<N>
     public sealed record StakeLocal(ChainId Chain, UserId User, ValidatorId Validator, N Amount) : Command<N>;
 
     /// <summary>Queues local stake for the next batch of unbonding.</summary>
-    /// <param name="Chain">The chain.</param>
-    /// <param name="User">The user.</param>
-    /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">The amount, in base units; above 0.</param>
+    /// <inheritdoc cref="StakeLocal"/>
     public sealed record UnstakeLocal(ChainId Chain, UserId User, ValidatorId Validator, N Amount) : Command<N>;
 
     /// <summary>Releases all matured local unbonding entries from their lien.</summary>
@@ -42,10 +37,7 @@ public abstract partial record Command<N>
     public sealed record StakeRemote(PairingId Pairing, UserId User, ValidatorId Validator, N Amount) : Command<N>;
 
     /// <summary>Unstakes cross-stake. Sends an Unstake packet.</summary>
-    /// <param name="Pairing">The pairing.</param>
-    /// <param name="User">The user.</param>
-    /// <param name="Validator">The validator.</param>
-    /// <param name="Amount">The amount, in base units; above 0.</param>
+    /// <inheritdoc cref="StakeRemote"/>
     public sealed record UnstakeRemote(PairingId Pairing, UserId User, ValidatorId Validator, N Amount) : Command<N>;
 
     /// <summary>Releases all matured unbonding entries of a pairing from their lien, in any channel

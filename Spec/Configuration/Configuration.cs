@@ -105,9 +105,7 @@ public sealed class Configuration
         holder.IsLocal ? Chain(chain).MaxSlash : Pairing(holder.Pairing).MaxSlash;
 
     /// <summary>Returns the unbonding period of stake at a lien holder.</summary>
-    /// <param name="chain">The provider chain of the lien.</param>
-    /// <param name="holder">The lien holder.</param>
-    /// <exception cref="KeyNotFoundException">The chain or the pairing is not configured.</exception>
+    /// <inheritdoc cref="MaxSlash"/>
     public Duration UnbondingPeriod(ChainId chain, Holder holder) =>
         holder.IsLocal ? Chain(chain).UnbondingPeriod : Pairing(holder.Pairing).UnbondingPeriod;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Represents a version of the protocol <c>mesh-security</c> (protocol, section 7).</summary>
@@ -14,22 +12,10 @@ public readonly record struct SemanticVersion(int Major, int Minor, int Patch) :
     /// <returns>Whether <paramref name="text"/> is a version.</returns>
     public static bool TryParse(string text, out SemanticVersion version)
     {
-        version = default;
-        string[] parts = text.Split('.');
-        var numbers = new int[3];
-        for (int k = 0; k < parts.Length; k++)
-        {
-            bool number = k < 3
-                && int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[k])
-                && (parts[k].Length == 1 || parts[k][0] != '0');
-            if (!number)
-            {
-                return false;
-            }
-        }
-
-        version = new(numbers[0], numbers[1], numbers[2]);
-        return parts.Length == 3;
+        int?[] numbers = [.. text.Split('.').Select(Parse)];
+        bool parsed = numbers.Length == 3 && !numbers.Contains(null);
+        version = parsed ? new(numbers[0]!.Value, numbers[1]!.Value, numbers[2]!.Value) : default;
+        return parsed;
     }
 
     /// <summary>Checks whether the left version is lower.</summary>
@@ -49,4 +35,9 @@ public readonly record struct SemanticVersion(int Major, int Minor, int Patch) :
 
     /// <summary>Returns the version in the form of documents: <c>1.0.0</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}");
+
+    private static int? Parse(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && (digits.Length == 1 || digits[0] != '0')
+            ? number
+            : null;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Writes a power report as JSON (protocol, section 6). Equal reports give the same bytes.</summary>
@@ -25,11 +23,6 @@ public static class PowerDocument
     /// <param name="report">The report.</param>
     /// <returns>The JSON text, without a line feed.</returns>
     public static string Write(PowerReport report) => JsonText.Write(writer => Write(writer, report));
-
-    /// <summary>Writes a report, indented.</summary>
-    /// <param name="report">The report.</param>
-    /// <returns>The JSON text.</returns>
-    public static string WriteIndented(PowerReport report) => JsonText.WriteIndented(writer => Write(writer, report));
 
     /// <summary>Writes a report as a value of a larger document.</summary>
     /// <param name="writer">The writer of that document.</param>

@@ -6,25 +6,18 @@ namespace MeshSecurity.Spec;
 /// </summary>
 public sealed class KeyHistory
 {
-    private readonly Dictionary<ValidatorId, SortedList<long, PublicKey>> keys = [];
-    private readonly Dictionary<Bytes, List<ValidatorId>> owners = [];
+    private readonly ILookup<ValidatorId, KeySince> keys;
+    private readonly ILookup<Bytes, ValidatorId> owners;
 
-    private KeyHistory()
+    private KeyHistory(KeySince[] all)
     {
+        keys = all.OrderBy(key => key.Height).ToLookup(key => key.Validator);
+        owners = all.ToLookup(key => key.Key.Address, key => key.Validator);
     }
 
     /// <summary>Creates a history. A later key replaces an earlier one of the same validator and height.</summary>
     /// <param name="keys">The keys, in any order of heights.</param>
-    public static KeyHistory Of(params IEnumerable<KeySince> keys)
-    {
-        var history = new KeyHistory();
-        foreach (KeySince key in keys)
-        {
-            history.Add(key);
-        }
-
-        return history;
-    }
+    public static KeyHistory Of(params IEnumerable<KeySince> keys) => new([.. keys]);
 
     /// <summary>Creates the history of one validator from its changes. Ignores changes without a key.</summary>
     /// <param name="validator">The validator.</param>
@@ -42,55 +35,17 @@ public sealed class KeyHistory
     /// <param name="address">The address of a key.</param>
     /// <param name="height">The height of the chain.</param>
     /// <returns>The validator; null where no known key has the address.</returns>
-    public ValidatorId? OwnerAt(Bytes address, long height)
-    {
-        if (!owners.TryGetValue(address, out List<ValidatorId>? found))
-        {
-            return null;
-        }
-
-        return found
-            .Where(owner => KeyAt(owner, height) is { } key && key.Address == address)
+    public ValidatorId? OwnerAt(Bytes address, long height) =>
+        owners[address].Where(owner => KeyAt(owner, height)?.Address == address)
+            .Concat(owners[address].Order())
             .Select(owner => (ValidatorId?)owner)
-            .FirstOrDefault(found.Min());
-    }
+            .FirstOrDefault();
 
     /// <summary>Returns the key of a validator at a height; null where no known key is in force.</summary>
     /// <param name="validator">The validator.</param>
     /// <param name="height">The height of the chain.</param>
-    public PublicKey? KeyAt(ValidatorId validator, long height)
-    {
-        PublicKey? latest = null;
-        if (keys.TryGetValue(validator, out SortedList<long, PublicKey>? since))
-        {
-            foreach ((long start, PublicKey key) in since)
-            {
-                latest = start <= height ? key : latest;
-            }
-        }
-
-        return latest;
-    }
-
-    private void Add(KeySince entry)
-    {
-        if (!keys.TryGetValue(entry.Validator, out SortedList<long, PublicKey>? since))
-        {
-            keys.Add(entry.Validator, since = []);
-        }
-
-        since[entry.Height] = entry.Key;
-        Bytes address = entry.Key.Address;
-        if (!owners.TryGetValue(address, out List<ValidatorId>? found))
-        {
-            owners.Add(address, found = []);
-        }
-
-        if (!found.Contains(entry.Validator))
-        {
-            found.Add(entry.Validator);
-        }
-    }
+    public PublicKey? KeyAt(ValidatorId validator, long height) =>
+        keys[validator].Where(key => key.Height <= height).Select(key => (PublicKey?)key.Key).LastOrDefault();
 }
 
 /// <summary>Represents a key of a validator and the start of its use.</summary>

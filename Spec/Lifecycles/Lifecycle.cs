@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>
@@ -44,14 +42,6 @@ public sealed class Lifecycle<TState, TTrigger>
     public Rejection? Refusal(TState from, TTrigger trigger) => table.ContainsKey((from, trigger)) ? null : otherwise(from, trigger);
 
     /// <summary>Returns the table as a Mermaid state diagram.</summary>
-    public string ToMermaid()
-    {
-        var text = new StringBuilder("stateDiagram-v2\n");
-        foreach ((TState from, TTrigger trigger, TState next) in Transitions)
-        {
-            text.Append("    ").Append(from).Append(" --> ").Append(next).Append(": ").Append(trigger).Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public string ToMermaid() =>
+        $"stateDiagram-v2\n{string.Concat(Transitions.Select(row => $"    {row.From} --> {row.Next}: {row.Trigger}\n"))}";
 }

@@ -7,7 +7,7 @@ namespace MeshSecurity.Spec;
 public sealed record ChainPower(Amount NativeStake, Map<PairingId, PairingPower> Pairings, Map<ChainId, ProviderPower> Providers)
 {
     /// <summary>Gets the sum of native and virtual stake, in base units.</summary>
-    public Amount Total => SumOf(NativeStake, Pairings);
+    public Amount Total => Pairings.Values.Aggregate(NativeStake, (sum, pairing) => sum + pairing.VirtualStake);
 
     /// <summary>Gets the share of native stake in the total; null where the total is 0.</summary>
     public Fraction? NativeShare => Fraction.Of(NativeStake, Total);
@@ -17,37 +17,21 @@ public sealed record ChainPower(Amount NativeStake, Map<PairingId, PairingPower>
 
     internal static ChainPower Of(Configuration configuration, Func<PairingId, ConsumerSide<Amount>> consumerOf, ChainConfiguration chain)
     {
-        Map<PairingId, PairingPower> pairings = default;
-        Map<ChainId, Amount> provided = default;
-        foreach (PairingConfiguration pairing in configuration.ConsumedBy(chain.Id))
+        var power = new ChainPower(
+            chain.NativeStake,
+            Map.Of(configuration.ConsumedBy(chain.Id).Select(pairing =>
+                KeyValuePair.Create(pairing.Id, PairingPower.Of(pairing, consumerOf(pairing.Id))))),
+            default);
+        Amount total = power.Total;
+        return power with
         {
-            PairingPower power = PairingPower.Of(pairing, consumerOf(pairing.Id));
-            pairings = pairings.With(pairing.Id, power);
-            provided = provided.With(pairing.Provider, provided.Get(pairing.Provider) + power.VirtualStake);
-        }
-
-        Amount total = SumOf(chain.NativeStake, pairings);
-        Map<ChainId, ProviderPower> providers = default;
-        foreach ((ChainId provider, Amount virtualStake) in provided)
-        {
-            providers = providers.With(provider, new(virtualStake, Fraction.Of(virtualStake, total)));
-        }
-
-        foreach ((PairingId id, PairingPower power) in pairings)
-        {
-            pairings = pairings.With(id, power with { Share = Fraction.Of(power.VirtualStake, total) });
-        }
-
-        return new(chain.NativeStake, pairings, providers);
-    }
-
-    private static Amount SumOf(Amount native, Map<PairingId, PairingPower> pairings)
-    {
-        foreach ((_, PairingPower pairing) in pairings)
-        {
-            native += pairing.VirtualStake;
-        }
-
-        return native;
+            Pairings = Map.Of(power.Pairings.Select(entry =>
+                KeyValuePair.Create(entry.Key, entry.Value with { Share = Fraction.Of(entry.Value.VirtualStake, total) }))),
+            Providers = Map.Of(
+                from pairing in power.Pairings.Values
+                group pairing.VirtualStake by pairing.Provider into provided
+                let sum = provided.Aggregate((sum, stake) => sum + stake)
+                select KeyValuePair.Create(provided.Key, new ProviderPower(sum, Fraction.Of(sum, total)))),
+        };
     }
 }

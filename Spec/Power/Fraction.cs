@@ -38,8 +38,7 @@ public readonly record struct Fraction
         Amount.Scale(Numerator, denominator) >= Amount.Scale(Denominator, numerator);
 
     /// <summary>Checks whether this is more than <paramref name="numerator"/> / <paramref name="denominator"/>, exactly.</summary>
-    /// <param name="numerator">The numerator of the other fraction.</param>
-    /// <param name="denominator">The denominator of the other fraction; above 0.</param>
+    /// <inheritdoc cref="IsAtLeast"/>
     public bool IsMoreThan(ulong numerator, ulong denominator) =>
         Amount.Scale(Numerator, denominator) > Amount.Scale(Denominator, numerator);
 

@@ -15,14 +15,9 @@ public sealed record PairingPower(ChainId Provider, Amount VirtualStake, Amount 
     /// <summary>Gets the collateral value divided by the virtual stake; null where the virtual stake is 0.</summary>
     public Fraction? Coverage => Fraction.Of(CollateralValue, VirtualStake);
 
-    internal static PairingPower Of(PairingConfiguration pairing, ConsumerSide<Amount> consumer)
-    {
-        Amount value = Amount.Zero;
-        foreach ((ValidatorId validator, _) in consumer.Virtual)
-        {
-            value += Amount.MulFloor(consumer.EffectiveOf(validator), consumer.Price);
-        }
-
-        return new(pairing.Provider, consumer.Virtual.Total(), value);
-    }
+    internal static PairingPower Of(PairingConfiguration pairing, ConsumerSide<Amount> consumer) => new(
+        pairing.Provider,
+        consumer.Virtual.Total(),
+        consumer.Virtual.Keys.Aggregate(
+            Amount.Zero, (value, validator) => value + Amount.MulFloor(consumer.EffectiveOf(validator), consumer.Price)));
 }

@@ -13,14 +13,7 @@ public sealed record PowerReport(Map<ChainId, ChainPower> Chains)
     /// <summary>Creates the report from the consumers' sides of the pairings.</summary>
     /// <param name="configuration">The mesh.</param>
     /// <param name="consumerOf">Returns the consumer's side of a pairing.</param>
-    public static PowerReport Of(Configuration configuration, Func<PairingId, ConsumerSide<Amount>> consumerOf)
-    {
-        Map<ChainId, ChainPower> chains = default;
-        foreach (ChainConfiguration chain in configuration.Chains)
-        {
-            chains = chains.With(chain.Id, ChainPower.Of(configuration, consumerOf, chain));
-        }
-
-        return new(chains);
-    }
+    public static PowerReport Of(Configuration configuration, Func<PairingId, ConsumerSide<Amount>> consumerOf) =>
+        new(Map.Of(configuration.Chains.Select(chain =>
+            KeyValuePair.Create(chain.Id, ChainPower.Of(configuration, consumerOf, chain)))));
 }

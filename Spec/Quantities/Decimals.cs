@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Parses and formats exact decimals as scaled integers, for ratios, prices and slashable sums.</summary>

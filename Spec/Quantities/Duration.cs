@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Represents a length of time in whole seconds (protocol, section 2).</summary>

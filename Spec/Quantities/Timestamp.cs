@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>

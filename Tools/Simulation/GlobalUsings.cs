@@ -1,3 +1,5 @@
+global using System.Globalization;
+global using System.Text.Json;
 global using MeshSecurity.Invariants;
 global using MeshSecurity.Model;
 global using MeshSecurity.Spec;

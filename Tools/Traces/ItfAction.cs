@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Converts run actions to and from Quint's form for model-based testing: an action name and its nondeterministic picks.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>A field of commands as a pick of a trace. Write returns false for a trace value of another type.</summary>

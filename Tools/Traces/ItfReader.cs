@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Reads traces of the form that <see cref="ItfWriter"/> writes.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.Json;
 
 namespace MeshSecurity.Testing;
 
@@ -56,12 +55,8 @@ public abstract class ItfValue : IEquatable<ItfValue>
         public BigInteger Number => number;
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer)
-        {
-            writer.WriteStartObject();
-            writer.WriteString(ItfNames.BigInteger, number.ToString());
-            writer.WriteEndObject();
-        }
+        public override void Write(Utf8JsonWriter writer) =>
+            writer.Object(() => writer.WriteString(ItfNames.BigInteger, number.ToString()));
 
         /// <inheritdoc/>
         protected override string Print() => number.ToString();
@@ -116,13 +111,8 @@ public abstract class ItfValue : IEquatable<ItfValue>
             writer.WriteEndArray();
         }
 
-        private protected void Write(Utf8JsonWriter writer, string form)
-        {
-            writer.WriteStartObject();
-            writer.WritePropertyName(form);
-            new List(items).Write(writer);
-            writer.WriteEndObject();
-        }
+        private protected void Write(Utf8JsonWriter writer, string form) =>
+            writer.Object(() => writer.List(form, items, item => item.Write(writer)));
     }
 
     /// <summary>A list; a sequence in TLA+.</summary>
@@ -163,13 +153,8 @@ public abstract class ItfValue : IEquatable<ItfValue>
         public IReadOnlyList<KeyValuePair<ItfValue, ItfValue>> Entries => entries;
 
         /// <inheritdoc/>
-        public override void Write(Utf8JsonWriter writer)
-        {
-            writer.WriteStartObject();
-            writer.WritePropertyName(ItfNames.Map);
-            new List([.. entries.Select(entry => new List([entry.Key, entry.Value]))]).Write(writer);
-            writer.WriteEndObject();
-        }
+        public override void Write(Utf8JsonWriter writer) => writer.Object(() =>
+            writer.List(ItfNames.Map, entries, entry => new List([entry.Key, entry.Value]).Write(writer)));
 
         /// <inheritdoc/>
         protected override string Print() => $"Map({JoinSorted(entries.Select(entry => $"{entry.Key} -> {entry.Value}"))})";

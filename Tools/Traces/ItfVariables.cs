@@ -1,4 +1,3 @@
-using System.Text.Json;
 using static MeshSecurity.Testing.ItfConverters;
 
 namespace MeshSecurity.Testing;

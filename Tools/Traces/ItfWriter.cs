@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Writes runs in the Informal Trace Format (ADR 015 of Apalache), which Quint and Apalache read.</summary>
@@ -79,16 +77,8 @@ public static class ItfWriter
         });
     });
 
-    private static string Variables() => JsonText.Write(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (string name in (IEnumerable<string>)[.. ItfVariables.Names, ItfNames.ActionTaken, ItfNames.NondetPicks])
-        {
-            writer.WriteStringValue(name);
-        }
-
-        writer.WriteEndArray();
-    });
+    private static string Variables() =>
+        JsonSerializer.Serialize<string[]>([.. ItfVariables.Names, ItfNames.ActionTaken, ItfNames.NondetPicks]);
 
     private static string State(int index, ItfValue.Record state, string action, ItfValue.Record picks) => JsonText.Write(writer =>
     {

@@ -24,9 +24,8 @@ internal static class SnapshotFrame
     private const int FingerprintOffset = 12;
     private const int LengthOffset = 44;
 
-    /// <summary>The version that is written. Version 1, in which validators have no keys, is still read.</summary>
-    private const uint FormatVersion = 2;
-    private const uint OldestVersion = 1;
+    /// <summary>The only version that is read: a state of an earlier protocol is not one of this protocol.</summary>
+    private const uint FormatVersion = 3;
 
     private static ReadOnlySpan<byte> Magic => "MESHSNAP"u8;
 
@@ -49,9 +48,8 @@ internal static class SnapshotFrame
     /// <summary>Reads one snapshot, checks its header and its checksum, and returns the payload.</summary>
     /// <param name="from">The stream, at the start of the snapshot.</param>
     /// <param name="fingerprint">The expected fingerprint.</param>
-    /// <param name="format">The format version: 1 or 2.</param>
     /// <exception cref="SnapshotException">The stream ends early, or a header field or the checksum is wrong.</exception>
-    public static byte[] Read(Stream from, ReadOnlySpan<byte> fingerprint, out uint format)
+    public static byte[] Read(Stream from, ReadOnlySpan<byte> fingerprint)
     {
         Span<byte> header = stackalloc byte[PayloadOffset];
         var source = new SnapshotSource(from);
@@ -60,9 +58,8 @@ internal static class SnapshotFrame
 
         Span<byte> version = header[VersionOffset..FingerprintOffset];
         source.Fill(version, "format version");
-        format = BinaryPrimitives.ReadUInt32BigEndian(version);
-        bool known = format is >= OldestVersion and <= FormatVersion;
-        Expect(known, VersionOffset, $"format version {format}", $"{OldestVersion} to {FormatVersion}");
+        uint format = BinaryPrimitives.ReadUInt32BigEndian(version);
+        Expect(format == FormatVersion, VersionOffset, $"format version {format}", $"{FormatVersion}");
 
         source.Fill(header[FingerprintOffset..LengthOffset], "fingerprint");
         ExpectEqual(FingerprintOffset, "fingerprint of the mesh", header[FingerprintOffset..LengthOffset], fingerprint);

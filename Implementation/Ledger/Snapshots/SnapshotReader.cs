@@ -3,25 +3,16 @@ using System.Diagnostics;
 namespace MeshSecurity.Implementation;
 
 /// <summary>Reads a state from a payload: one method for each record, fields in the order of <see cref="SnapshotWriter"/>.</summary>
-internal sealed class SnapshotReader
+internal sealed class SnapshotReader(FieldReader from)
 {
-    /// <summary>The first format version in which validators have keys.</summary>
-    private const uint WithKeys = 2;
-
-    private readonly FieldReader from;
-    private readonly uint format;
-
-    private SnapshotReader(FieldReader from, uint format) => (this.from, this.format) = (from, format);
-
     /// <summary>Returns the state in a payload.</summary>
     /// <param name="payload">The whole payload.</param>
     /// <param name="start">The offset of the payload in the snapshot, for error messages.</param>
-    /// <param name="format">The format version: 1 or 2.</param>
     /// <exception cref="SnapshotException">The payload is not one that <see cref="SnapshotWriter"/> writes.</exception>
-    public static State<Amount> StateOf(byte[] payload, long start, uint format)
+    public static State<Amount> StateOf(byte[] payload, long start)
     {
         var fields = new FieldReader(payload, start);
-        State<Amount> state = new SnapshotReader(fields, format).State();
+        State<Amount> state = new SnapshotReader(fields).State();
         fields.End();
         return state;
     }
@@ -44,7 +35,7 @@ internal sealed class SnapshotReader
     };
 
     private ValidatorChange Change() => new(
-        from.Number(), from.Signed(), from.Time(), from.Choice<ValidatorStatus>(), format >= WithKeys && from.Flag() ? Key() : null);
+        from.Number(), from.Signed(), from.Time(), from.Choice<ValidatorStatus>(), from.Flag() ? Key() : null);
 
     private ValidatorKey Key() => new(from.PublicKey(), from.Signed());
 

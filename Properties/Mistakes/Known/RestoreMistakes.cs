@@ -15,16 +15,9 @@ internal sealed class RestoreCutsLiensEqually() : Mistake(
         Restore = (mesh, chain, account) =>
         {
             N Limited(Lien<N> lien) => N.Min(lien.Range.High, account.Collateral);
-            bool IsCovered(N x)
-            {
-                Billionths<N> slashable = Billionths<N>.Zero;
-                foreach ((Holder holder, Lien<N> lien) in account.Liens)
-                {
-                    slashable += Billionths<N>.Of(N.Max(Limited(lien), x) - x, mesh.Configuration.MaxSlash(chain, holder));
-                }
-
-                return slashable <= Billionths<N>.Of(account.Collateral);
-            }
+            bool IsCovered(N x) => account.Liens.Aggregate(Billionths<N>.Zero, (slashable, lien) =>
+                slashable + Billionths<N>.Of(N.Max(Limited(lien.Value), x) - x, mesh.Configuration.MaxSlash(chain, lien.Key)))
+                <= Billionths<N>.Of(account.Collateral);
 
             N same = N.Least(account.Collateral, IsCovered);
             return Liens.Cut(mesh, account, lien => lien.Range.High - (Limited(lien) - same));
@@ -75,12 +68,7 @@ internal sealed class ReductionSpreadEvenly() : Mistake(
     {
         N share = N.DivideFloor(total, (ulong)parts.Count);
         N[] given = [.. parts.Select(part => N.Min(part, share))];
-        N rest = total;
-        foreach (N part in given)
-        {
-            rest -= part;
-        }
-
+        N rest = given.Aggregate(total, (left, part) => left - part);
         for (int k = 0; k < given.Length; k++)
         {
             if (given[k] + rest <= parts[k])
@@ -126,16 +114,8 @@ internal sealed class RestoreWithRoundedTerms() : Mistake(
         Restore = (mesh, chain, account) =>
         {
             N Cut(Lien<N> lien, N x) => N.Max(N.Min(lien.Range.High, account.Collateral), x) - x;
-            bool IsCovered(N x)
-            {
-                N slashable = N.Zero;
-                foreach ((Holder holder, Lien<N> lien) in account.Liens)
-                {
-                    slashable += N.MulFloor(Cut(lien, x), mesh.Configuration.MaxSlash(chain, holder));
-                }
-
-                return slashable <= account.Collateral;
-            }
+            bool IsCovered(N x) => account.Liens.Aggregate(N.Zero, (slashable, lien) =>
+                slashable + N.MulFloor(Cut(lien.Value, x), mesh.Configuration.MaxSlash(chain, lien.Key))) <= account.Collateral;
 
             N x = N.Least(account.Collateral, IsCovered);
             return Liens.Cut(mesh, account, lien => lien.Range.High - Cut(lien, x));

@@ -15,13 +15,8 @@ internal sealed class StakeInFlightSlashedAtOnce() : Mistake(
     private static Stake<N> Slash<N>(Rules<N> rules, Stake<N> stake, Ratio ratio, Timestamp infraction) where N : IQuantity<N>
     {
         Stake<N> slashed = Model.Rules<N>.Standard.SlashStake(rules, stake, ratio, infraction);
-        foreach ((_, Transaction<N> transaction) in stake.Transactions)
-        {
-            N owed = transaction is Transaction<N>.Stake ? N.MulFloor(transaction.Amount, ratio) : N.Zero;
-            slashed = slashed with { Bonded = slashed.Bonded - owed };
-        }
-
-        return slashed;
+        return stake.Transactions.Values.OfType<Transaction<N>.Stake>().Aggregate(slashed, (left, transaction) =>
+            left with { Bonded = left.Bonded - N.MulFloor(transaction.Amount, ratio) });
     }
 }
 

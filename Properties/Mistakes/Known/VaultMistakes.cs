@@ -14,15 +14,9 @@ internal sealed class SlashableFromRoundedTerms() : Mistake(
 
     private static N Rounded<N>(Configuration configuration, ChainId chain, Account<N> account) where N : IQuantity<N>
     {
-        N slashable = N.Zero;
-        foreach ((Holder holder, Lien<N> lien) in account.Liens)
-        {
-            foreach (N bucket in Buckets<N>.Of(lien))
-            {
-                slashable += N.MulFloor(bucket, configuration.MaxSlash(chain, holder));
-            }
-        }
-
+        N slashable = account.Liens
+            .SelectMany(lien => Buckets<N>.Of(lien.Value), (lien, bucket) => N.MulFloor(bucket, configuration.MaxSlash(chain, lien.Key)))
+            .Aggregate(N.Zero, (sum, part) => sum + part);
         return N.Max(Exposure<N>.Of(configuration, chain, account).MaxLien.High, slashable);
     }
 }

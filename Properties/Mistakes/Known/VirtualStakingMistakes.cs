@@ -73,12 +73,7 @@ internal sealed class AdjustWithoutSplit() : Mistake(
         Map<Delegation, N> reported = default;
         foreach (IGrouping<PairingId, KeyValuePair<Delegation, N>> pairing in lost.GroupBy(entry => entry.Key.Pairing))
         {
-            N left = N.Zero;
-            foreach ((_, N amount) in pairing)
-            {
-                left += amount;
-            }
-
+            N left = pairing.Aggregate(N.Zero, (sum, entry) => sum + entry.Value);
             N share = N.DivideFloor(left, (ulong)pairing.Count());
             foreach ((Delegation delegation, _) in pairing.Skip(1))
             {
@@ -107,12 +102,8 @@ internal sealed class LatestProvisionalSlashOnly() : Mistake(
 
     private static N Effective<N>(ConsumerSide<N> consumer, ValidatorId validator) where N : IQuantity<N>
     {
-        N last = N.Zero;
-        foreach ((_, ProvisionalSlash<N> slash) in consumer.Provisional)
-        {
-            last = slash.Validator == validator ? slash.Amount : last;
-        }
-
+        N last = consumer.Provisional.Values.Where(slash => slash.Validator == validator)
+            .Aggregate(N.Zero, (_, slash) => slash.Amount);
         N delegated = consumer.Delegated.Get(validator);
         return N.Max(delegated, last) - last;
     }
@@ -149,12 +140,7 @@ internal sealed class CapScalingRoundsUp() : Mistake(
     /// <summary>Returns ⌈want·cap / total⌉, computed as cap − ⌊(total − want)·cap / total⌋.</summary>
     private static IReadOnlyList<N> Scale<N>(N cap, IReadOnlyList<N> wants) where N : IQuantity<N>
     {
-        N total = N.Zero;
-        foreach (N want in wants)
-        {
-            total += want;
-        }
-
+        N total = wants.Aggregate(N.Zero, (sum, want) => sum + want);
         return total <= cap ? wants : [.. wants.Select(want => cap - N.MulDivFloor(total - want, cap, total))];
     }
 }
@@ -174,19 +160,10 @@ internal sealed class StakesRaisedFirst() : Mistake(
     /// <summary>If any stake rises, returns the larger of each stake before and after; else the stakes after.</summary>
     private static Map<ValidatorId, N> RaiseFirst<N>(Map<ValidatorId, N> before, Map<ValidatorId, N> set) where N : IQuantity<N>
     {
-        bool rises = false;
-        foreach ((ValidatorId validator, N stake) in set)
-        {
-            rises |= stake > before.Get(validator);
-        }
-
-        Map<ValidatorId, N> raised = set;
-        foreach ((ValidatorId validator, N stake) in before)
-        {
-            raised = raised.Put(validator, N.Max(stake, set.Get(validator)));
-        }
-
-        return rises ? raised : set;
+        bool rises = set.Any(entry => entry.Value > before.Get(entry.Key));
+        return rises
+            ? before.Aggregate(set, (raised, entry) => raised.Put(entry.Key, N.Max(entry.Value, set.Get(entry.Key))))
+            : set;
     }
 }
 

@@ -34,13 +34,7 @@ public sealed record Counterexample(Configuration Mesh, IReadOnlyList<Command<Am
     private static byte[]? Read(string name)
     {
         using Stream? resource = typeof(Counterexample).Assembly.GetManifestResourceStream(name);
-        if (resource is null)
-        {
-            return null;
-        }
-
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
+        using BinaryReader? reader = resource is null ? null : new(resource);
+        return reader?.ReadBytes((int)resource!.Length);
     }
 }

@@ -10,43 +10,33 @@ public sealed class PunishedOnceTests
 {
     private const string Twice = "pairings.A: v1 is slashed again for the same infraction";
 
+    private static readonly ReportDowntime Downtime = new(Alpha, V1, default);
     private static readonly SubmitEvidence Evidence = new(A, V1, default, Proof.Of(valid: true));
 
-    [Test]
-    public void Evidence_and_a_packet_of_a_double_sign_are_the_same_infraction() =>
-        Assert.That(Said(Staked().Next(Evidence), Delivered(Staked(), new ReportDoubleSign(Alpha, V1, default))), Is.EqualTo(Twice));
+    private static IEnumerable<TestCaseData> Pairs =>
+    [
+        Case(
+            "Evidence_and_a_packet_of_a_double_sign_are_the_same_infraction",
+            Twice,
+            Staked().Next(Evidence),
+            Delivered(Staked(), new ReportDoubleSign(Alpha, V1, default))),
+        Case("A_packet_that_slashes_twice_is_the_same_infraction", Twice, Delivered(Staked(), Downtime)),
+        Case(
+            "A_slash_that_stake_in_flight_records_twice_is_the_same_infraction",
+            Twice,
+            Delivered(new Scenario().Run(new Bond(Provider, Alice, 200), new StakeRemote(A, Alice, V1, 100)), Downtime)),
+        Case(
+            "Two_downtimes_are_two_infractions",
+            null,
+            Delivered(Staked(), Downtime),
+            Delivered(Staked().Run(Downtime, new Unjail(Alpha, V1)), Downtime)),
+        Case("Two_validators_are_two_infractions", null, Staked().Next(Evidence), Staked().Next(Evidence with { Validator = V2 })),
+        Case("A_downtime_and_a_double_sign_are_two_infractions", null, Staked().Next(Evidence), Delivered(Staked(), Downtime)),
+    ];
 
-    [Test]
-    public void A_packet_that_slashes_twice_is_the_same_infraction()
-    {
-        Transition<Amount> downtime = Delivered(Staked(), new ReportDowntime(Alpha, V1, default));
-        Assert.That(Said(downtime, downtime), Is.EqualTo(Twice));
-    }
-
-    [Test]
-    public void A_slash_that_stake_in_flight_records_twice_is_the_same_infraction()
-    {
-        Transition<Amount> downtime = Delivered(
-            new Scenario().Run(new Bond(Provider, Alice, 200), new StakeRemote(A, Alice, V1, 100)), new ReportDowntime(Alpha, V1, default));
-        Assert.That(Said(downtime, downtime), Is.EqualTo(Twice));
-    }
-
-    [Test]
-    public void Two_downtimes_are_two_infractions()
-    {
-        Scenario again = Staked().Run(new ReportDowntime(Alpha, V1, default), new Unjail(Alpha, V1));
-        Assert.That(
-            Said(Delivered(Staked(), new ReportDowntime(Alpha, V1, default)), Delivered(again, new ReportDowntime(Alpha, V1, default))),
-            Is.Null);
-    }
-
-    [Test]
-    public void Two_validators_are_two_infractions() =>
-        Assert.That(Said(Staked().Next(Evidence), Staked().Next(Evidence with { Validator = V2 })), Is.Null);
-
-    [Test]
-    public void A_downtime_and_a_double_sign_are_two_infractions() =>
-        Assert.That(Said(Staked().Next(Evidence), Delivered(Staked(), new ReportDowntime(Alpha, V1, default))), Is.Null);
+    [TestCaseSource(nameof(Pairs))]
+    public void Two_steps_punish_one_infraction_or_two(Transition<Amount> one, Transition<Amount> other, string? said) =>
+        Assert.That(Said(one, other), Is.EqualTo(said));
 
     [Test]
     public void A_step_that_costs_nothing_punishes_nothing()
@@ -78,4 +68,8 @@ public sealed class PunishedOnceTests
         return SlashingInvariants<Amount>.All.OfType<Invariant<Amount>.OfTrace>().Single()
             .Find(new Scenario().Trace() with { Steps = steps })?.ToString();
     }
+
+    /// <summary>Repeats the first step where no second one is given.</summary>
+    private static TestCaseData Case(string name, string? said, Transition<Amount> one, Transition<Amount>? other = null) =>
+        new TestCaseData(one, other ?? one, said).SetName(name);
 }

@@ -1,17 +1,9 @@
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh defects</c>: its output, files and exit codes.</summary>
-public sealed class DefectsCommandTests
+public sealed class DefectsCommandTests : TemporaryFolderTests
 {
     private const int Columns = 80;
-
-    private string folder = "";
-
-    [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("mesh-defects-").FullName;
-
-    [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void One_mistake_is_printed_with_its_story_and_the_evidence()
@@ -159,7 +151,7 @@ public sealed class DefectsCommandTests
         Assert.That(Ids("--shard", "1/3").Concat(Ids("--shard", "2/3")).Concat(Ids("--shard", "3/3")).Order(), Is.EqualTo(Ids()));
     }
 
-    private string File(string name) => Path.Combine(folder, name);
+    private string File(string name) => Path.Combine(Folder, name);
 
     private JsonElement[] Results() =>
         [.. SarifReportTests.Check(System.IO.File.ReadAllText(File("s.sarif"))).GetProperty("results").EnumerateArray()];

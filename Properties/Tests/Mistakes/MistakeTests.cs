@@ -39,7 +39,7 @@ public sealed class MistakeTests
     {
         ProofSearchResult proof = new MistakeSearch().Run(mistake, SearchMethod.Prove).Proof!;
         Assert.That(proof.Verdict, Is.EqualTo(MistakeVerdict.Caught));
-        Assert.That(Violated(proof.Refutation!), Is.Empty);
+        Assert.That(ProofStates.ViolatedBy(proof.Refutation!), Is.Empty);
     }
 
     [TestCaseSource(nameof(Refutable))]
@@ -47,9 +47,7 @@ public sealed class MistakeTests
     {
         ProofSearchResult proof = new MistakeSearch().Run(mistake, SearchMethod.Prove).Proof!;
         Run run = Refutations.RunOf(proof.Refutation, proof.Invariant!)!;
-        using var writer = new StringWriter();
-        ItfWriter.Write(writer, run);
-        ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(writer.ToString()), "t", ScenarioStart.Build);
+        ItfTrace trace = Traces.Read(Traces.Write(run), ScenarioStart.Build);
         ItfReplay wrong = trace.Replay(mistake.Rules<Amount>());
         ItfReplay right = trace.Replay(Rules<Amount>.Standard, mesh => new MeshLedger(mesh));
 
@@ -66,9 +64,4 @@ public sealed class MistakeTests
             File.ReadAllText(Repository.PathOf("docs", "defects.md")),
             Is.EqualTo(MistakesPage.Print()),
             "run `./mesh defects --write`");
-
-    private static IEnumerable<string> Violated(Refutation refutation) =>
-        Invariants<Amount>.OfState.Concat(Hypotheses<Amount>.All)
-            .Where(invariant => invariant.Find(refutation.Configuration, refutation.Before) is not null)
-            .Select(invariant => invariant.Id);
 }

@@ -55,13 +55,6 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return step.Outcome;
     }
 
-    /// <summary>Runs a check on the current state.</summary>
-    public Scenario Then(Action<Scenario> check)
-    {
-        check(this);
-        return this;
-    }
-
     /// <summary>Returns an independent copy of the run.</summary>
     public Scenario Branch()
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Reads and writes the configuration of a mesh as a JSON document (protocol, section 3).</summary>

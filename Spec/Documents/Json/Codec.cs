@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Reads a JSON value. Returns null, or the rest of an error message that begins with the value.</summary>

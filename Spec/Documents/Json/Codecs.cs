@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>The JSON forms of the single values in documents.</summary>
@@ -151,28 +148,14 @@ internal static class Codecs
         return Spec.Amount.TryParse(text, out result) ? null : WrongAmount(text);
     }
 
-    private static string WrongAmount(string text)
+    private static string WrongAmount(string text) => text switch
     {
-        if (text.Length == 0)
-        {
-            return $" is empty; expected {AmountText}";
-        }
-
-        if (text[0] is '-' or '+')
-        {
-            return " has a sign; expected digits only";
-        }
-
-        if (text.Contains('.', StringComparison.Ordinal) && text.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
-        {
-            return " has a fraction; expected digits only";
-        }
-
-        if (!text.All(char.IsAsciiDigit))
-        {
-            return " is no whole number; expected digits only";
-        }
-
-        return text[0] == '0' ? " has leading zeros; expected none" : " is 2^96 or more; expected below 2^96";
-    }
+        "" => $" is empty; expected {AmountText}",
+        ['-' or '+', ..] => " has a sign; expected digits only",
+        _ when text.Contains('.') && text.All(letter => char.IsAsciiDigit(letter) || letter == '.') =>
+            " has a fraction; expected digits only",
+        _ when !text.All(char.IsAsciiDigit) => " is no whole number; expected digits only",
+        ['0', ..] => " has leading zeros; expected none",
+        _ => " is 2^96 or more; expected below 2^96",
+    };
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Formats paths and values for errors: <c>pairings[0].discount</c>; the path of the whole document is empty.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Detects members of one object with the same name, which JSON allows and documents do not.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace MeshSecurity.Spec;
 
@@ -20,21 +19,7 @@ public static class SnakeCase
     public static IReadOnlyList<string> Names<T>() where T : struct, Enum => Members<T>.Names;
 
     /// <summary>Converts a PascalCase name to snake_case: <c>StakeRemote</c> to <c>stake_remote</c>.</summary>
-    public static string Of(string name)
-    {
-        var snake = new StringBuilder();
-        foreach (char letter in name)
-        {
-            if (char.IsAsciiLetterUpper(letter) && snake.Length > 0)
-            {
-                snake.Append('_');
-            }
-
-            snake.Append(char.ToLowerInvariant(letter));
-        }
-
-        return snake.ToString();
-    }
+    public static string Of(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     private static class Members<T> where T : struct, Enum
     {

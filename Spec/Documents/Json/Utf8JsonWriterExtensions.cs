@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Writes fields, lists and maps of documents in canonical form: maps in the order of their keys' text.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Writes the fields of accounts, liens and stakes in a state document. Omits liens without any bucket.</summary>
@@ -17,7 +15,8 @@ internal static class AccountWriter
             writer.WriteString("low", Decimals.Format(exposure.SlashableLow.Count, 9));
             writer.WriteString("high", Decimals.Format(exposure.SlashableHigh.Count, 9));
         });
-        writer.ObjectMap("liens", account.Liens.Where(lien => HasBuckets(lien.Value)), (_, lien) => WriteFields(writer, lien));
+        var liens = account.Liens.Where(lien => lien.Value.Stakes.Values.Any(stake => !stake.IsEmpty));
+        writer.ObjectMap("liens", liens, (_, lien) => WriteFields(writer, lien));
     }
 
     private static void WriteFields(Utf8JsonWriter writer, Lien<Amount> lien)
@@ -60,6 +59,4 @@ internal static class AccountWriter
         writer.Field("low", Codecs.Amount, range.Low);
         writer.Field("high", Codecs.Amount, range.High);
     }
-
-    private static bool HasBuckets(Lien<Amount> lien) => lien.Stakes.Values.Any(stake => !stake.IsEmpty);
 }

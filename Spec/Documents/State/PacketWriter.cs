@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace MeshSecurity.Spec;
 
@@ -46,18 +45,20 @@ internal static class PacketWriter
 
     private static void WriteFields(Utf8JsonWriter writer, Packet<Amount> packet)
     {
+        writer.WriteString("kind", SnakeCase.Of(packet.GetType().Name));
+        writer.Field("validator", Codecs.Validator, packet.Validator);
         switch (packet)
         {
             case Packet<Amount>.Stake stake:
-                WriteFields(writer, "stake", stake.Validator, stake.Amount);
+                writer.Field("amount", Codecs.Amount, stake.Amount);
                 writer.Field("user", Codecs.User, stake.User);
                 break;
             case Packet<Amount>.Unstake unstake:
-                WriteFields(writer, "unstake", unstake.Validator, unstake.Amount);
+                writer.Field("amount", Codecs.Amount, unstake.Amount);
                 writer.Field("user", Codecs.User, unstake.User);
                 break;
             case Packet<Amount>.Adjust adjust:
-                WriteFields(writer, "adjust", adjust.Validator, adjust.Amount);
+                writer.Field("amount", Codecs.Amount, adjust.Amount);
                 if (adjust.Answers is { } answered)
                 {
                     writer.WriteNumber("slash", answered);
@@ -65,41 +66,26 @@ internal static class PacketWriter
 
                 break;
             case Packet<Amount>.TransferRewards transfer:
-                WriteFields(writer, "transfer_rewards", transfer.Validator, transfer.Amount);
+                writer.Field("amount", Codecs.Amount, transfer.Amount);
                 writer.Field("user", Codecs.User, transfer.User);
                 writer.Field("recipient", Codecs.User, transfer.Recipient);
                 break;
             case Packet<Amount>.ValidatorUpdate update:
-                WriteFields(writer, "validator_update", update.Validator);
                 WriteFields(writer, update.Change);
                 break;
             case Packet<Amount>.Slash slash:
-                WriteFields(writer, "slash", slash.Validator);
                 writer.WriteNumber("slash", slash.Id);
                 writer.WriteString("reason", SnakeCase.Of(slash.Infraction));
                 writer.Field("ratio", Codecs.Ratio, slash.Ratio);
                 writer.Field("time", Codecs.Time, slash.Time);
                 break;
             case Packet<Amount>.Distribute distribute:
-                WriteFields(writer, "distribute", distribute.Validator, distribute.Amount);
+                writer.Field("amount", Codecs.Amount, distribute.Amount);
                 break;
-            case Packet<Amount>.ForceUnstake force:
-                WriteFields(writer, "force_unstake", force.Validator);
+            case Packet<Amount>.ForceUnstake:
                 break;
             default:
-                throw new UnreachableException($"The packet is a {packet.GetType().Name}; expected a packet with a name in documents.");
+                throw new UnreachableException($"The packet is a {packet.GetType().Name}; expected a packet with fields in documents.");
         }
-    }
-
-    private static void WriteFields(Utf8JsonWriter writer, string kind, ValidatorId validator)
-    {
-        writer.WriteString("kind", kind);
-        writer.Field("validator", Codecs.Validator, validator);
-    }
-
-    private static void WriteFields(Utf8JsonWriter writer, string kind, ValidatorId validator, Amount amount)
-    {
-        WriteFields(writer, kind, validator);
-        writer.Field("amount", Codecs.Amount, amount);
     }
 }

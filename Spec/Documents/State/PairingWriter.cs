@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Writes the fields of pairings in a state document. Omits counters of zero.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Compares two states value by value, with the paths of the state document: <c>time: 5 ≠ 6</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Spec;
 
 /// <summary>Writes a state as canonical JSON (protocol, section 4). Equal states give the same bytes.</summary>

@@ -31,23 +31,16 @@ public sealed record ProofRecord(
     };
 
     /// <summary>Returns the records of a run in the order of the protocol. Leaves out invariants that are not fully proved.</summary>
-    public static IReadOnlyList<ProofRecord> Of(IReadOnlyList<ScenarioResult> results)
-    {
-        var records = new List<ProofRecord>();
-        foreach (string invariant in ProofRun.ObligationIds)
-        {
-            (ScenarioResult Scenario, ProofResult Proof)[] proofs =
-            [
-                .. from scenario in results from proof in scenario.Proofs where proof.Invariant == invariant select (scenario, proof),
-            ];
-            if (proofs.Length > 0 && proofs.All(entry => entry.Proof.Status == ProofStatus.Proved))
-            {
-                records.Add(Of(invariant, proofs));
-            }
-        }
-
-        return records;
-    }
+    public static IReadOnlyList<ProofRecord> Of(IReadOnlyList<ScenarioResult> results) =>
+    [
+        .. from invariant in ProofRun.ObligationIds
+           let proofs = results
+               .SelectMany(scenario => scenario.Proofs, (scenario, proof) => (Scenario: scenario, Proof: proof))
+               .Where(entry => entry.Proof.Invariant == invariant)
+               .ToArray()
+           where proofs.Length > 0 && proofs.All(entry => entry.Proof.Status == ProofStatus.Proved)
+           select Of(invariant, proofs),
+    ];
 
     /// <summary>Loads the records that are stored in the assembly.</summary>
     public static IReadOnlyList<ProofRecord> Load()

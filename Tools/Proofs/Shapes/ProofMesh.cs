@@ -64,12 +64,8 @@ internal static class ProofMesh
     };
 
     /// <summary>Returns the lien holder on Osmo for stake on a validator.</summary>
-    public static Holder HolderOf(ValidatorId validator) => validator.Name[0] switch
-    {
-        'v' => Local,
-        'w' => JunoHolder,
-        _ => StarsHolder,
-    };
+    public static Holder HolderOf(ValidatorId validator) =>
+        ChainOf(validator) == Osmo ? Local : ChainOf(validator) == Juno ? JunoHolder : StarsHolder;
 
     public static ChainId ProviderOf(PairingId pairing) => pairing == Back ? Juno : Osmo;
 

@@ -26,40 +26,27 @@ internal static class EngineDifference
         lines.Length <= MaxLines ? lines : [.. lines.Take(MaxLines), $"and {lines.Length - MaxLines} more"];
 
     /// <summary>Describes the differences that state documents do not show.</summary>
-    private static IEnumerable<string> Unprinted(State model, State engine)
-    {
-        yield return "the states print the same, but are not:";
-        foreach (ChainId chain in Unequal(model.Chains, engine.Chains))
-        {
-            yield return $"chains.{chain}: something that documents leave out, such as when a validator changed or what is zero";
-        }
-
-        foreach (PairingId pairing in Unequal(model.Pairings, engine.Pairings))
-        {
-            Difference[] sequences = [.. Sequences(pairing, model.Pairings[pairing], engine.Pairings[pairing])];
-            foreach (Difference difference in sequences)
-            {
-                yield return difference.ToString();
-            }
-
-            if (sequences.Length == 0)
-            {
-                yield return $"pairings.{pairing}: something that documents leave out, such as what is zero";
-            }
-        }
-    }
+    private static IEnumerable<string> Unprinted(State model, State engine) =>
+    [
+        "the states print the same, but are not:",
+        .. Unequal(model.Chains, engine.Chains).Select(chain =>
+            $"chains.{chain}: something that documents leave out, such as when a validator changed or what is zero"),
+        .. Unequal(model.Pairings, engine.Pairings).SelectMany(pairing =>
+            Sequences(pairing, model.Pairings[pairing], engine.Pairings[pairing])
+                .DefaultIfEmpty($"pairings.{pairing}: something that documents leave out, such as what is zero")),
+    ];
 
     private static IEnumerable<TKey> Unequal<TKey, TValue>(Map<TKey, TValue> left, Map<TKey, TValue> right)
         where TKey : notnull, IComparable<TKey> =>
         left.Where(row => !EqualityComparer<TValue>.Default.Equals(row.Value, right[row.Key])).Select(row => row.Key);
 
-    private static IEnumerable<Difference> Sequences(PairingId id, Pairing<Amount> model, Pairing<Amount> engine)
+    private static IEnumerable<string> Sequences(PairingId id, Pairing<Amount> model, Pairing<Amount> engine)
     {
         Difference[] sides =
         [
             new($"pairings.{id}.last sequence of the provider", $"{model.Provider.LastSequence}", $"{engine.Provider.LastSequence}"),
             new($"pairings.{id}.last sequence of the consumer", $"{model.Consumer.LastSequence}", $"{engine.Consumer.LastSequence}"),
         ];
-        return sides.Where(side => side.Left != side.Right);
+        return sides.Where(side => side.Left != side.Right).Select(side => side.ToString());
     }
 }

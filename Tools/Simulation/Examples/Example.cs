@@ -66,8 +66,7 @@ public sealed record Example(
     {
         using Stream stream = Here.GetManifestResourceStream($"{Prefix}{name}/{file}")
             ?? throw new ArgumentException($"There is no {file} of an example {name}.", nameof(name));
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        using var reader = new BinaryReader(stream);
+        return reader.ReadBytes((int)stream.Length);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>An expectation of an example about its run after some commands. Null fields are not checked.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Checks that a JSON document contains another.</summary>

@@ -5,23 +5,21 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
 {
     private readonly EvidenceGenerator evidence = new(configuration, random);
 
-    public IReadOnlyList<(int Weight, Func<State, RunAction?> Kind)> Table =>
+    public IReadOnlyList<(int Weight, Func<State, Command?> Kind)> Table =>
     [
-        (10, state => Do(new Command.Advance(Seconds(state)))),
-        (5, _ => Do(new Command.EndEpoch(arguments.Pairing()))),
+        (10, state => new Command.Advance(Seconds(state))),
+        (5, _ => new Command.EndEpoch(arguments.Pairing())),
         (6, AccrueRewards),
-        (3, state => Do(AccrueLocalRewards(state))),
-        (1, _ => Do(new Command.SetCap(arguments.Pairing(), MeshGenerator.Cap(random, Wealth())))),
-        (1, _ => Do(new Command.SetPrice(arguments.Pairing(), random.Chance(10) ? default : MeshGenerator.Price(random)))),
-        (5, state => Do(Status(state))),
-        (5, state => Do(ReportDowntime(state))),
-        (1, state => Do(ReportDoubleSign(state))),
-        (4, state => Do(SubmitEvidence(state))),
-        (1, state => Do(RotateKey(state))),
+        (3, AccrueLocalRewards),
+        (1, _ => new Command.SetCap(arguments.Pairing(), MeshGenerator.Cap(random, Wealth()))),
+        (1, _ => new Command.SetPrice(arguments.Pairing(), random.Chance(10) ? default : MeshGenerator.Price(random))),
+        (5, Status),
+        (5, state => Report(state, (chain, validator, time) => new Command.ReportDowntime(chain, validator, time))),
+        (1, state => Report(state, (chain, validator, time) => new Command.ReportDoubleSign(chain, validator, time))),
+        (4, SubmitEvidence),
+        (1, RotateKey),
         (4, Lifecycle),
     ];
-
-    private static RunAction.Submit Do(Command command) => new(command);
 
     private Duration Seconds(State state) => random.Between(0, 49) switch
     {
@@ -50,7 +48,7 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
     }
 
     /// <summary>Generates rewards for a validator with virtual stake, and seldom for one without.</summary>
-    private RunAction.Submit? AccrueRewards(State state)
+    private Command.AccrueRewards? AccrueRewards(State state)
     {
         PairingId pairing = arguments.Pairing();
         ChainId consumer = arguments.ConsumerOf(pairing);
@@ -63,7 +61,7 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         ValidatorId validator = backed && random.Chance(80)
             ? random.Pick([.. found!.Consumer.Virtual.Keys])
             : arguments.Validator(state, consumer);
-        return Do(new Command.AccrueRewards(pairing, validator, Reward(state, consumer)));
+        return new(pairing, validator, Reward(state, consumer));
     }
 
     private Command.AccrueLocalRewards AccrueLocalRewards(State state)
@@ -94,23 +92,11 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         };
     }
 
-    private (ChainId Chain, ValidatorId Validator, Timestamp Time) Infraction(State state)
+    private Command Report(State state, Func<ChainId, ValidatorId, Timestamp, Command> report)
     {
         ChainId chain = arguments.Chain();
         Duration period = configuration.Has(chain) ? configuration.Chain(chain).UnbondingPeriod : new(1);
-        return (chain, arguments.Validator(state, chain), arguments.Infraction(state, period));
-    }
-
-    private Command.ReportDowntime ReportDowntime(State state)
-    {
-        (ChainId chain, ValidatorId validator, Timestamp time) = Infraction(state);
-        return new(chain, validator, time);
-    }
-
-    private Command.ReportDoubleSign ReportDoubleSign(State state)
-    {
-        (ChainId chain, ValidatorId validator, Timestamp time) = Infraction(state);
-        return new(chain, validator, time);
+        return report(chain, arguments.Validator(state, chain), arguments.Infraction(state, period));
     }
 
     private Command.SubmitEvidence SubmitEvidence(State state)
@@ -145,36 +131,37 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
     }
 
     /// <summary>Generates the next step of a pairing's lifecycle, seldom another. Mostly leaves an Open channel open.</summary>
-    private RunAction.Submit? Lifecycle(State state)
+    private Command? Lifecycle(State state)
     {
         PairingId pairing = arguments.Pairing();
         ChannelState channel = state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found) ? found.Channel : ChannelState.Created;
         if (found is null || random.Chance(10))
         {
-            return Do(AnyStep(pairing));
+            return StepOf((ChannelTrigger)random.Between(0, 6), pairing);
         }
 
         return channel switch
         {
-            ChannelState.Created => Do(new Command.OpenInit(pairing)),
-            ChannelState.Closed => random.Chance(30) ? Do(new Command.OpenInit(pairing)) : null,
-            ChannelState.Init => Do(new Command.OpenTry(pairing)),
-            ChannelState.TryOpen => Do(new Command.OpenAck(pairing)),
-            ChannelState.Acknowledged => Do(new Command.OpenConfirm(pairing)),
-            ChannelState.Frozen => Do(random.Chance(80) ? new Command.Unfreeze(pairing) : new Command.Close(pairing)),
-            _ when random.Chance(25) => Do(random.Chance(60) ? new Command.Freeze(pairing) : new Command.Close(pairing)),
+            ChannelState.Created => new Command.OpenInit(pairing),
+            ChannelState.Closed => random.Chance(30) ? new Command.OpenInit(pairing) : null,
+            ChannelState.Init => new Command.OpenTry(pairing),
+            ChannelState.TryOpen => new Command.OpenAck(pairing),
+            ChannelState.Acknowledged => new Command.OpenConfirm(pairing),
+            ChannelState.Frozen => random.Chance(80) ? new Command.Unfreeze(pairing) : new Command.Close(pairing),
+            _ when random.Chance(25) => random.Chance(60) ? new Command.Freeze(pairing) : new Command.Close(pairing),
             _ => null,
         };
     }
 
-    private Command AnyStep(PairingId pairing) => random.Between(0, 6) switch
+    /// <summary>Returns the command of a trigger.</summary>
+    internal static Command StepOf(ChannelTrigger trigger, PairingId pairing) => trigger switch
     {
-        0 => new Command.OpenInit(pairing),
-        1 => new Command.OpenTry(pairing),
-        2 => new Command.OpenAck(pairing),
-        3 => new Command.OpenConfirm(pairing),
-        4 => new Command.Freeze(pairing),
-        5 => new Command.Unfreeze(pairing),
+        ChannelTrigger.OpenInit => new Command.OpenInit(pairing),
+        ChannelTrigger.OpenTry => new Command.OpenTry(pairing),
+        ChannelTrigger.OpenAck => new Command.OpenAck(pairing),
+        ChannelTrigger.OpenConfirm => new Command.OpenConfirm(pairing),
+        ChannelTrigger.Freeze => new Command.Freeze(pairing),
+        ChannelTrigger.Unfreeze => new Command.Unfreeze(pairing),
         _ => new Command.Close(pairing),
     };
 }

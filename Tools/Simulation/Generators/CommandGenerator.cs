@@ -22,7 +22,10 @@ public sealed class CommandGenerator
         arguments = new ArgumentGenerator(configuration, random);
         var users = new UserCommandGenerator(configuration, arguments, random);
         var chains = new ChainCommandGenerator(configuration, arguments, random);
-        (int Weight, Func<State, RunAction?> Kind)[] table = [.. users.Table, .. chains.Table, (45, Relay), (4, RelayWrongly)];
+        (int Weight, Func<State, RunAction?> Kind)[] table =
+        [
+            .. users.Table.Concat(chains.Table).Select(row => (row.Weight, Submitting(row.Kind))), (45, Relay), (4, RelayWrongly),
+        ];
         kinds = [.. table.Select(row => row.Kind)];
         deliveredPercent = random.OneOf(95, 80, 50);
         weights = [.. table.Select(row => row.Weight * random.OneOf(1, 1, 2, 2, 4))];
@@ -40,6 +43,9 @@ public sealed class CommandGenerator
             }
         }
     }
+
+    private static Func<State, RunAction?> Submitting(Func<State, Command?> kind) =>
+        state => kind(state) is { } command ? new RunAction.Submit(command) : null;
 
     /// <summary>Relays any packet in any order. The probability of timeouts differs between runs.</summary>
     private RunAction.Relay? Relay(State state) => Pick(state, random.Chance(deliveredPercent)
@@ -63,13 +69,8 @@ public sealed class CommandGenerator
 
         PairingId pairing = random.Chance(30) ? new("nowhere") : random.Pick(configuration.Pairings).Id;
         Side from = random.OneOf(Side.Consumer, Side.Provider);
-        ulong sequence = (ulong)random.Between(0, 20);
-        return new RunAction.Submit(random.Between(0, 2) switch
-        {
-            0 => new Command.Deliver(pairing, from, sequence),
-            1 => new Command.Acknowledge(pairing, from, sequence),
-            _ => new Command.Timeout(pairing, from, sequence),
-        });
+        var packet = new PacketId(from, (ulong)random.Between(0, 20));
+        return new RunAction.Submit(RunAction.Relay.CommandOf((PacketTrigger)random.Between(0, 2), pairing, packet));
     }
 
     private RunAction.Relay? Pick(State state, Func<InFlight<Amount>, PacketTrigger> trigger)

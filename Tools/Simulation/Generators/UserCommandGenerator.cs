@@ -3,21 +3,19 @@ namespace MeshSecurity.Testing;
 /// <summary>Generates commands of users.</summary>
 internal sealed class UserCommandGenerator(Configuration configuration, ArgumentGenerator arguments, RandomSource random)
 {
-    public IReadOnlyList<(int Weight, Func<State, RunAction?> Kind)> Table =>
+    public IReadOnlyList<(int Weight, Func<State, Command?> Kind)> Table =>
     [
-        (6, state => Do(Bond(state))),
-        (3, state => Do(Unbond(state))),
-        (7, state => Do(StakeLocal(state))),
-        (7, state => Do(UnstakeLocal(state))),
-        (3, state => Do(WithdrawLocal(state))),
-        (14, state => Do(StakeRemote(state))),
-        (6, state => Do(UnstakeRemote(state))),
-        (3, state => Do(WithdrawRemote(state))),
-        (8, state => Do(WithdrawRewards(state))),
-        (3, state => Do(WithdrawLocalRewards(state))),
+        (6, Bond),
+        (3, Unbond),
+        (7, StakeLocal),
+        (7, UnstakeLocal),
+        (3, WithdrawLocal),
+        (14, StakeRemote),
+        (6, UnstakeRemote),
+        (3, WithdrawRemote),
+        (8, WithdrawRewards),
+        (3, WithdrawLocalRewards),
     ];
-
-    private static RunAction.Submit Do(Command command) => new(command);
 
     private Command.Bond Bond(State state)
     {

@@ -15,7 +15,7 @@ public sealed record PacketPattern(Side From, Type Kind, ValidatorId Validator, 
     public static PacketPattern Of(Pairing<Amount> pairing, PacketId id)
     {
         InFlight<Amount> flight = pairing.InFlight[id];
-        var first = new PacketPattern(id.From, flight.Packet.GetType(), ValidatorOf(flight.Packet), UserOf(flight.Packet), flight.State, 0);
+        var first = new PacketPattern(id.From, flight.Packet.GetType(), flight.Packet.Validator, UserOf(flight.Packet), flight.State, 0);
         int older = 0;
         foreach ((PacketId other, InFlight<Amount> another) in pairing.InFlight)
         {
@@ -48,21 +48,8 @@ public sealed record PacketPattern(Side From, Type Kind, ValidatorId Validator, 
         id.From == From
         && flight.Packet.GetType() == Kind
         && flight.State == State
-        && ValidatorOf(flight.Packet) == Validator
+        && flight.Packet.Validator == Validator
         && UserOf(flight.Packet) == User;
-
-    private static ValidatorId ValidatorOf(Packet packet) => packet switch
-    {
-        Packet.Stake stake => stake.Validator,
-        Packet.Unstake unstake => unstake.Validator,
-        Packet.Adjust adjust => adjust.Validator,
-        Packet.TransferRewards transfer => transfer.Validator,
-        Packet.ValidatorUpdate update => update.Validator,
-        Packet.Slash slash => slash.Validator,
-        Packet.Distribute distribute => distribute.Validator,
-        Packet.ForceUnstake force => force.Validator,
-        _ => throw new ArgumentException($"No such packet: {packet.GetType().Name}.", nameof(packet)),
-    };
 
     private static UserId? UserOf(Packet packet) => packet switch
     {

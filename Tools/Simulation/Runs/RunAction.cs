@@ -28,13 +28,15 @@ public abstract record RunAction
     public sealed record Relay(PairingId Pairing, PacketTrigger Trigger, PacketPattern Packet) : RunAction
     {
         /// <inheritdoc/>
-        public override Command? In(State state) => Packet.Find(state.Pairings[Pairing]) is not { } id
-            ? null
-            : Trigger switch
-            {
-                PacketTrigger.Deliver => new Command.Deliver(Pairing, id.From, id.Sequence),
-                PacketTrigger.Acknowledge => new Command.Acknowledge(Pairing, id.From, id.Sequence),
-                _ => new Command.Timeout(Pairing, id.From, id.Sequence),
-            };
+        public override Command? In(State state) =>
+            Packet.Find(state.Pairings[Pairing]) is { } packet ? CommandOf(Trigger, Pairing, packet) : null;
+
+        /// <summary>Returns the command of a trigger.</summary>
+        internal static Command CommandOf(PacketTrigger trigger, PairingId pairing, PacketId packet) => trigger switch
+        {
+            PacketTrigger.Deliver => new Command.Deliver(pairing, packet.From, packet.Sequence),
+            PacketTrigger.Acknowledge => new Command.Acknowledge(pairing, packet.From, packet.Sequence),
+            _ => new Command.Timeout(pairing, packet.From, packet.Sequence),
+        };
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Identifies a campaign: the settings that all its shards share.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Reads and writes the object <c>compared</c> in the line of a run.</summary>

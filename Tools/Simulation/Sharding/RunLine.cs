@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Reads and writes the line of a random run in a shard file: counts in the order of the first line, and findings.</summary>

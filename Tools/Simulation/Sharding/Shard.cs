@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>One machine's share of numbered runs: every <see cref="Count"/>-th run. The default is the whole.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Reads and writes the first line of a shard file: the campaign, the shard and, for random runs, the counted names.</summary>
@@ -71,12 +69,8 @@ internal static class ShardDocument
                 writer.List(name, Codecs.String, texts);
                 break;
             case Configuration mesh:
-                using (JsonDocument document = JsonDocument.Parse(ConfigurationDocument.Write(mesh)))
-                {
-                    writer.WritePropertyName(name);
-                    document.RootElement.WriteTo(writer);
-                }
-
+                writer.WritePropertyName(name);
+                ConfigurationDocument.Write(writer, mesh);
                 break;
         }
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MeshSecurity.Testing;
 
 /// <summary>Reads any line of a shard file.</summary>

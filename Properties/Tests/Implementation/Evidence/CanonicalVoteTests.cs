@@ -30,20 +30,6 @@ public sealed class CanonicalVoteTests
 
     private static byte[] Varint(long number) => Varint(unchecked((ulong)number));
 
-    /// <summary>Eight bytes, the lowest first, in two's complement.</summary>
-    private static byte[] Fixed(long number)
-    {
-        byte[] bytes = new byte[8];
-        ulong rest = unchecked((ulong)number);
-        for (int k = 0; k < 8; k++)
-        {
-            bytes[k] = (byte)(rest % 256);
-            rest /= 256;
-        }
-
-        return bytes;
-    }
-
     private static byte[] Field(int number, int wireType, params byte[] content) => [(byte)((number * 8) + wireType), .. content];
 
     private static byte[] Text(int number, byte[] content) => Field(number, 2, [.. Varint(content.Length), .. content]);
@@ -66,8 +52,8 @@ public sealed class CanonicalVoteTests
         byte[] message =
         [
             .. If(vote.Type != VoteType.Unknown, Field(1, 0, (byte)vote.Type)),
-            .. If(vote.Height != 0, Field(2, 1, Fixed(vote.Height))),
-            .. If(vote.Round != 0, Field(3, 1, Fixed(vote.Round))),
+            .. If(vote.Height != 0, Field(2, 1, BitConverter.GetBytes(vote.Height))),
+            .. If(vote.Round != 0, Field(3, 1, BitConverter.GetBytes((long)vote.Round))),
             .. If(!vote.Block.IsNil, Text(4, block)),
             .. Text(5, time),
             .. If(chainId.Length > 0, Text(6, Encoding.UTF8.GetBytes(chainId))),

@@ -8,12 +8,8 @@ public sealed class ChannelTests
     /// <summary>Alice has 100 on v1, and the virtual stake for it.</summary>
     private static Scenario Staked() => new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new EndEpoch(A));
 
-    private static Command<Amount> Do(PacketTrigger trigger, Side from, ulong sequence) => trigger switch
-    {
-        PacketTrigger.Deliver => new Deliver(A, from, sequence),
-        PacketTrigger.Acknowledge => new Acknowledge(A, from, sequence),
-        _ => new Timeout(A, from, sequence),
-    };
+    private static Command<Amount> Do(PacketTrigger trigger, Side from, ulong sequence) =>
+        RunAction.Relay.CommandOf(trigger, A, new(from, sequence));
 
     [Test]
     public void A_packet_lives_as_its_lifecycle_says(

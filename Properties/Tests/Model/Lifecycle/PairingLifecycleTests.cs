@@ -5,16 +5,7 @@ namespace MeshSecurity.Tests;
 /// <summary>The lifecycle of a pairing: handshake, versions, and the commands that each state allows (protocol, section 7).</summary>
 public sealed class PairingLifecycleTests
 {
-    private static Command<Amount> Do(ChannelTrigger trigger) => trigger switch
-    {
-        ChannelTrigger.OpenInit => new OpenInit(A),
-        ChannelTrigger.OpenTry => new OpenTry(A),
-        ChannelTrigger.OpenAck => new OpenAck(A),
-        ChannelTrigger.OpenConfirm => new OpenConfirm(A),
-        ChannelTrigger.Freeze => new Freeze(A),
-        ChannelTrigger.Unfreeze => new Unfreeze(A),
-        _ => new Close(A),
-    };
+    private static Command<Amount> Do(ChannelTrigger trigger) => ChainCommandGenerator.StepOf(trigger, A);
 
     /// <summary>
     /// Pairing A in a state that it came to by commands: after Closed it was opened again, with Alice's 10 on v1 matured and

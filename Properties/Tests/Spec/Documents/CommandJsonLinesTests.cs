@@ -27,9 +27,28 @@ public sealed class CommandJsonLinesTests
     [TestCase("# nothing")]
     public void A_run_may_be_empty(string text) => Assert.That(Read(text), Is.Empty);
 
-    [Test]
-    public void A_file_of_nothing_at_all_is_no_run() =>
-        Assert.That(() => Read(""), Throws.TypeOf<DocumentException>().With.Message.Contains(":1: empty"));
+    private static IEnumerable<TestCaseData> Refused =>
+    [
+        Case("A file of nothing at all is no run", () => Read(""), "1: empty; expected one command per line, or a comment"),
+        Case(
+            "A last line that is cut off is refused",
+            () => Read($"{Jail}\n{Jail[..20]}"),
+            "2: column 21: cut off: an object, a list or a string is not closed"),
+        Case(
+            "A line that is one longer is refused",
+            () => Read($"\n{Jail.PadRight(CommandJsonLines.LongestLine + 1)}\n{Advance}"),
+            "2: longer than 1048576 characters; expected at most 1048576"),
+        Case(
+            "A line that is not UTF-8 is named",
+            () => Read(Encoding.UTF8.GetBytes($"{Jail}\n\n\"é"), [0xC3], Encoding.UTF8.GetBytes($"\"\n{Advance}")),
+            "3: column 3: not UTF-8"),
+    ];
+
+    private static TestCaseData Case(string name, Func<string[]> read, string message) => new TestCaseData(read, message).SetName(name);
+
+    [TestCaseSource(nameof(Refused))]
+    public void A_run_is_refused_at_its_line(Func<string[]> read, string message) =>
+        Assert.That(() => read(), Throws.TypeOf<DocumentException>().With.Message.EqualTo($"run.jsonl:{message}"));
 
     [Test]
     public void A_line_longer_than_a_chunk_is_read_whole() =>
@@ -47,13 +66,6 @@ public sealed class CommandJsonLinesTests
     }
 
     [Test]
-    public void A_last_line_that_is_cut_off_is_refused() =>
-        Assert.That(
-            () => Read($"{Jail}\n{Jail[..20]}"),
-            Throws.TypeOf<DocumentException>()
-                .With.Message.EqualTo("run.jsonl:2: column 21: cut off: an object, a list or a string is not closed"));
-
-    [Test]
     public void Lines_are_read_only_as_they_are_asked_for()
     {
         var reader = new Endless($"{Jail}\n");
@@ -66,13 +78,6 @@ public sealed class CommandJsonLinesTests
         Assert.That(Read(Jail.PadRight(CommandJsonLines.LongestLine) + $"\n{Advance}"), Is.EqualTo([Jail, Advance]));
 
     [Test]
-    public void A_line_that_is_one_longer_is_refused() =>
-        Assert.That(
-            () => Read($"\n{Jail.PadRight(CommandJsonLines.LongestLine + 1)}\n{Advance}"),
-            Throws.TypeOf<DocumentException>()
-                .With.Message.EqualTo("run.jsonl:2: longer than 1048576 characters; expected at most 1048576"));
-
-    [Test]
     public void A_line_without_end_is_refused_before_it_is_held_in_memory()
     {
         var reader = new Endless("# ");
@@ -83,12 +88,6 @@ public sealed class CommandJsonLinesTests
     [Test]
     public void Bytes_are_read_as_text_is_with_or_without_a_byte_order_mark() =>
         Assert.That(Read(Encoding.UTF8.Preamble.ToArray(), Encoding.UTF8.GetBytes($"#é\n{Jail}\n{Advance}")), Is.EqualTo([Jail, Advance]));
-
-    [Test]
-    public void A_line_that_is_not_UTF_8_is_named() =>
-        Assert.That(
-            () => Read(Encoding.UTF8.GetBytes($"{Jail}\n\n\"é"), [0xC3], Encoding.UTF8.GetBytes($"\"\n{Advance}")),
-            Throws.TypeOf<DocumentException>().With.Message.EqualTo("run.jsonl:3: column 3: not UTF-8"));
 
     [Test]
     public void A_reader_that_refuses_bytes_refuses_the_run()

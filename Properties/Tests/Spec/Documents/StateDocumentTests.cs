@@ -106,15 +106,13 @@ public sealed class StateDocumentTests
     [Test]
     public void A_state_can_be_part_of_a_larger_document()
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        string list = JsonText.Write(writer =>
         {
             writer.WriteStartArray();
             StateDocument.Write(writer, SampleState.Configuration, SampleState.State);
             writer.WriteEndArray();
-        }
-
-        Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Is.EqualTo($"[{SampleDocuments.OnOneLine(Expected)}]"));
+        });
+        Assert.That(list, Is.EqualTo($"[{SampleDocuments.OnOneLine(Expected)}]"));
     }
 
     [Test]

@@ -37,4 +37,11 @@ internal static class ProofStates
             From = new(step.Scenario, step.Amounts, step.Before),
         };
     }
+
+    /// <summary>Returns the state invariants and hypotheses that the state before a refutation violates.</summary>
+    public static IEnumerable<string> ViolatedBy(Refutation refutation) =>
+        from invariant in Hypotheses<Amount>.WithStateInvariants
+        let violation = invariant.Find(refutation.Configuration, refutation.Before)
+        where violation is not null
+        select $"{invariant.Id}: {violation}";
 }

@@ -16,7 +16,7 @@ public sealed class ProofTraceTests
     {
         Proofs.Scenario scenario = Scenarios.All.Single(known => known.Name == name);
         Run run = ProofStates.RunOf(scenario);
-        ItfTrace trace = Read(Write(run));
+        ItfTrace trace = Read(Traces.Write(run));
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(run.Steps.Single().Accepted, Is.EqualTo(!scenario.IsRejected));
         Assert.That(trace.From!.State, Is.EqualTo(run.From!.State));
@@ -32,7 +32,7 @@ public sealed class ProofTraceTests
         RunStart from = With(some.From!, ("osmo-juno.cap", largest), ("osmo-stars.cap", largest));
         var setCap = new RunAction.Submit(new Command<Amount>.SetCap(ProofMesh.ToStars, largest));
         Run run = new Runner(Standard).Replay(some.Configuration, [setCap], from);
-        ItfTrace trace = Read(Write(run));
+        ItfTrace trace = Read(Traces.Write(run));
         Assert.That(trace.From!.State.Pairings[ProofMesh.ToJuno].Consumer.Cap, Is.EqualTo(largest));
         Assert.That(trace.States[1].ToString(), Does.Contain("cap: 79228162514264337593543950335"));
         Replays(trace);
@@ -45,7 +45,7 @@ public sealed class ProofTraceTests
         Run some = RunOf(Scenarios.All.First(scenario => scenario.Command.Name == nameof(Command<>.WithdrawRewards)).Name);
         var largest = Amount.Of((((UInt128.One << 96) - 1) * 1_000_000_000) + 999_999_999);
         RunStart from = With(some.From!, (Points, largest));
-        ItfTrace trace = Read(Write(some with { From = from, Actions = [], Steps = [] }));
+        ItfTrace trace = Read(Traces.Write(some with { From = from, Actions = [], Steps = [] }));
         RewardPool<Amount> pool = trace.From!.State.Pairings[ProofMesh.ToJuno].Provider.Rewards[ProofMesh.W1];
         Assert.That(pool.Users[ProofMesh.Alice].Points.Count, Is.EqualTo(largest));
         Assert.That(trace.Replay(Standard).Mismatch, Is.Null);
@@ -58,7 +58,7 @@ public sealed class ProofTraceTests
         Run step = RunOf(Evidence);
         Run run = new Runner(Standard, mesh => step.From!.WithImport(Ledger)(mesh))
             .Replay(step.Configuration, [.. EngineProbe.All, .. step.Actions, .. EngineProbe.All], step.From);
-        ItfTrace trace = Read(Write(run));
+        ItfTrace trace = Read(Traces.Write(run));
         Assert.That(trace.Actions, Has.Count.EqualTo((2 * EngineProbe.All.Count) + 1));
         Replays(trace);
     }
@@ -67,7 +67,7 @@ public sealed class ProofTraceTests
     public void A_trace_may_end_where_it_starts()
     {
         Run step = RunOf(Evidence);
-        ItfTrace trace = Read(Write(step with { Actions = [], Steps = [] }));
+        ItfTrace trace = Read(Traces.Write(step with { Actions = [], Steps = [] }));
         Assert.That(trace.States, Has.Count.EqualTo(1));
         Replays(trace);
     }
@@ -75,7 +75,7 @@ public sealed class ProofTraceTests
     [Test]
     public void A_change_of_any_number_in_a_state_is_a_mismatch()
     {
-        string text = Write(RunOf(Evidence));
+        string text = Traces.Write(RunOf(Evidence));
         int[] edited = [0, 0];
         int at = text.IndexOf("\"states\"", StringComparison.Ordinal);
         int second = text.IndexOf("{\"#meta\":{\"index\":1}", StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class ProofTraceTests
     {
         Run step = RunOf(Evidence);
         RunStart from = With(step.From!, ("osmo.alice.wallet", step.From!.Amounts["osmo.alice.wallet"] + 1));
-        ItfTrace trace = Read(Write(step with { From = from, Actions = [], Steps = [] }));
+        ItfTrace trace = Read(Traces.Write(step with { From = from, Actions = [], Steps = [] }));
         foreach (ItfReplay replay in Each(trace with { Actions = step.Actions }))
         {
             Assert.That(replay.Mismatch, Is.Null);
@@ -112,7 +112,7 @@ public sealed class ProofTraceTests
     [Test]
     public void A_reader_without_proof_states_rejects_a_start() =>
         Assert.That(
-            () => ItfReader.Read(Encoding.UTF8.GetBytes(Write(RunOf(Evidence))), "t"),
+            () => ItfReader.Read(Encoding.UTF8.GetBytes(Traces.Write(RunOf(Evidence))), "t"),
             Throws.TypeOf<DocumentException>().With.Message.StartsWith("t: #meta.start: "));
 
     private static Run RunOf(string scenario) => ProofStates.RunOf(Scenarios.All.Single(known => known.Name == scenario));
@@ -135,16 +135,5 @@ public sealed class ProofTraceTests
 
     private static ItfReplay[] Each(ItfTrace trace) => [trace.Replay(Standard), trace.Replay(Standard, Ledger), trace.ReplayOn(Ledger)];
 
-    private static string Write(Run run)
-    {
-        using var writer = new StringWriter();
-        ItfWriter.Write(writer, run);
-        return writer.ToString();
-    }
-
-    private static ItfTrace Read(string text)
-    {
-        ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(text), "trace.itf.json", ScenarioStart.Build);
-        return trace with { Configuration = trace.Configuration.WithEvidenceVerifier(EvidenceVerifier.Default) };
-    }
+    private static ItfTrace Read(string text) => Traces.Read(text, ScenarioStart.Build);
 }

@@ -3,17 +3,9 @@ using System.Diagnostics;
 namespace MeshSecurity.Tests;
 
 /// <summary>Solvers that are missing, give no answers or end early prove nothing.</summary>
-public sealed class SolverTests
+public sealed class SolverTests : TemporaryFolderTests
 {
     private const string Command = "Bond";
-
-    private string folder = "";
-
-    [SetUp]
-    public void CreateFolder() => folder = Directory.CreateTempSubdirectory("mesh-solver-").FullName;
-
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void A_solver_that_is_missing_is_named()
@@ -41,10 +33,10 @@ public sealed class SolverTests
     [TestCase("cvc5")]
     public void Every_query_that_is_written_is_decided_by_itself(string solver)
     {
-        var dump = new QueryDump(folder);
+        var dump = new QueryDump(Folder);
         ProofStatus[] statuses = Statuses(new() { Command = Command, Dump = dump });
 
-        string[] files = Directory.GetFiles(folder);
+        string[] files = Directory.GetFiles(Folder);
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(statuses, Is.All.EqualTo(ProofStatus.Proved));
         Assert.That(files, Has.Length.EqualTo(dump.Written));
@@ -68,7 +60,7 @@ public sealed class SolverTests
 
     private ProofStatus[] StatusesWith(string script)
     {
-        string file = Path.Combine(folder, "solver");
+        string file = Path.Combine(Folder, "solver");
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
         {

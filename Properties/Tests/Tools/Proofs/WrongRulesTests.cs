@@ -26,12 +26,6 @@ public sealed class WrongRulesTests
         TestContext.Out.WriteLine($"{found.Command}: {found.Found}");
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(found.IsSpurious, Is.False);
-        Assert.That(Violated(found), Is.Empty, "the state before violates an invariant");
+        Assert.That(ProofStates.ViolatedBy(found), Is.Empty, "the state before violates an invariant");
     }
-
-    private static IEnumerable<string> Violated(Refutation refutation) =>
-        from invariant in Hypotheses<Amount>.WithStateInvariants
-        let violation = invariant.Find(refutation.Configuration, refutation.Before)
-        where violation is not null
-        select $"{invariant.Id}: {violation}";
 }

@@ -10,7 +10,7 @@ public sealed class ItfTraceTests
     public void A_random_run_reads_back_equal([Range(1, 12)] int seed)
     {
         Run run = Random(seed, 120);
-        ItfTrace trace = Read(Write(run));
+        ItfTrace trace = Traces.Read(Traces.Write(run));
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(ConfigurationDocument.Write(trace.Configuration), Is.EqualTo(ConfigurationDocument.Write(run.Configuration)));
         Assert.That(trace.Actions, Has.Count.EqualTo(run.Actions.Count));
@@ -23,7 +23,7 @@ public sealed class ItfTraceTests
     [Test]
     public void Model_and_ledger_replay_a_trace()
     {
-        ItfTrace trace = Read(Write(Random(3, 200)));
+        ItfTrace trace = Traces.Read(Traces.Write(Random(3, 200)));
         ItfReplay replay = trace.Replay(Standard, mesh => new MeshLedger(mesh));
         Assert.That(replay.Mismatch, Is.Null);
         Assert.That(replay.Run.Findings, Is.Empty);
@@ -34,7 +34,7 @@ public sealed class ItfTraceTests
     public void The_finding_of_a_broken_rule_reads_back_and_occurs_again()
     {
         CampaignFailure failure = new Campaign { Rules = Broken }.Start().Failure!;
-        ItfTrace trace = Read(Write(failure.Shrunk));
+        ItfTrace trace = Traces.Read(Traces.Write(failure.Shrunk));
         ItfReplay again = trace.Replay(Broken);
         ItfReplay right = trace.Replay(Standard);
         using IDisposable assertions = Assert.EnterMultipleScope();
@@ -48,8 +48,8 @@ public sealed class ItfTraceTests
     public void A_change_of_any_number_is_a_mismatch()
     {
         Run run = Short();
-        string text = Write(run);
-        ItfTrace trace = Read(text);
+        string text = Traces.Write(run);
+        ItfTrace trace = Traces.Read(text);
         int changed = 0;
         const string Integer = "\"#bigint\":\"";
         int at = text.IndexOf("\"states\"", StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class ItfTraceTests
             if (!InPicks(text, at))
             {
                 changed++;
-                Assert.That(Read(edited).Replay(Standard).Mismatch, Is.Not.Null, () => text[Math.Max(0, at - 80)..at]);
+                Assert.That(Traces.Read(edited).Replay(Standard).Mismatch, Is.Not.Null, () => text[Math.Max(0, at - 80)..at]);
             }
         }
 
@@ -71,12 +71,12 @@ public sealed class ItfTraceTests
     [Test]
     public void An_edited_state_is_refused_at_its_step_with_the_place()
     {
-        JsonNode trace = JsonNode.Parse(Write(Short()))!;
+        JsonNode trace = JsonNode.Parse(Traces.Write(Short()))!;
         JsonNode account = trace["states"]![2]!["accounts"]!["#map"]!.AsArray()
             .Single(entry => entry![0]!.ToJsonString() == """{"#tup":["provider","alice"]}""")![1]!;
         account["collateral"]!["#bigint"] = "90";
 
-        ItfMismatch mismatch = Read(trace.ToJsonString()).Replay(Standard).Mismatch!;
+        ItfMismatch mismatch = Traces.Read(trace.ToJsonString()).Replay(Standard).Mismatch!;
 
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(mismatch.State, Is.EqualTo(2));
@@ -87,20 +87,20 @@ public sealed class ItfTraceTests
     [Test]
     public void Other_forms_of_numbers_and_another_order_are_equal()
     {
-        JsonNode trace = JsonNode.Parse(Write(Short()))!;
+        JsonNode trace = JsonNode.Parse(Traces.Write(Short()))!;
         JsonNode state = trace["states"]![1]!;
         state["time"] = 0;
         JsonArray accounts = state["accounts"]!["#map"]!.AsArray();
         JsonNode first = accounts[0]!;
         accounts.RemoveAt(0);
         accounts.Add(first);
-        Assert.That(Read(trace.ToJsonString()).Replay(Standard).Mismatch, Is.Null);
+        Assert.That(Traces.Read(trace.ToJsonString()).Replay(Standard).Mismatch, Is.Null);
     }
 
     [Test]
     public void Commands_have_the_form_of_Quint()
     {
-        JsonNode trace = JsonNode.Parse(Write(Short()))!;
+        JsonNode trace = JsonNode.Parse(Traces.Write(Short()))!;
         JsonNode[] states = [.. trace["states"]!.AsArray().Select(state => state!)];
 
         using IDisposable assertions = Assert.EnterMultipleScope();
@@ -119,7 +119,7 @@ public sealed class ItfTraceTests
     {
         Run run = Short();
         var later = new Run(run.Configuration, [.. run.Actions.Skip(1)], [.. run.Steps.Skip(1)], []);
-        Assert.That(Read(Write(later)).Replay(Standard).Mismatch!.State, Is.Zero);
+        Assert.That(Traces.Read(Traces.Write(later)).Replay(Standard).Mismatch!.State, Is.Zero);
     }
 
     private static string[] Names(JsonNode node) => [.. node.AsObject().Select(member => member.Key)];
@@ -138,25 +138,9 @@ public sealed class ItfTraceTests
             }.Select(command => new RunAction.Submit(command)),
         ]);
 
-    private static Run Random(int seed, int steps)
-    {
-        var random = new RandomSource(RandomSource.SeedOf(seed, 0));
-        return new Runner(Standard, mesh => new MeshLedger(mesh)).Random(MeshGenerator.Generate(random), random, steps, _ => { });
-    }
+    private static Run Random(int seed, int steps) =>
+        new Campaign { Seed = seed, Steps = steps, Engine = mesh => new MeshLedger(mesh) }.Make(0);
 
     private static bool InPicks(string text, int at) =>
         text[(text.LastIndexOf('\n', at) + 1)..at].Contains("\"mbt::nondetPicks\"", StringComparison.Ordinal);
-
-    private static string Write(Run run)
-    {
-        using var writer = new StringWriter();
-        ItfWriter.Write(writer, run);
-        return writer.ToString();
-    }
-
-    private static ItfTrace Read(string text)
-    {
-        ItfTrace trace = ItfReader.Read(Encoding.UTF8.GetBytes(text), "trace.itf.json");
-        return trace with { Configuration = trace.Configuration.WithEvidenceVerifier(EvidenceVerifier.Default) };
-    }
 }

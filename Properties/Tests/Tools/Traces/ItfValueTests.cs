@@ -80,16 +80,7 @@ public sealed class ItfValueTests
             Is.EqualTo("accounts[osmo, alice].collateral: 90 ≠ 100\naccounts[x]: nothing ≠ 7"));
     }
 
-    private static string Write(ItfValue value)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            value.Write(writer);
-        }
-
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
+    private static string Write(ItfValue value) => JsonText.Write(value.Write);
 
     private static ItfValue Read(string json)
     {

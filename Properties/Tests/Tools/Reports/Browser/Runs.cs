@@ -18,7 +18,7 @@ internal static class Runs
         [.. Slash("osmo", "osmo-juno", "alice").Select(command => new RunAction.Submit(command))]);
 
     /// <summary>Some of everything, on a random mesh.</summary>
-    public static Run Long { get; } = Random(7);
+    public static Run Long { get; } = new Campaign { Seed = 7, Steps = 120 }.Make(0);
 
     /// <summary>Ids that are markup, or the names of what objects in scripts have anyway.</summary>
     public static Run Odd { get; } = new Runner(Rules<Amount>.Standard).Replay(
@@ -38,12 +38,6 @@ internal static class Runs
         nameof(Long) => Long,
         _ => throw new ArgumentException($"No such run: {name}.", nameof(name)),
     };
-
-    private static Run Random(int seed)
-    {
-        var dice = new RandomSource(RandomSource.SeedOf(seed, 0));
-        return new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(dice), dice, 120, _ => { });
-    }
 
     private static Command Bond(string chain, string user) => new Command.Bond(new(chain), new(user), 1000);
 
@@ -66,32 +60,29 @@ internal static class Runs
     private static Configuration Mesh(string provider, string consumer, string pairing, string user) => new(
         [Chain(provider, "v1", user, 1500), Chain(consumer, "w1", user, 0)],
         [
-            new()
+            Meshes.Pairing(new(pairing), new(consumer)) with
             {
-                Id = new(pairing),
                 Provider = new(provider),
+<<<<<<< HEAD
                 Consumer = new(consumer),
                 MaxSlash = Percent("0.2"),
                 SlashDowntime = Percent("0.01"),
                 UnbondingPeriod = new(700),
                 Discount = Percent("0.4"),
                 Price = Price.One,
+=======
+                MaxSlash = Meshes.Percent(20),
+                UnbondingPeriod = new(400),
+                Discount = Meshes.Percent(40),
+>>>>>>> lean
                 Cap = 2000,
-                Open = true,
             },
         ]);
 
-    private static ChainConfiguration Chain(string id, string validator, string user, Amount wallet) => new()
-    {
-        Id = new(id),
-        Denom = "u",
-        UnbondingPeriod = new(700),
-        SlashDoubleSign = Percent("0.5"),
-        SlashDowntime = Percent("0.1"),
-        Validators = [new(validator)],
-        Wallets = Map.Of([KeyValuePair.Create(new UserId(user), wallet)]),
-    };
-
-    private static Ratio Percent(string text) =>
-        Ratio.TryParse(text, out Ratio ratio) ? ratio : throw new FormatException($"{text} is no ratio.");
+    private static ChainConfiguration Chain(string id, string validator, string user, Amount wallet) =>
+        Meshes.Chain(new(id), [new(validator)], (new(user), wallet)) with
+        {
+            SlashDoubleSign = Meshes.Percent(50),
+            SlashDowntime = Meshes.Percent(10),
+        };
 }

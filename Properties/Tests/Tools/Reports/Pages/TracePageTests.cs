@@ -10,8 +10,7 @@ public sealed partial class TracePageTests
     [Test]
     public void A_run_of_300_steps_is_less_than_a_megabyte([Range(1, 20)] int seed)
     {
-        var random = new RandomSource(RandomSource.SeedOf(seed, 0));
-        Run run = new Runner(Rules<Amount>.Standard).Random(MeshGenerator.Generate(random), random, 300, _ => { });
+        Run run = new Campaign { Seed = seed, Steps = 300 }.Make(0);
         int size = Encoding.UTF8.GetByteCount(new TracePage(run, "a run").Write());
         TestContext.Out.WriteLine($"{size} bytes");
         Assert.That(run.Steps, Has.Count.EqualTo(300));

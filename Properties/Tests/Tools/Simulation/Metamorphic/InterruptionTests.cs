@@ -22,16 +22,8 @@ public sealed class InterruptionTests
     /// <summary>Transfers the state as bytes if both engines can, otherwise by export and import.</summary>
     private static void HandOver(IEngine from, IEngine to)
     {
-        if (from is not IPersistentEngine saved || to is not IPersistentEngine loaded)
-        {
-            to.Import(from.Export());
-            return;
-        }
-
-        using var bytes = new MemoryStream();
-        saved.Save(bytes);
-        bytes.Position = 0;
-        loaded.Load(bytes);
+        EngineProbe probe = from is IPersistentEngine && to is IPersistentEngine ? new SaveLoadProbe() : new ExportImportProbe();
+        probe.Run(from, () => to);
     }
 
     [ForEverySeed(MaxTest = 300)]

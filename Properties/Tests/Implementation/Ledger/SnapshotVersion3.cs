@@ -1,0 +1,75 @@
+using static MeshSecurity.Tests.Meshes;
+
+namespace MeshSecurity.Tests;
+
+/// <summary>A recorded snapshot of format version 3, which has keys of validators, and the ledger that it was saved from.</summary>
+internal static class SnapshotVersion3
+{
+    /// <summary>The snapshot in Base64.</summary>
+    public const string Text =
+        "TUVTSFNOQVAAAAACm/4ESNoIUSCsvOjs6HRw2TjvpQMHYIfdh17deNIq0U0AAAAAAAADdvABAwAFYWxwaGECAgQyAAIBAnYxBgLwAQQB//79/Pv6+fj39vX0" +
+        "8/Lx8O/u7ezr6uno5+bl5OPi4eACAgJ2MgUC8AECAQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fAgIDBWFsaWNlAAAABAVjYXJvbAAAAAAFBGJl" +
+        "dGECAAACBgJ3MQEAAAEABwJ3MgMC8AECAAAACAhwcm92aWRlcgICB98AAgkCcDEBAAABAAoCcDICAAABAAIDAWQCA4QDCwFBAgECAQQAAQYAAQoBCgEBHvAB" +
+        "2AkCAAABBAEByAHIAYCt4gQADAFCAQYAAAEBAQFGAUYBgMLXLwANBWxvY2FsAQkCAUoBFAABATLIAcAMDgNib2ICA+gAAAIJAQoAAcgBAwUCVAvjOAAACgEF" +
+        "AQUAAAILBAECAAAHAgECAQQCAcgCAQIBAQAAAQEAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHwADAwLwAQEB//79/Pv6+fj39vX08/Lx8O/u7ezr" +
+        "6uno5+bl5OPi4eACAgICAgAAAQAFBQLwAQIBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8CAQECBC8AAAEDBflckxYAAAICAgPoAwFHAAEFCAgN" +
+        "4Lazp2QAAAMPQkADD0JAAQECAQ4CBQIABwEBGwEBAgEOAQEBAwIEMgwAAQQBAwLwAQEB//79/Pv6+fj39vX08/Lx8O/u7ezr6uno5+bl5OPi4eACAfABAAAC" +
+        "BAIEAvABAQEAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHwIAAAMGAQID6QHwAQAABQUCBQGAreIEyAEB8AEAAAYEAgUC8AECAQABAgMEBQYHCAkK" +
+        "CwwNDg8QERITFBUWFxgZGhscHR4fAgHwAQAABwUBBwCAwtcv3AEAAAgEAQYC8AEEAf/+/fz7+vn49/b19PPy8fDv7u3s6+rp6Ofm5eTj4uHgAgABAgMBAgPo" +
+        "Aw8Gbm9ib2R5AfABAQIBAwMBAUcDBAABBAACAcgDAAEGAQEBCgMAAQcCAgABBQAMBQECAAABAQYBRgIGAQEBAAABAAcBAgIAAAEAAAEGAAEIDeC2s6dkAAAD" +
+        "D0JAAw9CQAEGAUYAAAAAAgABBAcDAvABAgAAAQEABgFGAwHwAQA9wNfe44fs/sz82EiUTGh4ZWDRSDEhW8it4ek/PpoqbQ==";
+
+    private static readonly PublicKey First = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
+    private static readonly PublicKey Second = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)(255 - k)).ToArray());
+
+    /// <summary>A mesh in which one validator of the consumer has a key at genesis.</summary>
+    public static Configuration Mesh => Standard.With(
+        Sequence.From(Standard.Chains.Select(chain =>
+            chain.Id == Alpha ? chain with { PublicKeys = chain.PublicKeys.With(V1, First) } : chain)),
+        Standard.Pairings);
+
+    /// <summary>
+    /// Returns a ledger with every kind of record: buckets, packets and acknowledgements, slashes, rewards; and with keys on the chain, in
+    /// the view, in a packet and in an acknowledgement.
+    /// </summary>
+    public static MeshLedger Ledger() => new ModelAndLedger(Mesh).Accept(
+        new Bond(Provider, Alice, 900),
+        new StakeLocal(Provider, Alice, P1, 400),
+        new AccrueLocalRewards(Provider, P2, 5),
+        new StakeRemote(A, Alice, V1, 300),
+        new Deliver(A, Side.Provider, 1),
+        new Acknowledge(A, Side.Provider, 1),
+        new UnstakeLocal(Provider, Alice, P1, 50),
+        new Advance(new(120)),
+        new RotateKey(Alpha, V1, Second),
+        new RotateKey(Alpha, V2, First),
+        new Deliver(A, Side.Consumer, 1),
+        new UnstakeLocal(Provider, Alice, P1, 20),
+        new EndEpoch(A),
+        new AccrueRewards(A, V1, 1001),
+        new EndEpoch(A),
+        new Deliver(A, Side.Consumer, 3),
+        new WithdrawRewards(A, Alice, V1, Nobody),
+        new Deliver(A, Side.Provider, 2),
+        new AccrueRewards(A, V1, 70),
+        new EndEpoch(A),
+        new Deliver(A, Side.Consumer, 4),
+        new Acknowledge(A, Side.Consumer, 4),
+        new WithdrawRewards(A, Alice, V1, Carol),
+        new AccrueRewards(A, V1, 3),
+        new StakeRemote(B, Alice, W1, 70),
+        new Deliver(B, Side.Provider, 1),
+        new StakeRemote(A, Alice, V2, 200),
+        new UnstakeRemote(A, Alice, V1, 30),
+        new Deliver(A, Side.Provider, 5),
+        new Acknowledge(A, Side.Provider, 5),
+        new UnstakeRemote(A, Alice, V1, 10),
+        new AccrueLocalRewards(Provider, P1, 10),
+        new ReportDowntime(Alpha, V2, new(100)),
+        new Deliver(A, Side.Consumer, 5),
+        new Deliver(A, Side.Consumer, 6),
+        new ReportDoubleSign(Alpha, V1, new(110)),
+        new SubmitEvidence(B, W1, new(60), true),
+        new Jail(Beta, W2),
+        new Freeze(B)).Ledger;
+}
