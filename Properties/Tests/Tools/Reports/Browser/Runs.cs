@@ -63,18 +63,9 @@ internal static class Runs
             Meshes.Pairing(new(pairing), new(consumer)) with
             {
                 Provider = new(provider),
-<<<<<<< HEAD
-                Consumer = new(consumer),
-                MaxSlash = Percent("0.2"),
-                SlashDowntime = Percent("0.01"),
-                UnbondingPeriod = new(700),
-                Discount = Percent("0.4"),
-                Price = Price.One,
-=======
                 MaxSlash = Meshes.Percent(20),
-                UnbondingPeriod = new(400),
+                UnbondingPeriod = new(500),
                 Discount = Meshes.Percent(40),
->>>>>>> lean
                 Cap = 2000,
             },
         ]);
