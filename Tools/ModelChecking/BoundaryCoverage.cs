@@ -26,12 +26,6 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
 
     public IEnumerable<(string Invariant, bool Tight)> All => OfStates.All.Concat(OfSteps.All);
 
-    public void Restore(IReadOnlyList<string> invariants)
-    {
-        OfStates.Restore(invariants);
-        OfSteps.Restore(invariants);
-    }
-
     private static bool AnyAccount(Configuration mesh, State state, Func<Account<Amount>, Exposure<Amount>, bool> holds) =>
         state.Chains.Any(chain =>
             chain.Value.Accounts.Values.Any(account => holds(account, Exposure<Amount>.Of(mesh, chain.Key, account))));

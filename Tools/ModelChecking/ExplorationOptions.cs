@@ -77,17 +77,8 @@ public sealed record ExplorationOptions
     public long States { get; init; } = int.MaxValue;
 
     /// <summary>
-    /// The memory limit, in bytes. The exploration stops when the visited set takes half of it. A frontier beyond the other half goes
-    /// to a temporary file.
+    /// The memory limit, in bytes. The exploration stops when the visited set and the frontier exceed it; they may exceed it by the
+    /// states in work and by the growth of a table.
     /// </summary>
     public long Memory { get; init; } = 4L << 30;
-
-    /// <summary>
-    /// The checkpoint file; null for none. An existing file is resumed. An exploration that stops early writes it, and a running one
-    /// does every <see cref="SaveEvery"/>.
-    /// </summary>
-    public string? Checkpoint { get; init; }
-
-    /// <summary>The time between two checkpoints. A killed process loses the work since the last one.</summary>
-    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -75,9 +75,6 @@ public sealed record ExplorationResult
     /// <summary>The peak memory of visited set and frontier, in bytes.</summary>
     public required long PeakBytes { get; init; }
 
-    /// <summary>The peak size of the frontier's temporary files, in bytes.</summary>
-    public required long DiskBytes { get; init; }
-
     /// <summary>The memory of the visited set, in bytes.</summary>
     public required long VisitedBytes { get; init; }
 
@@ -86,7 +83,7 @@ public sealed record ExplorationResult
     /// </summary>
     public required bool ShowsLiveness { get; init; }
 
-    /// <summary>The duration, summed over a resumed exploration.</summary>
+    /// <summary>The duration.</summary>
     public required TimeSpan Time { get; init; }
 
     /// <summary>A shortest run to the violation; null for none.</summary>

@@ -10,22 +10,14 @@ namespace MeshSecurity.Testing;
 /// Two frontiers hold the nodes of the current depth and of the next. Workers take chunks from one and append to the other, and meet
 /// at the end of each depth. Not thread-safe: one run per instance.
 /// </remarks>
-public sealed class Explorer : IDisposable
+public sealed class Explorer
 {
     private readonly ExplorationContext context;
     private readonly Worker[] workers;
-    private readonly long[][] savedOutcomes;
-    private readonly Stopwatch clock = new();
-    private TimeSpan savedTime;
-    private TimeSpan lastSave;
-    private Frontier current;
-    private Frontier next;
+    private Frontier current = new();
+    private Frontier next = new();
     private int depth;
     private long peak;
-    private long peakOnDisk;
-    private bool isResumed;
-    private long savedNodes;
-    private long savedFullyChecked;
     private volatile bool isWarm;
 
     /// <summary>Creates an exploration that has not started.</summary>
@@ -35,128 +27,64 @@ public sealed class Explorer : IDisposable
     {
         context = new(scope, options);
         workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Worker(context))];
-        savedOutcomes = [.. scope.Commands.Select(_ => new long[1 + CommandOutcome.LargestCode])];
-        (current, next) = (new(options.Memory / 4), new(options.Memory / 4));
     }
 
-    /// <summary>Explores the scope, from genesis or from the checkpoint.</summary>
+    /// <summary>Explores the scope from genesis.</summary>
     /// <param name="progress">Called now and then, on one thread, with the number of states and the depth.</param>
-    /// <param name="interrupt">Stops the exploration after the chunks in work; a checkpoint loses nothing.</param>
-    /// <exception cref="DocumentException">The checkpoint is of another exploration, of another version, or damaged.</exception>
+    /// <param name="interrupt">Stops the exploration after the chunks in work.</param>
     public ExplorationResult Run(Action<long, int>? progress = null, CancellationToken interrupt = default)
     {
-        clock.Start();
+        long start = Stopwatch.GetTimestamp();
         if (workers.Length > 1)
         {
             _ = Task.Run(() => new JitWarmUp(context).Run(() => isWarm), CancellationToken.None);
         }
 
-        if (context.Options.Checkpoint is { } file && File.Exists(file))
-        {
-            using FileStream stream = File.OpenRead(file);
-            new CheckpointFile(context).Load(stream, file, this);
-            isResumed = true;
-        }
-        else
+        ExplorationEnd ending;
+        try
         {
             workers[0].Start(current);
+            ending = Explore(progress, interrupt);
         }
-
-        ExplorationEnd ending = Explore(progress, interrupt);
-        clock.Stop();
-        isWarm = true;
-        if (ending is not (ExplorationEnd.Exhausted or ExplorationEnd.Found))
+        finally
         {
-            Save();
+            isWarm = true;
         }
 
-        return Result(ending);
-    }
-
-    /// <summary>Deletes the temporary files of the frontier.</summary>
-    public void Dispose()
-    {
-        isWarm = true;
-        current.Dispose();
-        next.Dispose();
-    }
-
-    internal void Save(BinaryWriter to)
-    {
-        to.Write(depth);
-        to.Write((savedTime + clock.Elapsed).Ticks);
-        to.Write(FullyChecked);
-        foreach (long count in Outcomes().SelectMany(row => row))
-        {
-            to.Write(count);
-        }
-
-        current.Save(to);
-        next.Save(to);
-    }
-
-    internal void Load(BinaryReader from)
-    {
-        depth = from.ReadInt32();
-        savedTime = new(from.ReadInt64());
-        savedFullyChecked = from.ReadInt64();
-        foreach (long[] row in savedOutcomes)
-        {
-            for (int k = 0; k < row.Length; k++)
-            {
-                row[k] = from.ReadInt64();
-            }
-        }
-
-        current.Load(from);
-        next.Load(from);
-        savedNodes = context.Nodes.Count;
+        return Result(ending, Stopwatch.GetElapsedTime(start));
     }
 
     private bool HasFinding => workers.Any(worker => worker.Finding is not null);
 
-    private long States => savedNodes + workers.Sum(worker => worker.NewNodes);
-
-    private long FullyChecked => savedFullyChecked + workers.Sum(worker => worker.FullyChecked);
-
-    private bool IsSaveDue => context.Options.Checkpoint is not null && clock.Elapsed - lastSave >= context.Options.SaveEvery;
+    private long States => workers.Sum(worker => worker.NewNodes);
 
     private ExplorationEnd Explore(Action<long, int>? progress, CancellationToken interrupt)
     {
-        while (!HasFinding)
+        for (; depth < context.Options.Depth; depth++)
         {
-            if (current.IsEmpty)
-            {
-                if (next.IsEmpty)
-                {
-                    return ExplorationEnd.Exhausted;
-                }
-
-                (current, next) = (next, current);
-                depth++;
-            }
-
-            if (depth >= context.Options.Depth)
-            {
-                return ExplorationEnd.DepthLimit;
-            }
-
             if (ExploreLevel(progress, interrupt) is { } ending)
             {
                 return ending;
             }
+
+            if (next.IsEmpty)
+            {
+                return ExplorationEnd.Exhausted;
+            }
+
+            (current, next) = (next, current);
         }
 
-        return ExplorationEnd.Found;
+        return HasFinding ? ExplorationEnd.Found : ExplorationEnd.DepthLimit;
     }
 
-    /// <summary>Expands the nodes of the current depth, until none is left, a checkpoint is due, or the exploration must stop.</summary>
+    /// <summary>Expands the nodes of the current depth, until none is left or the exploration must stop.</summary>
     private ExplorationEnd? ExploreLevel(Action<long, int>? progress, CancellationToken interrupt)
     {
         ExplorationEnd? early = null;
         Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, k =>
         {
-            while (early is null && !IsSaveDue && !HasFinding && current.Take() is { } chunk)
+            while (early is null && !HasFinding && current.Take() is { } chunk)
             {
                 if (k > 0)
                 {
@@ -172,43 +100,20 @@ public sealed class Explorer : IDisposable
                 }
             }
         });
-        if (early is null && IsSaveDue)
-        {
-            Save();
-        }
-
-        return HasFinding ? null : early;
+        return HasFinding ? ExplorationEnd.Found : early;
     }
 
     private ExplorationEnd? Limit(CancellationToken interrupt)
     {
-        long visited = context.Bytes + context.RelayedStates.Bytes;
-        peak = Math.Max(peak, visited + current.Bytes + next.Bytes);
-        peakOnDisk = Math.Max(peakOnDisk, current.OnDisk + next.OnDisk);
+        long used = context.Bytes + context.RelayedStates.Bytes + current.Bytes + next.Bytes;
+        peak = Math.Max(peak, used);
         return interrupt.IsCancellationRequested ? ExplorationEnd.Interrupted
             : States >= context.Options.States ? ExplorationEnd.StateLimit
-            : visited > context.Options.Memory / 2 ? ExplorationEnd.MemoryLimit
+            : used > context.Options.Memory ? ExplorationEnd.MemoryLimit
             : null;
     }
 
-    private void Save()
-    {
-        lastSave = clock.Elapsed;
-        if (context.Options.Checkpoint is not { } file)
-        {
-            return;
-        }
-
-        string temporary = $"{file}.tmp";
-        using (FileStream stream = File.Create(temporary))
-        {
-            new CheckpointFile(context).Save(stream, this);
-        }
-
-        File.Move(temporary, file, overwrite: true);
-    }
-
-    private ExplorationResult Result(ExplorationEnd ending)
+    private ExplorationResult Result(ExplorationEnd ending, TimeSpan time)
     {
         LocatedFinding? found = workers.Select(worker => worker.Finding).FirstOrDefault(finding => finding is not null);
         return new()
@@ -219,7 +124,7 @@ public sealed class Explorer : IDisposable
             Transitions = Outcomes().Sum(row => row.Sum()),
             Executed = context.Successors.Executed,
             Distinct = context.States.Count,
-            FullyChecked = FullyChecked,
+            FullyChecked = workers.Sum(worker => worker.FullyChecked),
             Depth = depth,
             Permutations = context.Permutations.Count,
             Outcomes = [.. NamedOutcomes()],
@@ -227,26 +132,22 @@ public sealed class Explorer : IDisposable
             Goals = [.. context.Goals.All],
             BoundaryCoverage = [.. context.Boundaries.All],
             PeakBytes = peak,
-            DiskBytes = peakOnDisk,
             ShowsLiveness = ShowsLiveness(ending),
             VisitedBytes = context.Bytes,
-            Time = savedTime + clock.Elapsed,
+            Time = time,
             Failure = found is null ? null : new CounterexampleBuilder(context).Build(found),
         };
     }
 
-    /// <summary>
-    /// Whether every visited state has its relay successors. An exhausted scope has; otherwise each worker explores them, but a
-    /// resumed exploration has no record of the states before.
-    /// </summary>
+    /// <summary>Whether every visited state has its relay successors: of an exhausted scope, or explored outside the scope.</summary>
     private bool ShowsLiveness(ExplorationEnd ending) => context.Options.Checks == Checks.SafetyAndLiveness
-        && (ending == ExplorationEnd.Exhausted || (ending != ExplorationEnd.Found && Liveness.RelaysOutside(context) && !isResumed));
+        && (ending == ExplorationEnd.Exhausted || (ending != ExplorationEnd.Found && Liveness.RelaysOutside(context)));
 
     /// <summary>Returns the count of each outcome code by scope row.</summary>
     private long[][] Outcomes() =>
     [
-        .. savedOutcomes.Select((saved, row) =>
-            saved.Select((count, code) => count + workers.Sum(worker => worker.OutcomeCounts[row][code])).ToArray()),
+        .. context.Scope.Commands.Select((_, row) => Enumerable.Range(0, 1 + CommandOutcome.LargestCode)
+            .Select(code => workers.Sum(worker => worker.OutcomeCounts[row][code])).ToArray()),
     ];
 
     private IEnumerable<(string Command, Rejection? Reason, long Count)> NamedOutcomes()

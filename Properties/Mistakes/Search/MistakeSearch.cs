@@ -171,8 +171,7 @@ public sealed record MistakeSearch
     {
         Rules<Amount> rules = mistake.Rules<Amount>();
         var options = new ExplorationOptions { Rules = rules, Checks = Checks.Safety, Reduction = Reduction.Numbers, States = States };
-        using var explorer = new Explorer(scope, options);
-        ExplorationResult result = explorer.Run(null, interrupt);
+        ExplorationResult result = new Explorer(scope, options).Run(null, interrupt);
         Run? shortest = result.Failure is { } failure ? new Runner(rules).Replay(failure.Configuration, failure.Actions) : null;
         return new(scope.Name, result.States, result.Time, shortest, ExplorationSearchResult.VerdictOf(mistake, shortest));
     }

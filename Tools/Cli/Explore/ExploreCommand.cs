@@ -45,7 +45,7 @@ internal static class ExploreCommand
         var results = new List<(ExplorationResult Result, SavedRun? Saved)>();
         foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
-            using var explorer = new Explorer(scope, options);
+            var explorer = new Explorer(scope, options);
             ExplorationResult result = LongRunningWork.WithStatus(error, scope.Name, show => explorer.Run(
                 show is null ? null : (states, depth) => show($"{scope.Name}: {states:N0} states, {depth} steps from genesis"), interrupt));
             SavedRun? saved = result.Failure is { } failure

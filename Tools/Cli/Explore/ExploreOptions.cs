@@ -4,12 +4,11 @@ namespace MeshSecurity.Cli;
 internal sealed class ExploreOptions(EngineCatalog engines)
 {
     private const long Megabyte = 1L << 20;
-    private const int SecondsInMinute = 60;
 
     private readonly Option<int> depth = CommonOptions.Count("--depth", "The largest number of steps from genesis.", int.MaxValue);
     private readonly Option<int> states = CommonOptions.Count("--states", "The largest number of states.", int.MaxValue);
     private readonly Option<int> memory = CommonOptions.Count(
-        "--memory", "The most memory for states, in MB; further waiting states are on disk.", 4096);
+        "--memory", "The most memory for states, in MB; the exploration stops at this limit.", 4096);
 
     private readonly Option<int> threads = CommonOptions.Count(
         "--threads", "The number of threads; counterexamples have the same length.", Environment.ProcessorCount);
@@ -24,8 +23,6 @@ internal sealed class ExploreOptions(EngineCatalog engines)
         [.. Levels.Keys]);
 
     private readonly Option<bool> safety = CommonOptions.Flag("--safety", "The same as --checks steps.");
-    private readonly Option<int> saveEvery = CommonOptions.Count(
-        "--save-every", "With --resume: the seconds between two saves.", SecondsInMinute);
 
     /// <summary>The levels of <c>--checks</c>.</summary>
     public static IReadOnlyDictionary<string, Checks> Levels { get; } = new Dictionary<string, Checks>
@@ -42,24 +39,18 @@ internal sealed class ExploreOptions(EngineCatalog engines)
 
     public Option<bool> List { get; } = CommonOptions.Flag("--list", "Print the built-in scopes and their bounds as Markdown.");
 
-    public Option<string?> Resume { get; } = CommonOptions.File("--resume", "Save the exploration in this file, and continue from it.");
-
     public Option<string?> Graph { get; } = CommonOptions.File(
         "--graph", $"Draw the states, at most {StateGraph.MaxNodes}, for Graphviz or as Mermaid.", "FILE.dot|FILE.mmd");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Add(Scope, All, List, depth, states, memory, threads, engine, exact, names, checks, safety, Resume, saveEvery, Graph);
+        command.Add(Scope, All, List, depth, states, memory, threads, engine, exact, names, checks, safety, Graph);
         command.Refuse(
             "Give one of --scope, --all and --list.",
             result => new[] { result.IsGiven(Scope), result.GetValue(All), result.GetValue(List) }.Count(isGiven => isGiven) != 1);
         command.Refuse(
             "--safety and --checks are both given: give one of them.", result => result.GetValue(safety) && result.IsGiven(checks));
-        command.Refuse(
-            "--resume requires --scope: one file holds one exploration.", result => result.GetValue(All) && result.IsGiven(Resume));
-        command.Refuse(
-            "--save-every requires --resume, which names the file.", result => result.IsGiven(saveEvery) && !result.IsGiven(Resume));
         command.Refuse("--graph requires --scope: one file holds one graph.", result => result.GetValue(All) && result.IsGiven(Graph));
         Graph.Validators.Add(result =>
         {
@@ -91,8 +82,6 @@ internal sealed class ExploreOptions(EngineCatalog engines)
             Depth = parsed.GetValue(depth),
             States = parsed.GetValue(states),
             Memory = parsed.GetValue(memory) * Megabyte,
-            Checkpoint = parsed.GetValue(Resume),
-            SaveEvery = TimeSpan.FromSeconds(parsed.GetValue(saveEvery)),
         };
     }
 }

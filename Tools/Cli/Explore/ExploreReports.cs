@@ -68,10 +68,6 @@ internal static class ExploreReports
         }
 
         yield return $"  steps digest {result.Digest:x16}: equal for engines that take equal steps";
-        if (result.DiskBytes > 0)
-        {
-            yield return $"  {ReportText.Count(result.DiskBytes)} bytes of waiting states were on disk";
-        }
     }
 
     private static string Told(ExplorationEnd ending) => ending switch
@@ -113,7 +109,6 @@ internal static class ExploreReports
             VisitedBytes = result.VisitedBytes,
             Checks = ExploreOptions.Levels.Single(level => level.Value == options.Checks).Key,
             StepsDigest = $"{result.Digest:x16}",
-            DiskBytes = result.DiskBytes,
             ShowsLiveness = result.ShowsLiveness,
             Outcomes = ReportJson.Outcomes(result.Outcomes),
             Goals = result.Goals.ToDictionary(goal => goal.Name, goal => goal.Reached),

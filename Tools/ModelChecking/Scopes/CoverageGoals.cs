@@ -23,17 +23,6 @@ internal sealed class CoverageGoals<T>(IReadOnlyList<(string Name, Func<T, bool>
 
         allReached = Array.TrueForAll(reached, isReached => isReached);
     }
-
-    /// <summary>Marks the goals with these names as reached; ignores other names.</summary>
-    public void Restore(IReadOnlyList<string> names)
-    {
-        for (int k = 0; k < reached.Length; k++)
-        {
-            reached[k] |= names.Contains(goals[k].Name);
-        }
-
-        allReached = Array.TrueForAll(reached, isReached => isReached);
-    }
 }
 
 /// <summary>The coverage goals that a scope names.</summary>

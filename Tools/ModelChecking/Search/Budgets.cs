@@ -36,24 +36,6 @@ internal sealed class Budgets
             return budget;
         }
     }
-
-    public void Save(BinaryWriter to)
-    {
-        to.Write(all.Count);
-        foreach (Budget budget in all.All)
-        {
-            to.Write(budget.Left);
-        }
-    }
-
-    /// <summary>Restores saved budgets with their numbers.</summary>
-    public void Load(BinaryReader from)
-    {
-        for (int left = from.ReadInt32(); left > 0; left--)
-        {
-            Intern(from.ReadBytes(Full.Left.Length));
-        }
-    }
 }
 
 /// <summary>Remaining budgets of a node: how often each command with <c>times</c> may still be accepted.</summary>

@@ -29,8 +29,7 @@ public sealed class ExplorationStage(IReadOnlyList<Scope> scopes, ExplorationOpt
         var results = new List<ExplorationResult>();
         foreach (Scope scope in scopes.TakeWhile(_ => !interrupt.IsCancellationRequested))
         {
-            using var explorer = new Explorer(scope, options);
-            results.Add(explorer.Run(null, interrupt));
+            results.Add(new Explorer(scope, options).Run(null, interrupt));
             finished?.Invoke();
         }
 

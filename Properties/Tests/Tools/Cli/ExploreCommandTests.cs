@@ -1,9 +1,14 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh explore</c>.</summary>
 [NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ExploreCommandTests : CommandFixture
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     [Test]
     public void A_file_is_explored_to_its_end()
     {
@@ -40,11 +45,27 @@ public sealed class ExploreCommandTests : CommandFixture
         Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
     }
 
+    /// <summary>Interrupts the process once it has printed the first scope. Takes some seconds, because it starts a process.</summary>
     [Test]
-    public void A_saved_exploration_goes_on()
+    [Platform(Include = "Linux")]
+    public void Ctrl_C_ends_the_explorations_and_reports_them()
     {
-        Invoke("explore", "--scope", Tiny(), "--depth", "1", "--resume", "left.bin");
-        Assert.That(Fine("explore", "--scope", Tiny(), "--resume", "left.bin"), Does.Contain("3 states, 6 transitions"));
+        string[] arguments = ["explore", "--all", "--safety", "--states", "5000"];
+
+        // Resets SIGINT, because a child of a process that ignores it, such as tests in the background, ignores it too.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(MeshCommandLine).Assembly.Location, .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardOutput.ReadLine();
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        string output = process.StandardOutput.ReadToEnd();
+        Assert.That(process.WaitForExit(Patience), Is.True, "it does not end");
+        Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Interrupted));
+        Assert.That(output, Does.EndWith("no invariant is violated.\n"));
     }
 
     [TestCase("tiny.dot", "digraph {")]
@@ -75,7 +96,6 @@ public sealed class ExploreCommandTests : CommandFixture
             result.GetProperty("budgets").GetRawText().ReplaceLineEndings("").Replace(" ", ""),
             Is.EqualTo("""{"stake_remote":1,"submit_evidence":1}"""));
         Assert.That(result.GetProperty("shows_liveness").GetBoolean(), Is.True);
-        Assert.That(result.GetProperty("disk_bytes").GetInt64(), Is.Zero);
     }
 
     [Test]
@@ -90,7 +110,6 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase(new[] { "explore", "--scope", "flight", "--all" }, "Give one of --scope, --all and --list.")]
     [TestCase(
         new[] { "explore", "--scope", "flight", "--safety", "--checks", "all" }, "--safety and --checks are both given: give one of them.")]
-    [TestCase(new[] { "explore", "--scope", "flight", "--save-every", "5" }, "--save-every requires --resume, which names the file.")]
     [TestCase(new[] { "explore", "--all", "--graph", "all.dot" }, "--graph requires --scope: one file holds one graph.")]
     [TestCase(
         new[] { "explore", "--scope", "flight", "--graph", "flight.png" },
@@ -98,7 +117,6 @@ public sealed class ExploreCommandTests : CommandFixture
     [TestCase(
         new[] { "explore", "--scope", "flight", "--graph", "flight.dot" },
         "flight: more than 60 states, too many to draw; expected a smaller scope")]
-    [TestCase(new[] { "explore", "--all", "--resume", "left.bin" }, "--resume requires --scope: one file holds one exploration.")]
     [TestCase(
         new[] { "explore", "--scope", "nowhere" }, "nowhere: neither a scope nor a file; expected a file or one of batch, cap, evidence")]
     public void Invalid_options_are_refused(string[] arguments, string message) => Assert.That(Refused(arguments), Does.Contain(message));

@@ -66,6 +66,30 @@ public sealed class ExplorerTests
         Assert.That(result.Failure!.Steps, Has.Count.EqualTo(5));
     }
 
+    /// <summary>One thread, so that both explorations use the same memory.</summary>
+    [Test]
+    public void The_memory_limit_covers_visited_states_and_the_frontier()
+    {
+        Scope scope = Scopes.Of("flight");
+        var options = new ExplorationOptions { Depth = 6, Checks = Checks.Safety };
+        ExplorationResult all = Scopes.Explore(scope, options);
+        ExplorationResult within = Scopes.Explore(scope, options with { Memory = all.PeakBytes });
+        ExplorationResult beyond = Scopes.Explore(scope, options with { Memory = all.PeakBytes - 1 });
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((within.Ending, within.States), Is.EqualTo((ExplorationEnd.DepthLimit, all.States)));
+        Assert.That(beyond.Ending, Is.EqualTo(ExplorationEnd.MemoryLimit));
+    }
+
+    [Test]
+    public void An_interrupted_exploration_ends_after_the_chunks_in_work([Values(1, 2)] int threads)
+    {
+        using var interrupt = new CancellationTokenSource();
+        var explorer = new Explorer(Scopes.Of("batch"), new() { Checks = Checks.Safety, Threads = threads });
+        ExplorationResult result = explorer.Run((_, _) => interrupt.Cancel(), interrupt.Token);
+        Assert.That((result.Ending, result.Failure), Is.EqualTo((ExplorationEnd.Interrupted, (Run?)null)));
+        Assert.That(result.Transitions, Is.Positive);
+    }
+
     [TestCaseSource(typeof(Scopes), nameof(Scopes.Shipped))]
     public void Shipped_scopes_have_no_violation_in_lock_step_in_their_first_states(string name)
     {

@@ -64,11 +64,7 @@ internal static class Scopes
     /// <summary>Reads a document in which the words CHAIN_… and PAIRING_… stand for chains and pairings.</summary>
     public static Scope Read(string name, string document) => ScopeDocument.Read(Encoding.UTF8.GetBytes(Fill(document)), name, name);
 
-    public static ExplorationResult Explore(Scope scope, ExplorationOptions? options = null)
-    {
-        using var explorer = new Explorer(scope, options ?? new());
-        return explorer.Run();
-    }
+    public static ExplorationResult Explore(Scope scope, ExplorationOptions? options = null) => new Explorer(scope, options ?? new()).Run();
 
     public static ExplorationOptions InLockStep { get; } =
         new() { Execution = ExecutionMode.Both, Engine = mesh => new MeshLedger(mesh), Threads = 2 };

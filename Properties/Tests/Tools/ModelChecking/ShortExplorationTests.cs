@@ -24,7 +24,6 @@ public sealed class ShortExplorationTests
     private static ExplorationResult Explore(string name, ExplorationOptions options)
     {
         Scope scope = ScopeDocument.Read(File.ReadAllBytes(Repository.PathOf("Scopes", $"{name}.json")), name, name);
-        using var explorer = new Explorer(scope, options);
-        return explorer.Run();
+        return new Explorer(scope, options).Run();
     }
 }

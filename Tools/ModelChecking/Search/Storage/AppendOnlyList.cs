@@ -11,9 +11,6 @@ internal sealed class AppendOnlyList<T>
 
     public int Count { get; private set; }
 
-    /// <summary>All items; for the thread that appends.</summary>
-    public ReadOnlySpan<T> All => items.AsSpan(0, Count);
-
     public T this[int index] => Volatile.Read(ref items)[index];
 
     public void Add(T item)

@@ -43,29 +43,6 @@ internal sealed class NodeSet
         return hash;
     }
 
-    public void Save(BinaryWriter to)
-    {
-        foreach (ConcurrentHashTable shard in shards)
-        {
-            to.Write(shard.Entries.Count());
-            foreach (ulong entry in shard.Entries)
-            {
-                to.Write(entry);
-            }
-        }
-    }
-
-    public void Load(BinaryReader from)
-    {
-        foreach (ConcurrentHashTable shard in shards)
-        {
-            for (int left = from.ReadInt32(); left > 0; left--)
-            {
-                shard.TryAdd(from.ReadUInt64());
-            }
-        }
-    }
-
     /// <summary>Returns a bijective hash: different keys have different hashes.</summary>
     private static ulong HashOf(ulong key)
     {

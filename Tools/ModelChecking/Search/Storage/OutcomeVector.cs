@@ -17,8 +17,6 @@ internal sealed class OutcomeVector(int number, string text, int[] budgets)
 
     public int Number => number;
 
-    public string Text => text;
-
     public ulong Digest { get; } = XxHash64.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 
     /// <summary>Row, code, and bit of the budget of each candidate command.</summary>

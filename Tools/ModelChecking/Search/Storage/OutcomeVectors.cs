@@ -41,24 +41,6 @@ internal sealed class OutcomeVectors
         return byText.TryGetValue(text, out OutcomeVector? vector) ? vector : Add(text.ToString());
     }
 
-    public void Save(BinaryWriter to)
-    {
-        to.Write(all.Count);
-        foreach (OutcomeVector vector in all.All)
-        {
-            to.Write(vector.Text);
-        }
-    }
-
-    /// <summary>Restores saved vectors with their numbers.</summary>
-    public void Load(BinaryReader from)
-    {
-        for (int left = from.ReadInt32(); left > 0; left--)
-        {
-            Add(from.ReadString());
-        }
-    }
-
     private OutcomeVector Add(string text)
     {
         lock (gate)

@@ -26,15 +26,6 @@ internal sealed class PagedArray<T>(int bits)
 
     public Allocator NewAllocator() => new(this);
 
-    /// <summary>Adds pages until the index exists. No allocator returns an index in these pages.</summary>
-    public void EnsureExists(uint index)
-    {
-        while (index >> bits >= pages.Count)
-        {
-            AddPage();
-        }
-    }
-
     /// <summary>Adds a page and returns the index of its first item.</summary>
     private uint AddPage()
     {

@@ -109,45 +109,6 @@ internal sealed class StateInterner
     /// <summary>Returns the place of a state's row in the <see cref="SuccessorCache"/>: the index plus 1, or 0 for none.</summary>
     public ref uint RowOf(uint number) => ref records[number].Row;
 
-    public void Save(BinaryWriter to)
-    {
-        to.Write((int)Count);
-        foreach (uint number in Numbers)
-        {
-            StateRecord record = records[number];
-            to.Write(number);
-            to.Write(record.High);
-            to.Write(record.Low);
-            to.Write(record.Parent);
-            if (encodings is not null)
-            {
-                to.Write(encodings[number].Length);
-                to.Write(encodings[number]);
-            }
-        }
-    }
-
-    /// <summary>Restores saved states with their numbers.</summary>
-    public void Load(BinaryReader from)
-    {
-        for (int left = from.ReadInt32(); left > 0; left--)
-        {
-            uint number = from.ReadUInt32();
-            var record = new StateRecord(new(from.ReadUInt64(), from.ReadUInt64()), from.ReadUInt32());
-            byte[] encoding = [];
-            records.EnsureExists(number);
-            records[number] = record;
-            if (encodings is not null)
-            {
-                encodings[number] = encoding = from.ReadBytes(from.ReadInt32());
-                CountEncoding(encoding.Length);
-            }
-
-            UInt128 fingerprint = record.Fingerprint;
-            ShardOf(fingerprint).TryAdd(EntryOf(fingerprint, number), new Matcher(this, fingerprint, encoding), out _);
-        }
-    }
-
     /// <summary>Adds the size of an encoding and of its dictionary entry to the total.</summary>
     private void CountEncoding(int length)
     {
@@ -180,10 +141,10 @@ internal sealed class StateInterner
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(uint))]
 internal struct StateRecord(UInt128 fingerprint, uint parent)
 {
-    public readonly ulong Low = unchecked((ulong)fingerprint);
-    public readonly ulong High = (ulong)(fingerprint >> 64);
+    private readonly ulong low = unchecked((ulong)fingerprint);
+    private readonly ulong high = (ulong)(fingerprint >> 64);
     public readonly uint Parent = parent;
     public uint Row;
 
-    public readonly UInt128 Fingerprint => new(High, Low);
+    public readonly UInt128 Fingerprint => new(high, low);
 }

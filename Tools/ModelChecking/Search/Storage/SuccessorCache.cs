@@ -75,7 +75,8 @@ internal sealed class SuccessorCache(StateInterner states, OutcomeVectors vector
                 return;
             }
 
-            Span<uint> row = NewRow(vector, allocator, out uint index);
+            Span<uint> row = allocator.Allocate(1 + vector.Accepted.Length, out uint index);
+            row[0] = (uint)vector.Number;
             int place = 1;
             foreach (ref readonly CommandOutcome outcome in outcomes)
             {
@@ -92,49 +93,6 @@ internal sealed class SuccessorCache(StateInterner states, OutcomeVectors vector
 
             allocator.Release(row.Length);
         }
-    }
-
-    public void Save(BinaryWriter to)
-    {
-        to.Write(states.Numbers.Count());
-        foreach (uint state in states.Numbers)
-        {
-            Successors successors = Of(state);
-            to.Write(state);
-            to.Write(successors.Outcomes.Number);
-            foreach (uint successor in successors.States)
-            {
-                to.Write(successor);
-            }
-        }
-    }
-
-    /// <summary>Restores the saved rows; the states and vectors must be restored before.</summary>
-    public void Load(BinaryReader from)
-    {
-        PagedArray<uint>.Allocator allocator = NewAllocator();
-        for (int left = from.ReadInt32(); left > 0; left--)
-        {
-            uint state = from.ReadUInt32();
-            OutcomeVector vector = vectors[from.ReadInt32()];
-            if (vector != vectors.None)
-            {
-                Span<uint> row = NewRow(vector, allocator, out uint index);
-                foreach (ref uint successor in row[1..])
-                {
-                    successor = from.ReadUInt32();
-                }
-
-                states.RowOf(state) = index + 1;
-            }
-        }
-    }
-
-    private static Span<uint> NewRow(OutcomeVector vector, PagedArray<uint>.Allocator allocator, out uint index)
-    {
-        Span<uint> row = allocator.Allocate(1 + vector.Accepted.Length, out index);
-        row[0] = (uint)vector.Number;
-        return row;
     }
 }
 
