@@ -47,12 +47,9 @@ public static class MutateCommand
         command.SetAction(chosen =>
         {
             var stryker = new StrykerRun(root) { Since = chosen.GetValue(since), Files = chosen.GetValue(files) ?? [] };
-            (bool fine, int tested) = Run(
-                [.. MutatedProject.All.Where(known => chosen.GetValue(project) is not { } name || known.Name == name)],
-                root,
-                chosen.GetValue(read) ? stryker.Last : stryker.Start,
-                output);
-            if (tested == 0 && stryker is { Files.Count: > 0, Since: null })
+            MutatedProject[] projects = [.. Projects(chosen.GetValue(project), stryker)];
+            (bool fine, int tested) = Run(projects, root, chosen.GetValue(read) ? stryker.Last : stryker.Start, output);
+            if (projects.Length == 0 || (tested == 0 && stryker is { Files.Count: > 0, Since: null }))
             {
                 string patterns = string.Join(", ", stryker.Files);
                 throw new FormatException($"--files: no mutant in {patterns}; expected patterns as **/Restore.cs, without braces.");
@@ -69,6 +66,15 @@ public static class MutateCommand
             error.WriteLine(wrong.Message);
             return BadInput;
         }
+    }
+
+    /// <summary>Returns the projects of a run. Skips one without a matching file, because its analysis and build take minutes.</summary>
+    private static IEnumerable<MutatedProject> Projects(string? name, StrykerRun run)
+    {
+        var patterns = new FilePatterns(run.Files);
+        return MutatedProject.All
+            .Where(project => name is null || project.Name == name)
+            .Where(project => run.Files.Count == 0 || patterns.MatchAny(project, run.Root));
     }
 
     private static (bool Fine, int Tested) Run(

@@ -4,13 +4,20 @@ namespace MeshSecurity.Mutation;
 
 /// <summary>Represents a project that is mutated.</summary>
 /// <param name="Name">The name of the assembly without the common prefix: <c>Model</c>.</param>
-public sealed record MutatedProject(string Name)
+/// <param name="Folder">The folder of the project file and the sources, relative to the root of the repository.</param>
+public sealed record MutatedProject(string Name, string Folder)
 {
     /// <summary>The folder of the test project, relative to the root of the repository.</summary>
     public const string Tests = "Properties/Tests";
 
     /// <summary>All mutated projects, the quickest first.</summary>
-    public static IReadOnlyList<MutatedProject> All { get; } = [new("Model"), new("Invariants"), new("Implementation"), new("Spec")];
+    public static IReadOnlyList<MutatedProject> All { get; } =
+    [
+        new("Model", "Model"),
+        new("Invariants", "Properties/Invariants"),
+        new("Implementation", "Implementation/Ledger"),
+        new("Spec", "Spec"),
+    ];
 
     /// <summary>The name of the assembly, without extension.</summary>
     public string Assembly => $"MeshSecurity.{Name}";
@@ -20,6 +27,12 @@ public sealed record MutatedProject(string Name)
 
     /// <summary>The folder of the report, relative to the root of the repository.</summary>
     public string Output => $"artifacts/mutation/{Name}";
+
+    /// <summary>Returns the full paths of the source files; none if the folder does not exist.</summary>
+    /// <param name="root">The root of the repository.</param>
+    public IEnumerable<string> Sources(string root) => Path.Combine(root, Folder) is var folder && Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        : [];
 
     /// <summary>Returns the score below which the run fails, in percent: <c>thresholds.break</c> of the configuration.</summary>
     /// <exception cref="KeyNotFoundException">The configuration has no such threshold.</exception>

@@ -87,12 +87,49 @@ public sealed class MutateCommandTests
         Assert.That(error, Does.EndWith("mutation-report.json does not exist: run ./mesh mutate --project Model.\n"));
     }
 
-    /// <summary>No changed file is no error; a pattern that matches no mutant is.</summary>
+    /// <summary>Only Model has a report; to read that of another project is an error.</summary>
+    [TestCase("**/Vault.cs")]
+    [TestCase("**/V?ul*.cs")]
+    [TestCase("Vault/Vault.cs")]
+    [TestCase("**/Model/**/*.cs")]
+    [TestCase("**/Vault.cs{1..9}")]
+    [TestCase("!**/Amount.cs")]
+    [TestCase("**/*.cs", "!**/Amount.cs", "!**/Vault.cs{1..9}")]
+    public void A_project_without_a_matching_file_is_skipped(params string[] patterns)
+    {
+        Write("Model/Vault/Vault.cs", string.Empty);
+        Write("Spec/Amount.cs", string.Empty);
+        Report("Killed");
+        (int code, string output, string error) = Run(["--read", "--files", .. patterns]);
+        Assert.That((code, error), Is.EqualTo((0, string.Empty)));
+        Assert.That(output, Does.StartWith("Model: 100.0% of 1 mutants killed").And.Not.Contain("Spec"));
+    }
+
+    [TestCase("**/Amount.cs")]
+    [TestCase("**/*.cs", "!**/Vault.cs")]
+    public void A_project_with_a_matching_file_is_run(params string[] patterns)
+    {
+        Write("Model/Vault/Vault.cs", string.Empty);
+        Write("Spec/Amount.cs", string.Empty);
+        (int code, _, string error) = Run(["--read", "--files", .. patterns]);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.EndWith("mutation-report.json does not exist: run ./mesh mutate --project Spec.\n"));
+    }
+
+    [Test]
+    public void Every_project_has_its_folder() => Assert.That(
+        MutatedProject.All.Select(project => Repository.PathOf(project.Folder, $"{project.Assembly}.csproj")),
+        Has.All.Exist);
+
+    /// <summary>No changed file is no error; a pattern that matches no file or no mutant is.</summary>
     [TestCase(2, "--files: no mutant in **/{A,B}.cs; expected patterns as **/Restore.cs, without braces.\n", "--files", "**/{A,B}.cs")]
+    [TestCase(2, "--files: no mutant in **/Vault.cs; expected patterns as **/Restore.cs, without braces.\n", "--files", "**/Vault.cs")]
+    [TestCase(2, "--files: no mutant in X.cs; expected patterns as **/Restore.cs, without braces.\n", "--since", "HEAD", "--files", "X.cs")]
     [TestCase(0, "", "--since", "HEAD")]
     [TestCase(0, "", "--since", "HEAD", "--files", "**/Vault.cs")]
     public void Patterns_without_mutants_are_named(int expected, string message, params string[] arguments)
     {
+        Write("Model/Vault/Vault.cs", string.Empty);
         Report("Ignored");
         (int code, _, string error) = Run(["--project", "Model", "--read", .. arguments]);
         Assert.That((code, error), Is.EqualTo((expected, message)));
