@@ -81,10 +81,10 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     public Func<ConsumerSide<N>, ValidatorId, N> EffectiveStake { get; init; } = (consumer, validator) => consumer.EffectiveOf(validator);
 
     /// <summary>
-    /// Returns the consumer side with a validator's virtual stake lowered after its effective stake fell (section 5.3). Alternative: keep
-    /// it until the next epoch.
+    /// Returns the consumer side with a validator's virtual stake lowered for an amount of stake that left it (section 5.3). Alternative:
+    /// keep virtual stake until the next epoch.
     /// </summary>
-    public Func<PairingConfiguration, ConsumerSide<N>, ValidatorId, ConsumerSide<N>> LowerVirtualStake { get; init; } =
+    public Func<PairingConfiguration, ConsumerSide<N>, ValidatorId, N, ConsumerSide<N>> LowerVirtualStake { get; init; } =
         VirtualStaking<N>.Lower;
 
     /// <summary>Limits wants to a cap; returns one amount per want, rounded down (section 5.3). Alternative: a cap per validator.</summary>

@@ -191,12 +191,12 @@ public sealed partial class MeshLedger
                 return PacketError.InsufficientStake;
             case PacketKind.Unstake:
                 pairing.Change(packet.Validator).Delegated -= packet.Amount;
-                LowerVirtual(pairing, packet.Validator);
+                LowerVirtual(pairing, packet.Validator, packet.Amount);
                 return null;
             case PacketKind.Adjust:
                 pairing.Change(packet.Validator).Delegated -= packet.Amount;
-                Release(pairing, packet.Slash);
-                LowerVirtual(pairing, packet.Validator);
+                UInt128 provisional = Release(pairing, packet.Slash);
+                LowerVirtual(pairing, packet.Validator, packet.Amount > provisional ? packet.Amount - provisional : 0);
                 return null;
             default:
                 if (!consumer.TryFind(packet.Recipient, out int recipient))
@@ -210,14 +210,17 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>Releases a provisional slash, if there is one with the id.</summary>
-    private static void Release(LedgerPairing pairing, ulong slash)
+    /// <summary>Releases a provisional slash, if there is one with the id, and returns its amount.</summary>
+    private static UInt128 Release(LedgerPairing pairing, ulong slash)
     {
-        if (pairing.Provisional.Find(slash) >= 0)
+        if (pairing.Provisional.Find(slash) < 0)
         {
-            ProvisionalSlot provisional = pairing.Provisional.Remove(slash);
-            pairing.Change(provisional.Validator).Provisional -= provisional.Amount;
+            return 0;
         }
+
+        ProvisionalSlot provisional = pairing.Provisional.Remove(slash);
+        pairing.Change(provisional.Validator).Provisional -= provisional.Amount;
+        return provisional.Amount;
     }
 
     private PacketError? ReceiveAtProvider(LedgerPairing pairing, in PacketSlot packet)

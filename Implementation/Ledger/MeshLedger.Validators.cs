@@ -134,10 +134,11 @@ public sealed partial class MeshLedger
         ulong id = pairing.Values.LastOfConsumer + 1;
         UInt128 provisional = UnitMath.MulFloor(pairing.EffectiveOf(validator), ratio.PartsPerBillion);
         ref PairingValidator on = ref pairing.Change(validator);
-        on.Virtual -= UnitMath.MulFloor(on.Virtual, ratio.PartsPerBillion);
         on.Provisional += provisional;
+        Amount worth = Amount.MulFloor(Amount.Of(pairing.EffectiveOf(validator)), pairing.Values.PriceAtEpoch);
+        UInt128 value = Amount.MulFloor(worth, pairing.Configuration.Discount.Complement).ToUnits();
+        on.Virtual = UInt128.Min(on.Virtual - UnitMath.MulFloor(on.Virtual, ratio.PartsPerBillion), value);
         pairing.Provisional.Add(id, new(validator, provisional));
-        LowerVirtual(pairing, validator);
         Send(pairing, Side.Consumer, new()
         {
             Kind = PacketKind.Slash,

@@ -81,22 +81,18 @@ public sealed partial class MeshLedger
         (values.CapAtEpoch, values.PriceAtEpoch) = (cap, values.Price);
     }
 
-    /// <summary>Lowers virtual stake to the value of effective stake at the last epoch, if it is above.</summary>
-    private static void LowerVirtual(LedgerPairing pairing, int validator)
+    /// <summary>Lowers virtual stake by the value, at the last epoch and rounded up, of effective stake that was lost.</summary>
+    private static void LowerVirtual(LedgerPairing pairing, int validator, UInt128 lost)
     {
-        UInt128 current = pairing[validator].Virtual;
-        if (current == 0)
+        if (lost == 0 || pairing[validator].Virtual == 0)
         {
             return;
         }
 
-        Ratio remaining = pairing.Configuration.Discount.Complement;
-        Amount effective = Amount.Of(pairing.EffectiveOf(validator));
-        UInt128 value = Amount.MulFloor(Amount.MulFloor(effective, pairing.Values.PriceAtEpoch), remaining).ToUnits();
-        if (value < current)
-        {
-            pairing.Change(validator).Virtual = value;
-        }
+        Amount worth = Amount.MulCeiling(Amount.Of(lost), pairing.Values.PriceAtEpoch);
+        UInt128 value = (worth - Amount.MulFloor(worth, pairing.Configuration.Discount)).ToUnits();
+        ref UInt128 current = ref pairing.Change(validator).Virtual;
+        current = current > value ? current - value : 0;
     }
 
     private void ForceUnstake(LedgerPairing pairing)

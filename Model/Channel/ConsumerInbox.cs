@@ -40,7 +40,7 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         }
 
         ConsumerSide<N> less = consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) };
-        return (state.With(id, Lower(mesh, less, id, packet.Validator)), null);
+        return (state.With(id, Lower(mesh, less, id, packet.Validator, counted)), null);
     }
 
     private static State<N> Adjust(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Adjust packet)
@@ -48,12 +48,19 @@ internal static class ConsumerInbox<N> where N : IQuantity<N>
         ConsumerSide<N> consumer = state.Pairings[id].Consumer;
         N counted = mesh.Rules.CounterAmount(consumer, packet.Amount);
         ConsumerSide<N> adjusted = consumer with { Delegated = consumer.Delegated.Minus(packet.Validator, counted) };
-        ConsumerSide<N> confirmed = packet.Answers is { } slash ? mesh.Rules.ConfirmSlash(adjusted, slash, packet.Amount) : adjusted;
-        return state.With(id, Lower(mesh, confirmed, id, packet.Validator));
+        if (packet.Answers is not { } slash)
+        {
+            return state.With(id, Lower(mesh, adjusted, id, packet.Validator, counted));
+        }
+
+        // Virtual stake fell for the provisional slash when the slash was reported.
+        N provisional = consumer.Provisional.TryGetValue(slash, out ProvisionalSlash<N> entry) ? entry.Amount : N.Zero;
+        ConsumerSide<N> confirmed = mesh.Rules.ConfirmSlash(adjusted, slash, packet.Amount);
+        return state.With(id, Lower(mesh, confirmed, id, packet.Validator, N.Max(counted, provisional) - provisional));
     }
 
-    private static ConsumerSide<N> Lower(Mesh<N> mesh, ConsumerSide<N> side, PairingId id, ValidatorId validator) =>
-        mesh.Rules.LowerVirtualStake(mesh.Configuration.Pairing(id), side, validator);
+    private static ConsumerSide<N> Lower(Mesh<N> mesh, ConsumerSide<N> side, PairingId id, ValidatorId validator, N lost) =>
+        mesh.Rules.LowerVirtualStake(mesh.Configuration.Pairing(id), side, validator, lost);
 
     private static (State<N> Next, PacketError? Error) TransferRewards(
         Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.TransferRewards packet)

@@ -36,14 +36,15 @@ internal static class VirtualStaking<N> where N : IQuantity<N>
     }
 
     /// <summary>
-    /// Lowers a validator's virtual stake to the value of its effective stake at the last epoch, if it is above. Power must fall with the
-    /// stake that a double sign reaches; only an epoch raises it.
+    /// Lowers a validator's virtual stake by the value, at the last epoch and rounded up, of the effective stake that it lost. Power falls
+    /// with the stake that a double sign reaches; only an epoch raises it. The result does not depend on the order of the losses.
     /// </summary>
-    public static ConsumerSide<N> Lower(PairingConfiguration configuration, ConsumerSide<N> side, ValidatorId validator)
+    public static ConsumerSide<N> Lower(PairingConfiguration configuration, ConsumerSide<N> side, ValidatorId validator, N lost)
     {
-        N value = side.ValueAtEpoch(validator, configuration.Discount);
+        N worth = N.MulCeiling(lost, side.PriceAtEpoch);
+        N value = worth - N.MulFloor(worth, configuration.Discount);
         N current = side.Virtual.Get(validator);
-        return current > value ? side with { Virtual = side.Virtual.Put(validator, value) } : side;
+        return side with { Virtual = side.Virtual.Put(validator, N.Max(current, value) - value) };
     }
 
     /// <summary>Returns the value of effective stake on the consumer: ⌊⌊effective·price⌋·(1 − discount)⌋.</summary>

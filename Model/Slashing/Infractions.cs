@@ -99,13 +99,12 @@ internal static class Infractions<N> where N : IQuantity<N>
         Ratio ratio = mesh.Rules.SlashRatio(configuration, report.Infraction);
         ulong id = Outbox<N>.NextSequence(pairing, Side.Consumer);
         N lost = N.MulFloor(mesh.Rules.EffectiveStake(side, report.Validator), ratio);
-        ConsumerSide<N> slashed = side with
-        {
-            Virtual = side.Virtual.Minus(report.Validator, N.MulFloor(side.Virtual.Get(report.Validator), ratio)),
-            Provisional = side.Provisional.With(id, new(report.Validator, lost)),
-        };
+        ConsumerSide<N> slashed = side with { Provisional = side.Provisional.With(id, new(report.Validator, lost)) };
+        N current = side.Virtual.Get(report.Validator);
+        N left = N.Min(current - N.MulFloor(current, ratio), slashed.ValueAtEpoch(report.Validator, configuration.Discount));
+        slashed = slashed with { Virtual = slashed.Virtual.Put(report.Validator, left) };
         return state.With(configuration.Id, Outbox<N>.Send(
-            pairing with { Consumer = mesh.Rules.LowerVirtualStake(configuration, slashed, report.Validator) },
+            pairing with { Consumer = slashed },
             Side.Consumer,
             new Packet<N>.Slash(report.Validator, id, report.Infraction, ratio, report.Time)));
     }

@@ -9,7 +9,8 @@ internal static class HandshakeInvariant<N> where N : IQuantity<N>
         [nameof(Command<>.OpenInit)],
         step => step is { Command: Command<N>.OpenInit { Pairing: var id }, Outcome: Outcome.Rejected { Reason: var reason } }
             && reason != Rejection.UnknownPairing
-            && step.Before.Pairings[id].Channel is var channel and not (ChannelState.Acknowledged or ChannelState.Open or ChannelState.Frozen)
+            && step.Before.Pairings[id].Channel is var channel
+            && channel is not (ChannelState.Acknowledged or ChannelState.Open or ChannelState.Frozen)
                 ? new($"pairings.{id}", $"OpenInit is refused for {reason} in state {channel}")
                 : null);
 }

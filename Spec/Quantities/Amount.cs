@@ -100,6 +100,10 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
     public static Amount MulFloor(Amount value, Price price) => MulDivFloor(value, Of(price.Units), Of(Price.UnitsPerOne));
 
     /// <inheritdoc/>
+    public static Amount MulCeiling(Amount value, Price price) =>
+        DivideFloor(Multiply(value, Of(price.Units)) + Of(Price.UnitsPerOne - 1), Of(Price.UnitsPerOne));
+
+    /// <inheritdoc/>
     public static Amount MulDivFloor(Amount value, Amount numerator, Amount denominator) =>
         DivideFloor(Multiply(value, numerator), denominator);
 

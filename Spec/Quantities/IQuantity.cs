@@ -53,6 +53,11 @@ public interface IQuantity<N> :
     static abstract N MulFloor(N value, Price price);
 
     /// <summary>
+    /// Returns ⌈<paramref name="value"/> · <paramref name="price"/>⌉. Contract: exact (linear: the price is a constant).
+    /// </summary>
+    static abstract N MulCeiling(N value, Price price);
+
+    /// <summary>
     /// Returns ⌊<paramref name="value"/> · <paramref name="numerator"/> / <paramref name="denominator"/>⌋, rounded once
     /// after the exact product. Contract, for 0 &lt; denominator and value ≤ denominator: 0 ≤ result ≤ numerator.
     /// </summary>

@@ -10,7 +10,8 @@ internal sealed class CloseDropsTransactions() : Mistake(
     ["TX-1"],
     "Close: nothing committed, everything in flight")
 {
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsSettledAtClose = flight => flight.Packet is Packet<N>.Slash };
+    protected override Rules<N> Break<N>(Rules<N> standard) =>
+        standard with { IsSettledAtClose = flight => flight.Packet is Packet<N>.Slash };
 }
 
 internal sealed class SlashRequiresActiveView() : Mistake(

@@ -177,5 +177,5 @@ internal sealed class VirtualStakeStaysUntilTheEpoch() : Mistake(
     ["POWER-4"],
     "Deliver: an unstake")
 {
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { LowerVirtualStake = (_, side, _) => side };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { LowerVirtualStake = (_, side, _, _) => side };
 }

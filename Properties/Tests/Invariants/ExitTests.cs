@@ -21,7 +21,9 @@ public sealed class ExitTests
     public void The_slowest_chain_is_waited_for()
     {
         ChainConfiguration alpha = Chain(Alpha, [V1, V2], (Carol, 100)) with { UnbondingPeriod = new(7000) };
-        Configuration mesh = new([ProviderChain, alpha, BetaChain with { UnbondingPeriod = new(7) }], [PairingA with { UnbondingPeriod = new(7000) }, PairingB]);
+        Configuration mesh = new(
+            [ProviderChain, alpha, BetaChain with { UnbondingPeriod = new(7) }],
+            [PairingA with { UnbondingPeriod = new(7000) }, PairingB]);
         Assert.That(Said(new Scenario(mesh).Run(new Bond(Alpha, Carol, 100), new StakeLocal(Alpha, Carol, V1, 100)).Trace()), Is.Null);
     }
 

@@ -4,7 +4,8 @@ namespace MeshSecurity.Tests;
 /// <remarks>
 /// Chain <c>provider</c> (validators p1, p2; Alice and Bob with 1000 each; local stake unbonds for 699 in segments of 100)
 /// secures <c>alpha</c> (v1, v2) by pairing A and <c>beta</c> (w1, w2) by pairing B, both open: a double sign costs a tenth,
-/// a downtime a hundredth, stake unbonds for 500, also on the consumers themselves, virtual stake is at par. Alice and Carol have an account on alpha.
+/// a downtime a hundredth, stake unbonds for 500, also on the consumers themselves, virtual stake is at par. Alice and Carol have an
+/// account on alpha.
 /// </remarks>
 internal static class Meshes
 {

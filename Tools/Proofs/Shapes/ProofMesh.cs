@@ -53,8 +53,8 @@ internal static class ProofMesh
     /// <summary>The time at which packets were delivered.</summary>
     public static readonly Timestamp Delivery = new(900);
 
-    /// <summary>The local and remote unbonding period. A segment of local unbonding is half of it.</summary>
-    public static readonly Duration Period = new(200);
+    /// <summary>The local and remote unbonding period. A segment of local unbonding is 100.</summary>
+    public static readonly Duration Period = new(199);
 
     public static ChainId ChainOf(ValidatorId validator) => validator.Name[0] switch
     {

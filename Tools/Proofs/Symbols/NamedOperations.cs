@@ -57,6 +57,14 @@ internal static class NamedOperations
         return portion;
     }
 
+    /// <summary>Returns ⌈value · parts / whole⌉.</summary>
+    public static Symbol PortionUp(Symbol value, BigInteger parts, BigInteger whole)
+    {
+        Symbol portion = Floor((value.Term * parts) + Linear.Of(whole - 1), whole);
+        Execution.Learn(Formula.GreaterOrEqual(portion.Term, Linear.Zero));
+        return portion;
+    }
+
     /// <summary>Returns a number from 0 to the numerator. Requires value ≤ denominator.</summary>
     public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator)
     {

@@ -48,6 +48,9 @@ internal readonly struct Symbol : IQuantity<Symbol>
 
     public static Symbol MulFloor(Symbol value, Price price) => NamedOperations.Portion(value, (BigInteger)price.Units, Price.UnitsPerOne);
 
+    public static Symbol MulCeiling(Symbol value, Price price) =>
+        NamedOperations.PortionUp(value, (BigInteger)price.Units, Price.UnitsPerOne);
+
     public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) =>
         NamedOperations.MulDivFloor(value, numerator, denominator);
 

@@ -27,8 +27,21 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         <= 10 => random.Pick(configuration.Chains).UnbondingPeriod,
         <= 24 => random.Pick(configuration.Chains).UnbondingSegment,
         25 => new(0),
+        <= 37 when Maturity(state) is { } matures => new(matures.Seconds - state.Time.Seconds),
         _ => new(random.Between(1, 12)),
     };
+
+    /// <summary>Returns the time at which an entry matures, one of local stake if there is one; null if no entry is unmatured.</summary>
+    private Timestamp? Maturity(State state)
+    {
+        List<Timestamp> local = [], remote = [];
+        foreach (StakePlace<Amount> place in state.Stakes())
+        {
+            (place.Holder.IsLocal ? local : remote).AddRange(place.Stake.Unbonding.Select(entry => entry.Matures).Where(time => time > state.Time));
+        }
+
+        return local.Count > 0 ? random.Pick(local) : remote.Count > 0 ? random.Pick(remote) : null;
+    }
 
     private Amount Wealth()
     {

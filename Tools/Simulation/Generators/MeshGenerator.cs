@@ -58,7 +58,7 @@ public static class MeshGenerator
             Id = new(name),
             Denom = $"u{name}",
             UnbondingPeriod = new(random.OneOf(5L, 20L, 100L, 1_814_400L)),
-            MaxUnbondingEntries = random.Between(1, 7),
+            MaxUnbondingEntries = random.OneOf(1, 1, 2, 3, 7),
             SlashDoubleSign = doubleSign,
             SlashDowntime = Spec.Ratio.Min(doubleSign, Ratio(random)),
             Validators = Sequence.From(Enumerable.Range(1, random.Between(1, 4)).Select(k => new ValidatorId($"{(char)('a' + index)}{k}"))),

@@ -60,8 +60,8 @@ public sealed class SnapshotRefusalTests
 
     [Test]
     public void Another_format_version_is_refused_even_with_a_correct_checksum() => Assert.That(
-        SnapshotBytes.Refused(Fresh, SnapshotBytes.Changed(Whole, bytes => bytes[SnapshotBytes.VersionOffset + 3] = 3)).Message,
-        Is.EqualTo("offset 8: format version 3, expected 2"));
+        SnapshotBytes.Refused(Fresh, SnapshotBytes.Changed(Whole, bytes => bytes[SnapshotBytes.VersionOffset + 3] = 2)).Message,
+        Is.EqualTo("offset 8: format version 2, expected 3"));
 
     [Test]
     public void A_snapshot_of_another_mesh_is_refused()

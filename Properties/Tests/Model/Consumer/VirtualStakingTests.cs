@@ -35,6 +35,37 @@ public sealed class VirtualStakingTests
         Assert.That(Virtual(scenario.Run(new SetCap(A, 60), new EndEpoch(A))), Is.EqualTo(((Amount)20, (Amount)40)));
     }
 
+    /// <summary>The value of what leaves is rounded up: of 3 at 1.5 it is 5, less a tenth 5, and of 20 it is 27.</summary>
+    [TestCase("1", 0u, 3, 17)]
+    [TestCase("1.5", 0u, 3, 25)]
+    [TestCase("1.5", 100_000_000u, 3, 22)]
+    [TestCase("1.5", 100_000_000u, 20, 0)]
+    public void Stake_that_leaves_takes_its_power_along(string price, uint discount, int amount, int left)
+    {
+        Scenario scenario = Staked(PairingA with { Price = Decimal(price), Discount = Ratio.Of(discount) }, 20, 20)
+            .Run(new EndEpoch(A), new UnstakeRemote(A, Alice, V1, amount));
+        Amount before = Virtual(scenario).V1;
+        Assert.That(Virtual(scenario.Deliver(A, FromProvider(3))), Is.EqualTo(((Amount)left, before)));
+    }
+
+    [Test]
+    public void Stake_that_comes_back_brings_no_power_before_the_epoch()
+    {
+        Scenario scenario = Staked(PairingA, 20, 20).Run(new EndEpoch(A)).Unstaked(Alice, A, V1, 5).Staked(Alice, A, V1, 5);
+        Assert.That(Virtual(scenario).V1, Is.EqualTo((Amount)15));
+        Assert.That(Virtual(scenario.Run(new EndEpoch(A))).V1, Is.EqualTo((Amount)20));
+    }
+
+    [Test]
+    public void An_answer_to_a_slash_takes_no_power_twice_and_another_loss_does()
+    {
+        Scenario slashed = Staked(PairingA, 100, 20).Run(new EndEpoch(A), new ReportDowntime(Alpha, V1, default));
+        Assert.That(Virtual(slashed).V1, Is.EqualTo((Amount)99));
+        Assert.That(Virtual(slashed.RelayAll()).V1, Is.EqualTo((Amount)99));
+        Scenario elsewhere = Staked(PairingA, 999, 1).Run(new StakeLocal(Provider, Alice, P1, 1000), new EndEpoch(A));
+        Assert.That(Virtual(elsewhere.Run(new ReportDoubleSign(Provider, P1, default)).RelayAll()).V1, Is.EqualTo((Amount)900));
+    }
+
     [TestCase(99, "0.333333333333333333", 100_000_000u, 28)]
     [TestCase(999, "1", 999_999_999u, 0)]
     [TestCase(999, "0.01", 0u, 9)]

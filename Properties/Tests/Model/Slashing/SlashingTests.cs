@@ -149,7 +149,12 @@ public sealed class SlashingTests
     public void One_report_slashes_local_stakers_and_cross_stakers()
     {
         var back = new PairingId("back");
-        PairingConfiguration toProvider = Pairing(back, Provider) with { Provider = Alpha, MaxSlash = Percent(20), UnbondingPeriod = new(699) };
+        PairingConfiguration toProvider = Pairing(back, Provider) with
+        {
+            Provider = Alpha,
+            MaxSlash = Percent(20),
+            UnbondingPeriod = new(699),
+        };
         Configuration loop = new([ProviderChain, Chain(Alpha, [V1, V2], (Carol, 100))], [PairingA, toProvider]);
         Scenario scenario = new Scenario(loop).Run(
             new Bond(Provider, Alice, 100),

@@ -97,6 +97,7 @@ internal static class SampleState
             Price = Price.Of(Price.UnitsPerOne / 2 * 5),
             Cap = 500_000,
             CapAtEpoch = 400_000,
+            PriceAtEpoch = Price.Of(1_500_000_000_000_000_000),
             Delegated = default(Map<ValidatorId, Amount>).With(W1, 90).With(W2, 0),
             Provisional = default(Map<ulong, ProvisionalSlash<Amount>>).With(4, new(W1, 9)).With(10, new(W2, 0)),
             Virtual = default(Map<ValidatorId, Amount>).With(W1, 135).With(W2, 0),

@@ -43,13 +43,14 @@ public sealed class StateDocumentTests
           },
           "pairings": {
             "juno-osmo": {
-              "channel": "created", "version": "", "price": "0.000000000000000001", "cap": "0", "cap_at_epoch": "0",
+              "channel": "created", "version": "", "price": "0.000000000000000001", "cap": "0", "cap_at_epoch": "0", "price_at_epoch": "0",
               "sent": {}, "delegated": {}, "provisional": {}, "virtual": {}, "accrued": {}, "escrow": "0",
               "view": {}, "view_status": {}, "punished": {"double_sign": [], "slashes": []},
               "rewards": {}, "packets": [], "acknowledgements": []
             },
             "osmo-juno": {
               "channel": "try_open", "version": "1.2.3", "price": "2.5", "cap": "500000", "cap_at_epoch": "400000",
+              "price_at_epoch": "1.5",
               "sent": {"w1": "100"}, "delegated": {"w1": "90"},
               "provisional": {"10": {"validator": "w2", "amount": "0"}, "4": {"validator": "w1", "amount": "9"}},
               "virtual": {"w1": "135"}, "accrued": {"w1": "3"}, "escrow": "11",

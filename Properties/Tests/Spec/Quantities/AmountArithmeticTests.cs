@@ -111,6 +111,16 @@ public sealed class AmountArithmeticTests
             it => Agrees(() => Amount.MulFloor(it.amount, it.price), Integer(it.amount) * (BigInteger)it.price.Units / Price.UnitsPerOne));
 
     [Test]
+    public void An_amount_at_a_price_is_rounded_up_once() =>
+        Always.Holds(
+            from amount in Numbers.Amounts(160)
+            from price in Numbers.Prices()
+            select (amount, price),
+            it => Agrees(
+                () => Amount.MulCeiling(it.amount, it.price),
+                -BigInteger.Divide(-Integer(it.amount) * (BigInteger)it.price.Units - (Price.UnitsPerOne - 1), Price.UnitsPerOne)));
+
+    [Test]
     public void A_product_beyond_128_bits_is_divided_exactly() =>
         Always.Holds(
             from value in Numbers.Amounts(128)

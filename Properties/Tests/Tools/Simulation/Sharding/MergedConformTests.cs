@@ -145,7 +145,8 @@ public sealed class MergedConformTests : CommandFixture
         else
         {
             Conform(3, program, Small);
-            kept[program] = [.. Directory.GetFiles("results", "*", SearchOption.AllDirectories).Select(file => (file, File.ReadAllBytes(file)))];
+            string[] written = Directory.GetFiles("results", "*", SearchOption.AllDirectories);
+            kept[program] = [.. written.Select(file => (file, File.ReadAllBytes(file)))];
         }
     }
 
