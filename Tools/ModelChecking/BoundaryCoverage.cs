@@ -18,6 +18,7 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
             !exposure.SlashableHigh.Count.IsZero && Billionths<Amount>.Of(account.Collateral) == exposure.SlashableHigh)),
         ("UNBOND-1", state => HasFullUnbondingQueue(mesh, state)),
         ("POWER-1", HasVirtualStakeAtCap),
+        ("POWER-4", state => HasPowerOfAllStake(mesh, state)),
         ("REWARD-1", HasPaidOutAccount),
     ]);
 
@@ -58,6 +59,22 @@ internal sealed class BoundaryCoverage(Configuration mesh, Checks checks)
 
     private static bool HasVirtualStakeAtCap(State state) => Any(state.Pairings, static pairing =>
         !pairing.Consumer.Virtual.IsEmpty && pairing.Consumer.Virtual.Total() == pairing.Consumer.CapAtEpoch);
+
+    private static bool HasPowerOfAllStake(Configuration mesh, State state)
+    {
+        foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
+        {
+            foreach ((ValidatorId validator, Amount stake) in pairing.Consumer.Virtual)
+            {
+                if (stake == pairing.Consumer.ValueAtEpoch(validator, mesh.Pairing(id).Discount))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasPaidOutAccount(State state) => Any(state.Pairings, static pairing => HasPaidOutAccount(pairing.Provider.Rewards))
         || Any(state.Chains, static chain => HasPaidOutAccount(chain.LocalRewards));

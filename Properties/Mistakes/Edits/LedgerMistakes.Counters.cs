@@ -19,7 +19,7 @@ public static partial class LedgerMistakes
             "The ledger caches the sum of the provisional slashes on each validator. The edit releases a slash and does not reduce "
                 + "the sum. The validator's stake never counts in full again.",
             "MeshLedger.Channel.cs",
-            "            pairing.Change(provisional.Validator).Provisional -= provisional.Amount;\n",
+            "        pairing.Change(provisional.Validator).Provisional -= provisional.Amount;\n",
             string.Empty),
         new(
             "L17",

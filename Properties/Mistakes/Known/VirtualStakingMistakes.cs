@@ -152,8 +152,7 @@ internal sealed class StakesRaisedFirst() : Mistake(
     An epoch first raises virtual stakes and lowers others later. In between the sum exceeds the cap. Under a cap of 10,
     stakes of 5 and 5 that should become 6 and 3 are 6 and 5 first.
     """,
-    ["POWER-1"],
-    "EndEpoch: stake on two validators, a slash not settled")
+    ["POWER-1"])
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SetVirtualStake = RaiseFirst };
 

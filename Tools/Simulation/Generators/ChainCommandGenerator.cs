@@ -37,7 +37,8 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         List<Timestamp> local = [], remote = [];
         foreach (StakePlace<Amount> place in state.Stakes())
         {
-            (place.Holder.IsLocal ? local : remote).AddRange(place.Stake.Unbonding.Select(entry => entry.Matures).Where(time => time > state.Time));
+            IEnumerable<Timestamp> unmatured = place.Stake.Unbonding.Select(entry => entry.Matures).Where(time => time > state.Time);
+            (place.Holder.IsLocal ? local : remote).AddRange(unmatured);
         }
 
         return local.Count > 0 ? random.Pick(local) : remote.Count > 0 ? random.Pick(remote) : null;

@@ -26,13 +26,14 @@ public sealed class ExplorerTests
     }
 
     /// <summary>
-    /// After the horizon of 4 seconds and 8 old times, the clock counts modulo the unbonding segment of 2 seconds: 12 times, and two more.
+    /// After the horizon of 4 seconds and 8 old times, the clock counts modulo the unbonding segment of 3 seconds: 12 times, and three
+    /// more.
     /// </summary>
     [Test]
     public void The_clock_has_finitely_many_normalized_times()
     {
         ExplorationResult result = Scopes.Explore(Scopes.Clock);
-        Assert.That((result.Ending, result.States, result.Transitions), Is.EqualTo((ExplorationEnd.Exhausted, 14L, 14L)));
+        Assert.That((result.Ending, result.States, result.Transitions), Is.EqualTo((ExplorationEnd.Exhausted, 15L, 15L)));
     }
 
     [Test]

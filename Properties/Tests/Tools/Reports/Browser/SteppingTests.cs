@@ -145,10 +145,10 @@ public sealed class SteppingTests
         await using Visit visit = await Visit.OpenAsync(Runs.Failing, at: "#9");
         await Expect(visit.Page.Locator("#unbonding tbody tr")).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator("#unbonding tbody tr")).ToContainTextAsync("alice on osmoosmo-junow1100");
-        await Expect(visit.Page.Locator("#unbonding .waiting")).ToContainTextAsync("400 s");
-        await Expect(visit.Page.Locator("#stake .figure")).ToHaveTextAsync("600 of 2,000");
+        await Expect(visit.Page.Locator("#unbonding .waiting")).ToContainTextAsync("500 s");
+        await Expect(visit.Page.Locator("#stake .figure")).ToHaveTextAsync("540 of 2,000");
         await visit.PressAsync("ArrowRight", "ArrowRight");
-        await Expect(visit.Page.Locator("#unbonding .waiting")).ToContainTextAsync("340 s");
+        await Expect(visit.Page.Locator("#unbonding .waiting")).ToContainTextAsync("440 s");
     }
 
     [Test]

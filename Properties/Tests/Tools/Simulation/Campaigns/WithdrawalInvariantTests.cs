@@ -3,7 +3,7 @@ namespace MeshSecurity.Tests;
 /// <summary>UNBOND-3 checks the account of a withdrawal even if the step does not change it, because matured entries must leave.</summary>
 public sealed class WithdrawalInvariantTests
 {
-    private const string Entry = "5 since 100 until 800";
+    private const string Entry = "5 since 100 until 799";
 
     private static readonly Rules<Amount> WithdrawsNothing = Rules<Amount>.Standard with { UnmaturedEntries = (entries, _) => entries };
 

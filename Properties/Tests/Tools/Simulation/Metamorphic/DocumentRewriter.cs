@@ -8,8 +8,8 @@ internal static class DocumentRewriter
     /// <summary>The fields whose values have digits only but are no amounts.</summary>
     private static readonly HashSet<string> Proportions =
     [
-        "slash_double_sign", "slash_downtime", "max_slash", "discount", "price", "ratio", "slashes", "height", "total_voting_power",
-        "validator_power",
+        "slash_double_sign", "slash_downtime", "max_slash", "discount", "price", "price_at_epoch", "ratio", "slashes", "height",
+        "total_voting_power", "validator_power",
     ];
 
     /// <summary>Replaces names everywhere in a document.</summary>

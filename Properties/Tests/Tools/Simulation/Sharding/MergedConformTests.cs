@@ -9,7 +9,7 @@ public sealed class MergedConformTests : CommandFixture
     private static readonly string First = Path.Combine("results", "shard-1-of-3.jsonl");
 
     /// <summary>The results of three shards by program, kept because several tests damage a copy of them.</summary>
-    private readonly Dictionary<string, (string Path, byte[] Content)[]> kept = [];
+    private readonly Dictionary<string, (string Path, byte[] Content)[]> results = [];
 
     [Test]
     public void Merge_prints_the_report_of_one_machine([Values] bool json)
@@ -134,7 +134,7 @@ public sealed class MergedConformTests : CommandFixture
     /// <summary>Writes the results of three shards of the small campaign, which run only once per program.</summary>
     private void WriteResults(string program)
     {
-        if (kept.TryGetValue(program, out (string Path, byte[] Content)[]? files))
+        if (results.TryGetValue(program, out (string Path, byte[] Content)[]? files))
         {
             foreach ((string path, byte[] content) in files)
             {
@@ -146,7 +146,7 @@ public sealed class MergedConformTests : CommandFixture
         {
             Conform(3, program, Small);
             string[] written = Directory.GetFiles("results", "*", SearchOption.AllDirectories);
-            kept[program] = [.. written.Select(file => (file, File.ReadAllBytes(file)))];
+            results[program] = [.. written.Select(file => (file, File.ReadAllBytes(file)))];
         }
     }
 
