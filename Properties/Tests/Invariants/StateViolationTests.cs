@@ -74,6 +74,13 @@ public sealed class StateViolationTests
     public void Tx1_names_the_transaction_and_its_packet(Func<State<Amount>, State<Amount>> broken, string? said) =>
         Check("TX-1", broken, said);
 
+    [TestCase(100, null)]
+    [TestCase(101, "pairings.A.virtual.v1: 101, effective stake was worth 100 at the last epoch")]
+    public void Power4_names_the_validator_and_the_value(int stake, string? said) => Check(
+        "POWER-4",
+        state => state.WithConsumer(consumer => consumer with { Virtual = consumer.Virtual.With(V1, stake) }),
+        said);
+
     private static void Check(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Assert.That(
         Invariants<Amount>.OfState.Single(one => one.Id == invariant).Find(Standard, broken(Busy().State))?.ToString(),
         Is.EqualTo(said));

@@ -111,6 +111,21 @@ public sealed class StepViolationTests
             state => state.WithStake(Bob, Holder.Local, P1, stake => stake with { Unbonding = default })),
     ];
 
+    private static IEnumerable<TestCaseData> Closes =>
+    [
+        Case("SLASH-6", "A_reported_slash_is_carried_out", null, state => state),
+        Case(
+            "SLASH-6",
+            "A_reported_slash_is_not_punished",
+            "pairings.A: slash 1 of v1 in packet 1 is dropped",
+            state => state.WithProvider(provider => provider with { PunishedSlashes = default })),
+        Case(
+            "SLASH-6",
+            "A_reported_slash_takes_too_little",
+            $"{OfAlice}: owes 10, and collateral 200 becomes 191",
+            state => state.WithAccount(Alice, account => account with { Collateral = 191 })),
+    ];
+
     private static IEnumerable<Command<Amount>> Total =>
         [new Deliver(A, Side.Provider, 1), new Acknowledge(A, Side.Provider, 1), new Timeout(A, Side.Provider, 1), new Close(A)];
 
@@ -139,6 +154,30 @@ public sealed class StepViolationTests
             .Run(new Jail(Alpha, V2)).Next(new EndEpoch(A)),
         broken,
         said);
+
+    [TestCaseSource(nameof(Closes))]
+    public void Close_loses_no_reported_slash(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
+        invariant,
+        new Scenario().Run(new Bond(Provider, Alice, 200)).Staked(Alice, A, V1, 100).Run(new ReportDoubleSign(Alpha, V1, default))
+            .Next(new Close(A)),
+        broken,
+        said);
+
+    [TestCase(ChannelState.Init, "pairings.A: OpenInit is refused for HandshakeOutOfOrder in state Init")]
+    [TestCase(ChannelState.TryOpen, "pairings.A: OpenInit is refused for HandshakeOutOfOrder in state TryOpen")]
+    [TestCase(ChannelState.Closed, "pairings.A: OpenInit is refused for HandshakeOutOfOrder in state Closed")]
+    [TestCase(ChannelState.Acknowledged, null)]
+    [TestCase(ChannelState.Open, null)]
+    [TestCase(ChannelState.Frozen, null)]
+    public void A_handshake_can_start_anew_until_both_sides_have_agreed(ChannelState channel, string? said)
+    {
+        State<Amount> state = new Scenario().State;
+        state = state.With(A, state.Pairings[A] with { Channel = channel });
+        var refused = new Transition<Amount>(
+            Standard, state, new OpenInit(A), new Outcome.Rejected(Rejection.HandshakeOutOfOrder), state);
+        Assert.That(Said("OPEN-1", refused), Is.EqualTo(said));
+        Assert.That(Said("OPEN-1", refused with { Outcome = new Outcome.Rejected(Rejection.UnknownPairing) }), Is.Null);
+    }
 
     [TestCaseSource(nameof(Withdrawals))]
     public void Only_withdrawn_entries_leave(string invariant, Func<State<Amount>, State<Amount>> broken, string? said) => Check(
