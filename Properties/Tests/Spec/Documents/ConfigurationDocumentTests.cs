@@ -57,6 +57,15 @@ public sealed class ConfigurationDocumentTests
                 },
             ]);
 
+    /// <summary>The page shows the configuration in its first block of JSON.</summary>
+    [Test]
+    public void The_mesh_that_the_page_of_formats_shows_is_without_fault()
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs", "formats.md"));
+        string shown = page.Split("## Configuration")[1].Split("```json")[1].Split("```")[0];
+        Assert.That(ConfigurationDocument.Read(shown, "formats.md").Pairings.Single().Id, Is.EqualTo(new PairingId("osmo-juno")));
+    }
+
     [Test]
     public void Every_field_is_read()
     {
