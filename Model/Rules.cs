@@ -19,8 +19,8 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     public Func<Configuration, ChainId, Account<N>, N> LockedCollateral { get; init; } = Used;
 
     /// <summary>
-    /// Returns the time between two batches of local unbonding (section 5.1). Alternative: ⌈period / limit⌉, which has one entry too many
-    /// in the second in which another matures.
+    /// Returns the time between two batches of local unbonding (section 5.1). Alternative: ⌈period / limit⌉, which can have one entry
+    /// too many in the second in which another matures.
     /// </summary>
     public Func<ChainConfiguration, Duration> UnbondingSegment { get; init; } = chain => chain.UnbondingSegment;
 

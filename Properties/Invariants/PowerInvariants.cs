@@ -81,10 +81,10 @@ internal static class PowerInvariants<N> where N : IQuantity<N>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
-                Ratio discount = configuration.Pairing(id).Discount;
-                foreach ((ValidatorId validator, N stake) in pairing.Consumer.Virtual)
+                (ConsumerSide<N> side, Ratio remaining) = (pairing.Consumer, configuration.Pairing(id).Discount.Complement);
+                foreach ((ValidatorId validator, N stake) in side.Virtual)
                 {
-                    N value = pairing.Consumer.ValueAtEpoch(validator, discount);
+                    N value = N.MulFloor(N.MulFloor(side.EffectiveOf(validator), side.PriceAtEpoch), remaining);
                     if (stake > value)
                     {
                         return new($"pairings.{id}.virtual.{validator}", $"{stake}, effective stake was worth {value} at the last epoch");

@@ -42,6 +42,6 @@ public sealed record ChainConfiguration
     /// <summary>Gets the maximum slash ratio of local staking: the larger of its two slash ratios.</summary>
     public Ratio MaxSlash => Ratio.Max(SlashDoubleSign, SlashDowntime);
 
-    /// <summary>Gets the time between two batches of local unbonding: ⌊period / entry limit⌋ + 1 seconds (protocol, section 5.1).</summary>
+    /// <summary>Gets the seconds between two batches of local unbonding: ⌊period / entry limit⌋ + 1 (protocol, section 5.1).</summary>
     public Duration UnbondingSegment => new((UnbondingPeriod.Seconds / MaxUnbondingEntries) + 1);
 }

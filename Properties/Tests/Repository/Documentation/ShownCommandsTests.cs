@@ -36,6 +36,13 @@ public sealed class ShownCommandsTests
             Sessions(Readme).SelectMany(session => session.Commands).Select(command => command.Line.Split(' ')[1]),
             Is.SupersetOf(["verify", "run", "prove", "explore", "power", "conform"]));
 
+    /// <summary>The session of <c>verify</c> does not run here, so its counts are held by themselves.</summary>
+    [Test]
+    public void The_README_counts_the_invariants_and_the_known_mistakes() => Assert.That(
+        File.ReadAllText(Repository.PathOf(Readme)),
+        Does.Contain($"All {Invariants<Amount>.All.Count} invariants hold")
+            .And.Contain($"It searches for {MeshSecurity.Mistakes.KnownMistakes.All.Count} known mistakes"));
+
     [Test]
     public void Pages_show_how_evidence_is_asked_for() =>
         Assert.That(Pages, Is.SupersetOf([Readme, "docs/conformance.md", "docs/evidence.md", "docs/proofs.md", "docs/running.md"]));
