@@ -60,8 +60,7 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
 
         Command<N>.AddValidator add => Validators<N>.ChangeStatus(this, state, add.Chain, add.Validator, ValidatorTrigger.Add),
         Command<N>.Jail jail => Validators<N>.ChangeStatus(this, state, jail.Chain, jail.Validator, ValidatorTrigger.Jail),
-        Command<N>.Unjail unjail =>
-            Validators<N>.ChangeStatus(this, state, unjail.Chain, unjail.Validator, ValidatorTrigger.Unjail),
+        Command<N>.Unjail unjail => Validators<N>.Unjail(this, state, unjail),
         Command<N>.RemoveValidator remove =>
             Validators<N>.ChangeStatus(this, state, remove.Chain, remove.Validator, ValidatorTrigger.Remove),
         Command<N>.Tombstone tombstone =>
@@ -70,7 +69,7 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
 
         Command<N>.ReportDoubleSign report => Infractions<N>.ReportDoubleSign(this, state, report),
         Command<N>.ReportDowntime report => Infractions<N>.ReportDowntime(this, state, report),
-        Command<N>.SubmitEvidence evidence => Infractions<N>.SubmitEvidence(this, state, evidence),
+        Command<N>.SubmitEvidence evidence => SubmittedEvidence<N>.Submit(this, state, evidence),
 
         Command<N>.OpenInit init => Lifecycle<N>.OpenInit(this, state, init),
         Command<N>.OpenTry answer => Lifecycle<N>.OpenTry(this, state, answer),

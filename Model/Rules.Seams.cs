@@ -57,8 +57,9 @@ public sealed partial record Rules<N>
 
     /// <summary>Returns whether the infraction of a Slash packet was punished already (section 5.4).</summary>
     public Func<ProviderSide<N>, Packet<N>.Slash, bool> IsSlashPunished { get; init; } = (provider, slash) =>
-        provider.PunishedSlashes.Contains(slash.Id)
-        || (slash.Infraction == Infraction.DoubleSign && provider.PunishedDoubleSigns.Contains(slash.Validator));
+        slash.Infraction == Infraction.DoubleSign
+            ? provider.PunishedDoubleSigns.Contains(slash.Validator)
+            : provider.IsDowntimePunished(slash.Validator, slash.Since);
 
     /// <summary>Returns whether the double sign that evidence shows was punished already (section 5.4).</summary>
     public Func<ProviderSide<N>, ValidatorId, bool> IsEvidencePunished { get; init; } =

@@ -49,6 +49,53 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     /// </summary>
     public Func<InFlight<N>, bool> IsSettledAtClose { get; init; } = _ => true;
 
+    /// <summary>
+    /// Returns the number of blocks from a change of the set or of a key to the first block that it signs (section 4.4). Alternative: 0.
+    /// </summary>
+    public long SetDelay { get; init; } = ValidatorHistory.Delay;
+
+    /// <summary>
+    /// Returns the keys of a validator that no other may take, given the time of the oldest infraction that can be punished (section 5.3).
+    /// Alternative: only the last.
+    /// </summary>
+    public Func<ValidatorHistory, Timestamp, IEnumerable<PublicKey>> KeysInUse { get; init; } =
+        (history, oldest) => history.KeysSince(oldest);
+
+    /// <summary>Returns whether a Jailed validator may be unjailed at a time (section 5.3). Alternative: at once.</summary>
+    public Func<ChainConfiguration, ValidatorHistory, Timestamp, bool> CanUnjail { get; init; } =
+        (chain, history, now) => history.LastDowntime is not { } jailed || now >= jailed + chain.JailDuration;
+
+    /// <summary>
+    /// Returns whether the consumer has reached the height of an infraction that evidence shows (section 5.4). Alternative: do not ask.
+    /// </summary>
+    public Func<State<N>, Proof, bool> IsHeightKnown { get; init; } = SubmittedEvidence<N>.IsHeightKnown;
+
+    /// <summary>
+    /// Returns the time of an infraction that evidence shows; null for one that is too old (section 5.4). Alternative: the earlier time of
+    /// the votes, which the double signer writes.
+    /// </summary>
+    public Func<Configuration, State<N>, Proof, Timestamp?> InfractionTime { get; init; } = SubmittedEvidence<N>.InfractionTime;
+
+    /// <summary>
+    /// Returns the changes that hold the keys that convict a validator (section 5.4). Alternative: those in the view, which are the
+    /// consumer's word.
+    /// </summary>
+    public Func<ProviderSide<N>, ValidatorId, ValidatorHistory, IEnumerable<ValidatorChange>> EvidenceKeys { get; init; } =
+        (_, _, history) => history.Changes;
+
+    /// <summary>
+    /// Returns whether a validator was in the set, given the change in force for an infraction (section 5.4). Alternative: do not ask, and
+    /// slash those who have left.
+    /// </summary>
+    public Func<ValidatorChange, bool> IsInSet { get; init; } = inForce => inForce.Status == ValidatorStatus.Active;
+
+    /// <summary>
+    /// Returns whether a chain has punished the downtime of a validator at a time (section 5.3). Alternative: do not ask, and punish one
+    /// downtime again after each unjail.
+    /// </summary>
+    public Func<ValidatorHistory, Timestamp, bool> IsDowntimePunished { get; init; } =
+        (history, infraction) => history.LastDowntime is { } jailed && infraction <= jailed;
+
     /// <summary>Returns the ratio that a consumer asks for (section 5.4). Alternative: scale it with the stake at fault.</summary>
     public Func<PairingConfiguration, Infraction, Ratio> SlashRatio { get; init; } =
         (pairing, infraction) => infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;

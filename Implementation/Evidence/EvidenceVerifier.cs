@@ -54,7 +54,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
         }
 
         return IsSigned(b, chainId, key)
-            ? new Verdict.Guilty(validator, a.Height, evidence.InfractionTime)
+            ? new Verdict.Guilty(validator, a.Height)
             : Dismiss(EvidenceFlaw.SecondSignatureInvalid, "vote_b.signature", WrongSignature(validator, chainId));
     }
 

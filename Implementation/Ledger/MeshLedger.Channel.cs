@@ -254,22 +254,18 @@ public sealed partial class MeshLedger
         return null;
     }
 
-    /// <summary>Slashes for a Slash packet unless its infraction was punished, and records it as punished.</summary>
+    /// <summary>Slashes for a Slash packet unless its infraction was punished, and records the infraction as punished.</summary>
     private void Punish(LedgerPairing pairing, in PacketSlot packet)
     {
-        bool doubleSign = packet.Infraction == Infraction.DoubleSign;
-        bool seen = pairing.PunishedSlashes.Find(packet.Slash) >= 0;
-        if (!seen)
-        {
-            pairing.PunishedSlashes.Add(packet.Slash, true);
-        }
-
-        if (!seen && !(doubleSign && pairing[packet.Validator].DoubleSignPunished))
+        bool isNew = packet.Infraction == Infraction.DoubleSign
+            ? !pairing[packet.Validator].DoubleSignPunished
+            : pairing.AddPunishedDowntime(packet.Validator, packet.Since);
+        if (isNew)
         {
             Slash(pairing.Provider, pairing.Holder, packet.Validator, packet.Ratio, packet.Time);
         }
 
-        pairing.Change(packet.Validator).DoubleSignPunished |= doubleSign;
+        pairing.Change(packet.Validator).DoubleSignPunished |= packet.Infraction == Infraction.DoubleSign;
     }
 
     /// <summary>Starts to unbond all Bonded stake of a pairing on a validator.</summary>

@@ -171,21 +171,22 @@ public sealed partial class MeshLedger
     /// <summary>Slashes on the provider for two conflicting votes, in every state of the channel (protocol, section 5.4).</summary>
     /// <param name="pairing">The pairing.</param>
     /// <param name="validator">The validator of the consumer.</param>
-    /// <param name="time">The time of the infraction, in seconds since genesis.</param>
+    /// <param name="time">The time of the infraction, in seconds since genesis: that of the consumer's block before it.</param>
     /// <param name="valid">The verdict on the two votes: whether they conflict and the validator signed both.</param>
     /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, bool valid) =>
-        Complete(DoSubmitEvidence(pairing, validator, time, Proof.Of(valid)));
+        Complete(DoSubmitEvidence(pairing, validator, time, valid));
 
-    /// <summary>Verifies two votes with the keys that the provider knows, and slashes on the provider (protocol, section 5.4).</summary>
+    /// <summary>
+    /// Verifies two votes with the keys of the consumer at their height, and slashes on the provider (protocol, section 5.4).
+    /// </summary>
     /// <param name="pairing">The pairing.</param>
     /// <param name="validator">The validator of the consumer.</param>
-    /// <param name="time">The time of the infraction: that of the earlier vote on the mesh's clock, in whole seconds.</param>
     /// <param name="evidence">The two votes.</param>
     /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     /// <exception cref="InvalidOperationException">The mesh has no verifier: <see cref="Configuration.WithEvidenceVerifier"/>.</exception>
-    public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, Timestamp time, DuplicateVote evidence) =>
-        Complete(DoSubmitEvidence(pairing, validator, time, new Proof.Votes(evidence)));
+    public LedgerOutcome SubmitEvidence(PairingId pairing, ValidatorId validator, DuplicateVote evidence) =>
+        Complete(DoSubmitEvidence(pairing, validator, new Proof.Votes(evidence)));
 
     /// <summary>Proposes the highest version of the consumer (protocol, section 7).</summary>
     /// <inheritdoc cref="EndEpoch"/>

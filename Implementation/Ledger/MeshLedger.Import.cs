@@ -31,6 +31,11 @@ public sealed partial class MeshLedger
     private void Fill(State<Amount> state)
     {
         Storage.Now.Change() = state.Time.Seconds;
+        foreach ((long height, Timestamp time) in state.Blocks)
+        {
+            Storage.Blocks.Add(height, time.Seconds);
+        }
+
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
             FillValidators(Storage.Chains[id], chain);
@@ -50,13 +55,17 @@ public sealed partial class MeshLedger
     private static void FillValidators(LedgerChain to, Chain<Amount> chain)
     {
         ref ChainValues values = ref to.ChangeValues();
-        values.Height = chain.Height;
         values.Supply = chain.Supply.ToUnits();
         values.Burned = chain.Burned.ToUnits();
         values.ValidatorChanges = chain.ValidatorChanges;
-        foreach ((ValidatorId validator, ValidatorChange change) in chain.Validators)
+        foreach ((ValidatorId id, ValidatorHistory history) in chain.Validators)
         {
-            to.Add(validator, change);
+            int validator = to.Add(id);
+            to.SetLastDowntime(validator, history.LastDowntime);
+            foreach (ValidatorChange change in history.Changes)
+            {
+                to.AddChange(validator, change);
+            }
         }
     }
 
@@ -193,9 +202,12 @@ public sealed partial class MeshLedger
             to.Change(to.Consumer.Validators.IndexOf(validator)).DoubleSignPunished = true;
         }
 
-        foreach (ulong slash in pairing.Provider.PunishedSlashes)
+        foreach ((ValidatorId validator, Set<ulong> downtimes) in pairing.Provider.PunishedDowntimes)
         {
-            to.PunishedSlashes.Add(slash, true);
+            foreach (ulong since in downtimes)
+            {
+                to.AddPunishedDowntime(to.Consumer.Validators.IndexOf(validator), since);
+            }
         }
 
         foreach ((PacketId id, InFlight<Amount> flight) in pairing.InFlight)
@@ -247,6 +259,7 @@ public sealed partial class MeshLedger
                 Infraction = p.Infraction,
                 Ratio = p.Ratio,
                 Time = p.Time,
+                Since = p.Since,
             },
             Packet<Amount>.Distribute p => slot with { Kind = PacketKind.Distribute, Amount = p.Amount.ToUnits() },
             Packet<Amount>.ForceUnstake => slot with { Kind = PacketKind.ForceUnstake },

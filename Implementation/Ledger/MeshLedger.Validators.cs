@@ -17,6 +17,18 @@ public sealed partial class MeshLedger
     private Rejection? DoChangeStatus(ChainId id, ValidatorId validatorId, ValidatorTrigger trigger) =>
         Find(id, validatorId, out LedgerChain chain, out int validator) ?? MoveStatus(chain, validator, validatorId, trigger);
 
+    private Rejection? DoUnjail(ChainId id, ValidatorId validatorId)
+    {
+        if (Find(id, validatorId, out LedgerChain chain, out int validator) is { } reason)
+        {
+            return reason;
+        }
+
+        bool isStillJailed = chain.StatusOf(validator) == ValidatorStatus.Jailed
+            && chain.LastDowntimeOf(validator) is { } jailed && Time < jailed + chain.Configuration.JailDuration;
+        return isStillJailed ? Rejection.StillJailed : MoveStatus(chain, validator, validatorId, ValidatorTrigger.Unjail);
+    }
+
     /// <summary>Moves a validator to its next status and reports it to all providers; <see cref="Unknown"/> adds the validator.</summary>
     private Rejection? MoveStatus(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorTrigger trigger)
     {
@@ -40,29 +52,28 @@ public sealed partial class MeshLedger
 
         for (int other = 0; other < chain.Validators.Count; other++)
         {
-            if (chain.ChangeOf(other).Key is { } used && used.Key == key)
+            if (chain.HasKeySince(other, key, OldestInfraction))
             {
                 return Rejection.KeyInUse;
             }
         }
 
-        Report(chain, validator, validatorId, chain.StatusOf(validator), new(key, chain.Values.Height));
+        Report(chain, validator, validatorId, chain.StatusOf(validator), new(key, Storage.Blocks.Height + ValidatorHistory.Delay));
         return null;
     }
 
     /// <summary>Stores a change of status or key and sends it to all providers.</summary>
     private void Report(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorStatus status, ValidatorKey? key)
     {
-        var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, chain.Values.Height, Time, status, key);
+        var change = new ValidatorChange(++chain.ChangeValues().ValidatorChanges, Storage.Blocks.Height, Time, status, key);
         if (validator < 0)
         {
-            validator = chain.Add(validatorId, change);
-        }
-        else
-        {
-            chain.Set(validator, change);
+            validator = chain.Add(validatorId);
+            chain.AddChange(validator, default);
         }
 
+        chain.RemoveChangesBefore(validator, OldestInfraction);
+        chain.AddChange(validator, change);
         foreach (LedgerPairing pairing in chain.Consumed)
         {
             if (pairing.IsConnected)
@@ -72,11 +83,20 @@ public sealed partial class MeshLedger
         }
     }
 
+    /// <summary>The time of the oldest infraction that can be punished.</summary>
+    private Timestamp OldestInfraction => Time - Configuration.LongestUnbondingPeriod;
+
     private Rejection? DoReport(ChainId id, ValidatorId validatorId, Timestamp time, Infraction infraction) =>
         Find(id, validatorId, out LedgerChain chain, out int validator)
         ?? StatusRefusal(chain.StatusOf(validator), infraction)
         ?? TimeRefusal(chain, time)
+        ?? SetRefusal(chain.ChangeAt(validator, time))
+        ?? RejectIf(
+            infraction == Infraction.Downtime && chain.LastDowntimeOf(validator) is { } jailed && time <= jailed, Rejection.AlreadyPunished)
         ?? Punish(chain, validator, infraction, time);
+
+    private static Rejection? SetRefusal(in ValidatorChange inForce) =>
+        RejectIf(inForce.Status != ValidatorStatus.Active, Rejection.NotInSet);
 
     private static Rejection? StatusRefusal(ValidatorStatus status, Infraction infraction) => infraction switch
     {
@@ -84,15 +104,42 @@ public sealed partial class MeshLedger
         _ => RejectIf(status != ValidatorStatus.Active, Rejection.ValidatorNotActive),
     };
 
-    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId validatorId, Timestamp time, Proof proof)
+    /// <summary>Processes a verdict on votes that are not shown, for an infraction at a time.</summary>
+    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId validatorId, Timestamp time, bool valid) =>
+        Find(id, validatorId, out LedgerPairing pairing, out int validator)
+        ?? RejectIf(time > Time, Rejection.HeightUnknown)
+        ?? ExpiryRefusal(pairing, time)
+        ?? SetRefusal(pairing.Consumer.ChangeAt(validator, time))
+        ?? RejectIf(!valid, Rejection.EvidenceInvalid)
+        ?? PunishByEvidence(pairing, validator, time);
+
+    /// <summary>Processes two votes. The infraction is at their height, and its time is that of the block before.</summary>
+    private Rejection? DoSubmitEvidence(PairingId id, ValidatorId validatorId, Proof.Votes votes)
     {
+        long height = votes.Evidence.VoteA.Height;
         if ((Find(id, validatorId, out LedgerPairing pairing, out int validator)
-            ?? RejectIf(pairing.StatusOf(validator) == ValidatorStatus.Unknown || time > Time, Rejection.EvidenceInvalid)
-            ?? RejectIf(!IsGuilty(pairing, validator, validatorId, time, proof), Rejection.EvidenceInvalid)
-            ?? RejectIf(time.Seconds < Now - pairing.Holder.Period, Rejection.EvidenceExpired)
-            ?? RejectIf(pairing[validator].DoubleSignPunished, Rejection.AlreadyPunished)) is { } reason)
+            ?? RejectIf(height > Storage.Blocks.Height, Rejection.HeightUnknown)
+            ?? RejectIf(Storage.Blocks.TimeOf(height - 1) is null, Rejection.EvidenceExpired)) is { } reason)
         {
             return reason;
+        }
+
+        var time = new Timestamp(Storage.Blocks.TimeOf(height - 1)!.Value);
+        IEnumerable<ValidatorChange> changes = pairing.Consumer.ChangesOf(validator);
+        return ExpiryRefusal(pairing, time)
+            ?? SetRefusal(pairing.Consumer.ChangeAtHeight(validator, height))
+            ?? RejectIf(!EvidenceValidation.IsValid(Configuration, id, validatorId, votes, changes), Rejection.EvidenceInvalid)
+            ?? PunishByEvidence(pairing, validator, time);
+    }
+
+    private Rejection? ExpiryRefusal(LedgerPairing pairing, Timestamp time) =>
+        RejectIf(time.Seconds < Now - pairing.Holder.Period, Rejection.EvidenceExpired);
+
+    private Rejection? PunishByEvidence(LedgerPairing pairing, int validator, Timestamp time)
+    {
+        if (pairing[validator].DoubleSignPunished)
+        {
+            return Rejection.AlreadyPunished;
         }
 
         Slash(pairing.Provider, pairing.Holder, validator, pairing.Configuration.MaxSlash, time);
@@ -100,11 +147,6 @@ public sealed partial class MeshLedger
         SendAdjusts();
         return null;
     }
-
-    private bool IsGuilty(LedgerPairing pairing, int validator, ValidatorId validatorId, Timestamp time, Proof proof) =>
-        proof is Proof.Assumed assumed
-            ? assumed.Valid
-            : EvidenceValidation.IsValid(Configuration, pairing.Configuration.Id, validatorId, time, proof, pairing.UpdatesOf(validator));
 
     private Rejection? TimeRefusal(LedgerChain chain, Timestamp time) =>
         RejectIf(time > Time, Rejection.InfractionInFuture)
@@ -124,6 +166,11 @@ public sealed partial class MeshLedger
         ChainConfiguration configuration = chain.Configuration;
         Slash(chain, chain.Holders[0], validator, doubleSign ? configuration.SlashDoubleSign : configuration.SlashDowntime, time);
         SendAdjusts();
+        if (!doubleSign)
+        {
+            chain.SetLastDowntime(validator, Time);
+        }
+
         return MoveStatus(chain, validator, chain.Validators[validator], doubleSign ? ValidatorTrigger.Tombstone : ValidatorTrigger.Jail);
     }
 
@@ -147,6 +194,7 @@ public sealed partial class MeshLedger
             Infraction = infraction,
             Ratio = ratio,
             Time = time,
+            Since = pairing.Consumer.ChangeAt(validator, time).Update,
         });
     }
 }

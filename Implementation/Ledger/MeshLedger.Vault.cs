@@ -165,7 +165,6 @@ public sealed partial class MeshLedger
 
         foreach (LedgerChain chain in Storage.Chains.Values)
         {
-            chain.ChangeValues().Height++;
             long segment = chain.Configuration.UnbondingSegment.Seconds;
             long boundary = ((Now / segment) + 1) * segment;
             if (boundary <= then)
@@ -175,6 +174,8 @@ public sealed partial class MeshLedger
         }
 
         Storage.Now.Change() = then;
+        Storage.Blocks.Add(Storage.Blocks.Height + 1, then);
+        Storage.Blocks.RemoveBefore(then - Configuration.LongestUnbondingPeriod.Seconds);
         return null;
     }
 

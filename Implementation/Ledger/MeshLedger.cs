@@ -44,13 +44,14 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
 
     private void StartFromGenesis()
     {
+        Storage.Blocks.Add(0, 0);
         foreach (LedgerChain chain in Storage.Chains.Values)
         {
             foreach (ValidatorId validator in chain.Configuration.Validators)
             {
                 ulong update = ++chain.ChangeValues().ValidatorChanges;
                 ValidatorKey? key = chain.Configuration.PublicKeys.TryGetValue(validator, out PublicKey found) ? new(found, 0) : null;
-                chain.Add(validator, new(update, 0, default, ValidatorStatus.Active, key));
+                chain.AddChange(chain.Add(validator), new(update, 0, default, ValidatorStatus.Active, key));
             }
 
             for (int user = 0; user < chain.Users.Length; user++)
@@ -106,13 +107,15 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         Command.EndEpoch c => DoEndEpoch(c.Pairing),
         Command.AddValidator c => DoAddValidator(c.Chain, c.Validator),
         Command.Jail c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Jail),
-        Command.Unjail c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Unjail),
+        Command.Unjail c => DoUnjail(c.Chain, c.Validator),
         Command.RemoveValidator c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Remove),
         Command.Tombstone c => DoChangeStatus(c.Chain, c.Validator, ValidatorTrigger.Tombstone),
         Command.RotateKey c => DoRotateKey(c.Chain, c.Validator, c.PublicKey),
         Command.ReportDoubleSign c => DoReport(c.Chain, c.Validator, c.Time, Infraction.DoubleSign),
         Command.ReportDowntime c => DoReport(c.Chain, c.Validator, c.Time, Infraction.Downtime),
-        Command.SubmitEvidence c => DoSubmitEvidence(c.Pairing, c.Validator, c.Time, c.Proof),
+        Command.SubmitEvidence { Proof: Proof.Votes votes } c => DoSubmitEvidence(c.Pairing, c.Validator, votes),
+        Command.SubmitEvidence { Proof: Proof.Assumed assumed } c =>
+            DoSubmitEvidence(c.Pairing, c.Validator, assumed.Time, assumed.Valid),
         Command.OpenInit c => DoOpenInit(c.Pairing),
         Command.OpenTry c => DoOpenTry(c.Pairing),
         Command.OpenAck c => DoOpenAck(c.Pairing),

@@ -82,17 +82,14 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
         return (Outbox<N>.AnswerSlash(mesh, punished, new(id, packet.Validator), packet.Id, lost), null);
     }
 
-    /// <summary>Records the id of a slash and, for a double sign, its validator as punished.</summary>
+    /// <summary>Records the infraction of a slash as punished.</summary>
     private static State<N> RecordPunishment(State<N> state, PairingId id, Packet<N>.Slash packet)
     {
         ProviderSide<N> provider = state.Pairings[id].Provider;
-        return state.With(id, provider with
-        {
-            PunishedSlashes = provider.PunishedSlashes.With(packet.Id),
-            PunishedDoubleSigns = packet.Infraction == Infraction.DoubleSign
-                ? provider.PunishedDoubleSigns.With(packet.Validator)
-                : provider.PunishedDoubleSigns,
-        });
+        Set<ulong> downtimes = provider.PunishedDowntimes.GetValueOrDefault(packet.Validator, default);
+        return state.With(id, packet.Infraction == Infraction.DoubleSign
+            ? provider with { PunishedDoubleSigns = provider.PunishedDoubleSigns.With(packet.Validator) }
+            : provider with { PunishedDowntimes = provider.PunishedDowntimes.With(packet.Validator, downtimes.With(packet.Since)) });
     }
 
     private static State<N> ForceUnstake(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.ForceUnstake packet)

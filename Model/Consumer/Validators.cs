@@ -4,8 +4,8 @@ namespace MeshSecurity.Model;
 internal static class Validators<N> where N : IQuantity<N>
 {
     /// <summary>
-    /// Changes a validator's key from the chain's height on. Rejects a key in use, because evidence could not tell two validators
-    /// with one key apart.
+    /// Changes a validator's key. Rejects a key that can still convict a validator, because evidence could not tell two validators with
+    /// one key apart.
     /// </summary>
     public static Result<N> RotateKey(Mesh<N> mesh, State<N> state, Command<N>.RotateKey command)
     {
@@ -16,38 +16,66 @@ internal static class Validators<N> where N : IQuantity<N>
             return Rejection.ValidatorTombstoned;
         }
 
-        foreach ((_, ValidatorChange latest) in chain.Validators)
+        Timestamp oldest = state.Time - mesh.Configuration.LongestUnbondingPeriod;
+        if (chain.Validators.Values.Any(history => mesh.Rules.KeysInUse(history, oldest).Contains(command.PublicKey)))
         {
-            if (latest.Key?.Key == command.PublicKey)
-            {
-                return Rejection.KeyInUse;
-            }
+            return Rejection.KeyInUse;
         }
 
-        return Report(mesh, state, command.Chain, command.Validator, status, new(command.PublicKey, chain.Height));
+        ValidatorHistory history = chain.HistoryOf(command.Validator);
+        var key = new ValidatorKey(command.PublicKey, state.Height + mesh.Rules.SetDelay);
+        return Report(mesh, state, command.Chain, command.Validator, history, status, key);
+    }
+
+    /// <summary>Makes a Jailed validator Active, once the jail duration of its last downtime has passed.</summary>
+    public static Result<N> Unjail(Mesh<N> mesh, State<N> state, Command<N>.Unjail command)
+    {
+        ValidatorHistory history = state.Chains[command.Chain].HistoryOf(command.Validator);
+        Result<N> unjailed = ChangeStatus(mesh, state, command.Chain, history, command.Validator, ValidatorTrigger.Unjail);
+        return unjailed.Next is null || mesh.Rules.CanUnjail(mesh.Configuration.Chain(command.Chain), history, state.Time)
+            ? unjailed
+            : Rejection.StillJailed;
     }
 
     /// <summary>Changes a validator's status by a trigger of its lifecycle; its key stays.</summary>
-    public static Result<N> ChangeStatus(Mesh<N> mesh, State<N> state, ChainId id, ValidatorId validator, ValidatorTrigger trigger)
+    public static Result<N> ChangeStatus(Mesh<N> mesh, State<N> state, ChainId id, ValidatorId validator, ValidatorTrigger trigger) =>
+        ChangeStatus(mesh, state, id, state.Chains[id].HistoryOf(validator), validator, trigger);
+
+    /// <summary>Makes a validator Jailed for a downtime, and remembers the time.</summary>
+    public static Result<N> JailForDowntime(Mesh<N> mesh, State<N> state, ChainId id, ValidatorId validator)
     {
-        Chain<N> chain = state.Chains[id];
-        ValidatorStatus status = chain.StatusOf(validator);
+        ValidatorHistory history = state.Chains[id].HistoryOf(validator) with { LastDowntime = state.Time };
+        return ChangeStatus(mesh, state, id, history, validator, ValidatorTrigger.Jail);
+    }
+
+    private static Result<N> ChangeStatus(
+        Mesh<N> mesh, State<N> state, ChainId id, ValidatorHistory history, ValidatorId validator, ValidatorTrigger trigger)
+    {
+        ValidatorStatus status = history.Last.Status;
         if (!Lifecycles.Validator.TryNext(status, trigger, out ValidatorStatus next))
         {
             return Lifecycles.Validator.Refusal(status, trigger)!.Value;
         }
 
-        ValidatorKey? key = chain.Validators.GetValueOrDefault(validator, default).Key;
-        return Report(mesh, state, id, validator, next, key);
+        return Report(mesh, state, id, validator, history, next, history.Last.Key);
     }
 
-    /// <summary>Records a change, and sends a ValidatorUpdate on every pairing, Open or Frozen, whose consumer is the chain.</summary>
+    /// <summary>
+    /// Adds a change to a validator's history, and sends a ValidatorUpdate on every pairing, Open or Frozen, whose consumer is the chain.
+    /// </summary>
     private static State<N> Report(
-        Mesh<N> mesh, State<N> state, ChainId id, ValidatorId validator, ValidatorStatus status, ValidatorKey? key)
+        Mesh<N> mesh,
+        State<N> state,
+        ChainId id,
+        ValidatorId validator,
+        ValidatorHistory history,
+        ValidatorStatus status,
+        ValidatorKey? key)
     {
         Chain<N> chain = state.Chains[id];
-        var change = new ValidatorChange(chain.ValidatorChanges + 1, chain.Height, state.Time, status, key);
-        State<N> changed = state.With(id, chain with { Validators = chain.Validators.With(validator, change) });
+        Timestamp oldest = state.Time - mesh.Configuration.LongestUnbondingPeriod;
+        var change = new ValidatorChange(chain.ValidatorChanges + 1, state.Height, state.Time, status, key);
+        State<N> changed = state.With(id, chain with { Validators = chain.Validators.With(validator, history.With(change, oldest)) });
         foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(id))
         {
             if (changed.Pairings[pairing.Id].Connected)

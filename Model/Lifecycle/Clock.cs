@@ -11,16 +11,33 @@ internal static class Clock<N> where N : IQuantity<N>
             return Rejection.TimeExceeded;
         }
 
-        State<N> next = state with { Time = now };
+        State<N> next = state with { Time = now, Blocks = Blocks(mesh.Configuration, state, now) };
         foreach (ChainConfiguration configuration in mesh.Configuration.Chains)
         {
             Chain<N> chain = state.Chains[configuration.Id];
             Timestamp boundary = BoundaryAfter(state.Time, mesh.Rules.UnbondingSegment(configuration));
             Chain<N> after = boundary <= now ? LocalStaking<N>.StartBatch(configuration, chain, boundary) : chain;
-            next = next.With(configuration.Id, after with { Height = chain.Height + 1 });
+            next = next.With(configuration.Id, after);
         }
 
         return next;
+    }
+
+    /// <summary>Adds a block at a time, and forgets the blocks at which no infraction can be punished any more.</summary>
+    private static Map<long, Timestamp> Blocks(Configuration configuration, State<N> state, Timestamp now)
+    {
+        Map<long, Timestamp> blocks = state.Blocks.With(state.Height + 1, now);
+        foreach ((long height, Timestamp time) in state.Blocks)
+        {
+            if (time >= now - configuration.LongestUnbondingPeriod)
+            {
+                break;
+            }
+
+            blocks = blocks.Without(height);
+        }
+
+        return blocks;
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ internal static class Genesis<N> where N : IQuantity<N>
 {
     public static State<N> Of(Configuration configuration)
     {
-        var state = new State<N>();
+        var state = new State<N> { Blocks = Map<long, Timestamp>.Empty.With(0, default) };
         foreach (ChainConfiguration chain in configuration.Chains)
         {
             state = state.With(chain.Id, ChainOf(chain));
@@ -21,7 +21,11 @@ internal static class Genesis<N> where N : IQuantity<N>
 
     private static Chain<N> ChainOf(ChainConfiguration configuration)
     {
-        var chain = new Chain<N> { Validators = Changes(configuration) };
+        var chain = new Chain<N>
+        {
+            Validators = Map.Of(Changes(configuration)
+                .Select(change => KeyValuePair.Create(change.Key, new ValidatorHistory([change.Value])))),
+        };
         foreach ((UserId user, Amount wallet) in configuration.Wallets)
         {
             N tokens = N.Constant(wallet);

@@ -21,9 +21,9 @@ internal static class Lifecycle<N> where N : IQuantity<N>
     public static Result<N> OpenConfirm(Mesh<N> mesh, State<N> state, Command<N>.OpenConfirm command) =>
         Move(mesh, state, command.Pairing, ChannelTrigger.OpenConfirm, (pairing, configuration) =>
         {
-            foreach ((ValidatorId validator, ValidatorChange change) in state.Chains[configuration.Consumer].Validators)
+            foreach ((ValidatorId validator, ValidatorHistory history) in state.Chains[configuration.Consumer].Validators)
             {
-                pairing = Outbox<N>.Send(pairing, Side.Consumer, new Packet<N>.ValidatorUpdate(validator, change));
+                pairing = Outbox<N>.Send(pairing, Side.Consumer, new Packet<N>.ValidatorUpdate(validator, history.Last));
             }
 
             return pairing;

@@ -1,6 +1,6 @@
 namespace MeshSecurity.Model;
 
-/// <summary>Processes reports on a chain and evidence on a provider (protocol, sections 5.3 and 5.4).</summary>
+/// <summary>Processes a chain's reports of infractions (protocol, sections 5.3 and 5.4).</summary>
 internal static class Infractions<N> where N : IQuantity<N>
 {
     public static Result<N> ReportDoubleSign(Mesh<N> mesh, State<N> state, Command<N>.ReportDoubleSign command)
@@ -11,7 +11,12 @@ internal static class Infractions<N> where N : IQuantity<N>
         }
 
         var report = new Report(command.Chain, command.Validator, Infraction.DoubleSign, command.Time);
-        return TimeRefusal(mesh, state, report) is { } untimely ? untimely : Punish(mesh, state, report, ValidatorTrigger.Tombstone);
+        if (Refusal(mesh, state, report) is { } refused)
+        {
+            return refused;
+        }
+
+        return Validators<N>.ChangeStatus(mesh, Punish(mesh, state, report), report.Chain, report.Validator, ValidatorTrigger.Tombstone);
     }
 
     public static Result<N> ReportDowntime(Mesh<N> mesh, State<N> state, Command<N>.ReportDowntime command)
@@ -22,56 +27,18 @@ internal static class Infractions<N> where N : IQuantity<N>
         }
 
         var report = new Report(command.Chain, command.Validator, Infraction.Downtime, command.Time);
-        return TimeRefusal(mesh, state, report) is { } untimely ? untimely : Punish(mesh, state, report, ValidatorTrigger.Jail);
+        if (Refusal(mesh, state, report) is { } refused)
+        {
+            return refused;
+        }
+
+        return mesh.Rules.IsDowntimePunished(HistoryOf(state, report), report.Time)
+            ? Rejection.AlreadyPunished
+            : Validators<N>.JailForDowntime(mesh, Punish(mesh, state, report), report.Chain, report.Validator);
     }
 
-    /// <summary>
-    /// Slashes for two conflicting votes, in every channel state and in both modes. A double sign is punished once per validator
-    /// and pairing, by packet or by evidence.
-    /// </summary>
-    public static Result<N> SubmitEvidence(Mesh<N> mesh, State<N> state, Command<N>.SubmitEvidence command)
-    {
-        PairingConfiguration configuration = mesh.Configuration.Pairing(command.Pairing);
-        ProviderSide<N> provider = state.Pairings[command.Pairing].Provider;
-        bool isKnown = provider.StatusOf(command.Validator) != ValidatorStatus.Unknown;
-        if (!isKnown || command.Time > state.Time || !Convicts(mesh, provider, command))
-        {
-            return Rejection.EvidenceInvalid;
-        }
-
-        if (command.Time < state.Time - configuration.UnbondingPeriod)
-        {
-            return Rejection.EvidenceExpired;
-        }
-
-        if (mesh.Rules.IsEvidencePunished(provider, command.Validator))
-        {
-            return Rejection.AlreadyPunished;
-        }
-
-        (State<N> slashed, Adjustments<N> lost) = Slashing<N>.Slash(
-            mesh,
-            state,
-            configuration.Provider,
-            Holder.Of(command.Pairing),
-            command.Validator,
-            configuration.MaxSlash,
-            command.Time);
-        Set<ValidatorId> punished = provider.PunishedDoubleSigns.With(command.Validator);
-        return Outbox<N>.SendAdjusts(mesh, slashed.With(command.Pairing, provider with { PunishedDoubleSigns = punished }), lost);
-    }
-
-    /// <summary>Returns whether the votes convict the validator, by the keys in the view.</summary>
-    private static bool Convicts(Mesh<N> mesh, ProviderSide<N> provider, Command<N>.SubmitEvidence command) => EvidenceValidation.IsValid(
-        mesh.Configuration,
-        command.Pairing,
-        command.Validator,
-        command.Time,
-        command.Proof,
-        provider.View.GetValueOrDefault(command.Validator, default).Values);
-
-    /// <summary>Slashes the virtual stake of every connected pairing, then local stake, then changes the validator's status.</summary>
-    private static Result<N> Punish(Mesh<N> mesh, State<N> state, Report report, ValidatorTrigger trigger)
+    /// <summary>Slashes the virtual stake of every connected pairing, then local stake.</summary>
+    private static State<N> Punish(Mesh<N> mesh, State<N> state, Report report)
     {
         foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(report.Chain))
         {
@@ -85,7 +52,7 @@ internal static class Infractions<N> where N : IQuantity<N>
         Ratio ratio = report.Infraction == Infraction.DoubleSign ? chain.SlashDoubleSign : chain.SlashDowntime;
         (State<N> slashed, Adjustments<N> lost) = Slashing<N>.Slash(
             mesh, state, report.Chain, Holder.Local, report.Validator, ratio, report.Time);
-        return Validators<N>.ChangeStatus(mesh, Outbox<N>.SendAdjusts(mesh, slashed, lost), report.Chain, report.Validator, trigger);
+        return Outbox<N>.SendAdjusts(mesh, slashed, lost);
     }
 
     /// <summary>
@@ -106,10 +73,13 @@ internal static class Infractions<N> where N : IQuantity<N>
         return state.With(configuration.Id, Outbox<N>.Send(
             pairing with { Consumer = slashed },
             Side.Consumer,
-            new Packet<N>.Slash(report.Validator, id, report.Infraction, ratio, report.Time)));
+            new Packet<N>.Slash(
+                report.Validator, id, report.Infraction, ratio, report.Time, HistoryOf(state, report).At(report.Time).Update)));
     }
 
-    private static Rejection? TimeRefusal(Mesh<N> mesh, State<N> state, Report report)
+    private static ValidatorHistory HistoryOf(State<N> state, Report report) => state.Chains[report.Chain].HistoryOf(report.Validator);
+
+    private static Rejection? Refusal(Mesh<N> mesh, State<N> state, Report report)
     {
         if (report.Time > state.Time)
         {
@@ -117,7 +87,9 @@ internal static class Infractions<N> where N : IQuantity<N>
         }
 
         Timestamp oldest = state.Time - mesh.Configuration.Chain(report.Chain).UnbondingPeriod;
-        return report.Time < oldest ? Rejection.InfractionTooOld : null;
+        return report.Time < oldest ? Rejection.InfractionTooOld
+            : mesh.Rules.IsInSet(HistoryOf(state, report).At(report.Time)) ? null
+            : Rejection.NotInSet;
     }
 
     private readonly record struct Report(ChainId Chain, ValidatorId Validator, Infraction Infraction, Timestamp Time);

@@ -40,7 +40,7 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
         Slashing,
         trace =>
         {
-            var punished = new HashSet<(PairingId, ValidatorId, ulong)>();
+            var punished = new HashSet<(PairingId, ValidatorId, Timestamp?)>();
             foreach (Transition<N> step in trace.Steps)
             {
                 if (PunishedInfraction(step) is { } infraction && !punished.Add(infraction))
@@ -77,7 +77,14 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
         [nameof(Command<>.Close)],
         FindDropped);
 
-    public static IReadOnlyList<Invariant<N>> All { get; } = [Slash1, Slash2, Slash3, Slash4, Slash5, Slash6];
+    public static Invariant<N> Slash7 => new Invariant<N>.OfStep(
+        "SLASH-7",
+        "A report and evidence punish only a validator that was in the set at the infraction, and a downtime only if it is later than the "
+        + "last that jailed the validator.",
+        [nameof(Command<>.ReportDoubleSign), nameof(Command<>.ReportDowntime), nameof(Command<>.SubmitEvidence)],
+        step => step.Accepted ? FindUndue(step) : null);
+
+    public static IReadOnlyList<Invariant<N>> All { get; } = [Slash1, Slash2, Slash3, Slash4, Slash5, Slash6, Slash7];
 
     private static Sequence<string> Slashing =>
     [
@@ -106,6 +113,34 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
         return null;
     }
 
+    /// <summary>Finds a punishment of a validator that was not in the set, or of a downtime that was punished.</summary>
+    private static Violation? FindUndue(Transition<N> step)
+    {
+        ValidatorHistory HistoryOf(ChainId chain, ValidatorId validator) => step.Before.Chains[chain].Validators[validator];
+        switch (step.Command)
+        {
+            case Command<N>.ReportDoubleSign report:
+                return Unless(Membership.At(HistoryOf(report.Chain, report.Validator), report.Time), report.Validator);
+            case Command<N>.ReportDowntime report:
+                ValidatorHistory history = HistoryOf(report.Chain, report.Validator);
+                return Unless(Membership.At(history, report.Time), report.Validator)
+                    ?? (report.Time <= history.LastDowntime
+                        ? new($"{report.Validator}", $"punished for a downtime at {report.Time}; the last was at {history.LastDowntime}")
+                        : null);
+            case Command<N>.SubmitEvidence evidence:
+                ValidatorHistory accused = HistoryOf(step.Configuration.Pairing(evidence.Pairing).Consumer, evidence.Validator);
+                bool wasInSet = evidence.Proof is Proof.Votes votes
+                    ? Membership.AtHeight(accused, votes.Evidence.VoteA.Height)
+                    : Membership.At(accused, ((Proof.Assumed)evidence.Proof).Time);
+                return Unless(wasInSet, evidence.Validator);
+            default:
+                return null;
+        }
+
+        static Violation? Unless(bool wasInSet, ValidatorId validator) =>
+            wasInSet ? null : new($"{validator}", "punished for a time in which it was not in the set");
+    }
+
     /// <summary>Finds a reported slash that a Close dropped.</summary>
     private static Violation? FindDropped(Transition<N> step)
     {
@@ -118,7 +153,7 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
         foreach ((PacketId packet, InFlight<N> flight) in step.Before.Pairings[id].InFlight)
         {
             if (flight is { Packet: Packet<N>.Slash slash, State: PacketState.Sent }
-                && !step.After.Pairings[id].Provider.PunishedSlashes.Contains(slash.Id))
+                && !RequiredSlash<N>.IsPunished(step.After.Pairings[id].Provider, slash))
             {
                 return new($"pairings.{id}", $"slash {slash.Id} of {slash.Validator} in packet {packet.Sequence} is dropped");
             }
@@ -164,17 +199,17 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
         return null;
     }
 
-    /// <summary>Returns the infraction that a step punished at a pairing: a double sign has id 0, a downtime the slash id.</summary>
-    private static (PairingId Pairing, ValidatorId Validator, ulong Slash)? PunishedInfraction(Transition<N> step)
+    /// <summary>Returns the infraction that a step punished at a pairing. A double sign has no time: a validator has at most one.</summary>
+    private static (PairingId Pairing, ValidatorId Validator, Timestamp? Downtime)? PunishedInfraction(Transition<N> step)
     {
         switch (step)
         {
             case { Accepted: true, Command: Command<N>.SubmitEvidence evidence } when Costs(step, evidence.Pairing):
-                return (evidence.Pairing, evidence.Validator, 0);
+                return (evidence.Pairing, evidence.Validator, null);
             case { Accepted: true, Command: Command<N>.Deliver deliver }
                 when RequiredSlash<N>.Delivered(step, deliver) is Packet<N>.Slash slash:
                 return Costs(step, deliver.Pairing)
-                    ? (deliver.Pairing, slash.Validator, slash.Infraction == Infraction.DoubleSign ? 0 : slash.Id)
+                    ? (deliver.Pairing, slash.Validator, slash.Infraction == Infraction.DoubleSign ? null : slash.Time)
                     : null;
             default:
                 return null;

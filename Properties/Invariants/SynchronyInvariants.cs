@@ -69,12 +69,12 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
-                Map<ValidatorId, ValidatorChange> chain = state.Chains[configuration.Pairing(id).Consumer].Validators;
+                Chain<N> chain = state.Chains[configuration.Pairing(id).Consumer];
                 foreach ((ValidatorId validator, Map<ulong, ValidatorChange> updates) in pairing.Provider.View)
                 {
-                    if (Includes(updates, ValidatorStatus.Tombstoned) && chain[validator].Status != ValidatorStatus.Tombstoned)
+                    if (Includes(updates, ValidatorStatus.Tombstoned) && chain.StatusOf(validator) != ValidatorStatus.Tombstoned)
                     {
-                        return new($"pairings.{id}.view.{validator}", $"tombstoned, on the chain {chain[validator].Status}");
+                        return new($"pairings.{id}.view.{validator}", $"tombstoned, on the chain {chain.StatusOf(validator)}");
                     }
                 }
             }
@@ -225,15 +225,15 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
                 continue;
             }
 
-            foreach ((ValidatorId validator, ValidatorChange change) in state.Chains[configuration.Pairing(id).Consumer].Validators)
+            foreach ((ValidatorId validator, ValidatorHistory history) in state.Chains[configuration.Pairing(id).Consumer].Validators)
             {
                 ValidatorStatus view = pairing.Provider.StatusOf(validator);
                 bool punished = view == ValidatorStatus.Tombstoned && pairing.Provider.PunishedDoubleSigns.Contains(validator);
-                if (!agrees(change.Status, view) && !punished && !IsUpdateInFlight(pairing, validator))
+                if (!agrees(history.Last.Status, view) && !punished && !IsUpdateInFlight(pairing, validator))
                 {
                     return new(
                         $"pairings.{id}.view_status.{validator}",
-                        $"{view}, on the chain {change.Status}, and no update is in flight");
+                        $"{view}, on the chain {history.Last.Status}, and no update is in flight");
                 }
             }
         }

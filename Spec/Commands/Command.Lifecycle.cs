@@ -34,17 +34,16 @@ public abstract partial record Command<N>
     /// <summary>Slashes a validator of the consumer for two conflicting votes, on the provider, in any channel state.</summary>
     /// <param name="Pairing">The pairing.</param>
     /// <param name="Validator">The validator.</param>
-    /// <param name="Time">The time of the infraction.</param>
     /// <param name="Proof">The two votes, or a verdict on them.</param>
-    public sealed record SubmitEvidence(PairingId Pairing, ValidatorId Validator, Timestamp Time, Proof Proof) : Command<N>
+    public sealed record SubmitEvidence(PairingId Pairing, ValidatorId Validator, Proof Proof) : Command<N>
     {
         /// <summary>Creates evidence without its votes.</summary>
         /// <param name="Pairing">The pairing.</param>
         /// <param name="Validator">The validator.</param>
-        /// <param name="Time">The time of the infraction.</param>
+        /// <param name="Time">The time of the infraction: that of the consumer's block before it.</param>
         /// <param name="Valid">Whether the votes conflict and the validator signed both.</param>
         public SubmitEvidence(PairingId Pairing, ValidatorId Validator, Timestamp Time, bool Valid)
-            : this(Pairing, Validator, Time, Proof.Of(Valid))
+            : this(Pairing, Validator, new Proof.Assumed(Time, Valid))
         {
         }
     }

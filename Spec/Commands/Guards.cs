@@ -31,14 +31,14 @@ public static class Guards
         [nameof(Command<>.AccrueLocalRewards)] = [UnknownChain, UnknownValidator, ZeroAmount, SupplyExceeded],
         [nameof(Command<>.AddValidator)] = [UnknownChain, ValidatorTombstoned, WrongStatus],
         [nameof(Command<>.Jail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
-        [nameof(Command<>.Unjail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
+        [nameof(Command<>.Unjail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus, StillJailed],
         [nameof(Command<>.RemoveValidator)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
         [nameof(Command<>.Tombstone)] = [UnknownChain, UnknownValidator, ValidatorTombstoned],
         [nameof(Command<>.RotateKey)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, KeyInUse],
         [nameof(Command<>.ReportDoubleSign)] =
-            [UnknownChain, UnknownValidator, ValidatorTombstoned, InfractionInFuture, InfractionTooOld],
+            [UnknownChain, UnknownValidator, ValidatorTombstoned, InfractionInFuture, InfractionTooOld, NotInSet],
         [nameof(Command<>.ReportDowntime)] =
-            [UnknownChain, UnknownValidator, ValidatorNotActive, InfractionInFuture, InfractionTooOld],
+            [UnknownChain, UnknownValidator, ValidatorNotActive, InfractionInFuture, InfractionTooOld, NotInSet, AlreadyPunished],
         [nameof(Command<>.OpenInit)] = [UnknownPairing, HandshakeOutOfOrder],
         [nameof(Command<>.OpenTry)] = [UnknownPairing, HandshakeOutOfOrder, VersionMismatch],
         [nameof(Command<>.OpenAck)] = [UnknownPairing, HandshakeOutOfOrder, VersionMismatch],
@@ -46,7 +46,8 @@ public static class Guards
         [nameof(Command<>.Freeze)] = [UnknownPairing, HandshakeOutOfOrder],
         [nameof(Command<>.Unfreeze)] = [UnknownPairing, HandshakeOutOfOrder],
         [nameof(Command<>.Close)] = [UnknownPairing, HandshakeOutOfOrder],
-        [nameof(Command<>.SubmitEvidence)] = [UnknownPairing, UnknownValidator, EvidenceInvalid, EvidenceExpired, AlreadyPunished],
+        [nameof(Command<>.SubmitEvidence)] =
+            [UnknownPairing, UnknownValidator, HeightUnknown, EvidenceExpired, NotInSet, EvidenceInvalid, AlreadyPunished],
         [nameof(Command<>.Advance)] = [TimeExceeded],
     };
 }

@@ -48,7 +48,10 @@ public enum Rejection
     /// <summary>The validator's status does not allow the change.</summary>
     WrongStatus,
 
-    /// <summary>A validator of the chain already signs with this key.</summary>
+    /// <summary>The jail duration of the last downtime has not passed.</summary>
+    StillJailed,
+
+    /// <summary>A validator of the chain signs with this key, or did within the longest unbonding period.</summary>
     KeyInUse,
 
     /// <summary>The collateral would not cover the liens.</summary>
@@ -72,13 +75,19 @@ public enum Rejection
     /// <summary>The infraction is older than the chain's unbonding period.</summary>
     InfractionTooOld,
 
-    /// <summary>The votes do not prove the double sign, the view does not contain the validator, or the time is in the future.</summary>
-    EvidenceInvalid,
+    /// <summary>The consumer has not reached the height, or the time, of the infraction that evidence shows.</summary>
+    HeightUnknown,
 
     /// <summary>The infraction is older than the pairing's unbonding period.</summary>
     EvidenceExpired,
 
-    /// <summary>The double sign of the validator was punished before.</summary>
+    /// <summary>The infraction fell while the validator was not in the set that signs blocks.</summary>
+    NotInSet,
+
+    /// <summary>The votes do not prove the double sign.</summary>
+    EvidenceInvalid,
+
+    /// <summary>The double sign or the downtime of the validator was punished before.</summary>
     AlreadyPunished,
 
     /// <summary>The lifecycle has no such transition from the current state.</summary>

@@ -21,6 +21,9 @@ public sealed record ChainConfiguration
     /// <summary>Gets the ratio by which a downtime slashes local stake.</summary>
     public required Ratio SlashDowntime { get; init; }
 
+    /// <summary>Gets the time for which a downtime jails a validator; 0 where it can be unjailed at once.</summary>
+    public Duration JailDuration { get; init; }
+
     /// <summary>Gets the validators at genesis, in the order of their first status changes; at least one. All are Active.</summary>
     public required Sequence<ValidatorId> Validators { get; init; }
 

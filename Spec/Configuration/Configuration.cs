@@ -27,6 +27,8 @@ public sealed class Configuration
         this.chains = chains.ToFrozenDictionary(chain => chain.Id);
         this.pairings = pairings.ToFrozenDictionary(pairing => pairing.Id);
         providedBy = chains.ToFrozenDictionary(chain => chain.Id, chain => PairingsWhere(pairing => pairing.Provider == chain.Id));
+        LongestUnbondingPeriod = new(chains.Select(chain => chain.UnbondingPeriod.Seconds)
+            .Concat(pairings.Select(pairing => pairing.UnbondingPeriod.Seconds)).Max());
         consumedBy = chains.ToFrozenDictionary(chain => chain.Id, chain => PairingsWhere(pairing => pairing.Consumer == chain.Id));
     }
 
@@ -36,8 +38,11 @@ public sealed class Configuration
     /// <summary>Gets the pairings, in document order.</summary>
     public Sequence<PairingConfiguration> Pairings { get; }
 
-    /// <summary>Gets the world time at which the mesh's clock is 0. Converts the times of votes.</summary>
+    /// <summary>Gets the world time at which the mesh's clock is 0. It dates the votes that test keys sign; no rule uses it.</summary>
     public VoteTime GenesisTime { get; }
+
+    /// <summary>Gets the longest time for which an infraction on any chain can be punished.</summary>
+    public Duration LongestUnbondingPeriod { get; }
 
     /// <summary>Gets the function that verifies evidence; null where no command may carry votes.</summary>
     public VerifyEvidence? VerifyEvidence { get; private init; }
@@ -59,15 +64,6 @@ public sealed class Configuration
     /// <summary>Returns the same mesh with a function that verifies evidence.</summary>
     /// <param name="verify">The function; it must be pure.</param>
     public Configuration WithEvidenceVerifier(VerifyEvidence verify) => new(Chains, Pairings, GenesisTime) { VerifyEvidence = verify };
-
-    /// <summary>Converts a world time to the mesh's clock, rounded down to seconds.</summary>
-    /// <param name="time">The world time.</param>
-    /// <returns>The time on the clock; null for a time before genesis.</returns>
-    public Timestamp? TimeOf(VoteTime time)
-    {
-        long seconds = time.Seconds - GenesisTime.Seconds - (time.Nanoseconds < GenesisTime.Nanoseconds ? 1 : 0);
-        return seconds < 0 ? null : new(seconds);
-    }
 
     /// <summary>Checks whether a chain is configured.</summary>
     /// <param name="chain">The id.</param>

@@ -11,9 +11,6 @@ namespace MeshSecurity.Spec;
 /// <param name="Timestamp">The time of the block at that height. It is not signed, and no verdict depends on it.</param>
 public sealed record DuplicateVote(Vote VoteA, Vote VoteB, long TotalVotingPower, long ValidatorPower, VoteTime Timestamp)
 {
-    /// <summary>Gets the time of the infraction: the earlier time of the two votes.</summary>
-    public VoteTime InfractionTime => VoteTime.Earlier(VoteA.Time, VoteB.Time);
-
     /// <summary>Returns the evidence with its votes swapped.</summary>
     public DuplicateVote Swapped() => this with { VoteA = VoteB, VoteB = VoteA };
 }

@@ -4,28 +4,25 @@ namespace MeshSecurity.Spec;
 public static class EvidenceValidation
 {
     /// <summary>
-    /// Checks whether evidence proves a double sign of a validator at a time. Votes must be signed by the validator, and the earlier
-    /// vote must fall into the second <paramref name="time"/>.
+    /// Checks whether evidence proves a double sign of a validator: whether it signed both votes with a key that its chain had in force at
+    /// their height.
     /// </summary>
     /// <param name="configuration">The mesh.</param>
     /// <param name="pairing">The pairing to which the evidence is submitted.</param>
     /// <param name="validator">The accused validator of the consumer.</param>
-    /// <param name="time">The time of the infraction.</param>
     /// <param name="proof">The votes, or a verdict on them.</param>
-    /// <param name="changes">The changes of the validator that the provider has received, in any order.</param>
+    /// <param name="changes">The changes of the validator on the consumer, in any order.</param>
     /// <exception cref="InvalidOperationException">The proof has votes, and the mesh has no evidence verifier.</exception>
     public static bool IsValid(
         Configuration configuration,
         PairingId pairing,
         ValidatorId validator,
-        Timestamp time,
         Proof proof,
         IEnumerable<ValidatorChange> changes) => proof switch
         {
             Proof.Assumed assumed => assumed.Valid,
             Proof.Votes votes => Verify(configuration, pairing, KeyHistory.Of(validator, changes), votes.Evidence) is Verdict.Guilty guilty
-                && guilty.Validator == validator
-                && configuration.TimeOf(guilty.Time) == time,
+                && guilty.Validator == validator,
             _ => throw new ArgumentException($"The proof is a {proof.GetType().Name}; expected Assumed or Votes.", nameof(proof)),
         };
 

@@ -5,22 +5,16 @@ namespace MeshSecurity.Spec;
 /// </summary>
 public abstract record Proof
 {
-    private static readonly Assumed Granted = new(Valid: true);
-    private static readonly Assumed Refuted = new(Valid: false);
-
     private Proof()
     {
     }
 
-    /// <summary>Returns a proof without votes.</summary>
-    /// <param name="valid">Whether the votes conflict and the validator signed both.</param>
-    public static Proof Of(bool valid) => valid ? Granted : Refuted;
-
     /// <summary>Represents a verdict that is assumed, without the votes.</summary>
+    /// <param name="Time">The time of the infraction: that of the consumer's block before it.</param>
     /// <param name="Valid">Whether the votes conflict and the validator signed both.</param>
-    public sealed record Assumed(bool Valid) : Proof;
+    public sealed record Assumed(Timestamp Time, bool Valid) : Proof;
 
-    /// <summary>Represents two votes, which the mesh verifies.</summary>
+    /// <summary>Represents two votes, which the mesh verifies. The infraction is at their height; their own times decide nothing.</summary>
     /// <param name="Evidence">The two votes.</param>
     public sealed record Votes(DuplicateVote Evidence) : Proof;
 }

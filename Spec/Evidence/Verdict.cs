@@ -10,8 +10,7 @@ public abstract record Verdict
     /// <summary>Represents proof that one validator signed both votes.</summary>
     /// <param name="Validator">The validator.</param>
     /// <param name="Height">The height of its chain.</param>
-    /// <param name="Time">The time of the infraction: the earlier time of the two votes.</param>
-    public sealed record Guilty(ValidatorId Validator, long Height, VoteTime Time) : Verdict;
+    public sealed record Guilty(ValidatorId Validator, long Height) : Verdict;
 
     /// <summary>Represents evidence with a flaw.</summary>
     /// <param name="Flaw">The first flaw, in the order of the checks.</param>

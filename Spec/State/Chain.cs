@@ -4,17 +4,14 @@ namespace MeshSecurity.Spec;
 /// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record Chain<N> where N : IQuantity<N>
 {
-    /// <summary>Gets the number of blocks since genesis.</summary>
-    public long Height { get; init; }
-
     /// <summary>Gets the native tokens in existence, in base units: genesis plus minted rewards less burned tokens; below 2^96.</summary>
     public N Supply { get; init; } = N.Zero;
 
     /// <summary>Gets all native tokens ever burned by slashes, in base units.</summary>
     public N Burned { get; init; } = N.Zero;
 
-    /// <summary>Gets all validators that the chain ever had, with their latest changes.</summary>
-    public Map<ValidatorId, ValidatorChange> Validators { get; init; }
+    /// <summary>Gets the histories of all validators that the chain ever had.</summary>
+    public Map<ValidatorId, ValidatorHistory> Validators { get; init; }
 
     /// <summary>Gets the accounts of all configured users.</summary>
     public Map<UserId, Account<N>> Accounts { get; init; }
@@ -28,19 +25,23 @@ public sealed record Chain<N> where N : IQuantity<N>
         get
         {
             ulong last = 0;
-            foreach ((_, ValidatorChange change) in Validators)
+            foreach ((_, ValidatorHistory history) in Validators)
             {
-                last = Math.Max(last, change.Update);
+                last = Math.Max(last, history.Last.Update);
             }
 
             return last;
         }
     }
 
+    /// <summary>Returns the history of a validator; that of an Unknown one where the chain never had it.</summary>
+    /// <param name="validator">The validator.</param>
+    public ValidatorHistory HistoryOf(ValidatorId validator) => Validators.GetValueOrDefault(validator, ValidatorHistory.Unknown);
+
     /// <summary>Returns the status of a validator; Unknown where the chain never had it.</summary>
     /// <param name="validator">The validator.</param>
     public ValidatorStatus StatusOf(ValidatorId validator) =>
-        Validators.TryGetValue(validator, out ValidatorChange change) ? change.Status : ValidatorStatus.Unknown;
+        HistoryOf(validator).Last.Status;
 
     /// <summary>Returns the chain with another account of a user.</summary>
     /// <param name="user">The user.</param>

@@ -9,11 +9,32 @@ public sealed record State<N> where N : IQuantity<N>
     /// <summary>Gets the time on the clock of the mesh.</summary>
     public Timestamp Time { get; init; }
 
+    /// <summary>
+    /// Gets the times of the blocks at which an infraction can still be punished, by height, and that of the last block. All chains make
+    /// their blocks at once.
+    /// </summary>
+    public Map<long, Timestamp> Blocks { get; init; }
+
     /// <summary>Gets all configured chains.</summary>
     public Map<ChainId, Chain<N>> Chains { get; init; }
 
     /// <summary>Gets all configured pairings.</summary>
     public Map<PairingId, Pairing<N>> Pairings { get; init; }
+
+    /// <summary>Gets the height of every chain: the number of blocks since genesis.</summary>
+    public long Height
+    {
+        get
+        {
+            long last = 0;
+            foreach ((long height, _) in Blocks)
+            {
+                last = height;
+            }
+
+            return last;
+        }
+    }
 
     /// <summary>Returns the state with another state of a chain.</summary>
     /// <param name="id">The chain.</param>

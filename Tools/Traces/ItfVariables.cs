@@ -4,8 +4,9 @@ namespace MeshSecurity.Testing;
 
 /// <summary>Converts a state to the variables of a TLA+ or Quint specification.</summary>
 /// <remarks>
-/// The variables are <c>time</c>, <c>chains</c>, <c>accounts</c> by chain and user, <c>pairings</c>, <c>packets</c> by pairing, sender and
-/// sequence, and the <c>outcome</c> of the last command. They have the content of the state document (<see cref="StateDocument"/>).
+/// The variables are <c>time</c>, <c>blocks</c>, <c>chains</c>, <c>accounts</c> by chain and user, <c>pairings</c>, <c>packets</c> by
+/// pairing, sender and sequence, and the <c>outcome</c> of the last command. They have the content of the state document
+/// (<see cref="StateDocument"/>).
 /// </remarks>
 public static class ItfVariables
 {
@@ -21,10 +22,17 @@ public static class ItfVariables
         ("users", Map(Record([("points", Integer), ("withdrawn", Integer), ("reserved", Integer)]))),
     ]);
 
+    private static readonly (string, ItfConverter)[] Change =
+    [
+        ("update", Integer), ("height", Integer), ("time", Integer), ("status", Text),
+        ("public_key", Optional(Text)), ("key_since", Optional(Integer)),
+    ];
+
     private static readonly ItfConverter Chain = Record(
         [
             ("height", Integer), ("supply", Integer), ("burned", Integer), ("native_stake", Integer),
             ("validators", Map(Text)), ("public_keys", Map(Record([("public_key", Text), ("since", Integer)]))),
+            ("history", Map(List(Record(Change)))), ("last_downtime", Map(Integer)),
             ("local_rewards", Map(Pool)),
         ],
         Accounts);
@@ -44,12 +52,6 @@ public static class ItfVariables
         ("liens", Map(Record([("low", Integer), ("high", Integer), ("validators", Map(Stake))]))),
     ]);
 
-    private static readonly (string, ItfConverter)[] Change =
-    [
-        ("update", Integer), ("height", Integer), ("time", Integer), ("status", Text),
-        ("public_key", Optional(Text)), ("key_since", Optional(Integer)),
-    ];
-
     private static readonly ItfConverter Pairing = Record(
         [
             ("channel", Text), ("version", Text), ("price", Price), ("cap", Integer), ("cap_at_epoch", Integer),
@@ -58,7 +60,7 @@ public static class ItfVariables
             ("provisional", MapByNumber(Record([("validator", Text), ("amount", Integer)]))),
             ("virtual", Map(Integer)), ("accrued", Map(Integer)), ("escrow", Integer),
             ("view", Map(List(Record(Change)))), ("view_status", Map(Text)),
-            ("punished", Record([("double_sign", Set(Text)), ("slashes", Set(Integer))])), ("rewards", Map(Pool)),
+            ("punished", Record([("double_sign", Set(Text)), ("downtimes", Map(Set(Integer)))])), ("rewards", Map(Pool)),
         ],
         Packets,
         Acknowledgements);
@@ -72,13 +74,16 @@ public static class ItfVariables
         ["adjust"] = [("validator", Text), ("amount", Integer), ("slash", Optional(Integer))],
         ["transfer_rewards"] = [.. Transfer, ("recipient", Text)],
         ["validator_update"] = [("validator", Text), .. Change],
-        ["slash"] = [("validator", Text), ("slash", Integer), ("reason", Text), ("ratio", Billionths), ("time", Integer)],
+        ["slash"] =
+        [
+            ("validator", Text), ("slash", Integer), ("reason", Text), ("ratio", Billionths), ("time", Integer), ("since", Integer),
+        ],
         ["distribute"] = [("validator", Text), ("amount", Integer)],
         ["force_unstake"] = [("validator", Text)],
     }.ToDictionary(row => row.Key, row => Record(row.Value, "from", "sequence", "kind", "delivered", "success", "error"));
 
     /// <summary>Returns the names of the variables, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["time", "chains", Accounts, "pairings", Packets, "outcome"];
+    public static IReadOnlyList<string> Names { get; } = ["time", "blocks", "chains", Accounts, "pairings", Packets, "outcome"];
 
     /// <summary>Returns the variables of a state.</summary>
     /// <param name="configuration">The mesh.</param>
@@ -93,6 +98,7 @@ public static class ItfVariables
         ItfValue[] values =
         [
             Integer(root.GetProperty("time")),
+            MapByNumber(Integer)(root.GetProperty("blocks")),
             Map(Chain)(chains),
             new ItfValue.Map([.. chains.EnumerateObject().SelectMany(AccountsOf)]),
             Map(Pairing)(pairings),

@@ -20,19 +20,21 @@ internal sealed class SnapshotReader(FieldReader from)
     private State<Amount> State() => new()
     {
         Time = from.Time(),
+        Blocks = from.Map(from.Signed, from.Time),
         Chains = from.Map(from.Chain, Chain),
         Pairings = from.Map(from.Pairing, Pairing),
     };
 
     private Chain<Amount> Chain() => new()
     {
-        Height = from.Signed(),
         Supply = from.Amount(),
         Burned = from.Amount(),
-        Validators = from.Map(from.Validator, Change),
+        Validators = from.Map(from.Validator, History),
         Accounts = from.Map(from.User, Account),
         LocalRewards = from.Map(from.Validator, Pool),
     };
+
+    private ValidatorHistory History() => new(from.List(Change), from.Flag() ? from.Time() : null);
 
     private ValidatorChange Change() => new(
         from.Number(), from.Signed(), from.Time(), from.Choice<ValidatorStatus>(), from.Flag() ? Key() : null);
@@ -89,7 +91,7 @@ internal sealed class SnapshotReader(FieldReader from)
         View = from.Map(from.Validator, () => from.Map(from.Number, Change)),
         Rewards = from.Map(from.Validator, Pool),
         PunishedDoubleSigns = from.Set(from.Validator),
-        PunishedSlashes = from.Set(from.Number),
+        PunishedDowntimes = from.Map(from.Validator, () => from.Set(from.Number)),
     };
 
     private ConsumerSide<Amount> Consumer() => new()
@@ -119,7 +121,7 @@ internal sealed class SnapshotReader(FieldReader from)
             new Packet<Amount>.TransferRewards(from.Validator(), from.Amount(), from.User(), from.User()),
         PacketKind.ValidatorUpdate => new Packet<Amount>.ValidatorUpdate(from.Validator(), Change()),
         PacketKind.Slash => new Packet<Amount>.Slash(
-            from.Validator(), from.Number(), from.Choice<Infraction>(), from.Ratio(), from.Time()),
+            from.Validator(), from.Number(), from.Choice<Infraction>(), from.Ratio(), from.Time(), from.Number()),
         PacketKind.Distribute => new Packet<Amount>.Distribute(from.Validator(), from.Amount()),
         PacketKind.ForceUnstake => new Packet<Amount>.ForceUnstake(from.Validator()),
         var kind => throw new UnreachableException($"No packet for the kind {kind}; expected a kind of PacketKind."),

@@ -17,14 +17,14 @@ internal sealed class SnapshotWriter
 
     private FieldWriter State(State<Amount> state) => to
         .Time(state.Time)
+        .Map(state.Blocks, to.Signed, to.Time)
         .Map(state.Chains, to.Chain, Chain)
         .Map(state.Pairings, to.Pairing, Pairing);
 
     private FieldWriter Chain(Chain<Amount> chain) => to
-        .Signed(chain.Height)
         .Amount(chain.Supply)
         .Amount(chain.Burned)
-        .Map(chain.Validators, to.Validator, Change)
+        .Map(chain.Validators, to.Validator, history => to.List(history.Changes, Change).Optional(history.LastDowntime, to.Time))
         .Map(chain.Accounts, to.User, Account)
         .Map(chain.LocalRewards, to.Validator, Pool);
 
@@ -77,7 +77,7 @@ internal sealed class SnapshotWriter
         .Map(side.View, to.Validator, updates => to.Map(updates, to.Number, Change))
         .Map(side.Rewards, to.Validator, Pool)
         .List(side.PunishedDoubleSigns, to.Validator)
-        .List(side.PunishedSlashes, to.Number);
+        .Map(side.PunishedDowntimes, to.Validator, downtimes => to.List(downtimes, to.Number));
 
     private FieldWriter Consumer(ConsumerSide<Amount> side) => to
         .Number(side.LastSequence)
@@ -106,7 +106,7 @@ internal sealed class SnapshotWriter
             Head(PacketKind.TransferRewards, p.Validator).Amount(p.Amount).User(p.User).User(p.Recipient),
         Packet<Amount>.ValidatorUpdate p => Head(PacketKind.ValidatorUpdate, p.Validator).Record(p.Change, Change),
         Packet<Amount>.Slash p =>
-            Head(PacketKind.Slash, p.Validator).Number(p.Id).Number((ulong)p.Infraction).Ratio(p.Ratio).Time(p.Time),
+            Head(PacketKind.Slash, p.Validator).Number(p.Id).Number((ulong)p.Infraction).Ratio(p.Ratio).Time(p.Time).Number(p.Since),
         Packet<Amount>.Distribute p => Head(PacketKind.Distribute, p.Validator).Amount(p.Amount),
         Packet<Amount>.ForceUnstake p => Head(PacketKind.ForceUnstake, p.Validator),
         _ => throw new UnreachableException($"No kind for the packet {packet.GetType().Name}; expected one of PacketKind."),

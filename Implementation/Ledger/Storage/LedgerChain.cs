@@ -5,7 +5,8 @@ internal sealed class LedgerChain
 {
     private readonly IdMap<UserId, int> users;
     private readonly Cell<ChainValues> values;
-    private readonly Column<ValidatorChange> changes;
+    private readonly Column<ValidatorRow> validatorRows;
+    private readonly SlotPool<UpdateSlot> changes;
     private readonly Column<QueuedRow> queuedRows;
     private readonly Column<RowLocation> liens;
 
@@ -14,7 +15,7 @@ internal sealed class LedgerChain
         (Tracker, Configuration, Holders, HoldersById) = (tracker, configuration, holders, [.. holders.OrderBy(holder => holder.Id)]);
         Users = [.. configuration.Wallets.Keys];
         users = new(Users.Select((user, index) => KeyValuePair.Create(user, index)));
-        (values, changes, queuedRows) = (new(tracker), new(tracker), new(tracker));
+        (values, validatorRows, changes, queuedRows) = (new(tracker), new(tracker), new(tracker), new(tracker));
         (Accounts, Wallets, liens) = (new(tracker), new(tracker), new(tracker));
         values.Change().Validators = ValidatorIndex.Empty;
         Accounts.Reserve(Users.Length);
@@ -26,7 +27,8 @@ internal sealed class LedgerChain
     private LedgerChain(ChangeTracker tracker, LedgerChain shared)
     {
         (Tracker, Configuration, Users, users) = (tracker, shared.Configuration, shared.Users, shared.users);
-        (values, changes, queuedRows) = (shared.values.Share(tracker), shared.changes.Share(tracker), shared.queuedRows.Share(tracker));
+        (values, validatorRows) = (shared.values.Share(tracker), shared.validatorRows.Share(tracker));
+        (changes, queuedRows) = (shared.changes.Share(tracker), shared.queuedRows.Share(tracker));
         (Accounts, Wallets, liens) = (shared.Accounts.Share(tracker), shared.Wallets.Share(tracker), shared.liens.Share(tracker));
         Holders = [.. shared.Holders.Select(holder => holder.Share(tracker))];
         HoldersById = [.. shared.HoldersById.Select(holder => Holders[holder.Index])];
@@ -60,11 +62,17 @@ internal sealed class LedgerChain
 
     public ref ChainValues ChangeValues() => ref values.Change();
 
-    /// <summary>Removes all accounts, liens and rows, sets validators with default status, and keeps the memory.</summary>
+    /// <summary>Removes all accounts, liens and rows, sets validators without changes, and keeps the memory.</summary>
     public void Reset(ValidatorIndex validators)
     {
         values.Change() = new() { Validators = validators };
-        changes.Reserve(validators.Count);
+        changes.Reset();
+        validatorRows.Reserve(validators.Count);
+        for (int validator = 0; validator < validators.Count; validator++)
+        {
+            validatorRows.Change(validator) = ValidatorRow.Empty;
+        }
+
         for (int user = 0; user < Users.Length; user++)
         {
             Accounts.Change(user) = default;
@@ -85,20 +93,103 @@ internal sealed class LedgerChain
     public int IndexOf(UserId user) => users[user];
 
     /// <summary>Returns the last change of a validator.</summary>
-    public ref readonly ValidatorChange ChangeOf(int validator) => ref changes[validator];
+    public ref readonly ValidatorChange ChangeOf(int validator) => ref changes[validatorRows[validator].LastChange].Change;
 
-    public ValidatorStatus StatusOf(int validator) => changes[validator].Status;
+    public ValidatorStatus StatusOf(int validator) => ChangeOf(validator).Status;
 
-    public void Set(int validator, in ValidatorChange change) => changes.Change(validator) = change;
+    /// <summary>Returns the change in force for an infraction at a time.</summary>
+    public ref readonly ValidatorChange ChangeAt(int validator, Timestamp time)
+    {
+        int slot = validatorRows[validator].LastChange;
+        while (changes[slot].Next >= 0 && changes[slot].Change.Time >= time)
+        {
+            slot = changes[slot].Next;
+        }
 
-    /// <summary>Adds a validator here and at each pairing of the chain, and returns its index.</summary>
-    public int Add(ValidatorId name, in ValidatorChange change)
+        return ref changes[slot].Change;
+    }
+
+    /// <summary>Returns the change in force for a block.</summary>
+    public ref readonly ValidatorChange ChangeAtHeight(int validator, long height)
+    {
+        int slot = validatorRows[validator].LastChange;
+        while (changes[slot].Next >= 0 && changes[slot].Change.Height + ValidatorHistory.Delay > height)
+        {
+            slot = changes[slot].Next;
+        }
+
+        return ref changes[slot].Change;
+    }
+
+    /// <summary>Returns the slot of the last change of a validator, for <see cref="ChangeIn"/>.</summary>
+    public int LastSlot(int validator) => validatorRows[validator].LastChange;
+
+    /// <summary>Returns the change in a slot; its link leads to the change before it.</summary>
+    public ref readonly UpdateSlot ChangeIn(int slot) => ref changes[slot];
+
+    /// <summary>Returns the changes of a validator that the chain remembers, the latest first.</summary>
+    public IEnumerable<ValidatorChange> ChangesOf(int validator)
+    {
+        for (int slot = LastSlot(validator); slot >= 0; slot = changes[slot].Next)
+        {
+            yield return changes[slot].Change;
+        }
+    }
+
+    /// <summary>Returns whether a validator had a key at a time or later.</summary>
+    public bool HasKeySince(int validator, PublicKey key, Timestamp oldest)
+    {
+        bool isInForce = true;
+        for (int slot = LastSlot(validator); slot >= 0 && isInForce; slot = changes[slot].Next)
+        {
+            ref readonly ValidatorChange change = ref changes[slot].Change;
+            if (change.Key is { } used && used.Key == key)
+            {
+                return true;
+            }
+
+            isInForce = change.Time >= oldest;
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the time at which a downtime last jailed a validator; null before the first.</summary>
+    public Timestamp? LastDowntimeOf(int validator) => validatorRows[validator].LastDowntime;
+
+    public void SetLastDowntime(int validator, Timestamp? time) => validatorRows.Change(validator).LastDowntime = time;
+
+    /// <summary>Adds the last change of a validator.</summary>
+    public void AddChange(int validator, in ValidatorChange change)
+    {
+        ref ValidatorRow row = ref validatorRows.Change(validator);
+        changes.Insert(ref row.LastChange, SlotPool<UpdateSlot>.None, new() { Change = change });
+    }
+
+    /// <summary>Removes the changes of a validator that were in force neither at a time nor later.</summary>
+    public void RemoveChangesBefore(int validator, Timestamp oldest)
+    {
+        ref ValidatorRow row = ref validatorRows.Change(validator);
+        int slot = row.LastChange;
+        while (slot >= 0 && changes[slot].Change.Time >= oldest)
+        {
+            slot = changes[slot].Next;
+        }
+
+        while (slot >= 0 && changes[slot].Next >= 0)
+        {
+            changes.Drop(ref row.LastChange, slot);
+        }
+    }
+
+    /// <summary>Adds a validator without changes here and at each pairing of the chain, and returns its index.</summary>
+    public int Add(ValidatorId name)
     {
         ref ChainValues changing = ref values.Change();
         int validator = changing.Validators.Count;
         changing.Validators = changing.Validators.With(name);
-        changes.Reserve(validator + 1);
-        changes.Change(validator) = change;
+        validatorRows.Reserve(validator + 1);
+        validatorRows.Change(validator) = ValidatorRow.Empty;
         foreach (LedgerPairing pairing in Consumed)
         {
             pairing.Add(validator);
@@ -244,12 +335,20 @@ internal sealed class LedgerChain
     }
 
     private readonly record struct QueuedRow(int Validator, int Row);
+
+    /// <summary>What the chain remembers of a validator: the slot of its last change, and the time of its last downtime.</summary>
+    private struct ValidatorRow
+    {
+        public static readonly ValidatorRow Empty = new() { LastChange = SlotPool<UpdateSlot>.None };
+
+        public int LastChange;
+        public Timestamp? LastDowntime;
+    }
 }
 
 /// <summary>The values that a chain has once.</summary>
 internal struct ChainValues
 {
-    public long Height;
     public UInt128 Supply;
     public UInt128 Burned;
     public ulong ValidatorChanges;

@@ -12,7 +12,7 @@ internal sealed class LedgerPairing
         (Tracker, Index, Configuration, Provider, Consumer) = (tracker, index, configuration, provider, consumer);
         Holder = provider.HolderOf(Spec.Holder.Of(configuration.Id))!;
         (values, validators, inFlight) = (new(tracker), new(tracker), [new(tracker), new(tracker)]);
-        (Updates, Provisional, PunishedSlashes) = (new(tracker), new(tracker), new(tracker));
+        (Updates, Provisional, PunishedDowntimes) = (new(tracker), new(tracker), new(tracker));
     }
 
     private LedgerPairing(ChangeTracker tracker, LedgerPairing shared, LedgerChain provider, LedgerChain consumer)
@@ -21,8 +21,8 @@ internal sealed class LedgerPairing
             (tracker, shared.Index, shared.Configuration, provider, consumer, provider.Holders[shared.Holder.Index]);
         (values, validators) = (shared.values.Share(tracker), shared.validators.Share(tracker));
         inFlight = [.. shared.inFlight.Select(packets => packets.Share(tracker))];
-        (Updates, Provisional, PunishedSlashes) =
-            (shared.Updates.Share(tracker), shared.Provisional.Share(tracker), shared.PunishedSlashes.Share(tracker));
+        (Updates, Provisional, PunishedDowntimes) =
+            (shared.Updates.Share(tracker), shared.Provisional.Share(tracker), shared.PunishedDowntimes.Share(tracker));
     }
 
     public ChangeTracker Tracker { get; }
@@ -44,8 +44,8 @@ internal sealed class LedgerPairing
     /// <summary>The provisional slashes, by slash id.</summary>
     public SequenceMap<ProvisionalSlot> Provisional { get; }
 
-    /// <summary>The ids of the slashes that the provider has received; the values have no meaning.</summary>
-    public SequenceMap<bool> PunishedSlashes { get; }
+    /// <summary>The downtimes that the provider has punished, in one list for each validator.</summary>
+    public SlotPool<DowntimeSlot> PunishedDowntimes { get; }
 
     public ref readonly PairingValues Values => ref values.Value;
 
@@ -68,7 +68,7 @@ internal sealed class LedgerPairing
     public void Add(int validator)
     {
         validators.Reserve(validator + 1);
-        validators.Change(validator) = new() { View = SlotPool<UpdateSlot>.None };
+        validators.Change(validator) = new() { View = SlotPool<UpdateSlot>.None, Downtimes = SlotPool<DowntimeSlot>.None };
     }
 
     /// <summary>Resets all values, sets the number of validators, and keeps the memory.</summary>
@@ -82,7 +82,7 @@ internal sealed class LedgerPairing
 
         Updates.Reset();
         Provisional.Reset();
-        PunishedSlashes.Reset();
+        PunishedDowntimes.Reset();
         InFlight(Side.Consumer).Reset();
         InFlight(Side.Provider).Reset();
     }
@@ -103,13 +103,29 @@ internal sealed class LedgerPairing
             : ValidatorStatus.Unknown;
     }
 
-    /// <summary>Returns the updates of a validator that the provider received, the latest first.</summary>
-    public IEnumerable<ValidatorChange> UpdatesOf(int validator)
+    /// <summary>Returns the punished downtimes of a validator: the numbers of changes by which it was Active, the latest first.</summary>
+    public IEnumerable<ulong> DowntimesOf(int validator)
     {
-        for (int slot = validators[validator].View; slot >= 0; slot = Updates[slot].Next)
+        for (int slot = validators[validator].Downtimes; slot >= 0; slot = PunishedDowntimes[slot].Next)
         {
-            yield return Updates[slot].Change;
+            yield return PunishedDowntimes[slot].Since;
         }
+    }
+
+    /// <summary>Stores a downtime as punished. Returns false if it was punished before.</summary>
+    public bool AddPunishedDowntime(int validator, ulong since)
+    {
+        for (int slot = validators[validator].Downtimes; slot >= 0; slot = PunishedDowntimes[slot].Next)
+        {
+            if (PunishedDowntimes[slot].Since == since)
+            {
+                return false;
+            }
+        }
+
+        ref PairingValidator on = ref validators.Change(validator);
+        PunishedDowntimes.Insert(ref on.Downtimes, SlotPool<DowntimeSlot>.None, new() { Since = since });
+        return true;
     }
 
     /// <summary>Stores an update at the provider, or replaces the one with the same number.</summary>
@@ -169,6 +185,9 @@ internal struct PairingValidator
     /// <summary>The first of the updates that the provider received; <see cref="SlotPool{T}.None"/> without one.</summary>
     public int View;
     public bool ViewTombstoned;
+
+    /// <summary>The first of the punished downtimes; <see cref="SlotPool{T}.None"/> without one.</summary>
+    public int Downtimes;
     public bool DoubleSignPunished;
 }
 

@@ -8,6 +8,7 @@ internal sealed class LedgerStorage
     {
         UndoLog = new();
         Now = new(new(UndoLog));
+        Blocks = new(new(UndoLog));
         var slots = new ChangeTracker(UndoLog);
         (Entries, Transactions, RecordedSlashes, Transfers) = (new(slots), new(slots), new(slots), new(slots));
         PairingConfiguration[] sorted = [.. configuration.Pairings.OrderBy(pairing => pairing.Id)];
@@ -23,6 +24,7 @@ internal sealed class LedgerStorage
         shared.UndoLog.SharePages();
         UndoLog = new();
         Now = shared.Now.Share(new(UndoLog));
+        Blocks = shared.Blocks.Share(new(UndoLog));
         var slots = new ChangeTracker(UndoLog);
         (Entries, Transactions) = (shared.Entries.Share(slots), shared.Transactions.Share(slots));
         (RecordedSlashes, Transfers) = (shared.RecordedSlashes.Share(slots), shared.Transfers.Share(slots));
@@ -36,6 +38,8 @@ internal sealed class LedgerStorage
 
     /// <summary>Seconds since genesis.</summary>
     public Cell<long> Now { get; }
+
+    public BlockTimes Blocks { get; }
 
     public IdMap<ChainId, LedgerChain> Chains { get; }
 

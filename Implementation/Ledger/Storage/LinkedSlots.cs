@@ -41,7 +41,16 @@ internal struct TransferSlot : ILinkedSlot
     public int Next { get; set; }
 }
 
-/// <summary>A status update that a provider received, in the list of its validator: the latest first.</summary>
+/// <summary>A downtime that a provider has punished, in the list of its validator: the latest first.</summary>
+internal struct DowntimeSlot : ILinkedSlot
+{
+    /// <summary>The number of the change by which the validator was Active.</summary>
+    public ulong Since;
+
+    public int Next { get; set; }
+}
+
+/// <summary>A change of a validator that its chain made or a provider received, in the list of the validator: the latest first.</summary>
 internal struct UpdateSlot : ILinkedSlot
 {
     public ValidatorChange Change;

@@ -27,6 +27,9 @@ internal record struct PacketSlot
     public Infraction Infraction;
     public Ratio Ratio;
     public Timestamp Time;
+
+    /// <summary>The number of the change by which the validator was Active at the infraction of a slash.</summary>
+    public ulong Since;
     public ValidatorChange Change;
     public bool Delivered;
     public Timestamp DeliveredAt;

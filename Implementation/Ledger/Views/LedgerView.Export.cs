@@ -9,16 +9,19 @@ public abstract partial class LedgerView
     public State<Amount> Export() => new()
     {
         Time = Time,
+        Blocks = Storage.Blocks.Export(),
         Chains = Map.Of(Storage.Chains.Entries.Select(chain => KeyValuePair.Create(chain.Key, Export(chain.Value)))),
         Pairings = Map.Of(Storage.PairingsById.Select(pairing => KeyValuePair.Create(pairing.Configuration.Id, Export(pairing)))),
     };
 
     private Chain<Amount> Export(LedgerChain chain)
     {
-        var validators = new MapBuilder<ValidatorId, ValidatorChange>(chain.Validators.Count);
+        var validators = new MapBuilder<ValidatorId, ValidatorHistory>(chain.Validators.Count);
         foreach (int validator in chain.Validators.SortedById)
         {
-            validators.Add(chain.Validators[validator], chain.ChangeOf(validator));
+            validators.Add(
+                chain.Validators[validator],
+                new(Sequence.From(chain.ChangesOf(validator).Reverse()), chain.LastDowntimeOf(validator)));
         }
 
         var accounts = new MapBuilder<UserId, Account<Amount>>(chain.Users.Length);
@@ -29,7 +32,6 @@ public abstract partial class LedgerView
 
         return new()
         {
-            Height = chain.Values.Height,
             Supply = Amount.Of(chain.Values.Supply),
             Burned = Amount.Of(chain.Values.Burned),
             Validators = validators.ToMap(),
@@ -209,6 +211,7 @@ public abstract partial class LedgerView
         ValidatorIndex validators = pairing.Consumer.Validators;
         var view = new MapBuilder<ValidatorId, Map<ulong, ValidatorChange>>(validators.Count);
         Set<ValidatorId> doubleSigns = default;
+        Map<ValidatorId, Set<ulong>> downtimes = default;
         foreach (int validator in validators.SortedById)
         {
             ref readonly PairingValidator on = ref pairing[validator];
@@ -216,6 +219,12 @@ public abstract partial class LedgerView
             if (on.View >= 0)
             {
                 view.Add(validators[validator], ExportView(pairing, on.View));
+            }
+
+            if (on.Downtimes >= 0)
+            {
+                Set<ulong> punished = pairing.DowntimesOf(validator).Aggregate(default(Set<ulong>), (all, since) => all.With(since));
+                downtimes = downtimes.With(validators[validator], punished);
             }
         }
 
@@ -226,7 +235,7 @@ public abstract partial class LedgerView
             View = view.ToMap(),
             Rewards = ExportRewards(pairing.Provider, pairing.Holder, validators),
             PunishedDoubleSigns = doubleSigns,
-            PunishedSlashes = pairing.PunishedSlashes.SortedKeys().Aggregate(default(Set<ulong>), (set, slash) => set.With(slash)),
+            PunishedDowntimes = downtimes,
         };
     }
 
@@ -281,7 +290,8 @@ public abstract partial class LedgerView
             PacketKind.TransferRewards =>
                 new Packet<Amount>.TransferRewards(validator, amount, pairing.Provider.Users[packet.User], packet.Recipient),
             PacketKind.ValidatorUpdate => new Packet<Amount>.ValidatorUpdate(validator, packet.Change),
-            PacketKind.Slash => new Packet<Amount>.Slash(validator, packet.Slash, packet.Infraction, packet.Ratio, packet.Time),
+            PacketKind.Slash => new Packet<Amount>.Slash(
+                validator, packet.Slash, packet.Infraction, packet.Ratio, packet.Time, packet.Since),
             PacketKind.Distribute => new Packet<Amount>.Distribute(validator, amount),
             _ => new Packet<Amount>.ForceUnstake(validator),
         };

@@ -16,7 +16,10 @@ public static class Invariants<N> where N : IQuantity<N>
         TransactionInvariant<N>.Tx1,
         ExitInvariant<N>.Exit1,
         EvidenceInvariant<N>.Evid1,
+        EvidenceInvariant<N>.Evid2,
         HandshakeInvariant<N>.Open1,
+        ValidatorInvariants<N>.Key1,
+        ValidatorInvariants<N>.Jail1,
     ];
 
     /// <summary>Returns the invariants of states.</summary>

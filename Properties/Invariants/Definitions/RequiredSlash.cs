@@ -24,7 +24,8 @@ internal sealed record RequiredSlash<N>(ChainId Chain, Holder Holder, ValidatorI
                 return new(report.Chain, Holder.Local, report.Validator, configuration.Chain(report.Chain).SlashDowntime, report.Time);
             case Command<N>.SubmitEvidence evidence:
                 PairingConfiguration slashed = configuration.Pairing(evidence.Pairing);
-                return new(slashed.Provider, Holder.Of(slashed.Id), evidence.Validator, slashed.MaxSlash, evidence.Time);
+                Timestamp time = TimeOf(step.Before, evidence.Proof);
+                return new(slashed.Provider, Holder.Of(slashed.Id), evidence.Validator, slashed.MaxSlash, time);
             case Command<N>.Deliver deliver when Delivered(step, deliver) is Packet<N>.Slash slash:
                 PairingConfiguration pairing = configuration.Pairing(deliver.Pairing);
                 bool due = pairing.Slashing == SlashingMode.TrustedConsumer
@@ -50,12 +51,12 @@ internal sealed record RequiredSlash<N>(ChainId Chain, Holder Holder, ValidatorI
             yield break;
         }
 
-        var doubleSigns = new HashSet<ValidatorId>();
+        var infractions = new HashSet<(ValidatorId, Infraction, ulong)>();
         foreach ((_, InFlight<N> flight) in step.Before.Pairings[id].InFlight)
         {
             if (flight is { Packet: Packet<N>.Slash slash, State: PacketState.Sent }
                 && !IsPunished(step.Before.Pairings[id].Provider, slash)
-                && (slash.Infraction == Infraction.Downtime || doubleSigns.Add(slash.Validator)))
+                && infractions.Add((slash.Validator, slash.Infraction, slash.Infraction == Infraction.Downtime ? slash.Since : 0)))
             {
                 Ratio ratio = slash.Infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;
                 yield return new(pairing.Provider, Holder.Of(id), slash.Validator, ratio, slash.Time);
@@ -99,13 +100,20 @@ internal sealed record RequiredSlash<N>(ChainId Chain, Holder Holder, ValidatorI
             ? flight.Packet
             : null;
 
+    /// <summary>Returns the time of an infraction that evidence shows: that of the block before it.</summary>
+    public static Timestamp TimeOf(State<N> state, Proof proof) => proof is Proof.Assumed assumed
+        ? assumed.Time
+        : state.Blocks.GetValueOrDefault(((Proof.Votes)proof).Evidence.VoteA.Height - 1, default);
+
     /// <summary>Returns the StakeTx of a packet in a state; null if there is none.</summary>
     public static Transaction<N>.Stake? TransactionOf(
         State<N> state, ChainId chain, PairingId pairing, ulong sequence, Packet<N>.Stake packet) =>
         state.Chains[chain].Accounts[packet.User].StakeOf(Holder.Of(pairing), packet.Validator)
             .Transactions.GetValueOrDefault(sequence, null!) as Transaction<N>.Stake;
 
-    private static bool IsPunished(ProviderSide<N> provider, Packet<N>.Slash slash) =>
-        provider.PunishedSlashes.Contains(slash.Id)
-        || (slash.Infraction == Infraction.DoubleSign && provider.PunishedDoubleSigns.Contains(slash.Validator));
+    /// <summary>Returns whether a provider has punished the infraction of a slash.</summary>
+    public static bool IsPunished(ProviderSide<N> provider, Packet<N>.Slash slash) =>
+        slash.Infraction == Infraction.DoubleSign
+            ? provider.PunishedDoubleSigns.Contains(slash.Validator)
+            : provider.IsDowntimePunished(slash.Validator, slash.Since);
 }

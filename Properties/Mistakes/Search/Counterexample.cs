@@ -8,6 +8,10 @@ namespace MeshSecurity.Mistakes;
 /// <param name="Commands">The commands. The last one shows the mistake, unless only an invariant of whole runs does.</param>
 public sealed record Counterexample(Configuration Mesh, IReadOnlyList<Command<Amount>> Commands)
 {
+    /// <summary>Returns whether explorations have all of its commands: none changes a key or shows votes.</summary>
+    public bool IsExplorable => !Commands.Any(command =>
+        command is Command<Amount>.RotateKey or Command<Amount>.SubmitEvidence { Proof: Proof.Votes });
+
     /// <summary>Returns the folder of a mistake's counterexample, from the root of the repository.</summary>
     public static string FolderOf(Mistake mistake) => $"Properties/Mistakes/Counterexamples/{mistake.Id}";
 

@@ -36,7 +36,7 @@ internal static class CounterexampleScope
         Price price => row with { Prices = Add(row.Prices, price) },
         Duration seconds => row with { Seconds = Add(row.Seconds, seconds) },
         Timestamp infraction => row with { Ages = Add(row.Ages, new(now.Seconds - infraction.Seconds)) },
-        Proof.Assumed proof => row with { Verdicts = Add(row.Verdicts, proof.Valid) },
+        Proof.Assumed proof => With(row with { Verdicts = Add(row.Verdicts, proof.Valid) }, field, proof.Time, now),
         UserId recipient when field == nameof(Command<>.WithdrawRewards.Recipient) =>
             row with { Recipients = Add(row.Recipients, recipient) },
         UserId user => row with { Users = Add(row.Users, user) },

@@ -6,12 +6,26 @@ public static class CounterexampleSearch
     private const int Steps = 300;
     private const int MaxStates = 50_000;
 
-    /// <summary>Returns the shortest run that shows a mistake, of several that random runs find; null if they find none.</summary>
+    /// <summary>
+    /// Returns the shortest run that shows a mistake, of several that random runs find; null if they find none. Prefers runs without keys
+    /// and votes, which an exploration can shorten.
+    /// </summary>
     /// <param name="mistake">The mistake.</param>
     /// <param name="finds">The number of findings to choose from; at least 1.</param>
     /// <param name="runs">The most random runs to make.</param>
     /// <param name="interrupt">Ends the search early.</param>
-    public static Run? Shortest(Mistake mistake, int finds, int runs, CancellationToken interrupt = default)
+    public static Run? Shortest(Mistake mistake, int finds, int runs, CancellationToken interrupt = default) =>
+        Shortest(mistake, WithoutKeys, IsExplorable, finds, runs, interrupt) is { } explorable
+            ? Shortened(mistake, explorable)
+            : Shortest(mistake, mesh => mesh, _ => true, finds, runs, interrupt);
+
+    private static Run? Shortest(
+        Mistake mistake,
+        Func<Configuration, Configuration> adapt,
+        Func<Run, bool> isSuitable,
+        int finds,
+        int runs,
+        CancellationToken interrupt)
     {
         var runner = new Runner(mistake.Rules<Amount>());
         var standard = new Runner(Rules<Amount>.Standard);
@@ -19,19 +33,21 @@ public static class CounterexampleSearch
         for (int run = 0; run < runs && finds > 0 && !interrupt.IsCancellationRequested; run++)
         {
             var dice = new RandomSource(RandomSource.SeedOf(1, run));
-            Run made = runner.Random(WithoutKeys(MeshGenerator.Generate(dice)), dice, Steps, _ => { });
+            Run made = runner.Random(adapt(MeshGenerator.Generate(dice)), dice, Steps, _ => { });
             if (made.Findings.FirstOrDefault(finding => mistake.IsShownBy(finding.Invariant)) is { } shown)
             {
                 Run shrunk = new Shrinker(runner, shown.Invariant).Shrink(made);
-                bool suitable = !shrunk.Commands.Any(command => command is Command<Amount>.RotateKey)
+                bool suitable = isSuitable(shrunk)
                     && standard.Replay(shrunk.Configuration, shrunk.Actions).Findings.Count == 0;
                 shortest = !suitable || shortest?.Steps.Count <= shrunk.Steps.Count ? shortest : shrunk;
                 finds--;
             }
         }
 
-        return shortest is null ? null : Shortened(mistake, shortest);
+        return shortest;
     }
+
+    private static bool IsExplorable(Run run) => new Counterexample(run.Configuration, [.. run.Commands]).IsExplorable;
 
     /// <summary>Returns a run in the scope of a run with fewer steps, or the run itself.</summary>
     private static Run Shortened(Mistake mistake, Run run)

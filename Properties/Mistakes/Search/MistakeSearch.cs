@@ -157,7 +157,7 @@ public sealed record MistakeSearch
 
     private ExplorationSearchResult? Explore(Mistake mistake, CancellationToken interrupt)
     {
-        if (!mistake.ShowsInAStep || Counterexample.Of(mistake) is not { } counterexample)
+        if (!mistake.ShowsInAStep || Counterexample.Of(mistake) is not { IsExplorable: true } counterexample)
         {
             return null;
         }

@@ -11,7 +11,7 @@ public sealed class PunishedOnceTests
     private const string Twice = "pairings.A: v1 is slashed again for the same infraction";
 
     private static readonly ReportDowntime Downtime = new(Alpha, V1, default);
-    private static readonly SubmitEvidence Evidence = new(A, V1, default, Proof.Of(valid: true));
+    private static readonly SubmitEvidence Evidence = new(A, V1, default(Timestamp), Valid: true);
 
     private static IEnumerable<TestCaseData> Pairs =>
     [
@@ -29,7 +29,13 @@ public sealed class PunishedOnceTests
             "Two_downtimes_are_two_infractions",
             null,
             Delivered(Staked(), Downtime),
-            Delivered(Staked().Run(Downtime, new Unjail(Alpha, V1)), Downtime)),
+            Delivered(
+                Staked().Run(Downtime, new Unjail(Alpha, V1), new Advance(new(1))), new ReportDowntime(Alpha, V1, new(1)))),
+        Case(
+            "One_downtime_in_two_packets_is_the_same_infraction",
+            Twice,
+            Delivered(Staked(), Downtime),
+            Delivered(Staked().Run(new Freeze(A), new Unfreeze(A)), Downtime)),
         Case("Two_validators_are_two_infractions", null, Staked().Next(Evidence), Staked().Next(Evidence with { Validator = V2 })),
         Case("A_downtime_and_a_double_sign_are_two_infractions", null, Staked().Next(Evidence), Delivered(Staked(), Downtime)),
     ];

@@ -80,8 +80,9 @@ public sealed class RelayOrderTests
             scenario.Run(new StakeRemote(A, Alice, V2, amount), new UnstakeRemote(A, Alice, V1, amount));
         }
 
+        scenario.Run(new Advance(new(1)));
         return scenario.Run(
-            new ReportDowntime(Alpha, V1, default), new ReportDowntime(Alpha, V2, default), new SetCap(A, 0), new EndEpoch(A));
+            new ReportDowntime(Alpha, V1, new(1)), new ReportDowntime(Alpha, V2, new(1)), new SetCap(A, 0), new EndEpoch(A));
     }
 
     private static void Earn(Scenario scenario) => scenario.Run(
@@ -102,9 +103,9 @@ public sealed class RelayOrderTests
             ? Remark(step, (long)deliver.Sequence)
             : step;
 
-    /// <summary>Changes the height of beta after a step.</summary>
+    /// <summary>Changes what beta has burned after a step.</summary>
     private static Transition<Amount> Remark(Transition<Amount> step, long mark) =>
-        step with { After = step.After.With(Beta, step.After.Chains[Beta] with { Height = mark }) };
+        step with { After = step.After.With(Beta, step.After.Chains[Beta] with { Burned = Amount.Of((UInt128)mark) }) };
 
     private static bool HasUndelivered(State<Amount> state) =>
         state.Pairings[A].InFlight.Values.Any(flight => flight.State == PacketState.Sent);

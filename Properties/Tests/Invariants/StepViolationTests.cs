@@ -118,7 +118,7 @@ public sealed class StepViolationTests
             "SLASH-6",
             "A_reported_slash_is_not_punished",
             "pairings.A: slash 1 of v1 in packet 1 is dropped",
-            state => state.WithProvider(provider => provider with { PunishedSlashes = default })),
+            state => state.WithProvider(provider => provider with { PunishedDoubleSigns = default })),
         Case(
             "SLASH-6",
             "A_reported_slash_takes_too_little",

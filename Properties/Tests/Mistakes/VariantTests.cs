@@ -21,7 +21,7 @@ public sealed class VariantTests
         process.WaitForExit();
 
         Assert.That(process.ExitCode, Is.Zero);
-        Assert.That(output, Does.StartWith("VAULT-2 is violated").And.Contain("   4  alice unbonds 1 on boreal"));
+        Assert.That(output, Does.StartWith("VAULT-2 is violated").And.Contain(" alice unbonds 1 on "));
     }
 
     [Test]

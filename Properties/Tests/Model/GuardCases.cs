@@ -140,6 +140,7 @@ internal static class GuardCases
         new(UnknownValidator, new Unjail(Alpha, Stranger)),
         new(ValidatorTombstoned, new Unjail(Alpha, V1)) { Given = Tombstoned },
         new(WrongStatus, new Unjail(Alpha, V1)),
+        new(StillJailed, new Unjail(Alpha, V1)) { Given = Down },
 
         new(UnknownChain, new RemoveValidator(Nowhere, Stranger)),
         new(UnknownValidator, new RemoveValidator(Alpha, Stranger)),
@@ -165,17 +166,22 @@ internal static class GuardCases
         new(ValidatorTombstoned, new ReportDoubleSign(Alpha, V1, Later)) { Given = Tombstoned },
         new(InfractionInFuture, new ReportDoubleSign(Alpha, V1, Later)) { Given = Late },
         new(InfractionTooOld, new ReportDoubleSign(Alpha, V1, default)) { Given = Late },
+        new(NotInSet, new ReportDoubleSign(Alpha, V1, new(1_000_000))) { Given = Gone },
 
         new(UnknownChain, new ReportDowntime(Nowhere, Stranger, Later)),
         new(UnknownValidator, new ReportDowntime(Alpha, Stranger, Later)),
         new(ValidatorNotActive, new ReportDowntime(Alpha, V1, Later)) { Given = Tombstoned },
         new(InfractionInFuture, new ReportDowntime(Alpha, V1, Later)) { Given = Late },
         new(InfractionTooOld, new ReportDowntime(Alpha, V1, default)) { Given = Late },
+        new(NotInSet, new ReportDowntime(Alpha, V1, new(999_999))) { Given = Again },
+        new(AlreadyPunished, new ReportDowntime(Alpha, V1, new(1_000_000))) { Given = Again },
 
         new(UnknownPairing, new SubmitEvidence(None, Stranger, Later, Valid: false)),
         new(UnknownValidator, new SubmitEvidence(A, P1, Later, Valid: false)),
-        new(EvidenceInvalid, new SubmitEvidence(A, V1, default, Valid: false)) { Given = Punished },
-        new(EvidenceExpired, new SubmitEvidence(A, V1, default, Valid: true)) { Given = Punished },
+        new(HeightUnknown, new SubmitEvidence(A, V1, Later, Valid: false)) { Given = Gone },
+        new(EvidenceExpired, new SubmitEvidence(A, V1, default, Valid: false)) { Given = Gone },
+        new(NotInSet, new SubmitEvidence(A, V1, new(1_000_000), Valid: false)) { Given = Gone },
+        new(EvidenceInvalid, new SubmitEvidence(A, V1, new(1_000_000), Valid: false)) { Given = Punished },
         new(AlreadyPunished, new SubmitEvidence(A, V1, new(1_000_000), Valid: true)) { Given = Punished },
     ];
 
@@ -216,6 +222,20 @@ internal static class GuardCases
     private static Scenario Tombstoned() => new Scenario().Run(new Tombstone(Alpha, V1));
 
     private static Scenario Removed() => new Scenario().Run(new RemoveValidator(Alpha, V1));
+
+    private static Scenario Gone() => Removed().Run(new Advance(new(1_000_000)));
+
+    /// <summary>Jails v1 until second 999,999, then for a downtime at second 1,000,000.</summary>
+    private static Scenario Again() => new Scenario().Run(new Jail(Alpha, V1), new Advance(new(999_999)), new Unjail(Alpha, V1))
+        .Run(new Advance(new(1)), new ReportDowntime(Alpha, V1, new(1_000_000)), new Unjail(Alpha, V1));
+
+    /// <summary>Jails v1 for a downtime on a chain that jails for a minute.</summary>
+    private static Scenario Down()
+    {
+        Configuration mesh = Of(PairingA, PairingB);
+        Sequence<ChainConfiguration> chains = Sequence.From(mesh.Chains.Select(chain => chain with { JailDuration = new(60) }));
+        return new Scenario(mesh.With(chains, mesh.Pairings)).Run(new ReportDowntime(Alpha, V1, default));
+    }
 
     private static Scenario Late() => new Scenario().Run(new Advance(new(1_000_000)));
 

@@ -22,7 +22,7 @@ internal static class Effort
         : Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     /// <summary>The seeds of the random runs that are saved and loaded.</summary>
-    public static IEnumerable<int> SavedRuns => Enumerable.Range(1, IsSmall ? 4 : 24);
+    public static IEnumerable<int> SavedRuns => Enumerable.Range(1, IsSmall ? 4 : 32);
 
     /// <summary>The number of random runs whose queries are compared with the model.</summary>
     public static int QueriedRuns => IsSmall ? 2 : 20;

@@ -34,12 +34,16 @@ internal sealed class Scenario(Configuration configuration, Rules<Amount>? rules
         return this;
     }
 
-    /// <summary>Runs a command that must be rejected for a reason and leave the state object unchanged.</summary>
-    public Scenario Refuse(Rejection reason, Command<Amount> command)
+    /// <summary>Runs commands that must be rejected for a reason and leave the state object unchanged.</summary>
+    public Scenario Refuse(Rejection reason, params Command<Amount>[] commands)
     {
-        State<Amount> before = State;
-        Assert.That(Try(command), Is.EqualTo(new Outcome.Rejected(reason)), command.ToString());
-        Assert.That(State, Is.SameAs(before));
+        foreach (Command<Amount> command in commands)
+        {
+            State<Amount> before = State;
+            Assert.That(Try(command), Is.EqualTo(new Outcome.Rejected(reason)), command.ToString());
+            Assert.That(State, Is.SameAs(before));
+        }
+
         return this;
     }
 

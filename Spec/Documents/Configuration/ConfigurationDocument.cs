@@ -62,6 +62,7 @@ public static class ConfigurationDocument
         writer.Field("max_unbonding_entries", Codecs.Count, chain.MaxUnbondingEntries);
         writer.Field("slash_double_sign", Codecs.Ratio, chain.SlashDoubleSign);
         writer.Field("slash_downtime", Codecs.Ratio, chain.SlashDowntime);
+        writer.Field("jail_duration", Codecs.Seconds, chain.JailDuration);
         writer.List("validators", chain.Validators, validator => Write(writer, chain, validator));
         writer.Map("wallets", Codecs.Amount, chain.Wallets);
         writer.Field("native_stake", Codecs.Amount, chain.NativeStake);

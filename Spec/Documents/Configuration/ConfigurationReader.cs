@@ -36,6 +36,7 @@ internal static class ConfigurationReader
             MaxUnbondingEntries = document.Optional("max_unbonding_entries", Codecs.Count, 7),
             SlashDoubleSign = document.Required("slash_double_sign", Codecs.Ratio),
             SlashDowntime = document.Required("slash_downtime", Codecs.Ratio),
+            JailDuration = document.Optional("jail_duration", Codecs.Seconds, default),
             CosmosChainId = document.Optional("chain_id", Codecs.OptionalString, null),
             Validators = document.List("validators", Codecs.Validator, WithKey),
             Wallets = document.Map("wallets", name => new UserId(name), Codecs.Amount),

@@ -1,19 +1,20 @@
 namespace MeshSecurity.Spec;
 
 /// <summary>
-/// Reads and writes the proof of <c>submit_evidence</c>: either the field <c>evidence</c> with the votes, or the field <c>valid</c>
-/// with a verdict on them.
+/// Reads and writes the proof of <c>submit_evidence</c>: either the field <c>evidence</c> with the votes, or the fields <c>time</c> and
+/// <c>valid</c> with a verdict on them. Accepts a <c>time</c> beside votes, as version 0.1 wrote it, and ignores it.
 /// </summary>
 internal sealed class ProofCodec : IFieldCodec
 {
     private const string Votes = "evidence";
     private const string Verdict = "valid";
+    private const string Time = "time";
 
     public object Read(DocumentObject document, string name)
     {
         if (document.OptionalObject(Votes) is not { } votes)
         {
-            return Proof.Of(document.Required(Verdict, Codecs.Boolean));
+            return new Proof.Assumed(document.Required(Time, Codecs.Time), document.Required(Verdict, Codecs.Boolean));
         }
 
         if (document.Has(Verdict))
@@ -21,6 +22,7 @@ internal sealed class ProofCodec : IFieldCodec
             document.Refuse(Verdict, $"beside {Votes}; expected one of the two");
         }
 
+        document.Optional(Time, Codecs.Time, default);
         return new Proof.Votes(EvidenceDocument.Read(votes));
     }
 
@@ -29,6 +31,7 @@ internal sealed class ProofCodec : IFieldCodec
         switch (value)
         {
             case Proof.Assumed assumed:
+                writer.Field(Time, Codecs.Time, assumed.Time);
                 writer.Field(Verdict, Codecs.Boolean, assumed.Valid);
                 break;
             case Proof.Votes votes:

@@ -29,7 +29,14 @@ internal static class Utf8JsonWriterExtensions
     /// <summary>Writes a field that is a list; <paramref name="write"/> writes each item.</summary>
     public static void List<T>(this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {
-        writer.WriteStartArray(name);
+        writer.WritePropertyName(name);
+        writer.Items(items, write);
+    }
+
+    /// <summary>Writes a list as a value; <paramref name="write"/> writes each item.</summary>
+    public static void Items<T>(this Utf8JsonWriter writer, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray();
         foreach (T item in items)
         {
             write(item);

@@ -78,6 +78,7 @@ internal static class PacketWriter
                 writer.WriteString("reason", SnakeCase.Of(slash.Infraction));
                 writer.Field("ratio", Codecs.Ratio, slash.Ratio);
                 writer.Field("time", Codecs.Time, slash.Time);
+                writer.WriteNumber("since", slash.Since);
                 break;
             case Packet<Amount>.Distribute distribute:
                 writer.Field("amount", Codecs.Amount, distribute.Amount);

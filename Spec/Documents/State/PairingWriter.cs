@@ -23,7 +23,8 @@ internal static class PairingWriter
         writer.Object("punished", () =>
         {
             writer.List("double_sign", Codecs.Validator, provider.PunishedDoubleSigns);
-            writer.List("slashes", Codecs.Sequence, provider.PunishedSlashes);
+            writer.Map("downtimes", provider.PunishedDowntimes, (_, changes) =>
+                writer.Items(changes, change => Codecs.Sequence.Write(writer, change)));
         });
         writer.ObjectMap("rewards", provider.Rewards, (_, pool) => ChainWriter.WriteFields(writer, pool));
         ILookup<PacketState, KeyValuePair<PacketId, InFlight<Amount>>> inFlight = pairing.InFlight.ToLookup(row => row.Value.State);

@@ -27,7 +27,8 @@ public static class StateDocument
     {
         writer.WriteStartObject();
         writer.Field("time", Codecs.Time, state.Time);
-        writer.ObjectMap("chains", state.Chains, (id, chain) => ChainWriter.WriteFields(writer, configuration, id, chain));
+        writer.Map("blocks", Codecs.Time, state.Blocks);
+        writer.ObjectMap("chains", state.Chains, (id, chain) => ChainWriter.WriteFields(writer, configuration, state.Height, id, chain));
         writer.ObjectMap("pairings", state.Pairings, (_, pairing) => PairingWriter.WriteFields(writer, pairing));
         writer.WriteEndObject();
     }

@@ -43,7 +43,9 @@ public abstract record Packet<N> where N : IQuantity<N>
     /// <param name="Infraction">The infraction.</param>
     /// <param name="Ratio">The slash ratio.</param>
     /// <param name="Time">The time of the infraction.</param>
-    public sealed record Slash(ValidatorId Validator, ulong Id, Infraction Infraction, Ratio Ratio, Timestamp Time) : Packet<N>(Validator);
+    /// <param name="Since">The number of the change by which the validator was Active then. One downtime for each is punished.</param>
+    public sealed record Slash(ValidatorId Validator, ulong Id, Infraction Infraction, Ratio Ratio, Timestamp Time, ulong Since)
+        : Packet<N>(Validator);
 
     /// <summary>Distributes rewards to the stakers of a validator. Consumer to provider.</summary>
     /// <param name="Validator">The validator.</param>

@@ -19,8 +19,14 @@ public sealed record ProviderSide<N> where N : IQuantity<N>
     /// <summary>Gets the validators whose double sign was punished.</summary>
     public Set<ValidatorId> PunishedDoubleSigns { get; init; }
 
-    /// <summary>Gets the ids of the slashes received, applied or already punished.</summary>
-    public Set<ulong> PunishedSlashes { get; init; }
+    /// <summary>Gets the punished downtimes of each validator: the numbers of the changes by which it was Active at each.</summary>
+    public Map<ValidatorId, Set<ulong>> PunishedDowntimes { get; init; }
+
+    /// <summary>Returns whether a downtime of a validator was punished.</summary>
+    /// <param name="validator">The validator.</param>
+    /// <param name="since">The number of the change by which the validator was Active at the downtime.</param>
+    public bool IsDowntimePunished(ValidatorId validator, ulong since) =>
+        PunishedDowntimes.GetValueOrDefault(validator, default).Contains(since);
 
     /// <summary>
     /// Returns the status of a validator in the view. It is Tombstoned after any such update or a punished double sign, else the status

@@ -15,7 +15,8 @@ internal static class MakeEvidenceCommand
         Option<string> validator = CommonOptions.Required("--validator", "The validator that signs twice.", "ID");
         Option<string?> name = CommonOptions.File("--key", "The name from which the test key is derived; default: the validator.", "NAME");
         Option<int> height = CommonOptions.Count("--height", "The height of the votes.", 1);
-        Option<long> seconds = CommonOptions.WithDefault("--time", "The time of the votes, on the clock of the mesh.", "SECONDS", 0L);
+        Option<long> seconds = CommonOptions.WithDefault(
+            "--time", "The time in the votes, on the clock of the mesh; it decides nothing.", "SECONDS", 0L);
         seconds.Validators.Add(result =>
         {
             if (result.Tokens is [{ } token] && long.TryParse(token.Value, out long time) && time is < 0 or >= 1L << 53)
@@ -59,7 +60,7 @@ internal static class MakeEvidenceCommand
             {
                 Protobuf => Convert.ToBase64String(ProtobufEvidence.Write(evidence)),
                 Run => CommandDocument.Write(new Command<Amount>.SubmitEvidence(
-                    new(parsed.GetValue(pairing)!), signer, time, new Proof.Votes(evidence))),
+                    new(parsed.GetValue(pairing)!), signer, new Proof.Votes(evidence))),
                 _ => EvidenceDocument.WriteIndented(evidence),
             });
             return ExitCode.Fine;

@@ -33,7 +33,7 @@ internal static class VerifyEvidenceCommand
             DuplicateVote votes = Read(parsed.GetRequiredValue(evidence));
             KeyHistory keys = KeyHistory.Of(accused.PublicKeys.Select(entry => new KeySince(entry.Key, 0, entry.Value)));
             Verdict verdict = mesh.VerifyEvidence!(votes, accused.ConsensusId, keys);
-            Print(output, mesh, accused, votes, verdict);
+            Print(output, accused, votes, verdict);
             if (parsed.GetValue(bytes))
             {
                 output.WriteLine(
@@ -47,15 +47,14 @@ internal static class VerifyEvidenceCommand
         return command;
     }
 
-    private static void Print(TextWriter output, Configuration mesh, ChainConfiguration chain, DuplicateVote votes, Verdict verdict)
+    private static void Print(TextWriter output, ChainConfiguration chain, DuplicateVote votes, Verdict verdict)
     {
         Vote vote = votes.VoteA;
         string step = $"{vote.TypeName}s at height {vote.Height}, round {vote.Round} of {chain.Id} (\"{chain.ConsensusId}\")";
         if (verdict is Verdict.Guilty guilty)
         {
-            string second = mesh.TimeOf(guilty.Time) is { } time ? $"second {time} of the mesh" : "before the mesh began";
             output.WriteLine($"guilty: {guilty.Validator} signed two {step}");
-            output.WriteLine($"at {guilty.Time}, {second}");
+            output.WriteLine("the time of the infraction is that of the block before; it is not in the votes");
             PrintChecks(output, Flaws.Length);
             return;
         }

@@ -16,7 +16,7 @@ internal static class StateSummary
     private static IEnumerable<string> Of(ChainId id, Chain<Amount> chain) =>
     [
         .. chain.Burned.IsZero ? [] : new[] { $"{chain.Burned} burned on {id}" },
-        .. chain.Validators.Select(validator => $"{validator.Key} of {id} {SnakeCase.Of(validator.Value.Status)}"),
+        .. chain.Validators.Select(validator => $"{validator.Key} of {id} {SnakeCase.Of(validator.Value.Last.Status)}"),
         .. chain.Accounts.SelectMany(account => Of(id, account.Key, account.Value)),
         .. chain.LocalRewards.SelectMany(pool => Of($"{pool.Key} of {id}", pool.Value)),
     ];

@@ -108,8 +108,9 @@ public static class Hypotheses<N> where N : IQuantity<N>
             .. pairing.InFlight.Values.Where(flight => flight.State == PacketState.Sent)
                 .Select(flight => flight.Packet).OfType<Packet<N>.ValidatorUpdate>().Select(packet => (packet.Validator, packet.Change)),
         ];
-        foreach ((ValidatorId validator, ValidatorChange change) in consumer.Validators)
+        foreach ((ValidatorId validator, ValidatorHistory history) in consumer.Validators)
         {
+            ValidatorChange change = history.Last;
             Map<ulong, ValidatorChange> known = pairing.Provider.View.GetValueOrDefault(validator, default);
             bool isInformed = !pairing.Connected || known.ContainsKey(change.Update) || inFlight.Contains((validator, change));
             IEnumerable<ValidatorChange> reported = known.Values

@@ -64,6 +64,9 @@ internal static class ChainScenarios
                 new(Is(ValidatorStatus.Unbonded), On(nameof(Command<>.AddValidator))),
                 new(Everything, On(nameof(Command<>.Jail))),
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.Unjail))),
+                new(
+                    Is(ValidatorStatus.Jailed) with { Name = "a validator that a downtime has just jailed", Downtimes = [W1] },
+                    On(nameof(Command<>.Unjail))) { IsRejected = true },
                 new(Is(ValidatorStatus.Jailed), On(nameof(Command<>.RemoveValidator))),
                 new(Is(ValidatorStatus.Unbonded), On(nameof(Command<>.Tombstone))),
                 new(Everything, On(nameof(Command<>.Tombstone))),

@@ -80,5 +80,15 @@ internal static class SlashScenarios
         new(LocalStake, DoubleSign),
         new(LocalStake, Downtime),
         new(ThreeHolders, DoubleSign),
+        new Scenario(ThreeHolders with { Name = "a validator that left before the infraction", Left = [V1] }, DoubleSign).Rejected,
+        new Scenario(ThreeHolders with { Name = "a validator that left before the infraction", Left = [W1] }, Evidence).Rejected,
+        new Scenario(
+            ThreeHolders with
+            {
+                Name = "a downtime that was punished, and an unjail",
+                Changes = [(V1, ValidatorStatus.Jailed), (V1, ValidatorStatus.Active)],
+                Downtimes = [V1],
+            },
+            Downtime).Rejected,
     ];
 }

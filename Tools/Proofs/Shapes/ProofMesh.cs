@@ -47,6 +47,12 @@ internal static class ProofMesh
     /// <summary>The time of every state.</summary>
     public static readonly Timestamp Now = new(1000);
 
+    /// <summary>A change that chains have forgotten, by which validators were Active at downtimes that are answered.</summary>
+    public const ulong ForgottenChange = 10;
+
+    /// <summary>The height of every state.</summary>
+    public const long Height = 100;
+
     /// <summary>The time of every infraction. Unbonding entries of shapes start before it, at it and after it.</summary>
     public static readonly Timestamp InfractionTime = new(850);
 
@@ -55,6 +61,12 @@ internal static class ProofMesh
 
     /// <summary>The local and remote unbonding period. A segment of local unbonding is 100.</summary>
     public static readonly Duration Period = new(199);
+
+    /// <summary>The jail duration; a downtime at <see cref="Delivery"/> still jails.</summary>
+    public static readonly Duration JailDuration = new(101);
+
+    /// <summary>A time before that of every infraction.</summary>
+    public static readonly Timestamp BeforeInfraction = new(500);
 
     public static ChainId ChainOf(ValidatorId validator) => validator.Name[0] switch
     {

@@ -26,6 +26,12 @@ internal sealed record Shape(string Name)
     /// <summary>Changes of validators after genesis, in order. The view contains each whose update is not in flight.</summary>
     public Sequence<(ValidatorId Validator, ValidatorStatus Status)> Changes { get; init; } = [];
 
+    /// <summary>Validators that left the set before the infraction.</summary>
+    public Sequence<ValidatorId> Left { get; init; } = [];
+
+    /// <summary>Validators that a downtime has jailed after the infraction.</summary>
+    public Sequence<ValidatorId> Downtimes { get; init; } = [];
+
     /// <summary>Validators whose double sign the first pairing has punished.</summary>
     public Sequence<ValidatorId> Punished { get; init; } = [];
 
@@ -63,6 +69,7 @@ internal sealed record Shape(string Name)
         MaxUnbondingEntries = ProofMesh.EntryLimit,
         SlashDoubleSign = Ratio.Of(50_000_000),
         SlashDowntime = Ratio.Of(10_000_000),
+        JailDuration = ProofMesh.JailDuration,
         Validators = validators,
         Wallets = Map.Of(new[] { ProofMesh.Alice, ProofMesh.Rest }
             .Select(user => KeyValuePair.Create(user, wallet($"genesis.{id}.{user}")))),

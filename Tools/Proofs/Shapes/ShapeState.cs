@@ -25,7 +25,7 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
             Send(packet.From, packet.Progress, sequence => PacketOf(packet, sequence));
         }
 
-        var state = new State<N> { Time = ProofMesh.Now };
+        var state = new State<N> { Time = ProofMesh.Now, Blocks = Map<long, Timestamp>.Empty.With(ProofMesh.Height, ProofMesh.Now) };
         foreach (ChainConfiguration chain in configuration.Chains)
         {
             state = state.With(chain.Id, ChainOf(chain));
@@ -87,13 +87,14 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
                 return new Packet<N>.TransferRewards(transfer.Validator, reserved, transfer.User, transfer.Recipient);
             case PacketTemplate.Slash slash:
                 Ratio ratio = slash.Infraction == Infraction.DoubleSign ? shape.MaxSlash : Ratio.Min(shape.MaxSlash, Ratio.Of(50_000_000));
-                return new Packet<N>.Slash(slash.Validator, sequence, slash.Infraction, ratio, ProofMesh.InfractionTime);
+                ulong since = SinceOf(slash.Validator);
+                return new Packet<N>.Slash(slash.Validator, sequence, slash.Infraction, ratio, ProofMesh.InfractionTime, since);
             case PacketTemplate.Distribute distribute:
                 return new Packet<N>.Distribute(distribute.Validator, amounts.Any($"distribute{sequence}"));
             case PacketTemplate.ForceUnstake force:
                 return new Packet<N>.ForceUnstake(force.Validator);
             case PacketTemplate.Update update:
-                return new Packet<N>.ValidatorUpdate(update.Validator, LatestChangesOf(ProofMesh.Juno)[update.Validator]);
+                return new Packet<N>.ValidatorUpdate(update.Validator, HistoriesOf(ProofMesh.Juno)[update.Validator].Last);
             default:
                 throw new ArgumentException($"ShapeState has no case for the packet {packet.GetType().Name}. Add one.", nameof(packet));
         }
@@ -104,10 +105,9 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
         ChainId id = configuration.Id;
         var chain = new Chain<N>
         {
-            Height = 100,
             Supply = amounts.Any($"{id}.supply"),
             Burned = amounts.Any($"{id}.burned"),
-            Validators = LatestChangesOf(id),
+            Validators = HistoriesOf(id),
             LocalRewards = PoolsOf(Holder.Local, id),
         };
         foreach (UserId user in configuration.Wallets.Keys)
@@ -129,22 +129,35 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
         return chain;
     }
 
-    private Map<ValidatorId, ValidatorChange> LatestChangesOf(ChainId chain) =>
-        MapOf(ChangesOf(chain), entry => entry.Validator, entry => entry.Change);
+    private Map<ValidatorId, ValidatorHistory> HistoriesOf(ChainId chain) => MapOf(
+        ChangesOf(chain).GroupBy(entry => entry.Validator),
+        changes => changes.Key,
+        changes => new ValidatorHistory(
+            Sequence.From(changes.Select(entry => entry.Change)),
+            shape.Downtimes.Contains(changes.Key) ? ProofMesh.Delivery : null));
+
+    /// <summary>Returns the number of the change by which a validator was Active at the infraction.</summary>
+    private ulong SinceOf(ValidatorId validator) =>
+        HistoriesOf(ProofMesh.ChainOf(validator))[validator].At(ProofMesh.InfractionTime).Update;
 
     private IEnumerable<(ValidatorId Validator, ValidatorChange Change)> ChangesOf(ChainId chain)
     {
-        ulong update = 0;
+        ulong update = ProofMesh.ForgottenChange;
         foreach (ValidatorId validator in ProofMesh.Validators.Where(validator => ProofMesh.ChainOf(validator) == chain))
         {
             yield return (validator, new(++update, 0, default, ValidatorStatus.Active));
+        }
+
+        foreach (ValidatorId validator in shape.Left.Where(validator => ProofMesh.ChainOf(validator) == chain))
+        {
+            yield return (validator, new(++update, ProofMesh.Height / 4, ProofMesh.BeforeInfraction, ValidatorStatus.Unbonded));
         }
 
         foreach ((ValidatorId validator, ValidatorStatus status) in shape.Changes)
         {
             if (ProofMesh.ChainOf(validator) == chain)
             {
-                yield return (validator, new(++update, 50, new(500), status));
+                yield return (validator, new(++update, ProofMesh.Height / 2, ProofMesh.Delivery, status));
             }
         }
     }
@@ -225,8 +238,10 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
         return !isFirst ? side : side with
         {
             PunishedDoubleSigns = shape.Punished.Aggregate(side.PunishedDoubleSigns, (all, validator) => all.With(validator)),
-            PunishedSlashes = flights.Values.Select(flight => flight.Packet).OfType<Packet<N>.Adjust>()
-                .Aggregate(side.PunishedSlashes, (all, adjust) => adjust.Answers is { } slash ? all.With(slash) : all),
+            PunishedDowntimes = MapOf(
+                flights.Values.Select(flight => flight.Packet).OfType<Packet<N>.Adjust>().Where(adjust => adjust.Answers is not null),
+                adjust => adjust.Validator,
+                adjust => default(Set<ulong>).With(ProofMesh.ForgottenChange)),
         };
     }
 

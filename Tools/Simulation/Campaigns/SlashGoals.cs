@@ -102,7 +102,7 @@ internal static class SlashGoals
     };
 
     private static PublicKey? LatestKey(Transition step, Command.SubmitEvidence evidence) =>
-        step.Before.Pairings[evidence.Pairing].Provider.View[evidence.Validator].Values.Last().Key?.Key;
+        step.Before.Chains[step.Configuration.Pairing(evidence.Pairing).Consumer].HistoryOf(evidence.Validator).Last.Key?.Key;
 
     private static bool Settles(Transition step, bool committed)
     {

@@ -9,10 +9,11 @@ internal sealed class PathNode
     /// <summary>The objects whose names are ids. An id that is missing there is a difference; other objects may leave out names.</summary>
     private static readonly HashSet<string> Maps = new(StringComparer.Ordinal)
     {
-        "chains", "chains.*.validators", "chains.*.public_keys", "chains.*.accounts", "chains.*.accounts.*.liens",
+        "blocks", "chains", "chains.*.validators", "chains.*.public_keys", "chains.*.history", "chains.*.last_downtime",
+        "chains.*.accounts", "chains.*.accounts.*.liens",
         "chains.*.accounts.*.liens.*.validators", "chains.*.local_rewards", "chains.*.local_rewards.*.users", "pairings",
         "pairings.*.sent", "pairings.*.delegated", "pairings.*.provisional", "pairings.*.virtual", "pairings.*.accrued",
-        "pairings.*.view", "pairings.*.view_status", "pairings.*.rewards", "pairings.*.rewards.*.users",
+        "pairings.*.view", "pairings.*.view_status", "pairings.*.punished.downtimes", "pairings.*.rewards", "pairings.*.rewards.*.users",
         PathPattern.Outcome, $"{PathPattern.Outcome}.*",
     };
 

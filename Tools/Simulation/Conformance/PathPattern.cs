@@ -14,7 +14,7 @@ public sealed record PathPattern(Sequence<string> Segments)
     /// <summary>The first segment of paths in outcomes.</summary>
     public const string Outcome = "outcome";
 
-    private static readonly string[] Roots = ["time", "chains", "pairings", Outcome];
+    private static readonly string[] Roots = ["time", "blocks", "chains", "pairings", Outcome];
 
     /// <summary>Validates the text of a pattern.</summary>
     /// <param name="text">The text.</param>

@@ -42,7 +42,7 @@ public static class Narration
         Command.ReportDoubleSign c => $"{c.Validator} of {c.Chain} is reported for a double sign at {c.Time}",
         Command.ReportDowntime c => $"{c.Validator} of {c.Chain} is reported for downtime at {c.Time}",
         Command.RotateKey c => $"{c.Validator} of {c.Chain} signs with the key {c.PublicKey} from now on",
-        Command.SubmitEvidence c => $"{Of(c.Proof)} of a double sign of {c.Validator} at {c.Time} is submitted to {c.Pairing}",
+        Command.SubmitEvidence c => $"{Of(c.Proof)} of a double sign of {c.Validator} is submitted to {c.Pairing}",
         Command.OpenInit c => $"{c.Pairing}: open init",
         Command.OpenTry c => $"{c.Pairing}: open try",
         Command.OpenAck c => $"{c.Pairing}: open ack",
@@ -56,8 +56,8 @@ public static class Narration
 
     private static string Of(Proof proof) => proof switch
     {
-        Proof.Assumed { Valid: true } => "evidence",
-        Proof.Assumed => "false evidence",
+        Proof.Assumed { Valid: true } assumed => $"evidence from {assumed.Time}",
+        Proof.Assumed assumed => $"false evidence from {assumed.Time}",
         Proof.Votes votes => $"two votes at height {votes.Evidence.VoteA.Height} as evidence",
         _ => throw new ArgumentException($"No such proof: {proof.GetType().Name}.", nameof(proof)),
     };

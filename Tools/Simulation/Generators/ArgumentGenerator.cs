@@ -30,7 +30,7 @@ internal sealed class ArgumentGenerator(Configuration configuration, RandomSourc
         }
 
         ValidatorId[] active =
-            [.. found.Validators.Where(entry => entry.Value.Status == ValidatorStatus.Active).Select(entry => entry.Key)];
+            [.. found.Validators.Where(entry => entry.Value.Last.Status == ValidatorStatus.Active).Select(entry => entry.Key)];
         return active.Length > 0 && random.Chance(70) ? Favoured(active) : Favoured([.. found.Validators.Keys]);
     }
 

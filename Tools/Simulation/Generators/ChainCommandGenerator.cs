@@ -11,13 +11,13 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         (5, _ => new Command.EndEpoch(arguments.Pairing())),
         (6, AccrueRewards),
         (3, AccrueLocalRewards),
-        (1, _ => new Command.SetCap(arguments.Pairing(), MeshGenerator.Cap(random, Wealth()))),
+        (2, _ => new Command.SetCap(arguments.Pairing(), MeshGenerator.Cap(random, Wealth()))),
         (1, _ => new Command.SetPrice(arguments.Pairing(), random.Chance(10) ? default : MeshGenerator.Price(random))),
         (5, Status),
         (5, state => Report(state, (chain, validator, time) => new Command.ReportDowntime(chain, validator, time))),
         (1, state => Report(state, (chain, validator, time) => new Command.ReportDoubleSign(chain, validator, time))),
-        (4, SubmitEvidence),
-        (1, RotateKey),
+        (5, SubmitEvidence),
+        (2, RotateKey),
         (4, Lifecycle),
     ];
 
@@ -89,7 +89,7 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
         ChainId chain = arguments.Chain();
         ValidatorId validator = arguments.Validator(state, chain);
         ValidatorId[] jailed = state.Chains.TryGetValue(chain, out Chain<Amount>? found)
-            ? [.. found.Validators.Where(entry => entry.Value.Status == ValidatorStatus.Jailed).Select(entry => entry.Key)]
+            ? [.. found.Validators.Where(entry => entry.Value.Last.Status == ValidatorStatus.Jailed).Select(entry => entry.Key)]
             : [];
         if (jailed.Length > 0 && random.Chance(60))
         {
@@ -117,11 +117,10 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
     {
         PairingId pairing = arguments.Pairing();
         Duration period = configuration.Has(pairing) ? configuration.Pairing(pairing).UnbondingPeriod : new(1);
-        ValidatorId validator = UnpunishedValidator(state, pairing);
-        Timestamp time = arguments.Infraction(state, period);
-        bool shown = random.Chance(25) && configuration.VerifyEvidence is not null;
-        Proof proof = (shown ? evidence.Votes(state, pairing, validator, time) : null) ?? Proof.Of(random.Chance(92));
-        return new(pairing, validator, time, proof);
+        bool shown = random.Chance(50) && configuration.VerifyEvidence is not null;
+        ValidatorId validator = (shown ? RotatedValidator(state, pairing) : null) ?? UnpunishedValidator(state, pairing);
+        Proof? votes = shown ? evidence.Votes(state, pairing, validator) : null;
+        return new(pairing, validator, votes ?? new Proof.Assumed(arguments.Infraction(state, period), random.Chance(92)));
     }
 
     private Command.RotateKey RotateKey(State state)
@@ -142,6 +141,24 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
 
         ValidatorId[] left = [.. found.Provider.View.Keys.Where(validator => !found.Provider.PunishedDoubleSigns.Contains(validator))];
         return left.Length > 0 ? arguments.Favoured(left) : any;
+    }
+
+    /// <summary>Returns a validator that has changed its key and whose double sign is not punished; null without one.</summary>
+    private ValidatorId? RotatedValidator(State state, PairingId pairing)
+    {
+        if (!state.Pairings.TryGetValue(pairing, out Pairing<Amount>? found))
+        {
+            return null;
+        }
+
+        ValidatorId[] rotated =
+        [
+            .. state.Chains[configuration.Pairing(pairing).Consumer].Validators
+                .Where(entry => entry.Value.KeysSince(default).Distinct().Skip(1).Any())
+                .Select(entry => entry.Key)
+                .Where(validator => !found.Provider.PunishedDoubleSigns.Contains(validator)),
+        ];
+        return rotated.Length > 0 ? random.Pick(rotated) : null;
     }
 
     /// <summary>Generates the next step of a pairing's lifecycle, seldom another. Mostly leaves an Open channel open.</summary>

@@ -61,6 +61,7 @@ public static class MeshGenerator
             MaxUnbondingEntries = random.OneOf(1, 1, 2, 3, 7),
             SlashDoubleSign = doubleSign,
             SlashDowntime = Spec.Ratio.Min(doubleSign, Ratio(random)),
+            JailDuration = new(random.OneOf(0L, 0, 0, 0, 1, 10)),
             Validators = Sequence.From(Enumerable.Range(1, random.Between(1, 4)).Select(k => new ValidatorId($"{(char)('a' + index)}{k}"))),
             Wallets = Map.Of(UserNames.Take(random.Between(1, 5)).Select(user =>
                 new KeyValuePair<UserId, Amount>(new(user), random.Chance(90) ? wealth : random.UpTo(wealth)))),

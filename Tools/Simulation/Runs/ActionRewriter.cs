@@ -33,7 +33,7 @@ internal static class ActionRewriter
     {
         Command.ReportDoubleSign c => c with { Time = change(c.Time) },
         Command.ReportDowntime c => c with { Time = change(c.Time) },
-        Command.SubmitEvidence c => c with { Time = change(c.Time) },
+        Command.SubmitEvidence { Proof: Proof.Assumed proof } c => c with { Proof = proof with { Time = change(proof.Time) } },
         _ => command,
     });
 

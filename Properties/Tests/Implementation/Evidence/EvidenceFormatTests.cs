@@ -76,7 +76,6 @@ public sealed class EvidenceFormatTests
         DuplicateVote evidence = EvidenceDocument.Read(Live, "block.json");
         Assert.That(evidence.VoteA.ValidatorAddress.ToHex(), Is.EqualTo("50B54C1E37BB9383558FC5FD04BE69E3B229FE20"));
         Assert.That(evidence.VoteB.Time, Is.EqualTo(new VoteTime(1_609_348_542, 854_658_231)));
-        Assert.That(evidence.InfractionTime, Is.EqualTo(evidence.VoteB.Time));
         Assert.That(evidence.TotalVotingPower, Is.EqualTo(12_062_530_992));
         Assert.That(Verify(evidence), Is.TypeOf<Verdict.Dismissed>().With.Property("Flaw").EqualTo(EvidenceFlaw.UnknownValidator));
         Assert.That(ProtobufEvidence.Read(ProtobufEvidence.Write(evidence), "again"), Is.EqualTo(evidence));

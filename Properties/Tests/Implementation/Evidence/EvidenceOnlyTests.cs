@@ -24,35 +24,38 @@ public sealed class EvidenceOnlyTests
         ],
         [PairingA with { Slashing = SlashingMode.EvidenceOnly }, PairingB]).WithEvidenceVerifier(EvidenceVerifier.Default);
 
-    private static DuplicateVote Votes(ValidatorId validator, long second, string chainId = ChainId) =>
-        new DoubleSign(chainId, 7, new(second, 0)).By(TestKeys.Of(validator, 0));
+    private static DuplicateVote Votes(ValidatorId validator, long height, string chainId = ChainId) =>
+        new DoubleSign(chainId, height, new(height * 1000, 0)).By(TestKeys.Of(validator, 0));
 
-    private static SubmitEvidence Submit(ValidatorId validator, long second, DuplicateVote votes) =>
-        new(A, validator, new(second), new Proof.Votes(votes));
+    private static SubmitEvidence Submit(ValidatorId validator, DuplicateVote votes) => new(A, validator, new Proof.Votes(votes));
 
     /// <summary>Returns evidence whose second vote is signed by another key under the validator's address.</summary>
-    private static DuplicateVote Forged(ValidatorId validator, long second)
+    private static DuplicateVote Forged(ValidatorId validator, long height)
     {
-        DuplicateVote honest = Votes(validator, second);
+        DuplicateVote honest = Votes(validator, height);
         Vote forged = TestKeys.Of(Stranger, 0).Sign(honest.VoteB, ChainId);
         return honest with { VoteB = forged with { ValidatorAddress = honest.VoteA.ValidatorAddress } };
     }
 
-    /// <summary>Returns evidence and its rejection by a provider without punished validators; null for valid evidence.</summary>
-    private static (SubmitEvidence Command, Rejection? Refused) Evidence(RandomSource dice, long now)
+    /// <summary>
+    /// Returns evidence and its rejection by a provider without punished validators, given the times of all blocks; null for valid
+    /// evidence.
+    /// </summary>
+    private static (SubmitEvidence Command, Rejection? Refused) Evidence(RandomSource dice, List<long> blocks)
     {
         ValidatorId validator = dice.Pick(Validators);
         ValidatorId other = Validators.Single(one => one != validator);
-        long second = Math.Max(0, now - dice.OneOf(0L, 1, 100, 500));
-        return dice.Between(0, 6) switch
+        int last = blocks.Count - 1;
+        int height = Math.Max(1, last - dice.OneOf(0, 1, 2, 8));
+        bool isOld = blocks[height - 1] < blocks[last] - PairingA.UnbondingPeriod.Seconds;
+        Rejection invalid = isOld ? Rejection.EvidenceExpired : Rejection.EvidenceInvalid;
+        return dice.Between(0, 5) switch
         {
-            0 => (Submit(validator, second, Forged(validator, second)), Rejection.EvidenceInvalid),
-            1 => (Submit(validator, second, Votes(validator, second, "alpha-2")), Rejection.EvidenceInvalid),
-            2 => (Submit(other, second, Votes(validator, second)), Rejection.EvidenceInvalid),
-            3 => (Submit(validator, second + 1, Votes(validator, second)), Rejection.EvidenceInvalid),
-            4 when now > 500 => (Submit(validator, now - 501, Votes(validator, now - 501)), Rejection.EvidenceExpired),
-            5 => (Submit(validator, now + 1, Votes(validator, now + 1)), Rejection.EvidenceInvalid),
-            _ => (Submit(validator, second, Votes(validator, second)), null),
+            0 => (Submit(validator, Forged(validator, height)), invalid),
+            1 => (Submit(validator, Votes(validator, height, "alpha-2")), invalid),
+            2 => (Submit(other, Votes(validator, height)), invalid),
+            3 => (Submit(validator, Votes(validator, last + 1)), Rejection.HeightUnknown),
+            _ => (Submit(validator, Votes(validator, height)), isOld ? Rejection.EvidenceExpired : null),
         };
     }
 
@@ -67,14 +70,14 @@ public sealed class EvidenceOnlyTests
             Assert.That(engine.Apply(command), Is.InstanceOf<Outcome.Accepted>(), command.ToString());
         }
 
-        long now = 0;
+        List<long> blocks = [0, 0];
         for (int step = 0; step < Steps; step++)
         {
             Amount before = Collateral(engine);
             if (dice.Chance(40))
             {
                 long seconds = dice.OneOf(1L, 60, 400);
-                now += seconds;
+                blocks.Add(blocks[^1] + seconds);
                 engine.Apply(new Advance(new(seconds)));
                 Assert.That(Collateral(engine), Is.EqualTo(before));
                 continue;
@@ -82,12 +85,12 @@ public sealed class EvidenceOnlyTests
 
             if (dice.Chance(20))
             {
-                ReportAndRelay(engine, dice.Pick(Validators), new(now));
+                ReportAndRelay(engine, dice.Pick(Validators), new(blocks[^1]));
                 Assert.That(Collateral(engine), Is.EqualTo(before), "a report of the consumer slashes no collateral");
                 continue;
             }
 
-            (SubmitEvidence command, Rejection? refused) = Evidence(dice, now);
+            (SubmitEvidence command, Rejection? refused) = Evidence(dice, blocks);
             Rejection? expected = refused ?? (punished.Add(command.Validator) ? null : Rejection.AlreadyPunished);
             Outcome outcome = engine.Apply(command);
             Assert.That((outcome as Outcome.Rejected)?.Reason, Is.EqualTo(expected), command.ToString());
@@ -103,9 +106,10 @@ public sealed class EvidenceOnlyTests
         {
             new Deliver(A, Side.Provider, (ulong)k + 1), new Acknowledge(A, Side.Provider, (ulong)k + 1),
         }),
+        new Advance(new(0)),
     ];
 
-    /// <summary>Reports a downtime on the consumer and delivers all packets of the report.</summary>
+    /// <summary>Reports a downtime on the consumer, delivers all packets of the report, and unjails the validator at once.</summary>
     private static void ReportAndRelay(IEngine engine, ValidatorId validator, Timestamp time)
     {
         if (engine.Apply(new ReportDowntime(Alpha, validator, time)) is Outcome.Accepted accepted)
@@ -116,6 +120,8 @@ public sealed class EvidenceOnlyTests
                     engine.Apply(new Deliver(sent.Pairing, sent.Packet.From, sent.Packet.Sequence)),
                     Is.InstanceOf<Outcome.Accepted>());
             }
+
+            engine.Apply(new Unjail(Alpha, validator));
         }
     }
 
@@ -133,7 +139,7 @@ public sealed class EvidenceOnlyTests
     {
         var dice = new RandomSource(1);
         Assert.That(
-            Enumerable.Range(0, 500).Select(_ => Evidence(dice, 1000).Refused).Distinct(),
-            Is.EquivalentTo(new Rejection?[] { null, Rejection.EvidenceInvalid, Rejection.EvidenceExpired }));
+            Enumerable.Range(0, 500).Select(_ => Evidence(dice, [0, 0, 100, 700, 900, 1000]).Refused).Distinct(),
+            Is.EquivalentTo(new Rejection?[] { null, Rejection.HeightUnknown, Rejection.EvidenceInvalid, Rejection.EvidenceExpired }));
     }
 }

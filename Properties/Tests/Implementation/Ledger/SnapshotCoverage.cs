@@ -11,7 +11,7 @@ internal static class SnapshotCoverage
         .. Enum.GetNames<Infraction>(),
         nameof(PacketError.ValidatorTombstoned), nameof(PacketError.UnknownRecipient), nameof(PacketError.EvidenceRequired),
         "acknowledged", "not acknowledged", "stake in flight", "unstake in flight", "recorded slash", "unbonding", "local stake",
-        "queued", "transfer", "rest", "carry", "provisional", "accrued", "virtual", "view", "punished double sign", "punished slash",
+        "queued", "transfer", "rest", "carry", "provisional", "accrued", "virtual", "view", "punished double sign", "punished downtime",
         "adjust of a slash", "adjust of none",
     ];
 
@@ -21,7 +21,7 @@ internal static class SnapshotCoverage
 
     private static IEnumerable<string> In(Chain<Amount> chain) =>
     [
-        .. chain.Validators.Values.Select(change => change.Status.ToString()),
+        .. chain.Validators.Values.Select(history => history.Last.Status.ToString()),
         .. chain.LocalRewards.Values.SelectMany(In),
         .. chain.Accounts.Values.SelectMany(account => account.Liens).SelectMany(lien => In(lien.Key, lien.Value)),
     ];
@@ -57,7 +57,7 @@ internal static class SnapshotCoverage
         pairing.Version is null ? "no version" : "a version",
         pairing.Provider.View.IsEmpty ? "no view" : "view",
         pairing.Provider.PunishedDoubleSigns.Count == 0 ? "no double sign" : "punished double sign",
-        pairing.Provider.PunishedSlashes.Count == 0 ? "no slash" : "punished slash",
+        pairing.Provider.PunishedDowntimes.IsEmpty ? "no downtime" : "punished downtime",
         pairing.Consumer.Provisional.IsEmpty ? "nothing provisional" : "provisional",
         pairing.Consumer.Accrued.IsEmpty ? "nothing accrued" : "accrued",
         pairing.Consumer.Virtual.IsEmpty ? "nothing virtual" : "virtual",

@@ -61,7 +61,7 @@ public sealed class SnapshotRefusalTests
     [Test]
     public void Another_format_version_is_refused_even_with_a_correct_checksum() => Assert.That(
         SnapshotBytes.Refused(Fresh, SnapshotBytes.Changed(Whole, bytes => bytes[SnapshotBytes.VersionOffset + 3] = 2)).Message,
-        Is.EqualTo("offset 8: format version 2, expected 3"));
+        Is.EqualTo("offset 8: format version 2, expected 4"));
 
     [Test]
     public void A_snapshot_of_another_mesh_is_refused()
@@ -113,9 +113,9 @@ public sealed class SnapshotRefusalTests
         Assert.That(RefusedWithLittleMemory(damaged).Message, Does.Contain(message));
     }
 
-    [TestCase("00FFFFFFFFFFFFFFFFFF01", "offset 53: count 18446744073709551615, expected at most 10")]
-    [TestCase("00FFFFFFFF0700000000", "offset 53: count 2147483647, expected at most 9")]
-    [TestCase("000100FFFFFFFF0741", "offset 55: an id's length 2147483647, expected at most 6")]
+    [TestCase("0000FFFFFFFFFFFFFFFFFF01", "offset 54: count 18446744073709551615, expected at most 10")]
+    [TestCase("0000FFFFFFFF0700000000", "offset 54: count 2147483647, expected at most 9")]
+    [TestCase("00000100FFFFFFFF0741", "offset 56: an id's length 2147483647, expected at most 6")]
     public void A_huge_count_is_refused_without_the_memory_for_it(string payload, string message) => Assert.That(
         RefusedWithLittleMemory(SnapshotBytes.WithPayload(Whole, Convert.FromHexString(payload))).Message,
         Is.EqualTo(message));
@@ -123,21 +123,21 @@ public sealed class SnapshotRefusalTests
     [TestCase("", "offset 52: the end of the payload after 0 bytes of the number, expected 1")]
     [TestCase("8000", "offset 52: a number with a byte too many, expected the shortest form")]
     [TestCase("FFFFFFFFFFFFFFFFFF02", "offset 52: a number of more than 64 bits, expected one of at most 64")]
-    [TestCase("00010141", "offset 54: number of an id 1, expected at most 0")]
-    [TestCase("00010001FF", "offset 56: an id of other bytes, expected UTF-8")]
-    [TestCase("000100014100210000", "offset 58: an amount's length 33, expected at most 32")]
-    [TestCase("0001000141000200010000", "offset 59: an amount that starts with a zero byte, expected the shortest form")]
-    [TestCase("0001000141000200", "offset 59: the end of the payload after 1 bytes of the amount, expected 2")]
-    [TestCase("00010001410000000101014200000005", "offset 67: ValidatorStatus 5, expected at most 4")]
-    [TestCase("0002000142000000000000010141" + "000000000000", "offset 63: key A behind B, expected ascending keys")]
-    [TestCase("0002000142000000000000010142" + "000000000000", "offset 63: id \"B\" once more, expected its number")]
-    [TestCase("0002000142000000000000000000", "offset 63: key B behind B, expected ascending keys")]
-    [TestCase("00000001", "offset 55: 1 more bytes, expected the end of the payload")]
-    [TestCase("0000010001410007", "offset 59: flag 7, expected at most 1")]
-    [TestCase("0000010001410700", "offset 58: ChannelState 7, expected at most 6")]
-    [TestCase("000001000141" + "0001" + "8080808010", "offset 60: number 2147483648, expected one of 32 bits")]
-    [TestCase("000001000141" + "0000" + "000000000000" + "00" + "0D01000000000000000000000000",
-        "offset 67: price in units of 10^-18 79228162514264337593543950336, expected at most 1000000000000000000000000000")]
+    [TestCase("0000010141", "offset 55: number of an id 1, expected at most 0")]
+    [TestCase("0000010001FF", "offset 57: an id of other bytes, expected UTF-8")]
+    [TestCase("000001000141210000", "offset 58: an amount's length 33, expected at most 32")]
+    [TestCase("0000010001410200010000", "offset 59: an amount that starts with a zero byte, expected the shortest form")]
+    [TestCase("0000010001410200", "offset 59: the end of the payload after 1 bytes of the amount, expected 2")]
+    [TestCase("0000010001410000010101420100000005", "offset 68: ValidatorStatus 5, expected at most 4")]
+    [TestCase("0000020001420000000000010141" + "000000000000", "offset 63: key A behind B, expected ascending keys")]
+    [TestCase("0000020001420000000000010142" + "000000000000", "offset 63: id \"B\" once more, expected its number")]
+    [TestCase("0000020001420000000000000000", "offset 63: key B behind B, expected ascending keys")]
+    [TestCase("0000000001", "offset 56: 1 more bytes, expected the end of the payload")]
+    [TestCase("000000010001410007", "offset 60: flag 7, expected at most 1")]
+    [TestCase("000000010001410700", "offset 59: ChannelState 7, expected at most 6")]
+    [TestCase("00000001000141" + "0001" + "8080808010", "offset 61: number 2147483648, expected one of 32 bits")]
+    [TestCase("00000001000141" + "0000" + "000000000000" + "00" + "0D01000000000000000000000000",
+        "offset 68: price in units of 10^-18 79228162514264337593543950336, expected at most 1000000000000000000000000000")]
     public void A_payload_in_another_form_than_the_written_one_is_refused(string payload, string message) => Assert.That(
         SnapshotBytes.Refused(Fresh, SnapshotBytes.WithPayload(Whole, Convert.FromHexString(payload))).Message,
         Is.EqualTo(message));

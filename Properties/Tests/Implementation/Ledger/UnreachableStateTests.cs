@@ -13,7 +13,10 @@ public sealed class UnreachableStateTests
             new Deliver(A, Side.Provider, 1), new Acknowledge(A, Side.Provider, 1),
             new ReportDowntime(Alpha, V1, default));
         (PacketId id, Packet<Amount>.Slash slash) = Only<Packet<Amount>.Slash>(state);
-        State<Amount> received = WithProvider(state, side => side with { PunishedSlashes = side.PunishedSlashes.With(slash.Id) });
+        State<Amount> received = WithProvider(state, side => side with
+        {
+            PunishedDowntimes = side.PunishedDowntimes.With(V1, default(Set<ulong>).With(slash.Since)),
+        });
         Agree(received, new Deliver(A, id.From, id.Sequence));
     }
 

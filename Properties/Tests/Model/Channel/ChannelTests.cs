@@ -126,7 +126,7 @@ public sealed class ChannelTests
         Assert.That(((Packet<Amount>.Slash)scenario.SentPackets.Single()).Id, Is.EqualTo(1UL));
         Assert.That(scenario.ConsumerOf(A).Provisional.Keys, Is.EqualTo([1UL]));
         scenario.Deliver(A, FromConsumer(4));
-        Assert.That(scenario.ProviderOf(A).PunishedSlashes, Is.EqualTo(default(Set<ulong>).With(1)));
+        Assert.That(scenario.ProviderOf(A).IsDowntimePunished(V1, 1));
         Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.Adjust(V1, 1, 1)]));
     }
 

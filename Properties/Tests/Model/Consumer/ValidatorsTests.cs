@@ -39,7 +39,7 @@ public sealed class ValidatorsTests
             ulong changes = scenario.State.Chains[Alpha].ValidatorChanges;
             scenario.Run(new Advance(new(3)), command);
             var change = new ValidatorChange(changes + 1, 1, new(3), next);
-            Assert.That(scenario.State.Chains[Alpha].Validators[validator], Is.EqualTo(change));
+            Assert.That(scenario.State.Chains[Alpha].Validators[validator].Last, Is.EqualTo(change));
             Assert.That(scenario.SentPackets, Is.EqualTo([new Packet<Amount>.ValidatorUpdate(validator, change)]));
         }
         else
@@ -53,7 +53,7 @@ public sealed class ValidatorsTests
     {
         Configuration mesh = new([ProviderChain, Chain(Alpha, [V2, V1])], [PairingA]);
         Chain<Amount> alpha = new Scenario(mesh).State.Chains[Alpha];
-        Assert.That((alpha.Validators[V2].Update, alpha.Validators[V1].Update), Is.EqualTo((1UL, 2UL)));
+        Assert.That((alpha.Validators[V2].Last.Update, alpha.Validators[V1].Last.Update), Is.EqualTo((1UL, 2UL)));
         Assert.That(
             new Scenario(mesh).ProviderOf(A).View.Values.Select(set => set.Values.Single().Status),
             Is.All.EqualTo(ValidatorStatus.Active));

@@ -114,7 +114,7 @@ public sealed class ClosingTests
             .Run(new ReportDowntime(Alpha, V1, default), new Close(A));
         Amount left = mode == SlashingMode.TrustedConsumer ? 99 : 100;
         Assert.That(scenario.Stake(Alice, A, V1).Unbonding.Single().Amount, Is.EqualTo(left));
-        Assert.That(scenario.Of(A).Provider.PunishedSlashes, mode == SlashingMode.EvidenceOnly ? Is.Empty : Is.Not.Empty);
+        Assert.That(scenario.Of(A).Provider.PunishedDowntimes, mode == SlashingMode.EvidenceOnly ? Is.Empty : Is.Not.Empty);
     }
 
     [Test]

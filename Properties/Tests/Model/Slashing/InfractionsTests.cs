@@ -23,11 +23,11 @@ public sealed class InfractionsTests
     public void An_infraction_costs_its_ratio_and_changes_the_status(Infraction infraction, uint percent, ValidatorStatus status, int left)
     {
         Scenario scenario = Staked().Run(Report(infraction, 0));
-        ValidatorChange change = scenario.State.Chains[Alpha].Validators[V1];
+        ValidatorChange change = scenario.State.Chains[Alpha].Validators[V1].Last;
         Assert.That(change.Status, Is.EqualTo(status));
         Assert.That(scenario.SentPackets, Is.EqualTo(new Packet<Amount>[]
         {
-            new Packet<Amount>.Slash(V1, 1, infraction, Percent(percent), default),
+            new Packet<Amount>.Slash(V1, 1, infraction, Percent(percent), default, 1),
             new Packet<Amount>.ValidatorUpdate(V1, change),
         }));
         Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)left));
@@ -36,9 +36,58 @@ public sealed class InfractionsTests
     [Test]
     public void Each_downtime_costs_anew()
     {
-        Command<Amount> downtime = Report(Infraction.Downtime, 0);
-        Scenario scenario = Staked().Run(downtime, new Unjail(Alpha, V1), downtime);
-        Assert.That(Bonded(scenario.RelayAll()), Is.EqualTo((Amount)981));
+        Scenario scenario = Staked().Run(Report(Infraction.Downtime, 0), new Unjail(Alpha, V1), new Advance(new(1)));
+        Assert.That(Bonded(scenario.Run(Report(Infraction.Downtime, 1)).RelayAll()), Is.EqualTo((Amount)981));
+    }
+
+    [TestCase(0)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public void A_downtime_until_the_last_one_was_jailed_is_punished_already(int time) =>
+        Staked().Run(new Advance(new(4)), Report(Infraction.Downtime, 3), new Unjail(Alpha, V1), new Advance(new(1)))
+            .Refuse(Rejection.AlreadyPunished, Report(Infraction.Downtime, time)).Run(Report(Infraction.Downtime, 5));
+
+    /// <summary>The provider asks for the change by which the validator was Active, so no order of packets loses a downtime.</summary>
+    [Test]
+    public void A_provider_punishes_one_downtime_for_each_time_that_a_validator_was_active()
+    {
+        Scenario scenario = Staked().Run(Report(Infraction.Downtime, 0), new Unjail(Alpha, V1), new Advance(new(1)))
+            .Run(Report(Infraction.Downtime, 1));
+        PacketId second = scenario.Of(A).InFlight.Last(flight => flight.Value.Packet is Packet<Amount>.Slash).Key;
+        Assert.That(Bonded(scenario.Deliver(A, second)), Is.EqualTo((Amount)990));
+        Assert.That(Bonded(scenario.Deliver(A, FromConsumer(1))), Is.EqualTo((Amount)981));
+    }
+
+    [TestCase(10, null)]
+    [TestCase(11, Rejection.NotInSet)]
+    public void A_validator_answers_for_the_time_in_which_it_was_in_the_set(int time, Rejection? reason)
+    {
+        Scenario scenario = Staked().Run(new Advance(new(10)), new RemoveValidator(Alpha, V1), new Advance(new(10)));
+        Command<Amount> report = Report(Infraction.DoubleSign, time);
+        Command<Amount> evidence = new SubmitEvidence(A, V1, new(time), Valid: true);
+        foreach (Command<Amount> command in new[] { report, evidence })
+        {
+            _ = reason is { } refused ? scenario.Refuse(refused, command) : scenario.Branch().Run(command);
+        }
+    }
+
+    [Test]
+    public void A_validator_that_joins_answers_from_then_on() =>
+        Staked().Run(new Advance(new(10)), new AddValidator(Alpha, Stranger), new Advance(new(10)))
+            .Refuse(Rejection.NotInSet, new ReportDoubleSign(Alpha, Stranger, new(10)))
+            .Run(new ReportDoubleSign(Alpha, Stranger, new(11)));
+
+    [Test]
+    public void A_downtime_jails_for_the_jail_duration_and_other_jailing_does_not()
+    {
+        Configuration mesh = Of(PairingA, PairingB);
+        mesh = mesh.With(
+            Sequence.From(mesh.Chains.Select(chain => chain.Id == Alpha ? chain with { JailDuration = new(60) } : chain)), mesh.Pairings);
+        new Scenario(mesh).Run(new Jail(Alpha, V1), new Unjail(Alpha, V1), Report(Infraction.Downtime, 0))
+            .Refuse(Rejection.StillJailed, new Unjail(Alpha, V1))
+            .Run(new Advance(new(59))).Refuse(Rejection.StillJailed, new Unjail(Alpha, V1))
+            .Run(new Advance(new(1)), new Unjail(Alpha, V1))
+            .Refuse(Rejection.WrongStatus, new Unjail(Alpha, V1));
     }
 
     [Test]
@@ -108,7 +157,7 @@ public sealed class InfractionsTests
         Assert.That(scenario.ConsumerOf(A).EffectiveOf(V1), Is.EqualTo((Amount)900));
         scenario.Acknowledge(A, FromConsumer(1));
         Assert.That(scenario.ConsumerOf(A).EffectiveOf(V1), Is.EqualTo((Amount)1000));
-        Assert.That(scenario.ProviderOf(A).PunishedSlashes, Is.Empty);
+        Assert.That(scenario.ProviderOf(A).PunishedDoubleSigns, Is.Empty);
     }
 
     [Test]
@@ -155,7 +204,7 @@ public sealed class InfractionsTests
     public void Evidence_is_taken_up_to_the_pairings_unbonding_period()
     {
         Scenario scenario = Staked().Run(new Advance(new(1000)))
-            .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, V1, new(1001), Valid: true))
+            .Refuse(Rejection.HeightUnknown, new SubmitEvidence(A, V1, new(1001), Valid: true))
             .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, V1, new(1000), Valid: false))
             .Refuse(Rejection.EvidenceExpired, new SubmitEvidence(A, V1, new(499), Valid: true));
         scenario.Branch().Run(new SubmitEvidence(A, V1, new(1000), Valid: true));
@@ -163,11 +212,10 @@ public sealed class InfractionsTests
     }
 
     [Test]
-    public void Evidence_against_a_validator_that_is_not_in_the_view_is_invalid()
+    public void Evidence_does_not_wait_for_the_view()
     {
-        Scenario scenario = Staked().Run(new AddValidator(Alpha, Stranger))
-            .Refuse(Rejection.EvidenceInvalid, new SubmitEvidence(A, Stranger, default, Valid: true))
-            .Deliver(A, FromConsumer(1)).Run(new SubmitEvidence(A, Stranger, default, Valid: true));
+        Scenario scenario = Staked().Run(new AddValidator(Alpha, Stranger), new Advance(new(1)))
+            .Run(new SubmitEvidence(A, Stranger, new(1), Valid: true));
         Assert.That(scenario.Of(Alice).Collateral, Is.EqualTo((Amount)1000));
     }
 

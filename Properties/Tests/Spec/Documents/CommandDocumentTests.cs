@@ -63,8 +63,8 @@ public sealed class CommandDocumentTests
             """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"valid":false}}"""),
         (new C.RotateKey(Chain, Validator, SampleDocuments.Key),
             """{"rotate_key":{"chain":"osmo","validator":"v1","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}}"""),
-        (new C.SubmitEvidence(Pairing, Validator, new(9), new Proof.Votes(Evidence.Samples.Valid)),
-            """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","time":9,"evidence":"""
+        (new C.SubmitEvidence(Pairing, Validator, new Proof.Votes(Evidence.Samples.Valid)),
+            """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","evidence":"""
                 + EvidenceDocument.Write(Evidence.Samples.Valid) + "}}"),
         (new C.Advance(new(0)), """{"advance":{"seconds":0}}"""),
     ];

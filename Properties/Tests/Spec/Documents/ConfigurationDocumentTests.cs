@@ -135,11 +135,12 @@ public sealed class ConfigurationDocumentTests
               "chains": [
                 {
                   "id": "juno", "denom": "ujuno", "unbonding_period": 1209600, "max_unbonding_entries": 7,
-                  "slash_double_sign": "0.05", "slash_downtime": "0.0001", "validators": ["w1"], "wallets": {}, "native_stake": "0"
+                  "slash_double_sign": "0.05", "slash_downtime": "0.0001", "jail_duration": 0, "validators": ["w1"], "wallets": {},
+                  "native_stake": "0"
                 },
                 {
                   "id": "osmo", "denom": "uosmo", "unbonding_period": 1814400, "max_unbonding_entries": 3,
-                  "slash_double_sign": "0.05", "slash_downtime": "0.0001",
+                  "slash_double_sign": "0.05", "slash_downtime": "0.0001", "jail_duration": 0,
                   "validators": ["v2", "v1"], "wallets": {"alice": "1000", "bob": "500"}, "native_stake": "100000"
                 }
               ],
@@ -181,7 +182,7 @@ public sealed class ConfigurationDocumentTests
               "genesis_time": "2023-11-14T22:13:20.000000005Z",
               "chains": [{
                 "id": "juno", "chain_id": "{{chainId}}", "denom": "ujuno", "unbonding_period": 1209600, "max_unbonding_entries": 7,
-                "slash_double_sign": "0.05", "slash_downtime": "0.0001",
+                "slash_double_sign": "0.05", "slash_downtime": "0.0001", "jail_duration": 0,
                 "validators": ["w1", {"id": "w2", "public_key": "{{SampleDocuments.KeyText}}"}], "wallets": {}, "native_stake": "0"
               }],
               "pairings": []

@@ -10,7 +10,7 @@ public sealed class ConfigurationFaultTests
     private const string Versions = "expected a version such as \"1.0.0\"";
     private const string Times = "expected a whole number from 0 to 9007199254740991";
     private const string ChainFields =
-        "id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, chain_id, "
+        "id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, jail_duration, chain_id, "
         + "validators, wallets, native_stake";
 
     private const string PairingFields =

@@ -15,6 +15,7 @@ internal static class SampleState
     public static State<Amount> State => new()
     {
         Time = new(1000),
+        Blocks = Map<long, Timestamp>.Empty.With(16, new(900)).With(17, new(1000)),
         Chains = default(Map<ChainId, Chain<Amount>>).With(new("osmo"), Osmo).With(new("juno"), new()),
         Pairings = default(Map<PairingId, Pairing<Amount>>)
             .With(new("osmo-juno"), OsmoJuno)
@@ -23,12 +24,18 @@ internal static class SampleState
 
     private static Chain<Amount> Osmo => new()
     {
-        Height = 17,
         Supply = 1491,
         Burned = 9,
-        Validators = default(Map<ValidatorId, ValidatorChange>)
-            .With(new("v2"), new(1, 0, new(0), ValidatorStatus.Active))
-            .With(new("v1"), new(3, 9, new(600), ValidatorStatus.Jailed, new(SampleDocuments.Key, 10))),
+        Validators = default(Map<ValidatorId, ValidatorHistory>)
+            .With(new("v2"), new([new(1, 0, new(0), ValidatorStatus.Active)]))
+            .With(
+                new("v1"),
+                new(
+                    [
+                        new(2, 0, new(0), ValidatorStatus.Active, new(SampleDocuments.Key, 10)),
+                        new(3, 9, new(600), ValidatorStatus.Jailed, new(SampleDocuments.Key, 10)),
+                    ],
+                    new(600))),
         Accounts = default(Map<UserId, Account<Amount>>)
             .With(new("bob"), new() { Wallet = 500, Liens = default(Map<Holder, Lien<Amount>>).With(Holder.Local, Nothing) })
             .With(Alice, AliceOnOsmo),
@@ -89,7 +96,7 @@ internal static class SampleState
                     .With(2, new(2, 0, new(0), ValidatorStatus.Active))),
             Rewards = default(Map<ValidatorId, RewardPool<Amount>>).With(W1, new()),
             PunishedDoubleSigns = default(Set<ValidatorId>).With(W2),
-            PunishedSlashes = default(Set<ulong>).With(10).With(4),
+            PunishedDowntimes = default(Map<ValidatorId, Set<ulong>>).With(W1, default(Set<ulong>).With(10).With(4)),
         },
         Consumer = new()
         {
@@ -120,7 +127,7 @@ internal static class SampleState
         .With(
             new(Side.Consumer, 4),
             new(
-                new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30)),
+                new Packet<Amount>.Slash(W1, 4, Infraction.DoubleSign, Ratio.Of(100_000_000), new(30), 2),
                 new(new(50), PacketError.EvidenceRequired)))
         .With(new(Side.Consumer, 3), new(new Packet<Amount>.ValidatorUpdate(W1, Jailed), null));
 }

@@ -47,10 +47,11 @@ public sealed class StateDifferenceTests
     public void A_list_is_one_value()
     {
         Pairing<Amount> pairing = State.Pairings[new("osmo-juno")];
-        Pairing<Amount> punished = pairing with { Provider = pairing.Provider with { PunishedSlashes = default(Set<ulong>).With(4) } };
+        Map<ValidatorId, Set<ulong>> downtimes = pairing.Provider.PunishedDowntimes.With(new("w1"), default(Set<ulong>).With(4));
+        Pairing<Amount> punished = pairing with { Provider = pairing.Provider with { PunishedDowntimes = downtimes } };
         Assert.That(
             Between(State, State.With(new PairingId("osmo-juno"), punished)),
-            Is.EqualTo(["pairings.osmo-juno.punished.slashes: [4,10] ≠ [4]"]));
+            Is.EqualTo(["pairings.osmo-juno.punished.downtimes.w1: [4,10] ≠ [4]"]));
     }
 
     [Test]

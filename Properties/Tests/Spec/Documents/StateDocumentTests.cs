@@ -6,15 +6,22 @@ public sealed class StateDocumentTests
     private const string Expected =
         """
         {
-          "time": 1000,
+          "time": 1000, "blocks": {"16": 900, "17": 1000},
           "chains": {
             "juno": {
-              "height": 0, "supply": "0", "burned": "0", "native_stake": "0", "validators": {}, "accounts": {}, "local_rewards": {}
+              "height": 17, "supply": "0", "burned": "0", "native_stake": "0", "validators": {}, "history": {}, "last_downtime": {},
+              "accounts": {}, "local_rewards": {}
             },
             "osmo": {
               "height": 17, "supply": "1491", "burned": "9", "native_stake": "100000",
               "validators": {"v1": "jailed", "v2": "active"},
               "public_keys": {"v1": {"public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "since": 10}},
+              "history": {"v1": [
+                {"update": 2, "height": 0, "time": 0, "status": "active",
+                 "public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "key_since": 10},
+                {"update": 3, "height": 9, "time": 600, "status": "jailed",
+                 "public_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "key_since": 10}]},
+              "last_downtime": {"v1": 600},
               "accounts": {
                 "alice": {
                   "wallet": "881", "collateral": "110", "free": "6",
@@ -45,7 +52,7 @@ public sealed class StateDocumentTests
             "juno-osmo": {
               "channel": "created", "version": "", "price": "0.000000000000000001", "cap": "0", "cap_at_epoch": "0", "price_at_epoch": "0",
               "sent": {}, "delegated": {}, "provisional": {}, "virtual": {}, "accrued": {}, "escrow": "0",
-              "view": {}, "view_status": {}, "punished": {"double_sign": [], "slashes": []},
+              "view": {}, "view_status": {}, "punished": {"double_sign": [], "downtimes": {}},
               "rewards": {}, "packets": [], "acknowledgements": []
             },
             "osmo-juno": {
@@ -62,7 +69,7 @@ public sealed class StateDocumentTests
                 "w2": []
               },
               "view_status": {"w1": "jailed", "w2": "tombstoned"},
-              "punished": {"double_sign": ["w2"], "slashes": [4, 10]},
+              "punished": {"double_sign": ["w2"], "downtimes": {"w1": [4, 10]}},
               "rewards": {"w1": {"distributed": "0", "carry": "0", "rest": "0", "users": {}}},
               "packets": [
                 {"from": "consumer", "sequence": 3, "kind": "validator_update", "validator": "w1",
@@ -76,7 +83,7 @@ public sealed class StateDocumentTests
               ],
               "acknowledgements": [
                 {"from": "consumer", "sequence": 4, "kind": "slash", "validator": "w1", "slash": 4,
-                  "reason": "double_sign", "ratio": "0.1", "time": 30, "delivered": 50, "error": "evidence_required"},
+                  "reason": "double_sign", "ratio": "0.1", "time": 30, "since": 2, "delivered": 50, "error": "evidence_required"},
                 {"from": "provider", "sequence": 9, "kind": "unstake", "validator": "w1", "amount": "6", "user": "alice",
                   "delivered": 60, "success": true},
                 {"from": "provider", "sequence": 11, "kind": "transfer_rewards", "validator": "w1", "amount": "2",
@@ -101,7 +108,7 @@ public sealed class StateDocumentTests
         string indented = StateDocument.WriteIndented(SampleState.Configuration, SampleState.State);
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(SampleDocuments.OnOneLine(indented), Is.EqualTo(Write(SampleState.State)));
-        Assert.That(indented, Does.StartWith("{\n  \"time\": 1000,\n  \"chains\": {\n    \"juno\": {"));
+        Assert.That(indented, Does.StartWith("{\n  \"time\": 1000,\n  \"blocks\": {\n    \"16\": 900,"));
     }
 
     [Test]

@@ -181,7 +181,7 @@ public sealed class ConformCommandTests : CommandFixture
 
     [TestCase("Option '--exec' is required.")]
     [TestCase(
-        "--exclude: \"chain.osmo\" starts with chain; expected time, chains, pairings or outcome.", "--exec", "cat", "--exclude",
+        "--exclude: \"chain.osmo\" starts with chain; expected time, blocks, chains, pairings or outcome.", "--exec", "cat", "--exclude",
         "chain.osmo")]
     [TestCase("--exclude: \"\" has an empty name", "--exec", "cat", "--exclude", "")]
     [TestCase("--runs: 0 is out of range; expected a whole number of at least 1.", "--exec", "cat", "--runs", "0")]

@@ -29,7 +29,7 @@ public sealed class ReplayCommandTests : CommandFixture
     }
 
     [TestCase(0, "of \"SubmitEvidence: three lien holders\",", "The first state must be the one of the scenario and the amounts")]
-    [TestCase(1, "after \"evidence of a double sign of w1 at 850 is submitted to osmo-juno", "")]
+    [TestCase(1, "after \"evidence from 850 of a double sign of w1 is submitted to osmo-juno", "")]
     public void A_state_that_was_edited_is_refused_there(int state, string story, string advice)
     {
         Write(Step.Value);

@@ -41,23 +41,21 @@ internal sealed partial class FlatReader
             int known = from.Byte();
             pairing.PunishedDoubleSigns[validator] = known % 2 == 1;
             pairing.View[validator] = known >= 2 ? new((ValidatorStatus)((known / 2) - 1), (ulong)from.Byte()) : default;
+            pairing.PunishedDowntimes[validator].Clear();
+            for (int left = from.Byte(); left > 0; left--)
+            {
+                pairing.PunishedDowntimes[validator].Add() = (ulong)from.Byte();
+            }
         }
     }
 
     private static int ReadSlashes(ref PackedReader from, FlatPairing pairing)
     {
-        pairing.PunishedSlashes.Clear();
         pairing.Provisional.Clear();
         int count = from.Byte();
         for (ulong id = 1; id <= (ulong)count; id++)
         {
-            int known = from.Byte();
-            if (known % 2 == 1)
-            {
-                pairing.PunishedSlashes.Add() = id;
-            }
-
-            if (known >= 2)
+            if (from.Byte() == 1)
             {
                 pairing.Provisional.Add() = new(id, from.Byte(), from.Large());
             }
@@ -100,6 +98,7 @@ internal sealed partial class FlatReader
                 if (!packet.IsDelivered)
                 {
                     (packet.Infraction, packet.Ratio) = ((Infraction)from.Byte(), (uint)from.Number());
+                    packet.Since = packet.IsPendingDowntime ? (ulong)from.Byte() : 0;
                 }
 
                 break;

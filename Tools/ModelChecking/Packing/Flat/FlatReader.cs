@@ -40,10 +40,9 @@ internal sealed partial class FlatReader(Layout layout)
     {
         chain.Supply = from.Large();
         chain.Burned = from.Large();
-        foreach (ref FlatChange change in chain.Validators.AsSpan())
+        foreach (FlatHistory history in chain.Validators)
         {
-            int status = from.Byte();
-            change = status == 0 ? default : new((ValidatorStatus)(status - 1), (ulong)from.Byte());
+            Read(ref from, history);
         }
 
         Close(from);
@@ -60,6 +59,22 @@ internal sealed partial class FlatReader(Layout layout)
 
         Read(ref from, chain.Rewards);
         Close(from);
+    }
+
+    /// <summary>Reads a history. The time of its first change is 0, because no command asks for it.</summary>
+    private void Read(ref PackedReader from, FlatHistory history)
+    {
+        history.Changes.Clear();
+        int count = from.Byte();
+        for (int k = 0; k < count; k++)
+        {
+            var status = (ValidatorStatus)from.Byte();
+            ulong update = (ulong)from.Byte();
+            history.Changes.Add() = new(status, update, k == 0 ? 0 : ReadTime(ref from));
+        }
+
+        long age = (long)from.Number() - 1;
+        history.LastDowntime = age < 0 ? null : now - age;
     }
 
     private void Read(ref PackedReader from, FlatStake[] lien)

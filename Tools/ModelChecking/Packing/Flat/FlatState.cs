@@ -30,8 +30,8 @@ internal sealed class FlatChain(Layout layout, ChainLayout chain)
     public UInt128 Supply;
     public UInt128 Burned;
 
-    /// <summary>The last change of each validator; Unknown if the chain does not have the validator.</summary>
-    public readonly FlatChange[] Validators = new FlatChange[chain.Validators.Length];
+    /// <summary>The history of each validator; empty if the chain does not have the validator.</summary>
+    public readonly FlatHistory[] Validators = Array.ConvertAll(chain.Validators, _ => new FlatHistory());
 
     public readonly FlatAccount[] Accounts = Array.ConvertAll(chain.Users, _ => new FlatAccount(layout, chain));
 
@@ -39,8 +39,37 @@ internal sealed class FlatChain(Layout layout, ChainLayout chain)
     public readonly FlatPool[] Rewards = FlatPool.NewArray(chain.Validators.Length, chain.Users.Length);
 }
 
-/// <summary>Status of a validator, and the number of the update that set it.</summary>
-internal record struct FlatChange(ValidatorStatus Status, ulong Update);
+/// <summary>Status of a validator, and the number and the time of the update that set it. In a view the time is 0.</summary>
+internal record struct FlatChange(ValidatorStatus Status, ulong Update, long Time = 0);
+
+/// <summary>The changes of one validator, oldest first, and the time of its last downtime.</summary>
+internal sealed class FlatHistory
+{
+    public ReusableList<FlatChange> Changes { get; } = new();
+
+    public long? LastDowntime { get; set; }
+
+    /// <summary>Returns the index of the change that was in force just before a time.</summary>
+    public int IndexBefore(long time)
+    {
+        int index = Changes.Count - 1;
+        while (index > 0 && Changes[index].Time >= time)
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    public static void Clear(FlatHistory[] histories)
+    {
+        foreach (FlatHistory history in histories)
+        {
+            history.Changes.Clear();
+            history.LastDowntime = null;
+        }
+    }
+}
 
 internal sealed class FlatAccount
 {
@@ -159,8 +188,8 @@ internal sealed class FlatPairing(int validators, int users)
     /// <summary>The provisional slashes, by slash id.</summary>
     public ReusableList<FlatProvisional> Provisional { get; } = new();
 
-    /// <summary>The ids of the slashes that the provider has received, in no order.</summary>
-    public ReusableList<ulong> PunishedSlashes { get; } = new();
+    /// <summary>The downtimes of each validator that the provider has punished, in no order.</summary>
+    public readonly ReusableList<ulong>[] PunishedDowntimes = [.. Enumerable.Range(0, validators).Select(_ => new ReusableList<ulong>())];
 
     /// <summary>The packets in flight from the provider, by sequence.</summary>
     public ReusableList<FlatPacket> OfProvider { get; } = new();
@@ -195,6 +224,9 @@ internal struct FlatPacket
     public Infraction Infraction;
     public uint Ratio;
     public long Time;
+
+    /// <summary>The number of the change by which the validator was Active at the infraction of a slash.</summary>
+    public ulong Since;
     public FlatChange Change;
 
     public readonly bool IsDelivered => Answer > 0;
@@ -202,6 +234,9 @@ internal struct FlatPacket
     /// <summary>The slash that a later command may still look up because of this packet; 0 for none.</summary>
     public readonly ulong ReferencedSlash =>
         (Tag == PacketTag.Slash && Answer != PacketTags.Success) || (Tag == PacketTag.Adjust && !IsDelivered) ? Slash : 0;
+
+    /// <summary>Whether the provider may still look up whether the downtime of this slash was punished.</summary>
+    public readonly bool IsPendingDowntime => Tag == PacketTag.Slash && !IsDelivered && Infraction == Infraction.Downtime;
 
     /// <summary>The time that a later command may still read: the start of an unbonding, or the time of an infraction.</summary>
     public readonly long? RelevantTime =>

@@ -53,7 +53,10 @@ internal sealed partial class FlatWriter
         }
     }
 
-    /// <summary>Encodes for each validator whether its double sign was punished, its status, and the rank of its update.</summary>
+    /// <summary>
+    /// Encodes for each validator whether its double sign was punished, its status, the rank of its update, and the ranks of its punished
+    /// downtimes.
+    /// </summary>
     private void WriteView(FlatPairing pairing, int validators)
     {
         for (int validator = 0; validator < pairing.View.Length; validator++)
@@ -65,10 +68,36 @@ internal sealed partial class FlatWriter
             {
                 to.Put(numbers.Updates[validators].Of(validator, change.Update));
             }
+
+            WriteDowntimes(pairing.PunishedDowntimes[validator], numbers.Updates[validators], validator);
         }
     }
 
-    /// <summary>Encodes the referenced slashes: whether the provider has received each, and its provisional amount.</summary>
+    /// <summary>Encodes the punished downtimes that a Slash in flight or to come may name.</summary>
+    private void WriteDowntimes(ReusableList<ulong> punished, UpdateRanks ranks, int validator)
+    {
+        if (punished.Count > 1)
+        {
+            punished.All.Sort();
+        }
+
+        int count = 0;
+        foreach (ulong since in punished.All)
+        {
+            count += ranks.Has(validator, since) ? 1 : 0;
+        }
+
+        to.Put(count);
+        foreach (ulong since in punished.All)
+        {
+            if (ranks.Has(validator, since))
+            {
+                to.Put(ranks.Of(validator, since));
+            }
+        }
+    }
+
+    /// <summary>Encodes the provisional amounts of the referenced slashes.</summary>
     private void WriteSlashes(FlatPairing pairing, PacketRenumbering renumbered)
     {
         to.Put(renumbered.Slashes.Length);
@@ -81,7 +110,7 @@ internal sealed partial class FlatWriter
             }
 
             bool known = provisional < pairing.Provisional.Count;
-            to.Put((pairing.PunishedSlashes.All.Contains(id) ? 1 : 0) + (known ? 2 : 0));
+            to.Put(known ? 1 : 0);
             if (known)
             {
                 to.Put(pairing.Provisional[provisional].Validator);
@@ -156,6 +185,10 @@ internal sealed partial class FlatWriter
                 {
                     into.Put((int)packet.Infraction);
                     into.Number(packet.Ratio);
+                    if (packet.IsPendingDowntime)
+                    {
+                        into.Put(numbers.Updates[layout.ConsumerOf[place]].Of(packet.Validator, packet.Since));
+                    }
                 }
 
                 break;

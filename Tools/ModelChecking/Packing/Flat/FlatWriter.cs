@@ -15,6 +15,7 @@ internal sealed partial class FlatWriter
     private readonly Blocks blocks;
     private readonly UserPermutation users;
     private readonly TimeNormalization times;
+    private readonly AskedHistory histories = new();
     private readonly PackedWriter startEncoding = new();
     private readonly PackedWriter changedEncoding = new();
     private readonly PlacedBlock[] startBlocks;
@@ -103,7 +104,7 @@ internal sealed partial class FlatWriter
     {
         for (int chain = 0; chain < state.Chains.Length; chain++)
         {
-            Write(chain, state.Chains[chain], changed);
+            Write(state, chain, changed);
         }
 
         for (int pairing = 0; pairing < state.Pairings.Length; pairing++)
@@ -117,11 +118,12 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void Write(int place, FlatChain chain, ChangedParts changed)
+    private void Write(FlatState state, int place, ChangedParts changed)
     {
+        FlatChain chain = state.Chains[place];
         if (changed.ChainOrConsumed(place, layout.Chains[place]))
         {
-            WriteHead(place, chain);
+            WriteHead(state, place);
             Close(blocks.Head(place));
         }
 
@@ -154,20 +156,35 @@ internal sealed partial class FlatWriter
         }
     }
 
-    private void WriteHead(int place, FlatChain chain)
+    private void WriteHead(FlatState state, int place)
     {
+        FlatChain chain = state.Chains[place];
         to.Number(chain.Supply);
         to.Number(chain.Burned);
         for (int validator = 0; validator < chain.Validators.Length; validator++)
         {
-            FlatChange change = chain.Validators[validator];
-            bool known = change.Status != ValidatorStatus.Unknown;
-            to.Put(known ? 1 + (int)change.Status : 0);
-            if (known)
+            ReadOnlySpan<FlatChange> changes = histories.Of(state, layout.Chains[place], place, validator);
+            to.Put(changes.Length);
+            for (int k = 0; k < changes.Length; k++)
             {
-                to.Put(numbers.Updates[place].Of(validator, change.Update));
+                to.Put((int)changes[k].Status);
+                to.Put(numbers.Updates[place].Of(validator, changes[k].Update));
+                if (k > 0)
+                {
+                    to.Number(times.AgeOf(changes[k].Time));
+                }
             }
+
+            WriteDowntime(chain.Validators[validator].LastDowntime, layout.Chains[place]);
         }
+    }
+
+    /// <summary>Encodes the age of a validator's last downtime; 0 where no command asks for it any more.</summary>
+    private void WriteDowntime(long? time, ChainLayout chain)
+    {
+        bool isAsked = time is { } jailed
+            && times.AgeOf(jailed) <= (ulong)Math.Max(chain.OldestInfraction, chain.Configuration.JailDuration.Seconds);
+        to.Number(isAsked ? 1 + times.AgeOf(time!.Value) : 0);
     }
 
     private void Write(FlatStake[] lien, PacketRenumbering? sequences)

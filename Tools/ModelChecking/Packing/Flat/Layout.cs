@@ -25,6 +25,7 @@ internal sealed class Layout
         Cycle = mesh.Chains.Select(chain => chain.UnbondingSegment.Seconds).Aggregate(1L, LeastCommonMultiple);
         Horizon = mesh.Chains.Select(chain => chain.UnbondingPeriod.Seconds)
             .Concat(mesh.Pairings.Select(pairing => pairing.UnbondingPeriod.Seconds))
+            .Concat(mesh.Chains.Select(chain => chain.JailDuration.Seconds))
             .Concat(scope.Commands.SelectMany(command => command.Ages).Select(age => age.Seconds))
             .Max();
         Base = (Horizon + MaxOldTimes + Cycle - 1) / Cycle * Cycle;
@@ -57,7 +58,9 @@ internal sealed class Layout
     /// <summary>The least common multiple of the unbonding segments, in seconds: the period of all batches together.</summary>
     public long Cycle { get; }
 
-    /// <summary>The longest unbonding period or age of an infraction, in seconds. Of older times only the order matters.</summary>
+    /// <summary>
+    /// The longest unbonding period, jail duration or age of an infraction, in seconds. Of older times only the order matters.
+    /// </summary>
     public long Horizon { get; }
 
     /// <summary>The time from which the clock is encoded modulo <see cref="Cycle"/>, in seconds; a multiple of it.</summary>
@@ -81,6 +84,7 @@ internal sealed class ChainLayout
     public ChainLayout(Scope scope, ChainConfiguration chain, PairingConfiguration[] pairings)
     {
         Configuration = chain;
+        OldestInfraction = scope.Commands.SelectMany(command => command.Ages).Select(age => age.Seconds).DefaultIfEmpty().Max();
         Users = [.. chain.Wallets.Keys];
         IEnumerable<ScopeCommand> additions = scope.Commands.Where(command => command.Name == "add_validator");
         Validators = [.. chain.Validators.Concat(additions.SelectMany(command => command.Validators)).Distinct().Order()];
@@ -92,6 +96,9 @@ internal sealed class ChainLayout
     }
 
     public ChainConfiguration Configuration { get; }
+
+    /// <summary>The greatest age of an infraction that a command of the scope reports, in seconds.</summary>
+    public long OldestInfraction { get; }
 
     public ChainId Id => Configuration.Id;
 

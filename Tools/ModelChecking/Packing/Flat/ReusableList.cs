@@ -15,6 +15,8 @@ internal sealed class ReusableList<T>
 
     public void Clear() => Count = 0;
 
+    public void RemoveLast() => Count--;
+
     /// <summary>Appends an item, whose content is left from before, and returns it.</summary>
     public ref T Add()
     {

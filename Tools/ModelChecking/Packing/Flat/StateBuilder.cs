@@ -43,12 +43,12 @@ internal sealed class StateBuilder(Layout layout)
 
     private Chain<Amount> Build(FlatChain from, ChainLayout names)
     {
-        var validators = new MapBuilder<ValidatorId, ValidatorChange>(names.Validators.Length);
+        var validators = new MapBuilder<ValidatorId, ValidatorHistory>(names.Validators.Length);
         for (int k = 0; k < names.Validators.Length; k++)
         {
-            if (from.Validators[k].Status != ValidatorStatus.Unknown)
+            if (from.Validators[k].Changes.Count > 0)
             {
-                validators.Add(names.Validators[k], ChangeOf(from.Validators[k]));
+                validators.Add(names.Validators[k], Build(from.Validators[k]));
             }
         }
 
@@ -68,7 +68,18 @@ internal sealed class StateBuilder(Layout layout)
         };
     }
 
-    private static ValidatorChange ChangeOf(FlatChange change) => new(change.Update, 0, default, change.Status);
+    private static ValidatorHistory Build(FlatHistory from)
+    {
+        Sequence<ValidatorChange> changes = [];
+        foreach (FlatChange change in from.Changes.All)
+        {
+            changes = changes.Add(ChangeOf(change));
+        }
+
+        return new(changes, from.LastDowntime is { } time ? new Timestamp(time) : null);
+    }
+
+    private static ValidatorChange ChangeOf(FlatChange change) => new(change.Update, 0, new(change.Time), change.Status);
 
     private Account<Amount> Build(FlatAccount from, ChainLayout chain)
     {
@@ -209,6 +220,7 @@ internal sealed class StateBuilder(Layout layout)
     {
         var view = new MapBuilder<ValidatorId, Map<ulong, ValidatorChange>>(validators.Validators.Length);
         Set<ValidatorId> punished = default;
+        Map<ValidatorId, Set<ulong>> downtimes = default;
         for (int k = 0; k < from.View.Length; k++)
         {
             FlatChange change = from.View[k];
@@ -217,12 +229,12 @@ internal sealed class StateBuilder(Layout layout)
             {
                 view.Add(validators.Validators[k], Map<ulong, ValidatorChange>.Empty.With(change.Update, ChangeOf(change)));
             }
-        }
 
-        Set<ulong> slashes = default;
-        foreach (ulong id in from.PunishedSlashes.All)
-        {
-            slashes = slashes.With(id);
+            foreach (ulong since in from.PunishedDowntimes[k].All)
+            {
+                Set<ulong> known = downtimes.GetValueOrDefault(validators.Validators[k], default);
+                downtimes = downtimes.With(validators.Validators[k], known.With(since));
+            }
         }
 
         return new()
@@ -232,7 +244,7 @@ internal sealed class StateBuilder(Layout layout)
             View = view.ToMap(),
             Rewards = Build(from.Rewards, provider, validators),
             PunishedDoubleSigns = punished,
-            PunishedSlashes = slashes,
+            PunishedDowntimes = downtimes,
         };
     }
 
@@ -302,7 +314,8 @@ internal sealed class StateBuilder(Layout layout)
             PacketTag.TransferRewards =>
                 new Packet.TransferRewards(validator, amount, provider.Users[packet.User], layout.Names[packet.Recipient]),
             PacketTag.ValidatorUpdate => new Packet.ValidatorUpdate(validator, ChangeOf(packet.Change)),
-            PacketTag.Slash => new Packet.Slash(validator, packet.Slash, packet.Infraction, Ratio.Of(packet.Ratio), new(packet.Time)),
+            PacketTag.Slash => new Packet.Slash(
+                validator, packet.Slash, packet.Infraction, Ratio.Of(packet.Ratio), new(packet.Time), packet.Since),
             PacketTag.Distribute => new Packet.Distribute(validator, amount),
             _ => new Packet.ForceUnstake(validator),
         };

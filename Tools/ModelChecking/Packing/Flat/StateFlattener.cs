@@ -55,11 +55,16 @@ internal sealed class StateFlattener(Layout layout)
     {
         to.Supply = chain.Supply.ToUnits();
         to.Burned = chain.Burned.ToUnits();
-        to.Validators.AsSpan().Clear();
+        FlatHistory.Clear(to.Validators);
         int validator = 0;
-        foreach ((ValidatorId id, ValidatorChange change) in chain.Validators)
+        foreach ((ValidatorId id, ValidatorHistory history) in chain.Validators)
         {
-            to.Validators[validator = names.PlaceOf(id, validator)] = new(change.Status, change.Update);
+            FlatHistory copy = to.Validators[validator = names.PlaceOf(id, validator)];
+            copy.LastDowntime = history.LastDowntime?.Seconds;
+            foreach (ValidatorChange change in history.Changes)
+            {
+                copy.Changes.Add() = new(change.Status, change.Update, change.Time.Seconds);
+            }
         }
 
         int user = 0;
@@ -213,12 +218,16 @@ internal sealed class StateFlattener(Layout layout)
             to.Provisional.Add() = new(id, validators.PlaceOf(slash.Validator, 0), slash.Amount.ToUnits());
         }
 
-        to.PunishedSlashes.Clear();
-        if (pairing.Provider.PunishedSlashes.Count > 0)
+        foreach (ReusableList<ulong> downtimes in to.PunishedDowntimes)
         {
-            foreach (ulong id in pairing.Provider.PunishedSlashes)
+            downtimes.Clear();
+        }
+
+        foreach ((ValidatorId validator, Set<ulong> downtimes) in pairing.Provider.PunishedDowntimes)
+        {
+            foreach (ulong since in downtimes)
             {
-                to.PunishedSlashes.Add() = id;
+                to.PunishedDowntimes[validators.PlaceOf(validator, 0)].Add() = since;
             }
         }
     }
@@ -282,6 +291,7 @@ internal sealed class StateFlattener(Layout layout)
                 Infraction = p.Infraction,
                 Ratio = p.Ratio.PartsPerBillion,
                 Time = p.Time.Seconds,
+                Since = p.Since,
             },
             Packet.Distribute p => new() { Tag = PacketTag.Distribute, Validator = On(p.Validator), Amount = p.Amount.ToUnits() },
             Packet.ForceUnstake p => new() { Tag = PacketTag.ForceUnstake, Validator = On(p.Validator) },

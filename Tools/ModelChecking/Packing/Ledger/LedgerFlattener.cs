@@ -60,11 +60,10 @@ internal sealed class LedgerFlattener(Layout layout)
         ReadOnlySpan<int> places = from.Validators[place].Places;
         to.Supply = chain.Values.Supply;
         to.Burned = chain.Values.Burned;
-        to.Validators.AsSpan().Clear();
+        FlatHistory.Clear(to.Validators);
         for (int validator = 0; validator < places.Length; validator++)
         {
-            ref readonly ValidatorChange change = ref chain.ChangeOf(validator);
-            to.Validators[places[validator]] = new(change.Status, change.Update);
+            CopyHistory(chain, validator, to.Validators[places[validator]]);
         }
 
         for (int user = 0; user < to.Accounts.Length; user++)
@@ -80,6 +79,18 @@ internal sealed class LedgerFlattener(Layout layout)
         }
 
         CopyRewards(from.Data, chain.Holders[0], places, to.Rewards);
+    }
+
+    private static void CopyHistory(LedgerChain from, int validator, FlatHistory to)
+    {
+        for (int slot = from.LastSlot(validator); slot >= 0; slot = from.ChangeIn(slot).Next)
+        {
+            ref readonly ValidatorChange change = ref from.ChangeIn(slot).Change;
+            to.Changes.Add() = new(change.Status, change.Update, change.Time.Seconds);
+        }
+
+        to.Changes.All.Reverse();
+        to.LastDowntime = from.LastDowntimeOf(validator)?.Seconds;
     }
 
     private static void CopyLien(
@@ -167,6 +178,7 @@ internal sealed class LedgerFlattener(Layout layout)
         {
             (to.Sent[place], to.Delegated[place], to.Virtual[place], to.Accrued[place]) = (0, 0, 0, 0);
             (to.PunishedDoubleSigns[place], to.View[place]) = (false, default);
+            to.PunishedDowntimes[place].Clear();
         }
 
         for (int validator = 0; validator < places.Length; validator++)
@@ -175,6 +187,10 @@ internal sealed class LedgerFlattener(Layout layout)
             int place = places[validator];
             (to.Sent[place], to.Delegated[place], to.Virtual[place], to.Accrued[place]) = (on.Sent, on.Delegated, on.Virtual, on.Accrued);
             (to.PunishedDoubleSigns[place], to.View[place]) = (on.DoubleSignPunished, ViewOf(pairing, on));
+            for (int slot = on.Downtimes; slot >= 0; slot = pairing.PunishedDowntimes[slot].Next)
+            {
+                to.PunishedDowntimes[place].Add() = pairing.PunishedDowntimes[slot].Since;
+            }
         }
 
         CopyRewards(from.Data, pairing.Holder, places, to.Rewards);
@@ -209,12 +225,6 @@ internal sealed class LedgerFlattener(Layout layout)
             ProvisionalSlot slash = pairing.Provisional[pairing.Provisional.Find(id)];
             to.Provisional.Add() = new(id, places[slash.Validator], slash.Amount);
         }
-
-        to.PunishedSlashes.Clear();
-        foreach (ulong id in KeysOf(pairing.PunishedSlashes, stackalloc ulong[OnStack]))
-        {
-            to.PunishedSlashes.Add() = id;
-        }
     }
 
     private void CopyPackets(SequenceMap<PacketSlot> packets, ReadOnlySpan<int> places, ReusableList<FlatPacket> to)
@@ -237,6 +247,7 @@ internal sealed class LedgerFlattener(Layout layout)
                 Infraction = packet.Infraction,
                 Ratio = packet.Ratio.PartsPerBillion,
                 Time = packet.Time.Seconds,
+                Since = packet.Since,
                 Change = new(packet.Change.Status, packet.Change.Update),
             };
         }

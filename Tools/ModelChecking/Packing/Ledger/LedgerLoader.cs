@@ -10,6 +10,7 @@ internal sealed class LedgerLoader(Layout layout)
     public void Copy(FlatState from, MeshLedger ledger, LedgerRows to)
     {
         to.Data.Now.Change() = from.Time;
+        to.Data.Blocks.Reset();
         to.Data.Entries.Reset();
         to.Data.Transactions.Reset();
         to.Data.RecordedSlashes.Reset();
@@ -42,9 +43,13 @@ internal sealed class LedgerLoader(Layout layout)
         to.Reset(names);
         for (int validator = 0; validator < names.Count; validator++)
         {
-            FlatChange change = from.Validators[places.Places[validator]];
-            to.Set(validator, new(change.Update, 0, default, change.Status));
-            to.ChangeValues().ValidatorChanges = Math.Max(to.Values.ValidatorChanges, change.Update);
+            FlatHistory history = from.Validators[places.Places[validator]];
+            to.SetLastDowntime(validator, history.LastDowntime is { } time ? new Timestamp(time) : null);
+            foreach (ref readonly FlatChange change in history.Changes.All)
+            {
+                to.AddChange(validator, new(change.Update, 0, new(change.Time), change.Status));
+                to.ChangeValues().ValidatorChanges = Math.Max(to.Values.ValidatorChanges, change.Update);
+            }
         }
     }
 
@@ -165,6 +170,11 @@ internal sealed class LedgerLoader(Layout layout)
             {
                 to.ReceiveUpdate(validator, new(view.Update, 0, default, view.Status));
             }
+
+            foreach (ulong since in from.PunishedDowntimes[at].All)
+            {
+                to.AddPunishedDowntime(validator, since);
+            }
         }
 
         CopyRewards(from.Rewards, ledger, to.Provider, to.Holder, to.Consumer, validators);
@@ -180,11 +190,6 @@ internal sealed class LedgerLoader(Layout layout)
             int validator = validators.Numbers[slash.Validator];
             to.Provisional.Add(slash.Slash, new(validator, slash.Amount));
             to.Change(validator).Provisional += slash.Amount;
-        }
-
-        foreach (ulong id in from.PunishedSlashes.All)
-        {
-            to.PunishedSlashes.Add(id, true);
         }
     }
 
@@ -203,6 +208,7 @@ internal sealed class LedgerLoader(Layout layout)
                 Infraction = packet.Infraction,
                 Ratio = Ratio.Of(packet.Ratio),
                 Time = new(packet.Time),
+                Since = packet.Since,
                 Change = new(packet.Change.Update, 0, default, packet.Change.Status),
                 Delivered = packet.IsDelivered,
                 DeliveredAt = new(packet.DeliveredAt),

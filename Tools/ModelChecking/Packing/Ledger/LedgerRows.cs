@@ -74,7 +74,7 @@ internal sealed class ValidatorPlaces(ChainLayout chain)
         ulong mask = 0;
         for (int place = 0; place < state.Validators.Length; place++)
         {
-            mask |= state.Validators[place].Status == ValidatorStatus.Unknown ? 0 : 1UL << place;
+            mask |= state.Validators[place].Changes.Count == 0 ? 0 : 1UL << place;
         }
 
         if (!byMask.TryGetValue(mask, out ValidatorIndex? names))

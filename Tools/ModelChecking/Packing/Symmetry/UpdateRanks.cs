@@ -4,6 +4,7 @@ namespace MeshSecurity.Testing;
 /// <remarks>A list per validator. Not thread-safe. A rank costs a pass over the few updates of a validator.</remarks>
 internal sealed class UpdateRanks(ChainLayout chain)
 {
+    private readonly AskedHistory histories = new();
     private readonly ReusableList<ulong>[] known = Array.ConvertAll(chain.Validators, _ => new ReusableList<ulong>());
 
     /// <summary>Collects the updates of a state. Collects none for a chain without providers, which compares none.</summary>
@@ -14,11 +15,14 @@ internal sealed class UpdateRanks(ChainLayout chain)
             return;
         }
 
-        FlatChange[] validators = state.Chains[place].Validators;
+        FlatHistory[] validators = state.Chains[place].Validators;
         for (int validator = 0; validator < validators.Length; validator++)
         {
             known[validator].Clear();
-            Collect(validator, validators[validator]);
+            foreach (ref readonly FlatChange change in histories.Of(state, chain, place, validator))
+            {
+                Collect(validator, change.Update);
+            }
         }
 
         foreach (int number in chain.Consumes)
@@ -26,18 +30,28 @@ internal sealed class UpdateRanks(ChainLayout chain)
             FlatPairing pairing = state.Pairings[number];
             for (int validator = 0; validator < pairing.View.Length; validator++)
             {
-                Collect(validator, pairing.View[validator]);
+                if (pairing.View[validator].Status != ValidatorStatus.Unknown)
+                {
+                    Collect(validator, pairing.View[validator].Update);
+                }
             }
 
             foreach (ref readonly FlatPacket packet in pairing.OfConsumer.All)
             {
                 if (packet is { Tag: PacketTag.ValidatorUpdate, IsDelivered: false })
                 {
-                    Collect(packet.Validator, packet.Change);
+                    Collect(packet.Validator, packet.Change.Update);
+                }
+                else if (packet.IsPendingDowntime)
+                {
+                    Collect(packet.Validator, packet.Since);
                 }
             }
         }
     }
+
+    /// <summary>Returns whether an update is among those that a command may still compare.</summary>
+    public bool Has(int validator, ulong update) => known[validator].All.Contains(update);
 
     public int Of(int validator, ulong update)
     {
@@ -50,12 +64,12 @@ internal sealed class UpdateRanks(ChainLayout chain)
         return rank;
     }
 
-    private void Collect(int validator, FlatChange change)
+    private void Collect(int validator, ulong update)
     {
         ReusableList<ulong> updates = known[validator];
-        if (change.Status != ValidatorStatus.Unknown && !updates.All.Contains(change.Update))
+        if (!updates.All.Contains(update))
         {
-            updates.Add() = change.Update;
+            updates.Add() = update;
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class PartsTests
         [
             "VAULT-1: Accounts", "VAULT-2: Accounts", "VAULT-3: Accounts", "SUPPLY-1: Chains", "UNBOND-1: Accounts", "UNBOND-2: Accounts",
             "SYNC-1: Pairings", "SYNC-2: Pairings", "SYNC-3: Pairings", "SYNC-5: Pairings", "SYNC-6: Pairings", "POWER-1: Pairings",
-            "POWER-4: Pairings", "REWARD-1: ChainsAndPairings", "REWARD-2: Pairings", "TX-1: Pairings",
+            "POWER-4: Pairings", "REWARD-1: ChainsAndPairings", "REWARD-2: Pairings", "TX-1: Pairings", "KEY-1: Chains",
         ]));
 
     /// <summary>Returns the number of violated invariants.</summary>

@@ -5,9 +5,10 @@ public sealed class InvariantsTests
     private static readonly string[] Ids =
     [
         "VAULT-1", "VAULT-2", "VAULT-3", "VAULT-4", "SUPPLY-1", "UNBOND-1", "UNBOND-2", "UNBOND-3",
-        "SLASH-1", "SLASH-2", "SLASH-3", "SLASH-4", "SLASH-5", "SLASH-6", "SYNC-1", "SYNC-2", "SYNC-3", "SYNC-4", "SYNC-5", "SYNC-6",
+        "SLASH-1", "SLASH-2", "SLASH-3", "SLASH-4", "SLASH-5", "SLASH-6", "SLASH-7",
+        "SYNC-1", "SYNC-2", "SYNC-3", "SYNC-4", "SYNC-5", "SYNC-6",
         "POWER-1", "POWER-2", "POWER-3", "POWER-4", "REWARD-1", "REWARD-2", "REWARD-3", "TX-1", "EXIT-1", "EVID-1",
-        "OPEN-1",
+        "EVID-2", "OPEN-1", "KEY-1", "JAIL-1",
     ];
 
     [Test]

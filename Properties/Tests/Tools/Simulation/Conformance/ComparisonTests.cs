@@ -48,7 +48,7 @@ public sealed class ComparisonTests
         IReadOnlyList<string> lines = State("""{"time": 0}""", comparison);
 
         Assert.That(lines, Is.Empty);
-        Assert.That(comparison.Gaps.LeftOut, Is.EqualTo(["chains", "pairings"]));
+        Assert.That(comparison.Gaps.LeftOut, Is.EqualTo(["blocks", "chains", "pairings"]));
     }
 
     [Test]
@@ -60,7 +60,7 @@ public sealed class ComparisonTests
         State(whole ? Printed : Printed.Replace(",\"escrow\":\"0\"", ""), comparison);
 
         ComparisonGaps gaps = comparison.Gaps;
-        Assert.That(gaps.LeftOutAtTimes, Is.EqualTo(["chains", "pairings"]));
+        Assert.That(gaps.LeftOutAtTimes, Is.EqualTo(["blocks", "chains", "pairings"]));
         Assert.That(string.Join(", ", gaps.LeftOut), Is.EqualTo(whole ? "" : "pairings.*.escrow"));
     }
 

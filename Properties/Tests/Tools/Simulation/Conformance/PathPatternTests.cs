@@ -15,7 +15,7 @@ public sealed class PathPatternTests
     [TestCase("", "\"\" has an empty name")]
     [TestCase("chains..burned", "\"chains..burned\" has an empty name")]
     [TestCase("chains.", "\"chains.\" has an empty name")]
-    [TestCase("accounts.alice", "\"accounts.alice\" starts with accounts; expected time, chains, pairings or outcome")]
+    [TestCase("accounts.alice", "\"accounts.alice\" starts with accounts; expected time, blocks, chains, pairings or outcome")]
     [TestCase("*.osmo", "\"*.osmo\" starts with *; expected")]
     public void A_wrong_pattern_has_a_fault(string text, string message)
     {

@@ -2,25 +2,28 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A recorded snapshot of format version 3, which has keys of validators, and the ledger that it was saved from.</summary>
-internal static class SnapshotVersion3
+/// <summary>A recorded snapshot of format version 4, which has keys of validators, and the ledger that it was saved from.</summary>
+internal static class SnapshotVersion4
 {
     /// <summary>The snapshot in Base64.</summary>
     public const string Text =
-        "TUVTSFNOQVAAAAAD0+RBirl/253JLBPli9nHrviGb7UjMytYZvUR2bMT9+cAAAAAAAADh/ABAwAFYWxwaGECAgQyAAIBAnYxBgLwAQQB//79/Pv6+fj39vX0" +
-        "8/Lx8O/u7ezr6uno5+bl5OPi4eACAgJ2MgUC8AECAQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fAgIDBWFsaWNlAAAABAVjYXJvbAAAAAAFBGJl" +
-        "dGECAAACBgJ3MQEAAAEABwJ3MgMC8AECAAAACAhwcm92aWRlcgICB98AAgkCcDEBAAABAAoCcDICAAABAAIDAWQCA4QDCwFBAgECAQQAAQYAAQoBCgEBHvAB" +
-        "2AkCAAABBAEByAHIAYCt4gQADAFCAQYAAAEBAQFGAUYBgMLXLwANBWxvY2FsAQkCAUoBFAABATLIAb4MDgNib2ICA+gAAAIJAQoAAcgBAwUCVAvjOAAACgEF" +
-        "AQUAAAILBAECAAAHAgECAQQCAcgCAQIBAQAAAQEAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHwADAwLwAQEB//79/Pv6+fj39vX08/Lx8O/u7ezr" +
-        "6uno5+bl5OPi4eACAgICAgAAAQAFBQLwAQIBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8CAQECBC8AAAEDBflckxYAAAICAgPoAwFHAAEFCAgN" +
-        "4Lazp2QAAAMPQkADD0JACA3gtrOnZAAAAQECAQ4CBQIABwEBGwEBAfMBAQEDAgQyDAABBAEDAvABAQH//v38+/r5+Pf29fTz8vHw7+7t7Ovq6ejn5uXk4+Lh" +
-        "4AIB8AEAAAIEAgQC8AEBAQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fAgAAAwYBAgPpAfABAAAFBQIFAYCt4gTIAQHwAQAABgQCBQLwAQIBAAEC" +
-        "AwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8CAfABAAAHBQEHAIDC1y/cAQAACAQBBgLwAQQB//79/Pv6+fj39vX08/Lx8O/u7ezr6uno5+bl5OPi4eAC" +
-        "AAECAwECA+gDDwZub2JvZHkB8AEBAgEDAwEBRwMEAAEEAAIByAMAAQYBAQEKAwABBwICAAEFAAwFAQIAAAEBBgFGAgYBAQEAAAEABwECAgAAAQAAAQYAAQgN" +
-        "4Lazp2QAAAMPQkADD0JACA3gtrOnZAAAAQYBRgAAAAACAAEEBwMC8AECAAABAQAGAUYDAfABAI2TvzPzKXzZoM1eaopHTtsFYUg/IvPhBytSG416QRfH";
+        "TUVTSFNOQVAAAAAEzoH7w5smGhNkhkjQtolRQzyRiDWKGEeMCiCjxtPsNrQAAAAAAAAEGvABAgAAAvABAwAFYWxwaGECBDIAAgECdjEDAQAAAQEAAQIDBAUG"
+        + "BwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHwADAvABAQH//v38+/r5+Pf29fTz8vHw7+7t7Ovq6ejn5uXk4+Lh4AYGAvABBAH//v38+/r5+Pf29fTz8vHw7+7t"
+        + "7Ovq6ejn5uXk4+Lh4AYAAgJ2MgMCAAABAAQC8AEBAWRlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn+AgYKDBgUC8AECAWRlZmdoaWprbG1ub3BxcnN0dXZ3"
+        + "eHl6e3x9fn+AgYKDBgHwAQIDBWFsaWNlAAAABAVjYXJvbAAAAAAFBGJldGEAAAIGAncxAQEAAAEAAAcCdzICAgAAAQADAvABAgAAAAAICHByb3ZpZGVyAgff"
+        + "AAIJAnAxAQEAAAEAAAoCcDIBAgAAAQAAAgMBZAIDhAMLAUECAQIBBAABBgABCgEKAQEe8AHYCQIAAAEEAQHIAcgBgK3iBAAMAUIBBgAAAQEBAUYBRgGAwtcv"
+        + "AA0FbG9jYWwBCQIBSgEUAAEBMsgBvgwOA2JvYgID6AAAAgkBCgAByAEDBQJUC+M4AAAKAQUBBQAAAgsEAQIAAAcCAQIBBAIByAIBAgEBAAABAQABAgMEBQYH"
+        + "CAkKCwwNDg8QERITFBUWFxgZGhscHR4fAAMDAvABAQH//v38+/r5+Pf29fTz8vHw7+7t7Ovq6ejn5uXk4+Lh4AYCAgICAAABAAUFAvABAgFkZWZnaGlqa2xt"
+        + "bm9wcXJzdHV2d3h5ent8fX5/gIGCgwYBAQIELwAAAQMF+VyTFgAAAgICA+gDAUcAAQIBAggIDeC2s6dkAAADD0JAAw9CQAgN4Lazp2QAAAEBAgEOAgUCAAcB"
+        + "ARsBAQHzAQEBAwIEMgwAAQQBAwLwAQEB//79/Pv6+fj39vX08/Lx8O/u7ezr6uno5+bl5OPi4eAGAfABAAACBAIEAvABAQFkZWZnaGlqa2xtbm9wcXJzdHV2"
+        + "d3h5ent8fX5/gIGCgwYAAAMGAQID6QHwAQAABQUCBQGAreIEyAECAfABAAAGBAIFAvABAgFkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ent8fX5/gIGCgwYB8AEA"
+        + "AAcFAQcAgMLXL9wBAQAACAQBBgLwAQQB//79/Pv6+fj39vX08/Lx8O/u7ezr6uno5+bl5OPi4eAGAAECAwECA+gDDwZub2JvZHkB8AEBAgEDAwEBRwMEAAEE"
+        + "AAIByAMAAQYBAQEKAwABBwICAAEFAAwFAQIAAAEBBgFGAgYBAQEAAAEABwECAgAAAQAAAQYAAQgN4Lazp2QAAAMPQkADD0JACA3gtrOnZAAAAQYBRgAAAAAC"
+        + "AAEEBwMC8AECAAABAQAGAUYDAfABANpGBk0gWE9bezJKPqczpgYBWpBkEsHsu2B1Dzsy7ucO";
 
     private static readonly PublicKey First = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)k).ToArray());
     private static readonly PublicKey Second = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)(255 - k)).ToArray());
+    private static readonly PublicKey Third = new(Enumerable.Range(0, PublicKey.Length).Select(k => (byte)(k + 100)).ToArray());
 
     /// <summary>A mesh in which one validator of the consumer has a key at genesis.</summary>
     public static Configuration Mesh => Standard.With(
@@ -42,7 +45,7 @@ internal static class SnapshotVersion3
         new UnstakeLocal(Provider, Alice, P1, 50),
         new Advance(new(120)),
         new RotateKey(Alpha, V1, Second),
-        new RotateKey(Alpha, V2, First),
+        new RotateKey(Alpha, V2, Third),
         new Deliver(A, Side.Consumer, 1),
         new UnstakeLocal(Provider, Alice, P1, 20),
         new EndEpoch(A),
