@@ -58,9 +58,9 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(state, set),
         Command<N>.EndEpoch end => VirtualStaking<N>.EndEpoch(this, state, end),
 
-        Command<N>.AddValidator add => Validators<N>.ChangeStatus(this, state, add.Chain, add.Validator, ValidatorTrigger.Add),
+        Command<N>.AddValidator add => Validators<N>.Join(this, state, add.Chain, add.Validator, ValidatorTrigger.Add),
         Command<N>.Jail jail => Validators<N>.ChangeStatus(this, state, jail.Chain, jail.Validator, ValidatorTrigger.Jail),
-        Command<N>.Unjail unjail => Validators<N>.Unjail(this, state, unjail),
+        Command<N>.Unjail unjail => Validators<N>.Join(this, state, unjail.Chain, unjail.Validator, ValidatorTrigger.Unjail),
         Command<N>.RemoveValidator remove =>
             Validators<N>.ChangeStatus(this, state, remove.Chain, remove.Validator, ValidatorTrigger.Remove),
         Command<N>.Tombstone tombstone =>

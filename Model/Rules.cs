@@ -61,8 +61,10 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     public Func<ValidatorHistory, Timestamp, IEnumerable<PublicKey>> KeysInUse { get; init; } =
         (history, oldest) => history.KeysSince(oldest);
 
-    /// <summary>Returns whether a Jailed validator may be unjailed at a time (section 5.3). Alternative: at once.</summary>
-    public Func<ChainConfiguration, ValidatorHistory, Timestamp, bool> CanUnjail { get; init; } =
+    /// <summary>
+    /// Returns whether a validator may join the set again at a time, after a downtime (section 5.3). Alternative: at once.
+    /// </summary>
+    public Func<ChainConfiguration, ValidatorHistory, Timestamp, bool> CanRejoin { get; init; } =
         (chain, history, now) => history.LastDowntime is not { } jailed || now >= jailed + chain.JailDuration;
 
     /// <summary>

@@ -11,7 +11,8 @@ public sealed partial class MeshLedger
         }
 
         int validator = chain.Validators.TryFind(validatorId, out int found) ? found : Unknown;
-        return MoveStatus(chain, validator, validatorId, ValidatorTrigger.Add);
+        bool canJoin = validator < 0 || chain.StatusOf(validator) != ValidatorStatus.Unbonded || !IsStillJailed(chain, validator);
+        return canJoin ? MoveStatus(chain, validator, validatorId, ValidatorTrigger.Add) : Rejection.StillJailed;
     }
 
     private Rejection? DoChangeStatus(ChainId id, ValidatorId validatorId, ValidatorTrigger trigger) =>
@@ -24,10 +25,12 @@ public sealed partial class MeshLedger
             return reason;
         }
 
-        bool isStillJailed = chain.StatusOf(validator) == ValidatorStatus.Jailed
-            && chain.LastDowntimeOf(validator) is { } jailed && Time < jailed + chain.Configuration.JailDuration;
-        return isStillJailed ? Rejection.StillJailed : MoveStatus(chain, validator, validatorId, ValidatorTrigger.Unjail);
+        bool isRefused = chain.StatusOf(validator) == ValidatorStatus.Jailed && IsStillJailed(chain, validator);
+        return isRefused ? Rejection.StillJailed : MoveStatus(chain, validator, validatorId, ValidatorTrigger.Unjail);
     }
+
+    private bool IsStillJailed(LedgerChain chain, int validator) =>
+        chain.LastDowntimeOf(validator) is { } jailed && Time < jailed + chain.Configuration.JailDuration;
 
     /// <summary>Moves a validator to its next status and reports it to all providers; <see cref="Unknown"/> adds the validator.</summary>
     private Rejection? MoveStatus(LedgerChain chain, int validator, ValidatorId validatorId, ValidatorTrigger trigger)

@@ -27,13 +27,13 @@ internal static class Validators<N> where N : IQuantity<N>
         return Report(mesh, state, command.Chain, command.Validator, history, status, key);
     }
 
-    /// <summary>Makes a Jailed validator Active, once the jail duration of its last downtime has passed.</summary>
-    public static Result<N> Unjail(Mesh<N> mesh, State<N> state, Command<N>.Unjail command)
+    /// <summary>Makes a validator Active by a trigger, once the jail duration of its last downtime has passed.</summary>
+    public static Result<N> Join(Mesh<N> mesh, State<N> state, ChainId chain, ValidatorId validator, ValidatorTrigger trigger)
     {
-        ValidatorHistory history = state.Chains[command.Chain].HistoryOf(command.Validator);
-        Result<N> unjailed = ChangeStatus(mesh, state, command.Chain, history, command.Validator, ValidatorTrigger.Unjail);
-        return unjailed.Next is null || mesh.Rules.CanUnjail(mesh.Configuration.Chain(command.Chain), history, state.Time)
-            ? unjailed
+        ValidatorHistory history = state.Chains[chain].HistoryOf(validator);
+        Result<N> joined = ChangeStatus(mesh, state, chain, history, validator, trigger);
+        return joined.Next is null || mesh.Rules.CanRejoin(mesh.Configuration.Chain(chain), history, state.Time)
+            ? joined
             : Rejection.StillJailed;
     }
 

@@ -19,13 +19,20 @@ internal static class ValidatorInvariants<N> where N : IQuantity<N>
     public static Invariant<N> Jail1 => new Invariant<N>.OfStep(
         "JAIL-1",
         "A validator that a downtime has jailed stays out of the set for the jail duration.",
-        [nameof(Command<>.Unjail)],
-        step => step is { Accepted: true, Command: Command<N>.Unjail unjail }
-            && step.Before.Chains[unjail.Chain].Validators[unjail.Validator].LastDowntime is { } jailed
-            && step.Before.Time.Seconds - jailed.Seconds is var passed
-            && passed < step.Configuration.Chain(unjail.Chain).JailDuration.Seconds
-                ? new($"chains.{unjail.Chain}.validators.{unjail.Validator}", $"unjailed {passed} seconds after a downtime")
-                : null);
+        [nameof(Command<>.Unjail), nameof(Command<>.AddValidator)],
+        step => step switch
+        {
+            { Accepted: true, Command: Command<N>.Unjail unjail } => FindEarly(step, unjail.Chain, unjail.Validator),
+            { Accepted: true, Command: Command<N>.AddValidator add } => FindEarly(step, add.Chain, add.Validator),
+            _ => null,
+        });
+
+    private static Violation? FindEarly(Transition<N> step, ChainId chain, ValidatorId validator) =>
+        step.Before.Chains[chain].HistoryOf(validator).LastDowntime is { } jailed
+        && step.Before.Time.Seconds - jailed.Seconds is var passed
+        && passed < step.Configuration.Chain(chain).JailDuration.Seconds
+            ? new($"chains.{chain}.validators.{validator}", $"back in the set {passed} seconds after a downtime")
+            : null;
 
     private static Violation? FindKey(Configuration configuration, State<N> state, ChainId chain)
     {

@@ -29,7 +29,7 @@ public static class Guards
         [nameof(Command<>.AccrueRewards)] = [UnknownPairing, UnknownValidator, ZeroAmount, NoVirtualStake, SupplyExceeded],
         [nameof(Command<>.EndEpoch)] = [UnknownPairing, ChannelNotOpen],
         [nameof(Command<>.AccrueLocalRewards)] = [UnknownChain, UnknownValidator, ZeroAmount, SupplyExceeded],
-        [nameof(Command<>.AddValidator)] = [UnknownChain, ValidatorTombstoned, WrongStatus],
+        [nameof(Command<>.AddValidator)] = [UnknownChain, ValidatorTombstoned, WrongStatus, StillJailed],
         [nameof(Command<>.Jail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
         [nameof(Command<>.Unjail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus, StillJailed],
         [nameof(Command<>.RemoveValidator)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],

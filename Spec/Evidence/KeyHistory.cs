@@ -2,7 +2,7 @@ namespace MeshSecurity.Spec;
 
 /// <summary>
 /// Stores the keys of a chain's validators by height. A key is in force from its height to the height before the validator's next
-/// key (protocol, section 4.2).
+/// key (protocol, section 4.4).
 /// </summary>
 public sealed class KeyHistory
 {

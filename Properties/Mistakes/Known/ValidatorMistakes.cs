@@ -115,5 +115,5 @@ internal sealed class UnjailedAtOnce() : Mistake(
     ["JAIL-1"],
     "Unjail: a validator that a downtime has just jailed")
 {
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { CanUnjail = (_, _, _) => true };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { CanRejoin = (_, _, _) => true };
 }

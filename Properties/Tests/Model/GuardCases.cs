@@ -130,6 +130,7 @@ internal static class GuardCases
         new(UnknownChain, new AddValidator(Nowhere, V1)),
         new(ValidatorTombstoned, new AddValidator(Alpha, V1)) { Given = Tombstoned },
         new(WrongStatus, new AddValidator(Alpha, V1)) { Given = Jailed },
+        new(StillJailed, new AddValidator(Alpha, V1)) { Given = DownAndRemoved },
 
         new(UnknownChain, new Jail(Nowhere, Stranger)),
         new(UnknownValidator, new Jail(Alpha, Stranger)),
@@ -228,6 +229,8 @@ internal static class GuardCases
     /// <summary>Jails v1 until second 999,999, then for a downtime at second 1,000,000.</summary>
     private static Scenario Again() => new Scenario().Run(new Jail(Alpha, V1), new Advance(new(999_999)), new Unjail(Alpha, V1))
         .Run(new Advance(new(1)), new ReportDowntime(Alpha, V1, new(1_000_000)), new Unjail(Alpha, V1));
+
+    private static Scenario DownAndRemoved() => Down().Run(new RemoveValidator(Alpha, V1));
 
     /// <summary>Jails v1 for a downtime on a chain that jails for a minute.</summary>
     private static Scenario Down()

@@ -85,6 +85,8 @@ public sealed class InfractionsTests
             Sequence.From(mesh.Chains.Select(chain => chain.Id == Alpha ? chain with { JailDuration = new(60) } : chain)), mesh.Pairings);
         new Scenario(mesh).Run(new Jail(Alpha, V1), new Unjail(Alpha, V1), Report(Infraction.Downtime, 0))
             .Refuse(Rejection.StillJailed, new Unjail(Alpha, V1))
+            .Run(new RemoveValidator(Alpha, V1)).Refuse(Rejection.StillJailed, new AddValidator(Alpha, V1))
+            .Run(new Advance(new(60)), new AddValidator(Alpha, V1), new Advance(new(1)), Report(Infraction.Downtime, 61))
             .Run(new Advance(new(59))).Refuse(Rejection.StillJailed, new Unjail(Alpha, V1))
             .Run(new Advance(new(1)), new Unjail(Alpha, V1))
             .Refuse(Rejection.WrongStatus, new Unjail(Alpha, V1));
