@@ -98,13 +98,19 @@ internal sealed class ChainCommandGenerator(Configuration configuration, Argumen
 
         return random.Between(0, 12) switch
         {
-            <= 4 => new Command.AddValidator(chain, arguments.NewValidator(state, chain)),
+            <= 4 when arguments.NewValidator(state, chain) is var added => new Command.AddValidator(chain, Returning(found) ?? added),
             5 => new Command.Jail(chain, validator),
             <= 10 => new Command.Unjail(chain, validator),
-            11 => new Command.RemoveValidator(chain, validator),
+            11 => new Command.RemoveValidator(chain, jailed.Length > 0 ? jailed[0] : validator),
             _ => new Command.Tombstone(chain, validator),
         };
     }
+
+    /// <summary>Returns a validator that was removed after a downtime; null without one.</summary>
+    private static ValidatorId? Returning(Chain<Amount>? chain) => chain?.Validators
+        .Where(entry => entry.Value is { Last.Status: ValidatorStatus.Unbonded, LastDowntime: not null })
+        .Select(entry => (ValidatorId?)entry.Key)
+        .FirstOrDefault();
 
     private Command Report(State state, Func<ChainId, ValidatorId, Timestamp, Command> report)
     {
