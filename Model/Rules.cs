@@ -50,9 +50,9 @@ public sealed partial record Rules<N> where N : IQuantity<N>
     public Func<InFlight<N>, bool> IsSettledAtClose { get; init; } = _ => true;
 
     /// <summary>
-    /// Returns the number of blocks from a change of the set or of a key to the first block that it signs (section 4.4). Alternative: 0.
+    /// Returns the number of blocks from the change of a key to the first block that it signs (section 4.4). Alternative: 0.
     /// </summary>
-    public long SetDelay { get; init; } = ValidatorHistory.Delay;
+    public long KeyDelay { get; init; } = ValidatorHistory.Delay;
 
     /// <summary>
     /// Returns the keys of a validator that no other may take, given the time of the oldest infraction that can be punished (section 5.3).

@@ -23,7 +23,7 @@ internal static class Validators<N> where N : IQuantity<N>
         }
 
         ValidatorHistory history = chain.HistoryOf(command.Validator);
-        var key = new ValidatorKey(command.PublicKey, state.Height + mesh.Rules.SetDelay);
+        var key = new ValidatorKey(command.PublicKey, state.Height + mesh.Rules.KeyDelay);
         return Report(mesh, state, command.Chain, command.Validator, history, status, key);
     }
 

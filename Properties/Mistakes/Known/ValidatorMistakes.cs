@@ -49,7 +49,7 @@ internal sealed class KeyCountsAtOnce() : Mistake(
     """,
     ["KEY-1"])
 {
-    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SetDelay = 0 };
+    protected override Rules<N> Break<N>(Rules<N> standard) => standard with { KeyDelay = 0 };
 }
 
 internal sealed class KeyUpdateIsBelieved() : Mistake(
