@@ -7,14 +7,10 @@ namespace MeshSecurity.Evidence;
 /// <param name="signatures">The verifier of signatures.</param>
 public sealed class EvidenceVerifier(ISignatureVerifier signatures)
 {
-    private static readonly Lazy<EvidenceVerifier> ByOpenSsl = new(() => new(SodiumFastPath.Over(new OpenSslEd25519())));
+    private static readonly EvidenceVerifier AsTheChain = new(new CometBftVerifier());
 
-    /// <summary>
-    /// Gets the function that verifies evidence with OpenSSL 3, and faster where libsodium is installed. Loads the libraries at the
-    /// first call.
-    /// </summary>
-    /// <remarks>The function throws a <see cref="PlatformNotSupportedException"/> if OpenSSL 3 is not installed.</remarks>
-    public static VerifyEvidence Default { get; } = (evidence, chainId, keys) => ByOpenSsl.Value.Verify(evidence, chainId, keys);
+    /// <summary>Gets the function that verifies evidence with a <see cref="CometBftVerifier"/>.</summary>
+    public static VerifyEvidence Default { get; } = (evidence, chainId, keys) => AsTheChain.Verify(evidence, chainId, keys);
 
     /// <summary>Verifies evidence. Checks for flaws in the order of <see cref="EvidenceFlaw"/> and stops at the first.</summary>
     /// <param name="evidence">The evidence.</param>

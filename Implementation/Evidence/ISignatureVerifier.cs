@@ -1,6 +1,9 @@
 namespace MeshSecurity.Evidence;
 
-/// <summary>Verifies Ed25519 signatures (RFC 8032). Implementations are thread-safe.</summary>
+/// <summary>
+/// Verifies Ed25519 signatures (RFC 8032). Implementations are thread-safe. They accept the same honest signatures and may differ on keys
+/// and signatures that are not honest; <see cref="CometBftVerifier"/> accepts those that a CometBFT chain accepts.
+/// </summary>
 public interface ISignatureVerifier
 {
     /// <summary>

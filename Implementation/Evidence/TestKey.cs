@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using NSec.Cryptography;
+using PublicKey = MeshSecurity.Spec.PublicKey;
 
 namespace MeshSecurity.Evidence;
 
@@ -15,12 +17,12 @@ public sealed class TestKey
 
     /// <summary>Creates the key of a name. Equal names give equal keys.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="PlatformNotSupportedException">OpenSSL 3 is not installed.</exception>
     public TestKey(string name)
     {
         Name = name;
         seed = SHA256.HashData(Encoding.UTF8.GetBytes(Purpose + name));
-        PublicKey = OpenSslEd25519.PublicKeyOf(seed);
+        using Key key = Import(seed);
+        PublicKey = new(key.PublicKey.Export(KeyBlobFormat.RawPublicKey));
     }
 
     /// <summary>Gets the name.</summary>
@@ -35,6 +37,10 @@ public sealed class TestKey
     public Vote Sign(Vote vote, string chainId)
     {
         Vote named = vote with { ValidatorAddress = PublicKey.Address };
-        return named with { Signature = OpenSslEd25519.Sign(seed, CanonicalVote.SignBytes(named, chainId)) };
+        using Key key = Import(seed);
+        return named with { Signature = Bytes.Of(SignatureAlgorithm.Ed25519.Sign(key, CanonicalVote.SignBytes(named, chainId))) };
     }
+
+    /// <summary>Returns a key for one use, because each one holds locked memory until its disposal.</summary>
+    private static Key Import(ReadOnlySpan<byte> seed) => Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey);
 }

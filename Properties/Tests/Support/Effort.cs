@@ -2,13 +2,17 @@ using FsCheck;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>How many cases the tests try. The environment variable MESH_EFFORT=small selects few cases with fixed seeds.</summary>
+/// <summary>
+/// How many cases the tests try. The environment variable MESH_EFFORT=small selects few cases with fixed seeds; MESH_EFFORT=large selects
+/// every recorded signature.
+/// </summary>
 internal static class Effort
 {
     private const ulong Seed = 20_260;
     private const ulong Gamma = 1;
 
-    private static readonly bool IsSmall = Environment.GetEnvironmentVariable("MESH_EFFORT") == "small";
+    private static readonly string? Chosen = Environment.GetEnvironmentVariable("MESH_EFFORT");
+    private static readonly bool IsSmall = Chosen == "small";
 
     /// <summary>The number of seeds for each property of <see cref="ForEverySeedAttribute"/>.</summary>
     public static int Seeds => IsSmall ? 5 : 100;
@@ -32,6 +36,9 @@ internal static class Effort
 
     /// <summary>The bits that are flipped in each byte of a snapshot.</summary>
     public static IReadOnlyList<byte> Forgeries { get; } = IsSmall ? [1] : [1, 2, 4, 16, 64, 128, 255];
+
+    /// <summary>Returns the number of blocks of 1,000 recorded signatures that are verified, of all blocks.</summary>
+    public static int SignatureBlocks(int all) => Chosen == "large" ? all : IsSmall ? 1 : 3;
 
     /// <summary>The numbers of users in large snapshots, each with the least size of the snapshot in bytes.</summary>
     public static IReadOnlyList<object[]> LargeSnapshots { get; } = IsSmall ? [[4_000, 65_000]] : [[4_000, 65_000], [20_000, 250_000]];

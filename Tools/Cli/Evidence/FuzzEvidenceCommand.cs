@@ -20,7 +20,7 @@ internal static class FuzzEvidenceCommand
         };
         command.SetAction(parsed =>
         {
-            var fuzzer = new EvidenceFuzzer(new(SodiumFastPath.Over(new OpenSslEd25519())), parsed.GetValue(seed));
+            var fuzzer = new EvidenceFuzzer(new(new CometBftVerifier()), parsed.GetValue(seed));
             EvidenceFuzzResult result = LongRunningWork.WithProgress(
                 error,
                 "documents",

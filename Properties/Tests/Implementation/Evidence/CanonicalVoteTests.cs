@@ -102,7 +102,7 @@ public sealed class CanonicalVoteTests
                 out Bytes signature),
             Is.True);
         Vote vote = Vote(VoteType.Precommit, 42, 0, new(hash, new(1, parts)), time);
-        var signatures = new OpenSslEd25519();
+        var signatures = new CometBftVerifier();
         Assert.That(key.Address.ToHex(), Is.EqualTo("57DC09D28388DBF977CFC30EF50BE8B644CCC1FA"));
         Assert.That(signatures.Verify(key, CanonicalVote.SignBytes(vote, "arabica-2"), signature.Span), Is.True);
         Assert.That(signatures.Verify(key, CanonicalVote.SignBytes(vote, "arabica-3"), signature.Span), Is.False);

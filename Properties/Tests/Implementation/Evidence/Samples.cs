@@ -17,7 +17,7 @@ internal static class Samples
     public static readonly ValidatorId Steady = new("w1");
     public static readonly ValidatorId Rotated = new("w2");
 
-    public static readonly EvidenceVerifier Verifier = new(new OpenSslEd25519());
+    public static readonly EvidenceVerifier Verifier = new(new CometBftVerifier());
 
     /// <summary>
     /// Steady has its key from height 5 on; Rotated has one from genesis on and another from <see cref="RotationHeight"/> on.

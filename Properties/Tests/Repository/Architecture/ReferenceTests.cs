@@ -46,10 +46,12 @@ public sealed class ReferenceTests
     }
 
     [Test]
-    public void Evidence_depends_on_Spec_and_on_protobuf()
+    public void Evidence_depends_on_Spec_protobuf_and_NSec()
     {
         Assert.That(ProjectsReferencedBy("Implementation/Evidence/MeshSecurity.Evidence.csproj"), Is.EqualTo(["MeshSecurity.Spec"]));
-        Assert.That(PackagesReferencedBy("Implementation/Evidence/MeshSecurity.Evidence.csproj"), Is.EqualTo(["Google.Protobuf"]));
+        Assert.That(
+            PackagesReferencedBy("Implementation/Evidence/MeshSecurity.Evidence.csproj"),
+            Is.EqualTo(["Google.Protobuf", "NSec.Cryptography"]));
     }
 
     [Test]
