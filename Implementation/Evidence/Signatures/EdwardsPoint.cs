@@ -3,11 +3,11 @@ using System.Numerics;
 namespace MeshSecurity.Evidence;
 
 /// <summary>
-/// Represents a point of the twisted Edwards curve −x² + y² = 1 + d·x²·y² modulo p = 2²⁵⁵ − 19, the curve of Ed25519 (RFC 8032,
-/// section 5.1). Holds extended coordinates: x = X/Z, y = Y/Z and x·y = T/Z.
+/// Represents a point of the curve of Ed25519 (RFC 8032, section 5.1): −x² + y² = 1 + d·x²·y² modulo p = 2²⁵⁵ − 19. The
+/// extended coordinates are x = X/Z, y = Y/Z and x·y = T/Z, so one point has several forms.
 /// </summary>
 /// <remarks>
-/// Coordinates are remainders modulo p between −p and p, because <c>%</c> keeps the sign. Not constant in time: for public data only.
+/// Coordinates are remainders modulo p from 1 − p to p, because <c>%</c> keeps the sign. Not constant in time: for public data only.
 /// </remarks>
 internal readonly record struct EdwardsPoint(BigInteger X, BigInteger Y, BigInteger Z, BigInteger T)
 {

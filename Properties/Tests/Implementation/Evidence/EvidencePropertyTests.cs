@@ -63,7 +63,8 @@ public sealed class EvidencePropertyTests
     }
 
     /// <summary>
-    /// In JSON the case of hexadecimal digits, spaces and unsigned fields say nothing; a guilty verdict stays the same one.
+    /// In JSON the case of hexadecimal digits, spaces and unsigned fields say nothing; a guilty verdict stays the same one. Takes more
+    /// than 5 seconds on a slow machine, because ZIP 215 takes a millisecond or two for each changed vote.
     /// </summary>
     [Test]
     public void Any_bit_flipped_in_JSON_turns_the_verdict_or_says_the_same()
