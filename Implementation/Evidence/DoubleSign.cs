@@ -6,9 +6,12 @@ namespace MeshSecurity.Evidence;
 /// <summary>Represents a double sign that a test key can sign: the two blocks, and the common values of the two votes.</summary>
 /// <param name="ChainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
 /// <param name="Height">The height, above 0.</param>
-/// <param name="Time">The time of the first vote. The second vote is one second later.</param>
+/// <param name="Time">The time of the first vote.</param>
 public sealed record DoubleSign(string ChainId, long Height, VoteTime Time)
 {
+    /// <summary>Gets the time of the second vote; one second after the first, where it is not set.</summary>
+    public VoteTime SecondTime { get; init; } = Time with { Seconds = Time.Seconds + 1 };
+
     /// <summary>Gets the round of both votes; 0 or more.</summary>
     public int Round { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record DoubleSign(string ChainId, long Height, VoteTime Time)
     /// <param name="key">The key that signs both votes.</param>
     public DuplicateVote By(TestKey key) => new(
         key.Sign(Unsigned(First, Time), ChainId),
-        key.Sign(Unsigned(Second, Time with { Seconds = Time.Seconds + 1 }), ChainId),
+        key.Sign(Unsigned(Second, SecondTime), ChainId),
         TotalVotingPower: 100,
         ValidatorPower: 10,
         Time);

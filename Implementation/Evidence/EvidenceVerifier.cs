@@ -57,7 +57,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
     /// <summary>
     /// Verifies evidence in protobuf. Bytes that are no evidence are <see cref="EvidenceFlaw.Malformed"/> and throw no exception.
     /// </summary>
-    /// <param name="protobuf">The message <c>DuplicateVoteEvidence</c>.</param>
+    /// <param name="protobuf">The message <c>DuplicateVoteEvidence</c>, or the message <c>Evidence</c> that holds it.</param>
     /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
     /// <param name="keys">The keys of the chain's validators.</param>
     public Verdict VerifyProtobuf(ReadOnlySpan<byte> protobuf, string chainId, KeyHistory keys) =>
@@ -66,7 +66,7 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
     /// <summary>
     /// Verifies evidence in JSON. Bytes that are no evidence are <see cref="EvidenceFlaw.Malformed"/> and throw no exception.
     /// </summary>
-    /// <param name="utf8">The document in the form of CometBFT's RPC.</param>
+    /// <param name="utf8">The document, with one double sign in one of the forms of <see cref="EvidenceForm"/>.</param>
     /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
     /// <param name="keys">The keys of the chain's validators.</param>
     public Verdict VerifyJson(ReadOnlySpan<byte> utf8, string chainId, KeyHistory keys) =>
@@ -93,12 +93,12 @@ public sealed class EvidenceVerifier(ISignatureVerifier signatures)
             return new(EvidenceFlaw.Malformed, faults);
         }
 
-        if (a.ValidatorAddress != b.ValidatorAddress || a.ValidatorIndex != b.ValidatorIndex)
+        if (a.ValidatorAddress != b.ValidatorAddress)
         {
             return Dismiss(
                 EvidenceFlaw.DifferentValidators,
-                "vote_b",
-                $"validator {b.ValidatorIndex}, {b.ValidatorAddress}; expected {a.ValidatorIndex}, {a.ValidatorAddress}, as in vote_a");
+                "vote_b.validator_address",
+                $"{b.ValidatorAddress}; expected {a.ValidatorAddress}, as in vote_a");
         }
 
         if ((a.Height, a.Round, a.Type) != (b.Height, b.Round, b.Type))

@@ -6,7 +6,9 @@ public enum EvidenceFlaw
     /// <summary>A vote is not valid by itself: a length, a number or a block id is out of range.</summary>
     Malformed,
 
-    /// <summary>The votes name two validators: their addresses or their indices in the set differ.</summary>
+    /// <summary>
+    /// The votes name two validators: their addresses differ. Their indices may: no signature covers them, and chains compare addresses.
+    /// </summary>
     DifferentValidators,
 
     /// <summary>The votes differ in height, round or type, so one validator may sign both.</summary>

@@ -25,6 +25,20 @@ public static class ConfigurationDocument
     public static Configuration Read(ReadOnlySpan<byte> utf8, string source) => Read(JsonText.Decode(utf8, new(source)), source);
 
     /// <summary>
+    /// Reads the chains and the genesis time of a configuration. Does not read its pairings, whose faults do not matter to a single chain.
+    /// </summary>
+    /// <param name="utf8">The document, with or without a byte order mark.</param>
+    /// <param name="source">The name of the document, for errors.</param>
+    /// <returns>The configuration, without pairings and without an evidence verifier.</returns>
+    /// <exception cref="DocumentException">As for <see cref="Read(ReadOnlySpan{byte}, string)"/>, except for faults of pairings.</exception>
+    public static Configuration ReadChains(ReadOnlySpan<byte> utf8, string source)
+    {
+        var origin = new DocumentOrigin(source);
+        using JsonDocument document = JsonText.Parse(JsonText.Decode(utf8, origin), origin);
+        return ConfigurationReader.ReadChains(document.RootElement, origin);
+    }
+
+    /// <summary>
     /// Writes a configuration, indented. Writes optional fields with their defaults, but omits a missing genesis time, chain id and
     /// public key. The document reads back equal.
     /// </summary>

@@ -10,13 +10,25 @@ internal static class ConfigurationReader
 
     /// <summary>Reads the configuration in <paramref name="root"/>.</summary>
     /// <exception cref="DocumentException">The configuration is not valid. Lists all faults.</exception>
-    public static Configuration Read(JsonElement root, DocumentOrigin origin)
+    public static Configuration Read(JsonElement root, DocumentOrigin origin) =>
+        Read(root, origin, document => Sequence.From(document.Objects("pairings").Select(Pairing)));
+
+    /// <summary>Reads the configuration in <paramref name="root"/> without its pairings.</summary>
+    /// <exception cref="DocumentException">The configuration is not valid. Lists all faults except those of pairings.</exception>
+    public static Configuration ReadChains(JsonElement root, DocumentOrigin origin) => Read(root, origin, document =>
+    {
+        document.Has("pairings");
+        return [];
+    });
+
+    private static Configuration Read(
+        JsonElement root, DocumentOrigin origin, Func<DocumentObject, Sequence<PairingConfiguration>> pairingsOf)
     {
         var faults = new List<Fault>();
         DuplicateNames.Report(root, "", faults);
         var document = new DocumentObject(root, "", faults);
         Sequence<ChainConfiguration> chains = Sequence.From(document.Objects("chains").Select(Chain));
-        Sequence<PairingConfiguration> pairings = Sequence.From(document.Objects("pairings").Select(Pairing));
+        Sequence<PairingConfiguration> pairings = pairingsOf(document);
         VoteTime genesis = document.Optional("genesis_time", Codecs.VoteTime, default);
         document.RejectUnknownFields();
         string[] unread = [.. faults.Select(fault => fault.Path)];

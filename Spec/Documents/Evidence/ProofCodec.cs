@@ -12,7 +12,7 @@ internal sealed class ProofCodec : IFieldCodec
 
     public object Read(DocumentObject document, string name)
     {
-        if (document.OptionalObject(Votes) is not { } votes)
+        if (!document.Has(Votes))
         {
             return new Proof.Assumed(document.Required(Time, Codecs.Time), document.Required(Verdict, Codecs.Boolean));
         }
@@ -23,7 +23,7 @@ internal sealed class ProofCodec : IFieldCodec
         }
 
         document.Optional(Time, Codecs.Time, default);
-        return new Proof.Votes(EvidenceDocument.Read(votes));
+        return document.Value(Votes, EvidenceDocument.ReadOne) is { } votes ? new Proof.Votes(votes) : new Proof.Assumed(default, false);
     }
 
     public void Write(Utf8JsonWriter writer, string name, object value)

@@ -23,8 +23,7 @@ internal static class Codecs
 
     public static Codec<ValidatorId> Validator { get; } = Named(name => new ValidatorId(name), id => id.ToString());
 
-    public static Codec<PublicKey> PublicKey { get; } =
-        Parsed<PublicKey>("no key", "an Ed25519 public key: 32 bytes in base64", Spec.PublicKey.TryParse);
+    public static Codec<PublicKey> PublicKey => KeyCodec.Key;
 
     public static Codec<VoteTime> VoteTime { get; } =
         Parsed<VoteTime>("no such time", "a time in UTC such as \"2023-05-01T09:30:00.123456789Z\"", Spec.VoteTime.TryParse);

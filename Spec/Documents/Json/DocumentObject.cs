@@ -42,6 +42,14 @@ internal sealed class DocumentObject
     public T Optional<T>(string name, Codec<T> codec, T absent) =>
         Has(name) ? codec.ReadAt(members[name], Place(name), faults, absent) : absent;
 
+    /// <summary>Reads an optional field for which null stands as well; returns <paramref name="absent"/> without it.</summary>
+    public T OptionalOrNull<T>(string name, Codec<T> codec, T absent) =>
+        Has(name) && !IsNull(name) ? codec.ReadAt(members[name], Place(name), faults, absent) : absent;
+
+    /// <summary>Reads an optional object for which null stands as well; returns one without fields in its place.</summary>
+    public DocumentObject ObjectOrNull(string name) =>
+        Has(name) && !IsNull(name) ? new(members[name], Place(name), faults) : new(Place(name), faults);
+
     /// <summary>Reads a required list; an invalid item becomes <c>default</c>.</summary>
     public Sequence<T> List<T>(string name, Codec<T> codec) where T : struct =>
         Sequence.From(Items(name, (item, place) => codec.ReadAt(item, place, faults, default)));
@@ -71,6 +79,9 @@ internal sealed class DocumentObject
 
     /// <summary>Reads an optional object; returns null without it.</summary>
     public DocumentObject? OptionalObject(string name) => Has(name) ? new(members[name], Place(name), faults) : null;
+
+    /// <summary>Reads an object that may be wrapped in a field of either name; returns this object without it.</summary>
+    public DocumentObject ObjectOrSelf(string name, string alias) => OptionalObject(NameOrAlias(name, alias)) ?? this;
 
     /// <summary>Reads a required list of objects, each when it is enumerated.</summary>
     public IEnumerable<DocumentObject> Objects(string name) => Items(name, (item, place) => new DocumentObject(item, place, faults));
@@ -110,6 +121,10 @@ internal sealed class DocumentObject
     public Sequence<string> Texts(string name) =>
         Has(name) ? Sequence.From(Items(name, (item, place) => Codecs.String.ReadAt(item, place, faults, ""))) : [];
 
+    /// <summary>Reads the JSON of a required field with <paramref name="read"/>, which takes value, path and faults.</summary>
+    public T? Value<T>(string name, Func<JsonElement, string, List<Fault>, T?> read) where T : class =>
+        Find(name, "a value") is { } value ? read(value, Place(name), faults) : null;
+
     /// <summary>Returns the JSON of a required object, unread; null without it.</summary>
     public JsonElement? Element(string name) => Find(name, "an object");
 
@@ -127,6 +142,8 @@ internal sealed class DocumentObject
             faults.Add(new(Place(name), $"unknown field; expected {string.Join(", ", known.Distinct())}"));
         }
     }
+
+    private bool IsNull(string name) => members[name].ValueKind == JsonValueKind.Null;
 
     private JsonElement? Find(string name, string expected)
     {

@@ -10,7 +10,7 @@ internal static class FuzzEvidenceCommand
         var command = new Command(
             "fuzz",
             $"""
-            Changes good evidence at random, in JSON and in protobuf, and verifies it.
+            Changes good evidence of all forms at random, and verifies it.
             Fails if the verifier throws, or accepts evidence with another meaning.
 
             Example: {MeshCommandLine.Name} evidence fuzz --count 1000000 --seed 7

@@ -1,12 +1,12 @@
+using System.Globalization;
+
 namespace MeshSecurity.Cli;
 
 /// <summary>The command <c>mesh evidence make</c>: signs a double sign with a test key, for tests and demonstrations.</summary>
 /// <remarks>Reads no key. Derives a test key from a name, and signs only if the mesh assigns that key to the validator.</remarks>
 internal static class MakeEvidenceCommand
 {
-    private const string Json = "json";
-    private const string Protobuf = "protobuf";
-    private const string Run = "run";
+    private const string TimeText = "seconds on the clock of the mesh, or a time in UTC such as 2023-05-01T09:30:00.5Z";
 
     public static Command Create(TextWriter output)
     {
@@ -14,21 +14,15 @@ internal static class MakeEvidenceCommand
         Option<string> chain = EvidenceCommand.ChainOption();
         Option<string> validator = CommonOptions.Required("--validator", "The validator that signs twice.", "ID");
         Option<string?> name = CommonOptions.File("--key", "The name from which the test key is derived; default: the validator.", "NAME");
-        Option<int> height = CommonOptions.Count("--height", "The height of the votes.", 1);
-        Option<long> seconds = CommonOptions.WithDefault(
-            "--time", "The time in the votes, on the clock of the mesh; it decides nothing.", "SECONDS", 0L);
-        seconds.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ } token] && long.TryParse(token.Value, out long time) && time is < 0 or >= 1L << 53)
-            {
-                result.AddError($"--time: {time} is out of range; expected 0 to {(1L << 53) - 1}.");
-            }
-        });
+        Option<long> height = CommonOptions.LongCount("--height", "The height of the votes.", 1);
+        Option<string?> time = CommonOptions.File(
+            "--time", $"The time in the first vote: {TimeText}; default 0. It decides nothing.", "TIME");
+        Option<string?> second = CommonOptions.File("--second-time", "The time in the second vote; default: one second later.", "TIME");
         Option<string> form = CommonOptions.Choice(
             "--form",
-            "JSON as CometBFT prints it, protobuf in base64, or a command that submits it to --pairing.",
-            [Json, Protobuf, Run],
-            Json);
+            "JSON as CometBFT's RPC prints it or one of the other forms of chains, protobuf in base64, or a command for a run.",
+            MadeForm.Names,
+            MadeForm.Json);
         Option<string?> pairing = CommonOptions.File("--pairing", "The pairing to which the command submits the evidence.", "ID");
         var command = new Command(
             "make",
@@ -39,33 +33,48 @@ internal static class MakeEvidenceCommand
             Example: {MeshCommandLine.Name} evidence make --config mesh.json --chain juno --validator w1
             """)
         {
-            configuration, chain, validator, name, height, seconds, form, pairing,
+            configuration, chain, validator, name, height, time, second, form, pairing,
         };
         command.Refuse(
-            $"--form {Run} requires --pairing: name the pairing to which the evidence is submitted.",
-            result => result.GetValue(form) == Run && !result.IsGiven(pairing));
+            $"--form {MadeForm.Run} requires --pairing: name the pairing to which the evidence is submitted.",
+            result => result.GetValue(form) == MadeForm.Run && !result.IsGiven(pairing));
         command.SetAction(parsed =>
         {
             string meshFile = parsed.GetRequiredValue(configuration);
-            Configuration mesh = InputFiles.ReadConfiguration(meshFile);
+            Configuration mesh = InputFiles.ReadChains(meshFile);
             ChainConfiguration accused = EvidenceCommand.ChainOf(mesh, meshFile, parsed.GetRequiredValue(chain));
             var signer = new ValidatorId(parsed.GetRequiredValue(validator));
             TestKey key = Key(accused, meshFile, signer, parsed.GetValue(name) ?? signer.Name);
-            var time = new Timestamp(parsed.GetValue(seconds));
-            DuplicateVote evidence = new DoubleSign(
-                accused.ConsensusId,
-                parsed.GetValue(height),
-                mesh.GenesisTime with { Seconds = mesh.GenesisTime.Seconds + time.Seconds }).By(key);
-            output.WriteLine(parsed.GetValue(form) switch
+            VoteTime first = ReadTime(mesh, time.Name, parsed.GetValue(time)) ?? mesh.GenesisTime;
+            var doubleSign = new DoubleSign(accused.ConsensusId, parsed.GetValue(height), first);
+            DuplicateVote evidence = (doubleSign with
             {
-                Protobuf => Convert.ToBase64String(ProtobufEvidence.Write(evidence)),
-                Run => CommandDocument.Write(new Command<Amount>.SubmitEvidence(
-                    new(parsed.GetValue(pairing)!), signer, new Proof.Votes(evidence))),
-                _ => EvidenceDocument.WriteIndented(evidence),
-            });
+                SecondTime = ReadTime(mesh, second.Name, parsed.GetValue(second)) ?? doubleSign.SecondTime,
+            }).By(key);
+            output.WriteLine(parsed.GetValue(form) == MadeForm.Run
+                ? CommandDocument.Write(
+                    new Command<Amount>.SubmitEvidence(new(parsed.GetValue(pairing)!), signer, new Proof.Votes(evidence)))
+                : MadeForm.Write(evidence, parsed.GetValue(form)!));
             return ExitCode.Fine;
         });
         return command;
+    }
+
+    /// <summary>Reads a time; returns null where none is given.</summary>
+    /// <exception cref="DocumentException">The text is no time of the years 1 to 9999.</exception>
+    private static VoteTime? ReadTime(Configuration mesh, string option, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        VoteTime genesis = mesh.GenesisTime;
+        VoteTime time = default;
+        bool valid = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            ? seconds <= VoteTime.Last.Seconds && (time = genesis with { Seconds = genesis.Seconds + seconds }).IsValid
+            : VoteTime.TryParse(text, out time);
+        return valid ? time : throw InputFiles.Refuse(option, "", $"\"{text}\"; expected {TimeText}, in the years 1 to 9999");
     }
 
     /// <summary>Derives a test key from a name.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 
 namespace MeshSecurity.Cli;
 
@@ -25,6 +27,10 @@ internal static class CommonOptions
     public static Option<string?> File(string name, string description, string help = "FILE") =>
         new(name) { Description = description, HelpName = help };
 
+    /// <summary>Creates an option for one or more files.</summary>
+    public static Option<string[]> Files(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+
     public static Option<string> Required(string name, string description, string help) =>
         new(name) { Description = description, HelpName = help, Required = true };
 
@@ -36,18 +42,12 @@ internal static class CommonOptions
         new(name) { Description = description, Arity = ArgumentArity.OneOrMore };
 
     /// <summary>Creates an option for a whole number of at least 1.</summary>
-    public static Option<int> Count(string name, string description, int otherwise)
-    {
-        Option<int> option = WithDefault(name, description, "N", otherwise);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int count) && count < 1)
-            {
-                result.AddError($"{name}: {count} is out of range; expected a whole number of at least 1.");
-            }
-        });
-        return option;
-    }
+    public static Option<int> Count(string name, string description, int otherwise) =>
+        AtLeastOne(WithDefault(name, description, "N", otherwise));
+
+    /// <summary>Creates an option for a whole number of at least 1, of 63 bits.</summary>
+    public static Option<long> LongCount(string name, string description, long otherwise) =>
+        AtLeastOne(WithDefault(name, description, "N", otherwise));
 
     /// <summary>Creates an option for one of several values.</summary>
     public static Option<string> Choice(string name, string description, string[] allowed, string otherwise)
@@ -88,4 +88,16 @@ internal static class CommonOptions
 
     /// <summary>Whether the command line has an option.</summary>
     public static bool IsGiven(this SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private static Option<T> AtLeastOne<T>(Option<T> option) where T : INumber<T>
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && T.TryParse(token.Value, CultureInfo.InvariantCulture, out T? count) && count < T.One)
+            {
+                result.AddError($"{option.Name}: {count} is out of range; expected a whole number of at least 1.");
+            }
+        });
+        return option;
+    }
 }

@@ -10,6 +10,11 @@ internal static class InputFiles
     public static Configuration ReadConfiguration(string file) =>
         ConfigurationDocument.Read(File.ReadAllBytes(file), file).WithEvidenceVerifier(EvidenceVerifier.Default);
 
+    /// <summary>Reads the chains of a mesh that verifies the votes of evidence.</summary>
+    /// <exception cref="DocumentException">The file is not a mesh.</exception>
+    public static Configuration ReadChains(string file) =>
+        ConfigurationDocument.ReadChains(File.ReadAllBytes(file), file).WithEvidenceVerifier(EvidenceVerifier.Default);
+
     /// <summary>Reads commands one by one; none if no file is named.</summary>
     /// <exception cref="DocumentException">A line is not a command.</exception>
     public static IEnumerable<Command<Amount>> ReadCommands(string? file)

@@ -11,7 +11,7 @@ public sealed record EvidenceFuzzResult(IReadOnlyDictionary<string, long> Verdic
 
 /// <summary>Represents a document that crashed the verifier, or a forgery that it accepted.</summary>
 /// <param name="Index">The index of the document, from 0.</param>
-/// <param name="Form">The encoding: json or protobuf.</param>
+/// <param name="Form">The name of the form.</param>
 /// <param name="Document">The bytes of the document.</param>
 /// <param name="What">A description of the wrong result.</param>
 public sealed record EvidenceFuzzFinding(int Index, string Form, byte[] Document, string What);

@@ -1,4 +1,3 @@
-using System.Text;
 using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
@@ -14,7 +13,7 @@ public sealed class EvidenceFuzzer(EvidenceVerifier verifier, int seed)
 
     private readonly RandomSource random = new(seed);
 
-    /// <summary>Verifies mutated documents, alternately in JSON and in protobuf. Ends at the first finding.</summary>
+    /// <summary>Verifies mutated documents, of one form after the other. Ends at the first finding.</summary>
     /// <param name="count">The number of documents, at least 1.</param>
     /// <param name="judged">Called after each document.</param>
     /// <param name="interrupt">Ends the fuzzing early.</param>
@@ -23,21 +22,19 @@ public sealed class EvidenceFuzzer(EvidenceVerifier verifier, int seed)
         TestKey[] keys = [.. Enumerable.Range(0, 4).Select(k => new TestKey($"fuzz {k}"))];
         KeyHistory history = KeyHistory.Of(keys.Select((key, k) => new KeySince(new($"w{k}"), k, key.PublicKey)));
         DuplicateVote[] originals = [.. Enumerable.Range(0, Originals).Select(k => Original(keys[k % keys.Length], k))];
-        byte[][] json = [.. originals.Select(evidence => Encoding.UTF8.GetBytes(EvidenceDocument.Write(evidence)))];
-        byte[][] protobuf = [.. originals.Select(ProtobufEvidence.Write)];
+        byte[][][] documents = [.. EvidenceForms.Names.Select(form =>
+            originals.Select(evidence => EvidenceForms.Write(evidence, form)).ToArray())];
         var mutator = new Mutator(random);
         var verdicts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         for (int k = 0; k < count && !interrupt.IsCancellationRequested; k++)
         {
-            bool text = k % 2 == 0;
-            byte[][] documents = text ? json : protobuf;
-            int index = random.Between(0, Originals - 1);
-            byte[] changed = mutator.Change(documents[index], random.Pick(documents));
-            (string verdict, string? finding) = Judge(text, changed, history, originals);
+            byte[][] ofForm = documents[k % documents.Length];
+            byte[] changed = mutator.Change(random.Pick(ofForm), random.Pick(random.Pick(documents)));
+            (string verdict, string? finding) = Judge(changed, history, originals);
             verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + 1;
             if (finding is not null)
             {
-                return new(verdicts, new(k, text ? "json" : "protobuf", changed, finding));
+                return new(verdicts, new(k, EvidenceForms.Names[k % documents.Length], changed, finding));
             }
 
             judged?.Invoke();
@@ -54,25 +51,25 @@ public sealed class EvidenceFuzzer(EvidenceVerifier verifier, int seed)
             Round = random.OneOf(0, 1, 300),
             Type = random.OneOf(VoteType.Prevote, VoteType.Precommit),
         };
-        return (k % 4 == 3 ? sign with { Second = BlockId.Nil } : sign).By(key);
+        DuplicateVote evidence = (k % 4 == 3 ? sign with { Second = BlockId.Nil } : sign).By(key);
+        return k % 4 == 1 ? evidence with { VoteA = evidence.VoteA with { Extensions = new([1], [2], [3], [4]) } } : evidence;
     }
 
-    /// <summary>Returns the name of the verdict, and the finding if it is wrong.</summary>
-    private (string Verdict, string? Finding) Judge(bool text, byte[] document, KeyHistory history, DuplicateVote[] originals)
+    /// <summary>Returns the name of the verdict, and the finding if it is wrong. Several double signs have the verdict of the first.</summary>
+    private (string Verdict, string? Finding) Judge(byte[] document, KeyHistory history, DuplicateVote[] originals)
     {
         try
         {
-            Verdict verdict = text ? verifier.VerifyJson(document, ChainId, history) : verifier.VerifyProtobuf(document, ChainId, history);
-            if (verdict is Verdict.Dismissed dismissed)
-            {
-                return (SnakeCase.Of(dismissed.Flaw), null);
-            }
-
-            DuplicateVote found = text ? EvidenceDocument.Read(document, "") : ProtobufEvidence.Read(document, "");
-            bool known = originals.Any(original => HasSameContent(found, original) || HasSameContent(found, original.Swapped()));
-            return ("guilty", known ? null : "a forgery was found good");
+            DuplicateVote[] found = [.. EvidenceFile.Read(document, "").DoubleVotes.Select(located => located.Evidence)];
+            Verdict[] verdicts = [.. found.Select(evidence => verifier.Verify(evidence, ChainId, history))];
+            bool forged = found.Zip(verdicts).Any(pair => pair.Second is Verdict.Guilty && !IsKnown(pair.First, originals));
+            return (verdicts.Length == 0 ? "none" : NameOf(verdicts[0]), forged ? "a forgery was found good" : null);
         }
-#pragma warning disable CA1031 // Any exception is a finding.
+        catch (DocumentException)
+        {
+            return (NameOf(EvidenceFlaw.Malformed), null);
+        }
+#pragma warning disable CA1031 // Any other exception is a finding.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
@@ -80,9 +77,16 @@ public sealed class EvidenceFuzzer(EvidenceVerifier verifier, int seed)
         }
     }
 
+    private static string NameOf(Verdict verdict) => verdict is Verdict.Dismissed dismissed ? NameOf(dismissed.Flaw) : "guilty";
+
+    private static string NameOf(EvidenceFlaw flaw) => SnakeCase.Of(flaw);
+
+    private static bool IsKnown(DuplicateVote found, DuplicateVote[] originals) =>
+        originals.Any(original => HasSameContent(found, original) || HasSameContent(found, original.Swapped()));
+
     private static bool HasSameContent(DuplicateVote one, DuplicateVote other) =>
         Signed(one.VoteA) == Signed(other.VoteA) && Signed(one.VoteB) == Signed(other.VoteB);
 
-    /// <summary>Returns the vote without its index, which is not signed.</summary>
-    private static Vote Signed(Vote vote) => vote with { ValidatorIndex = 0 };
+    /// <summary>Returns the vote without its index and its extensions, which its signature does not cover.</summary>
+    private static Vote Signed(Vote vote) => vote with { ValidatorIndex = 0, Extensions = VoteExtensions.None };
 }

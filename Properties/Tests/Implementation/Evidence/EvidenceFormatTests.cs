@@ -82,16 +82,22 @@ public sealed class EvidenceFormatTests
     }
 
     [Test]
-    public void Extensions_of_votes_are_read_over()
+    public void Extensions_of_votes_are_read()
     {
         string extended = Written.Replace(
             "\"validator_index\":0", "\"validator_index\":0,\"extension\":\"AQ==\",\"extension_signature\":null");
-        Assert.That(EvidenceDocument.Read(extended, "extended"), Is.EqualTo(Valid));
+        VoteExtensions extensions = VoteExtensions.None with { Extension = [1] };
+        Assert.That(
+            EvidenceDocument.Read(extended, "extended"),
+            Is.EqualTo(Valid.WithA(vote => vote with { Extensions = extensions }).WithB(vote => vote with { Extensions = extensions })));
     }
 
     [TestCase("", "line 1, column 1: empty; expected a JSON object")]
-    [TestCase("[]", ": a list; expected an object")]
-    [TestCase("{}", "type: missing; expected \"tendermint/DuplicateVoteEvidence\"", "value: missing; expected an object")]
+    [TestCase("[]", ": double signs: 0, other evidence: 0; expected one double sign")]
+    [TestCase(
+        "{}",
+        ": an object with 0 names; expected evidence: an object with vote_a and vote_b, type and value, duplicate_vote_evidence, evidence, "
+        + "block or result, or a list of such objects")]
     public void A_document_that_is_no_evidence_is_refused_with_its_place(string json, params string[] expected) =>
         Assert.That(
             FaultsOf(json).Select(fault => fault.TrimStart(':', ' ')),
@@ -99,7 +105,10 @@ public sealed class EvidenceFormatTests
 
     [TestCase(
         "tendermint/DuplicateVoteEvidence", "tendermint/LightClientAttackEvidence",
-        "type: \"tendermint/LightClientAttackEvidence\"; expected \"tendermint/DuplicateVoteEvidence\"")]
+        "double signs: 0, other evidence: 1; expected one double sign")]
+    [TestCase(
+        "tendermint/DuplicateVoteEvidence", "tendermint/Vote",
+        "type: \"tendermint/Vote\"; expected \"tendermint/DuplicateVoteEvidence\"")]
     [TestCase(
         "\"vote_a\":{\"type\":2,", "\"vote_a\":{\"type\":\"2\",", "value.vote_a.type: \"2\"; expected a whole number from 0 to 2147483647")]
     [TestCase(
@@ -111,20 +120,19 @@ public sealed class EvidenceFormatTests
         "\"height\":\"10\"", "\"height\":\"9223372036854775808\"",
         "value.vote_a.height: \"9223372036854775808\"; expected a string of digits from \"0\" to \"9223372036854775807\"")]
     [TestCase("\"round\":0", "\"round\":-1", "value.vote_a.round: -1 is below 0; expected a whole number from 0 to 2147483647")]
-    [TestCase("\"round\":0,", "", "value.vote_a.round: missing; expected a whole number from 0 to 2147483647")]
     [TestCase("\"round\":0,", "\"round\":0,\"round\":0,", "value.vote_a.round: duplicate name; expected each name once")]
     [TestCase(
         "\"round\":0,", "\"round\":0,\"gas\":1,",
         "value.vote_a.gas: unknown field; expected type, height, round, block_id, timestamp, validator_address, validator_index, "
-        + "signature, extension, extension_signature")]
+        + "signature, extension, extension_signature, non_rp_extension, non_rp_extension_signature")]
     [TestCase("\"value\":{", "\"height\":1,\"value\":{", "height: unknown field; expected type, value")]
     [TestCase("\"block_id\":{", "\"block_id\":{\"size\":1,", "value.vote_a.block_id.size: unknown field; expected hash, parts")]
     [TestCase("\"parts\":{", "\"parts\":{\"size\":1,", "value.vote_a.block_id.parts.size: unknown field; expected total, hash")]
     [TestCase(
-        "\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\"; expected a string of bytes in base64, or null")]
+        "\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\" is no base64; expected a string of bytes in base64")]
     [TestCase(
         "\"round\":0,", "\"round\":0,\"extension_signature\":7,",
-        "value.vote_a.extension_signature: 7; expected a string of bytes in base64, or null")]
+        "value.vote_a.extension_signature: 7; expected a string of bytes in base64")]
     [TestCase("\"hash\":\"", "\"hash\":\"0", "value.vote_a.block_id.hash: ")]
     [TestCase(
         "\"parts\":{\"total\":1,", "\"parts\":{\"total\":4294967296,",

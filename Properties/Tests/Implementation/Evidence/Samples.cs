@@ -36,6 +36,12 @@ internal static class Samples
 
     public static Verdict Verify(DuplicateVote evidence) => Verifier.Verify(evidence, Chain, Keys);
 
+    /// <summary>Checks whether the votes differ in nothing that their signatures cover, and have the same signatures and addresses.</summary>
+    public static bool HasSignedContentOf(this DuplicateVote evidence, DuplicateVote other) =>
+        Signed(evidence.VoteA) == Signed(other.VoteA) && Signed(evidence.VoteB) == Signed(other.VoteB);
+
+    private static Vote Signed(Vote vote) => vote with { ValidatorIndex = 0, Extensions = VoteExtensions.None };
+
     /// <summary>The evidence with its first vote changed.</summary>
     public static DuplicateVote WithA(this DuplicateVote evidence, Func<Vote, Vote> change) =>
         evidence with { VoteA = change(evidence.VoteA) };

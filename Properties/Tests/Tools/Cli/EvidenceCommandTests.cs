@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MeshSecurity.Tests;
 
 /// <summary>The command <c>mesh evidence</c>.</summary>
@@ -19,14 +21,18 @@ public sealed class EvidenceCommandTests : CommandFixture
     private (int Code, string Output, string Error) Make(params string[] more) =>
         Invoke(["evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", "--height", "1", "--time", "5", .. more]);
 
+    private string MakeAt(int height) => Fine(
+        "evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", "--height", height.ToString(CultureInfo.InvariantCulture));
+
     private (int Code, string Output, string Error) Verify(string evidence, params string[] more)
     {
         File.WriteAllText(EvidenceFile, evidence);
         return Invoke(["evidence", "verify", "--config", Mesh, "--chain", "juno", "--evidence", EvidenceFile, .. more]);
     }
 
-    [TestCase("json")]
-    [TestCase("protobuf")]
+    private static IEnumerable<string> Forms => MadeForm.Names.Where(form => form != MadeForm.Run);
+
+    [TestCaseSource(nameof(Forms))]
     public void Created_evidence_is_verified(string form)
     {
         (int code, string output, string error) = Verify(Make("--form", form).Output);
@@ -34,7 +40,7 @@ public sealed class EvidenceCommandTests : CommandFixture
         Assert.That(output, Is.EqualTo(
             """
             guilty: w1 signed two precommits at height 1, round 0 of juno ("juno-1")
-            the time of the infraction is that of the block before; it is not in the votes
+            keys: those of the configuration; no header shows the set and the block time at that height (--header)
               no  malformed
               no  different_validators
               no  different_steps
@@ -58,6 +64,7 @@ public sealed class EvidenceCommandTests : CommandFixture
             """
             dismissed: first_signature_invalid
               vote_a.signature: not valid; expected a signature by the key of w1 of this vote on "juno-1"
+            keys: those of the configuration; no header shows the set and the block time at that height (--header)
               no  malformed
               no  different_validators
               no  different_steps
@@ -69,6 +76,103 @@ public sealed class EvidenceCommandTests : CommandFixture
               --  second_signature_invalid
 
             """.ReplaceLineEndings("\n")));
+    }
+
+    /// <summary>A block with two double signs, of which one convicts, and an attack on light clients.</summary>
+    [Test]
+    public void Each_double_sign_of_a_block_has_its_line()
+    {
+        string good = Make().Output;
+        string elsewhere = EvidenceDocument.Write(new DoubleSign("juno-2", 10, default).By(new TestKey("w1")));
+        (int code, string output, string error) = Verify(
+            "{\"evidence\":[" + good + "," + elsewhere + ",{\"light_client_attack_evidence\":{}}]}");
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
+        Assert.That(output, Is.EqualTo(
+            """
+            evidence[0]: guilty: w1 signed two precommits at height 1, round 0 of juno ("juno-1")
+            evidence[1]: dismissed: first_signature_invalid
+              vote_a.signature: not valid; expected a signature by the key of w1 of this vote on "juno-1"
+            evidence[2]: evidence of another kind; only double signs are judged
+            1 of 2 double signs convict
+            keys: those of the configuration; no header shows the set and the block time at that height (--header)
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void A_block_without_evidence_convicts_nobody()
+    {
+        (int code, string output, _) = Verify("""{"block":{"evidence":{"evidence":[]}}}""");
+        Assert.That(code, Is.EqualTo(ExitCode.Finding));
+        Assert.That(output, Does.StartWith("0 of 0 double signs convict\n"));
+    }
+
+    /// <summary>The order of the votes is no flaw, but a chain accepts one order only.</summary>
+    [Test]
+    public void Evidence_that_a_chain_refuses_in_this_form_convicts_with_a_note()
+    {
+        DuplicateVote made = EvidenceDocument.Read(Make().Output, "made");
+        string[] outputs = [Verify(EvidenceDocument.Write(made)).Output, Verify(EvidenceDocument.Write(made.Swapped())).Output];
+        Assert.That(outputs, Has.All.StartWith("guilty: w1 "));
+        Assert.That(outputs.Count(output => output.Contains("note: vote_b: has the lower block id; ", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    /// <summary>A double sign of the height of a header that a network's nodes signed: its set is asked, and has no such key.</summary>
+    [Test]
+    public void A_header_gives_the_set_and_the_block_time()
+    {
+        string folder = Path.Combine(Repository.Root, "Properties", "Tests", "Implementation", "Evidence", "Headers");
+        string header = Path.Combine(folder, "mocha-4-10500.commit.json");
+        string[] options = ["--header", header, "--validators", Path.Combine(folder, "mocha-4-10500.validators.json")];
+        File.WriteAllText(Mesh, File.ReadAllText(Mesh).Replace("juno-1", "mocha-4", StringComparison.Ordinal));
+        (int code, string output, string error) = Verify(MakeAt(10500), options);
+        Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
+        Assert.That(output, Does.StartWith("dismissed: unknown_validator\n"));
+        Assert.That(output, Does.Contain(
+            "keys: those of the set of block 10500, of 2023-09-07T14:22:16.806647536Z, for which at least 50100000 of 75100000 power signed\n"));
+        (code, _, error) = Verify(MakeAt(10501), options);
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Is.EqualTo($"{header}: header.height: 10500; expected 10501, the height of the evidence\n"));
+    }
+
+    [Test]
+    public void A_set_needs_its_header()
+    {
+        (int code, _, string error) = Verify(Make().Output, "--validators", "set.json");
+        Assert.That(code, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain("--validators requires --header: name the header of the set."));
+    }
+
+    [TestCase("2023-05-01T09:30:00.5Z", "0001-01-01T00:00:00Z")]
+    [TestCase("9999-12-31T23:59:59.999999999Z", "1969-12-31T23:59:59Z")]
+    public void Votes_can_be_dated_at_will(string first, string second)
+    {
+        DuplicateVote made = EvidenceDocument.Read(
+            Fine("evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", "--height", "9223372036854775807",
+                "--time", first, "--second-time", second), "made");
+        Assert.That((made.VoteA.Time.ToString(), made.VoteB.Time.ToString()), Is.EqualTo((first, second)));
+        Assert.That(made.VoteB.Height, Is.EqualTo(long.MaxValue));
+        Assert.That(Verify(EvidenceDocument.Write(made)).Code, Is.EqualTo(ExitCode.Fine));
+    }
+
+    [TestCase("--time", "yesterday")]
+    [TestCase("--second-time", "9223372036854775807")]
+    public void A_time_that_no_vote_can_have_is_bad_input(string option, string time)
+    {
+        string error = Refused("evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", option, time);
+        Assert.That(error, Does.StartWith($"{option}: \"{time}\"; expected seconds on the clock of the mesh, or a time in UTC such as "));
+    }
+
+    /// <summary>Faults of pairings do not matter to the evidence of one chain.</summary>
+    [Test]
+    public void Evidence_needs_the_chains_of_a_mesh_only()
+    {
+        string made = Make().Output;
+        string mesh = File.ReadAllText(Mesh);
+        Assert.That(mesh, Does.Contain("\"price\": \"2.5\""));
+        File.WriteAllText(Mesh, mesh.Replace("\"price\": \"2.5\"", "\"price\": 7", StringComparison.Ordinal));
+        Assert.That(Verify(made).Output, Does.StartWith("guilty: w1 "));
+        Assert.That(Refused("run", "--config", Mesh), Does.Contain("pairings[0].price: 7; "));
     }
 
     [Test]
@@ -105,9 +209,9 @@ public sealed class EvidenceCommandTests : CommandFixture
         Assert.That(output, Is.EqualTo($"w1 {new TestKey("w1").PublicKey}\nw2 {new TestKey("w2").PublicKey}\n"));
     }
 
-    [TestCase("", ": neither a JSON object nor base64; expected evidence in one of the two")]
-    [TestCase("abc", ": neither a JSON object nor base64; expected evidence in one of the two")]
-    [TestCase("{}", ": type: missing; expected \"tendermint/DuplicateVoteEvidence\"")]
+    [TestCase("", ": neither JSON nor protobuf; expected evidence as a JSON object or list, or as protobuf, also in base64")]
+    [TestCase("abc", ": neither JSON nor protobuf; expected evidence as a JSON object or list, or as protobuf, also in base64")]
+    [TestCase("{}", ": an object with 0 names; expected evidence: ")]
     [TestCase("CAE=", ": vote_a: field 1 has another wire type; expected bytes")]
     public void A_file_that_is_no_evidence_is_bad_input(string content, string expected)
     {

@@ -11,11 +11,15 @@ public readonly record struct VoteTime(long Seconds, int Nanoseconds) : ICompara
     private const int NanosecondsPerSecond = 1_000_000_000;
     private const int MostDecimals = 9;
 
-    private static readonly VoteTime First = new(-62_135_596_800, 0);
-    private static readonly VoteTime AfterLast = new(253_402_300_800, 0);
+
+    /// <summary>Gets the start of year 1: the zero of Go's <c>time.Time</c>, as which a node reads a time that is left out.</summary>
+    public static VoteTime First { get; } = new(-62_135_596_800, 0);
+
+    /// <summary>Gets the last nanosecond of year 9999.</summary>
+    public static VoteTime Last { get; } = new(253_402_300_799, NanosecondsPerSecond - 1);
 
     /// <summary>Gets whether the time is in the years 1 to 9999 and has valid nanoseconds.</summary>
-    public bool IsValid => Seconds >= First.Seconds && Seconds < AfterLast.Seconds && Nanoseconds is >= 0 and < NanosecondsPerSecond;
+    public bool IsValid => Seconds >= First.Seconds && Seconds <= Last.Seconds && Nanoseconds is >= 0 and < NanosecondsPerSecond;
 
     /// <summary>Parses <c>2023-05-01T09:30:00.123456789Z</c>: UTC, with at most 9 decimals of a second.</summary>
     /// <param name="text">The text.</param>

@@ -38,7 +38,8 @@ internal static class ProtobufWriter
         output.Message(2, Parts(block.Parts));
     });
 
-    private static byte[] Parts(PartSetHeader parts) => Of(output =>
+    /// <summary>Returns a <c>PartSetHeader</c>.</summary>
+    public static byte[] Parts(PartSetHeader parts) => Of(output =>
     {
         output.Varint(1, parts.Total);
         output.Bytes(2, parts.Hash);

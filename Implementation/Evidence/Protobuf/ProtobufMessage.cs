@@ -53,6 +53,12 @@ internal sealed class ProtobufMessage
     /// <summary>Reads bytes; returns empty bytes without them.</summary>
     public Bytes Bytes(int field, string name) => Spec.Bytes.Of(Text(field, name).Span);
 
+    /// <summary>Checks whether the message has a field.</summary>
+    public bool Has(int field) => texts.ContainsKey(field) || numbers.ContainsKey(field);
+
+    /// <summary>Returns the bytes of a field without reading it; empty without them.</summary>
+    public ReadOnlySpan<byte> Peek(int field) => texts.GetValueOrDefault(field, ByteString.Empty).Span;
+
     /// <summary>Reads a nested message; returns an empty message without it.</summary>
     public ProtobufMessage Message(int field, string name) => new(Text(field, name), Place(name), faults);
 

@@ -7,7 +7,9 @@ namespace MeshSecurity.Spec;
 /// <param name="Block">The block, or no block; signed.</param>
 /// <param name="Time">The time that the validator states; signed.</param>
 /// <param name="ValidatorAddress">The address of the validator, 20 bytes; not signed.</param>
-/// <param name="ValidatorIndex">The index of the validator in the set of that height, 0 or more; not signed.</param>
+/// <param name="ValidatorIndex">
+/// The index of the validator in the set of that height, 0 or more. It is not signed, and no verdict depends on it.
+/// </param>
 /// <param name="Signature">The Ed25519 signature, 64 bytes.</param>
 public sealed record Vote(
     VoteType Type,
@@ -21,6 +23,9 @@ public sealed record Vote(
 {
     /// <summary>The number of bytes in an Ed25519 signature: 64.</summary>
     public const int SignatureLength = 64;
+
+    /// <summary>Gets the extensions of the vote. The vote's signature does not cover them, and no verdict depends on them.</summary>
+    public VoteExtensions Extensions { get; init; } = VoteExtensions.None;
 
     /// <summary>Gets the name of the type: <c>prevote</c>, <c>precommit</c>, or the number of any other type.</summary>
     public string TypeName => Type switch
