@@ -4,7 +4,7 @@ namespace MeshSecurity.Evidence;
 /// Says what a chain refuses in the form of evidence although both votes are signed. No verdict depends on it: the same votes in another
 /// order, or without extensions, are accepted.
 /// </summary>
-/// <remarks>Source: <c>ValidateBasic</c> of <c>DuplicateVoteEvidence</c> and <c>Vote</c> in CometBFT's types/evidence.go and types/vote.go.</remarks>
+/// <remarks>Source: <c>ValidateBasic</c> in CometBFT's types/evidence.go and types/vote.go.</remarks>
 public static class EvidenceNotes
 {
     /// <summary>Returns the notes on evidence, in the order of the fields; none where a chain accepts the form.</summary>

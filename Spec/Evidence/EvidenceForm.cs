@@ -23,7 +23,7 @@ public enum EvidenceForm
     /// <summary>The message in protobuf's JSON, as <c>submit-consumer-double-voting</c> takes it: hashes and addresses in base64.</summary>
     Proto,
 
-    /// <summary>The message <c>Evidence</c> in protobuf's JSON: <c>{"duplicate_vote_evidence":…}</c>, as the SDK's REST prints it.</summary>
+    /// <summary>The message <c>Evidence</c> in protobuf's JSON, as the SDK prints it: <c>{"duplicate_vote_evidence":…}</c>.</summary>
     Sdk,
 
     /// <summary>A reply of the SDK's REST to <c>/cosmos/base/tendermint/v1beta1/blocks/{height}</c>.</summary>

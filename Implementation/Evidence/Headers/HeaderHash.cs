@@ -1,7 +1,9 @@
 namespace MeshSecurity.Evidence;
 
 /// <summary>Computes the hashes of headers and of sets of validators as CometBFT does.</summary>
-/// <remarks>Source: <c>Header.Hash</c> in types/block.go and <c>Validator.Bytes</c> in types/validator.go, the same from v0.34 to v2.x.</remarks>
+/// <remarks>
+/// Source: <c>Header.Hash</c> in types/block.go and <c>Validator.Bytes</c> in types/validator.go, the same from v0.34 to v2.x.
+/// </remarks>
 public static class HeaderHash
 {
     /// <summary>Returns the hash of a header: the Merkle root of its fields in protobuf, of which an empty one is empty.</summary>

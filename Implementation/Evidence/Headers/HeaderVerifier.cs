@@ -35,8 +35,8 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
         Require(header.ChainId == chainId, "header.chain_id", $"\"{header.ChainId}\"; expected \"{chainId}\"");
         Require(commit.Height == header.Height, "commit.height", $"{commit.Height}; expected {header.Height}, that of the header");
         Bytes set = HeaderHash.Of(block.Validators);
-        Require(
-            header.ValidatorsHash == set, "header.validators_hash", $"{header.ValidatorsHash}; expected {set}, that of the validators given");
+        Bytes named = header.ValidatorsHash;
+        Require(named == set, "header.validators_hash", $"{named}; expected {set}, that of the validators given");
         Bytes hash = HeaderHash.Of(header);
         Require(commit.Block.Hash == hash, "commit.block_id.hash", $"{commit.Block.Hash}; expected {hash}, that of the header");
 
@@ -63,7 +63,7 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
         }
     }
 
-    /// <summary>Adds the power of valid signatures until it suffices, in the order of the set. Adds a fault for the first that is not valid.</summary>
+    /// <summary>Adds the power of valid signatures, in the order of the set, until it suffices or one is not valid.</summary>
     private Int128 SignedPower(LightBlock block, string chainId, Int128 total, List<Fault> faults)
     {
         Int128 signed = 0;

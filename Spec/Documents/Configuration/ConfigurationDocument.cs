@@ -30,7 +30,7 @@ public static class ConfigurationDocument
     /// <param name="utf8">The document, with or without a byte order mark.</param>
     /// <param name="source">The name of the document, for errors.</param>
     /// <returns>The configuration, without pairings and without an evidence verifier.</returns>
-    /// <exception cref="DocumentException">As for <see cref="Read(ReadOnlySpan{byte}, string)"/>, except for faults of pairings.</exception>
+    /// <exception cref="DocumentException">As for <see cref="Read(string, string)"/>, except for faults of pairings.</exception>
     public static Configuration ReadChains(ReadOnlySpan<byte> utf8, string source)
     {
         var origin = new DocumentOrigin(source);

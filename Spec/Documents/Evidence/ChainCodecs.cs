@@ -28,7 +28,7 @@ internal static class ChainCodecs
     /// <summary>Gets the codec of a type of vote in protobuf's JSON.</summary>
     public static Codec<VoteType> TypeName { get; } = NameOrNumber("SIGNED_MSG_TYPE_", Type);
 
-    /// <summary>Returns the codec of an enum in protobuf's JSON, which is a name or a number. Writes a number without a name as such.</summary>
+    /// <summary>Returns the codec of an enum in protobuf's JSON: a name, or a number that may have no name.</summary>
     /// <param name="prefix">The prefix of the names.</param>
     /// <param name="number">The codec of the number.</param>
     public static Codec<T> NameOrNumber<T>(string prefix, Codec<T> number) where T : struct, Enum

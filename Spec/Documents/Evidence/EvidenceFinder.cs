@@ -117,7 +117,8 @@ internal sealed class EvidenceFinder(List<Fault> faults)
         bool proto = blocks.Any(block => Members(block, ChainDialect.Proto.Parts, Camel(ChainDialect.Proto.Parts)).Any());
         if (rpc && proto)
         {
-            faults.Add(new(path, "one block_id has parts, as RPC JSON, and one part_set_header, as protobuf's JSON; expected one of the two"));
+            faults.Add(new(
+                path, "one block_id has parts, as RPC JSON, and one part_set_header, as protobuf's JSON; expected one of the two"));
         }
 
         return rpc || (!proto && votes.Any(HasHexAddress)) ? ChainDialect.Rpc : ChainDialect.Proto;

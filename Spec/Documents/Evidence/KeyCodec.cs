@@ -9,7 +9,7 @@ internal static class KeyCodec
 {
     private const string Expected = "an Ed25519 public key: 32 bytes in base64";
 
-    /// <summary>The types of CometBFT that are not supported, as a part of their names in lower case, and the bytes of their keys.</summary>
+    /// <summary>The types of CometBFT that are not supported, as their names contain them, and the length of their keys.</summary>
     private static readonly (string Type, int Length)[] Unsupported = [("secp256k1", 33), ("bls12_381", 48), ("sr25519", 32)];
 
     /// <summary>Gets the codec. Writes the key in base64.</summary>

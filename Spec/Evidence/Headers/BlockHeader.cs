@@ -8,8 +8,8 @@ namespace MeshSecurity.Spec;
 /// <param name="Time">The block time.</param>
 /// <param name="LastBlock">The id of the block before; that of no block at the first height.</param>
 /// <param name="Hashes">
-/// The hashes of the last commit, the data, the validators, the next validators, the consensus parameters, the application, the last results
-/// and the evidence.
+/// The hashes of the last commit, the data, the validators, the next validators, the consensus parameters, the application, the last
+/// results and the evidence.
 /// </param>
 /// <param name="ProposerAddress">The address of the proposer.</param>
 public sealed record BlockHeader(

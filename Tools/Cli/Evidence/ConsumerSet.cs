@@ -20,8 +20,9 @@ internal sealed record ConsumerSet(KeyHistory Keys, VerifiedHeader? Header)
             ? LightBlockDocument.Read(content, headerFile)
             : LightBlockDocument.Read(content, headerFile, validatorFiles.SelectMany(ReadValidators));
         HeaderVerdict verdict = new HeaderVerifier(new CometBftVerifier()).Verify(block, chain.ConsensusId);
+        KeyHistory keys = KeyHistory.Of(block.Validators.Select(member => KeyOf(chain, member, block.Header.Height)));
         return verdict.IsValid
-            ? new(KeyHistory.Of(block.Validators.Select(member => KeyOf(chain, member, block.Header.Height))), new(headerFile, block, verdict))
+            ? new(keys, new(headerFile, block, verdict))
             : throw new DocumentException(headerFile, verdict.Faults);
     }
 
@@ -74,7 +75,8 @@ internal sealed record VerifiedHeader(string File, LightBlock Block, HeaderVerdi
         if (!Equals(found, expected))
         {
             yield return new(path, string.Create(
-                CultureInfo.InvariantCulture, $"{found}, and {expected} by the header; a node of the chain refuses it, a provider does not look"));
+                CultureInfo.InvariantCulture,
+                $"{found}, and {expected} by the header; a node of the chain refuses it, a provider does not look"));
         }
     }
 }

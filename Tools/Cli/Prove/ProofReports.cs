@@ -31,8 +31,10 @@ internal static class ProofReports
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
+                $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; the bounds of the amounts "
+                    + "decide the others.",
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
-                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts"
+                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these shapes"
                         + $"{(contracts.Length > 0 ? $"; contracts: {string.Join(", ", contracts)}" : "")}.",
             ],
             Json = new
@@ -40,6 +42,7 @@ internal static class ProofReports
                 Shapes = results.Count,
                 Paths = results.Sum(result => result.Paths),
                 Queries = results.Sum(result => result.Queries),
+                Asked = proofs.Count(proof => proof.IsAsked),
                 SlowestQueryMs = ReportJson.Milliseconds(slowest),
                 Ms = ReportJson.Milliseconds(time),
                 Proved = proofs.Length - open.Length,
@@ -75,7 +78,7 @@ internal static class ProofReports
         List<string> order = [.. ProofRun.ObligationIds];
         IEnumerable<ProofResult> ordered = proofs.OrderBy(proof => order.IndexOf(proof.Invariant));
         return new(
-            [isOneInvariant ? "command" : "invariant", "result", "by", "shapes", "paths", "queries", "ms"],
+            [isOneInvariant ? "command" : "invariant", "result", "by", "shapes", "asked", "paths", "queries", "ms"],
             [
                 .. ProofSummary.By(ordered, proof =>
                     isOneInvariant ? SnakeCase.Of(proof.Command) : proof.Invariant).Select(row => (string[])
@@ -84,6 +87,7 @@ internal static class ProofReports
                     SnakeCase.Of(row.Status),
                     string.Join(' ', row.Solvers),
                     ReportText.Count(row.Proofs / row.Solvers.Count),
+                    ReportText.Count(row.Asked / row.Solvers.Count),
                     ReportText.Count(row.Paths / row.Solvers.Count),
                     ReportText.Count(row.Queries),
                     ReportText.Count(row.Time.TotalMilliseconds),

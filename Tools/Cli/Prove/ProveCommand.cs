@@ -21,6 +21,7 @@ internal static class ProveCommand
             SolverProgram.Z3.Name);
         Option<string> z3 = ProgramOption(SolverProgram.Z3);
         Option<string> cvc5 = ProgramOption(SolverProgram.Cvc5);
+        Option<int?> constants = ConstantsOption();
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
         Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
         Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
@@ -34,8 +35,11 @@ internal static class ProveCommand
 
             Example: {MeshCommandLine.Name} prove --invariant VAULT-2 --command submit_evidence
             """);
-        command.Add(invariant, only, solver, z3, cvc5, timeout, dump, record);
+        command.Add(invariant, only, constants, solver, z3, cvc5, timeout, dump, record);
         report.AddTo(command);
+        command.Refuse(
+            "--record stores the proofs with the recorded ratios and prices: omit --constants.",
+            result => result.IsGiven(record) && result.IsGiven(constants));
         command.SetAction(parsed =>
         {
             string chosen = parsed.GetRequiredValue(solver);
@@ -48,6 +52,7 @@ internal static class ProveCommand
                     .. chosen == SolverProgram.Cvc5.Name ? [] : new[] { SolverProgram.Z3 with { Path = parsed.GetRequiredValue(z3) } },
                     .. chosen == SolverProgram.Z3.Name ? [] : new[] { SolverProgram.Cvc5 with { Path = parsed.GetRequiredValue(cvc5) } },
                 ],
+                Constants = parsed.GetValue(constants),
                 Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 Dump = parsed.GetValue(dump) is { } folder ? new(folder) : null,
             };
@@ -71,6 +76,23 @@ internal static class ProveCommand
 
         return code;
     });
+
+    private static Option<int?> ConstantsOption()
+    {
+        var option = new Option<int?>("--constants")
+        {
+            Description = "Prove with random ratios and prices of this seed in place of those of the recorded proofs.",
+            HelpName = "SEED",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int seed) && seed < 0)
+            {
+                result.AddError($"--constants: {seed} is out of range; expected a seed of at least 0.");
+            }
+        });
+        return option;
+    }
 
     private static Option<string> ProgramOption(SolverProgram program) =>
         CommonOptions.WithDefault($"--{program.Name}", $"The program of {program.Name}; default: the one on PATH.", "FILE", program.Path);

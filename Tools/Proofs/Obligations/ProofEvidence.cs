@@ -52,12 +52,22 @@ public static class ProofEvidence
         string contracts = record.Contracts.Count > 0 ? $", some of which rely on the contracts {string.Join(", ", record.Contracts)}" : "";
         string commands = Count(record.Commands.Count(name => name != ProofRun.Genesis), "command");
         string genesis = record.Commands.Contains(ProofRun.Genesis) ? " and genesis" : "";
-        yield return $"proof: for all amounts by {string.Join(" and ", record.Solvers)}: {commands}{genesis}, "
-            + $"{Count(record.Shapes, "shape")}, {Count(record.Paths, "path")}{contracts}";
+        yield return $"proof: for all amounts of {Count(record.Shapes, "shape")}: {commands}{genesis}, "
+            + $"{Count(record.Paths, "path")}{contracts}";
+        yield return $"proof: {Answers(record)}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
             ? "proof: for any number of users"
             : $"proof: for any number of users; after {string.Join(", ", several)} only for the users of the shapes";
+    }
+
+    private static string Answers(ProofRecord record)
+    {
+        string solvers = string.Join(" and ", record.Solvers);
+        int others = record.Shapes - record.Asked;
+        return record.Asked == 0 ? "no solver was asked: in every shape, the bounds of the amounts decide each path"
+            : others == 0 ? $"{solvers} answered for every shape"
+            : $"{solvers} answered for {Count(record.Asked, "shape")}; in {others}, the bounds of the amounts decide each path";
     }
 
     private static string Item(string id, string statement) => $"- **{id}**: {statement}\n";

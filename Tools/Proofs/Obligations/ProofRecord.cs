@@ -9,6 +9,7 @@ namespace MeshSecurity.Proofs;
 /// <param name="Solvers">The names of the solvers. Each proves all obligations of the invariant.</param>
 /// <param name="Commands">The names of the commands that preserve the invariant.</param>
 /// <param name="Shapes">The number of shapes.</param>
+/// <param name="Asked">The number of shapes for which a solver was asked. In the others, bounds of the amounts decided every path.</param>
 /// <param name="Paths">The number of paths through the commands.</param>
 /// <param name="Contracts">The names of the contracts that the proofs assume.</param>
 /// <param name="ForTheShape">The commands that change other users. For these the proof covers only the users of the shapes.</param>
@@ -17,6 +18,7 @@ public sealed record ProofRecord(
     IReadOnlyList<string> Solvers,
     IReadOnlyList<string> Commands,
     int Shapes,
+    int Asked,
     int Paths,
     IReadOnlyList<string> Contracts,
     IReadOnlyList<string> ForTheShape)
@@ -61,6 +63,7 @@ public sealed record ProofRecord(
             [.. proofs.Select(entry => entry.Scenario.Solver).Distinct()],
             [.. once.Select(entry => entry.Scenario.Command).Distinct()],
             once.Count(),
+            once.Count(entry => entry.Proof.IsAsked),
             once.Sum(entry => entry.Proof.Paths),
             [.. proofs.SelectMany(entry => entry.Proof.Contracts).Distinct().Order(StringComparer.Ordinal)],
             [.. once.Where(entry => !entry.Scenario.IsRestUnchanged).Select(entry => entry.Scenario.Command).Distinct()]);

@@ -40,4 +40,8 @@ public sealed record ProofResult(
     int Queries,
     TimeSpan Time,
     IReadOnlyList<string> Contracts,
-    Refutation? Refutation);
+    Refutation? Refutation)
+{
+    /// <summary>Whether the solver was asked. Otherwise bounds of the amounts decided every path.</summary>
+    public bool IsAsked => Queries > 0;
+}

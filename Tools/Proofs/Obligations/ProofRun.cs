@@ -39,6 +39,9 @@ public sealed record ProofRun
     /// <summary>The folder for queries; null to write none.</summary>
     public QueryDump? Dump { get; init; }
 
+    /// <summary>The seed of random ratios and prices, of nine digits; null for those of the recorded proofs.</summary>
+    public int? Constants { get; init; }
+
     /// <summary>The number of scenarios to prove at once, each with its own solver process.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
@@ -47,6 +50,9 @@ public sealed record ProofRun
 
     /// <summary>The number of units of work: one for each scenario and solver.</summary>
     public int Count => Work().Count();
+
+    /// <summary>The number of shapes that are proved from, each with one command.</summary>
+    public int Shapes => Work().Count(item => item.Program == Solvers[0] && item.Command is not (Genesis or Ledger));
 
     /// <summary>Proves or refutes the obligations. Blocks until all are finished.</summary>
     /// <param name="finished">Called after each scenario, from any thread.</param>
@@ -87,10 +93,13 @@ public sealed record ProofRun
             new(program, Genesis, Genesis, Wanted(Hypotheses<Amount>.WithStateInvariants.Select(invariant => invariant.Id)), 0,
                 solver => GenesisProof.Prove(solver, Wants)),
             new(program, Ledger, Ledger, Wanted(LedgerProof.Statements.Keys), 0, solver => LedgerProof.Prove(solver, Wants)),
-        }.Concat(Scenarios.All.Select(scenario => new WorkItem(
+        }.Concat(ScenariosOfRun().Select(scenario => new WorkItem(
             program, scenario.Name, scenario.Command.Name, Wanted(Prover.ObligationsOf(scenario.Command.Name)), SizeOf(scenario),
             solver => Prover.Prove(scenario, Variant, solver, Wants))))
         .Where(item => (Command is null || Command == item.Command) && (item.Wanted.Length > 0 || item.Command == Genesis)));
+
+    private IEnumerable<Scenario> ScenariosOfRun() =>
+        Scenarios.All.Select(scenario => Constants is { } seed ? scenario.With(ProofConstants.Of(seed)) : scenario);
 
     /// <summary>Returns a rank by duration. The scenarios that slash many buckets take longest and start first.</summary>
     private static int SizeOf(Scenario scenario) =>

@@ -5,11 +5,12 @@ namespace MeshSecurity.Proofs;
 /// <param name="Status">The worst status of the obligations.</param>
 /// <param name="Solvers">The names of the solvers.</param>
 /// <param name="Proofs">The number of obligations: one for each shape and solver.</param>
+/// <param name="Asked">The number of obligations for which the solver was asked.</param>
 /// <param name="Paths">The number of paths.</param>
 /// <param name="Queries">The number of queries.</param>
 /// <param name="Time">The sum of the times of the obligations.</param>
 public sealed record ProofSummary(
-    string Name, ProofStatus Status, IReadOnlyList<string> Solvers, int Proofs, int Paths, int Queries, TimeSpan Time)
+    string Name, ProofStatus Status, IReadOnlyList<string> Solvers, int Proofs, int Asked, int Paths, int Queries, TimeSpan Time)
 {
     /// <summary>Groups obligations by a name, in the order of first occurrence.</summary>
     public static IReadOnlyList<ProofSummary> By(IEnumerable<ProofResult> proofs, Func<ProofResult, string> name) =>
@@ -19,6 +20,7 @@ public sealed record ProofSummary(
             group.Max(proof => proof.Status),
             [.. group.Select(proof => proof.Solver).Distinct()],
             group.Count(),
+            group.Count(proof => proof.IsAsked),
             group.Sum(proof => proof.Paths),
             group.Sum(proof => proof.Queries),
             TimeSpan.FromTicks(group.Sum(proof => proof.Time.Ticks)))),

@@ -38,7 +38,7 @@ internal static class ChainScenarios
                 new(Virtual, epoch),
                 new(Virtual with { Name = "two slashes not settled", Packets = [.. Virtual.Packets, .. Virtual.Packets] }, epoch),
                 new(Virtual with { Name = "a jailed validator", Changes = [(W1, ValidatorStatus.Jailed)] }, epoch),
-                new(Virtual with { Name = "a frozen channel", Channel = ChannelState.Frozen, Price = half }, epoch),
+                new(Virtual with { Name = "a frozen channel", Channel = ChannelState.Frozen, OwnPrice = half }, epoch),
                 new(Empty, epoch),
                 new Scenario(Empty with { Name = "a closed channel", Channel = ChannelState.Closed }, epoch).Rejected,
             ];

@@ -18,6 +18,9 @@ internal sealed record CommandTemplate(string Name)
     /// <summary>The sequence of the packet.</summary>
     public ulong Sequence { get; init; }
 
+    /// <summary>The price that the command sets.</summary>
+    public Price Price { get; init; } = ProofConstants.Standard.NewPrice;
+
     /// <summary>The advance of the clock.</summary>
     public Duration Seconds { get; init; }
 
@@ -43,7 +46,7 @@ internal sealed record CommandTemplate(string Name)
             nameof(Command<>.Acknowledge) => new Command<N>.Acknowledge(Pairing, From, Sequence),
             nameof(Command<>.Timeout) => new Command<N>.Timeout(Pairing, From, Sequence),
             nameof(Command<>.SetCap) => new Command<N>.SetCap(Pairing, Any()),
-            nameof(Command<>.SetPrice) => new Command<N>.SetPrice(Pairing, Price.One),
+            nameof(Command<>.SetPrice) => new Command<N>.SetPrice(Pairing, Price),
             nameof(Command<>.AccrueRewards) => new Command<N>.AccrueRewards(Pairing, Validator, Any()),
             nameof(Command<>.EndEpoch) => new Command<N>.EndEpoch(Pairing),
             nameof(Command<>.AccrueLocalRewards) => new Command<N>.AccrueLocalRewards(Chain, Validator, Any()),

@@ -20,7 +20,7 @@ internal static class LifecycleScenarios
         Buckets =
         [
             .. Bonded(Alice, V1),
-            Stake(Accepted, Tenth),
+            Stake(Accepted, slashes: 1),
             Unstake(Sent),
             .. Bonded(Alice, S1),
             .. Bonded(Rest, W1),
@@ -35,7 +35,7 @@ internal static class LifecycleScenarios
         Buckets =
         [
             .. Bonded(Alice, V1, W1),
-            Stake(Sent, Tenth),
+            Stake(Sent, slashes: 1),
             Stake(Accepted),
             Unstake(Sent),
             Unstake(Accepted),

@@ -36,18 +36,18 @@ internal static class PacketScenarios
         Provider(Deliver, "a stake, others in flight", StakedWith(Stake(Sent), Stake(Accepted), Unstake(Sent), Entry)),
         Provider(Deliver, "a stake on a tombstoned validator", StakedWith(Stake(Sent)).WithStatus(ValidatorStatus.Tombstoned)),
         Provider(Acknowledge, "a stake, others in flight", StakedWith(Stake(Accepted), Stake(Sent), Unstake(Sent), Entry)),
-        Provider(Acknowledge, "a stake with a slash recorded", StakedWith(Stake(Accepted, Tenth))),
-        Provider(Acknowledge, "a stake with two slashes recorded", StakedWith(Stake(Accepted, Tenth, Tenth))),
-        Provider(Acknowledge, "a stake of which all is slashed", StakedWith(Stake(Accepted, Ratio.One)) with { MaxSlash = Ratio.One }),
+        Provider(Acknowledge, "a stake with a slash recorded", StakedWith(Stake(Accepted, slashes: 1))),
+        Provider(Acknowledge, "a stake with two slashes recorded", StakedWith(Stake(Accepted, slashes: 2))),
+        Provider(Acknowledge, "a stake of which all is slashed", StakedWith(Stake(Accepted, slashes: 1)) with { OwnMaxSlash = Ratio.One }),
         Provider(
             Acknowledge,
             "a stake with a slash recorded, others in flight and unbonding",
-            StakedWith(Stake(Accepted, Tenth), Stake(Sent, Tenth), Unstake(Sent), Entry)),
+            StakedWith(Stake(Accepted, slashes: 1), Stake(Sent, slashes: 1), Unstake(Sent), Entry)),
         Provider(
             Acknowledge,
             "a refused stake",
-            StakedWith(Stake(Refused, Tenth), Unstake(Sent)).WithStatus(ValidatorStatus.Tombstoned)),
-        Provider(Timeout, "a stake", StakedWith(Stake(Sent, Tenth), Unstake(Sent))),
+            StakedWith(Stake(Refused, slashes: 1), Unstake(Sent)).WithStatus(ValidatorStatus.Tombstoned)),
+        Provider(Timeout, "a stake", StakedWith(Stake(Sent, slashes: 1), Unstake(Sent))),
     ];
 
     private static IEnumerable<Scenario> Unstakes =>

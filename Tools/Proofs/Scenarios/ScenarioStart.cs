@@ -10,7 +10,8 @@ public static class ScenarioStart
     /// <exception cref="DocumentException">The scenario is unknown, or an amount is missing, unknown or out of range.</exception>
     public static (Configuration Configuration, State<Amount> State) Build(string scenario, Map<string, Amount> amounts, string source)
     {
-        Shape shape = Scenarios.All.FirstOrDefault(known => known.Name == scenario)?.Shape
+        (string name, ProofConstants constants) = Scenario.Parse(scenario);
+        Shape shape = Scenarios.All.FirstOrDefault(known => known.Name == name)?.With(constants).Shape
             ?? throw new DocumentException(source, [new("scenario", $"\"{scenario}\" is unknown; {Allowed(scenario)}")]);
         var checkedAmounts = new DocumentAmountSource(amounts);
         (Configuration, State<Amount>) start = Of(shape, checkedAmounts);

@@ -29,7 +29,7 @@ internal static class SlashScenarios
 
     private static readonly Shape InFlight = new("stake and unstake in flight")
     {
-        Buckets = [.. Bonded(Alice, V1, W1), Stake(Sent), Stake(Accepted, Tenth), Unstake(Accepted)],
+        Buckets = [.. Bonded(Alice, V1, W1), Stake(Sent), Stake(Accepted, slashes: 1), Unstake(Accepted)],
     };
 
     private static readonly Shape Entries = new("unbonding since before, at and after the infraction")
@@ -41,7 +41,7 @@ internal static class SlashScenarios
     private static readonly Shape OtherUnbonds = new("all of a lien slashed, the other unbonding")
     {
         Buckets = [.. Unbonding(Alice, V1, 900, 1000), .. Bonded(Alice, W1)],
-        MaxSlash = Ratio.One,
+        OwnMaxSlash = Ratio.One,
     };
 
     private static readonly Shape TwoUsers = new("two delegators")
@@ -69,8 +69,8 @@ internal static class SlashScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new(ThreeHolders, Evidence),
-        new(ThreeHolders with { Name = "three lien holders, all of it slashed", MaxSlash = Ratio.One }, Evidence),
-        new(ThreeHolders with { Name = "three lien holders, a third of it slashed", MaxSlash = Ratio.Of(333_333_333) }, Evidence),
+        new(ThreeHolders with { Name = "three lien holders, all of it slashed", OwnMaxSlash = Ratio.One }, Evidence),
+        new(ThreeHolders with { Name = "three lien holders, a third of it slashed", OwnMaxSlash = Ratio.Of(333_333_333) }, Evidence),
         .. TwoOfThree,
         new(InFlight, Evidence),
         new(Entries, Evidence),

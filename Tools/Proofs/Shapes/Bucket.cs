@@ -15,8 +15,8 @@ internal abstract record Bucket(UserId User, Holder Holder, ValidatorId Validato
 
     public sealed record Unbonding(UserId User, Holder Holder, ValidatorId Validator, Timestamp Start) : Bucket(User, Holder, Validator);
 
-    /// <summary>Stake in flight to the consumer. Each of the slashes was recorded on it with its ratio.</summary>
-    public sealed record StakeTransaction(UserId User, Holder Holder, ValidatorId Validator, Progress Progress, Sequence<Ratio> Slashes)
+    /// <summary>Stake in flight to the consumer, on which a number of slashes by the maximum ratio was recorded.</summary>
+    public sealed record StakeTransaction(UserId User, Holder Holder, ValidatorId Validator, Progress Progress, int Slashes)
         : Bucket(User, Holder, Validator);
 
     /// <summary>Stake whose unstake is in flight to the consumer.</summary>

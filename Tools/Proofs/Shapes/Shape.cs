@@ -38,11 +38,20 @@ internal sealed record Shape(string Name)
     /// <summary>Reward pools without earners, which carry the rewards that arrived.</summary>
     public Sequence<(Holder Holder, ValidatorId Validator)> Pools { get; init; } = [];
 
-    /// <summary>The maximum slash ratio of the first pairing.</summary>
-    public Ratio MaxSlash { get; init; } = Ratio.Of(100_000_000);
+    /// <summary>The ratios and prices.</summary>
+    public ProofConstants Constants { get; init; } = ProofConstants.Standard;
 
-    /// <summary>The price of the first pairing.</summary>
-    public Price Price { get; init; } = Price.Of(2_500_000_000_000_000_000);
+    /// <summary>The maximum slash ratio of the first pairing in place of that of <see cref="Constants"/>; null for that.</summary>
+    public Ratio? OwnMaxSlash { get; init; }
+
+    /// <summary>The price in place of that of <see cref="Constants"/>; null for that.</summary>
+    public Price? OwnPrice { get; init; }
+
+    /// <summary>The maximum slash ratio of the first pairing.</summary>
+    public Ratio MaxSlash => OwnMaxSlash ?? Constants.MaxSlash;
+
+    /// <summary>The ratio by which the first pairing slashes for a downtime.</summary>
+    public Ratio Downtime => Ratio.Min(MaxSlash, Constants.PairingDowntime);
 
     /// <summary>Returns the shape in which validator w1 has another status.</summary>
     public Shape WithStatus(ValidatorStatus status) => this with { Changes = [(ProofMesh.W1, status)] };
@@ -57,18 +66,18 @@ internal sealed record Shape(string Name)
         ],
         [
             Pairing(ProofMesh.ToJuno, MaxSlash, wallet("genesis.osmo-juno.cap")) with { Slashing = Slashing, Open = true },
-            Pairing(ProofMesh.ToStars, Ratio.Of(900_000_000), wallet("genesis.osmo-stars.cap")) with { Open = true },
-            Pairing(ProofMesh.Back, Ratio.Of(200_000_000), wallet("genesis.juno-osmo.cap")) with { Open = true },
+            Pairing(ProofMesh.ToStars, Constants.MaxSlashOfSecond, wallet("genesis.osmo-stars.cap")) with { Open = true },
+            Pairing(ProofMesh.Back, Constants.MaxSlashOfBack, wallet("genesis.juno-osmo.cap")) with { Open = true },
         ]);
 
-    private static ChainConfiguration Chain(ChainId id, Sequence<ValidatorId> validators, Func<string, Amount> wallet) => new()
+    private ChainConfiguration Chain(ChainId id, Sequence<ValidatorId> validators, Func<string, Amount> wallet) => new()
     {
         Id = id,
         Denom = $"u{id}",
         UnbondingPeriod = ProofMesh.Period,
         MaxUnbondingEntries = ProofMesh.EntryLimit,
-        SlashDoubleSign = Ratio.Of(50_000_000),
-        SlashDowntime = Ratio.Of(10_000_000),
+        SlashDoubleSign = Constants.ChainDoubleSign,
+        SlashDowntime = Constants.ChainDowntime,
         JailDuration = ProofMesh.JailDuration,
         Validators = validators,
         Wallets = Map.Of(new[] { ProofMesh.Alice, ProofMesh.Rest }
@@ -81,10 +90,10 @@ internal sealed record Shape(string Name)
         Provider = ProofMesh.ProviderOf(id),
         Consumer = ProofMesh.ConsumerOf(id),
         MaxSlash = maximum,
-        SlashDowntime = Ratio.Min(maximum, Ratio.Of(50_000_000)),
+        SlashDowntime = Ratio.Min(maximum, Constants.PairingDowntime),
         UnbondingPeriod = ProofMesh.Period,
-        Discount = Ratio.Of(100_000_000),
-        Price = Price,
+        Discount = Constants.Discount,
+        Price = OwnPrice ?? Constants.Price,
         Cap = cap,
     };
 }

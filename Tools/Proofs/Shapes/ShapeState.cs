@@ -54,7 +54,9 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
                 N staked = amounts.Positive($"{bucket.Name}.staking{lastOfProvider + 1}.sent");
                 var stakePacket = new Packet<N>.Stake(bucket.Validator, staked, bucket.User);
                 ulong stakeId = Send(Side.Provider, staking.Progress, _ => stakePacket);
-                var stakeTransaction = new Transaction<N>.Stake(amounts.Any($"{bucket.Name}.staking{stakeId}"), staked, staking.Slashes);
+                N current = amounts.Any($"{bucket.Name}.staking{stakeId}");
+                var slashes = Sequence.From(Enumerable.Repeat(shape.MaxSlash, staking.Slashes));
+                var stakeTransaction = new Transaction<N>.Stake(current, staked, slashes);
                 return stake with { Transactions = stake.Transactions.With(stakeId, stakeTransaction) };
             case Bucket.UnstakeTransaction unstaking:
                 N unstaked = amounts.Positive($"{bucket.Name}.unstaking{lastOfProvider + 1}.sent");
@@ -86,7 +88,7 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
                 transfers[earner] = transfers.GetValueOrDefault(earner, default).With(sequence, reserved);
                 return new Packet<N>.TransferRewards(transfer.Validator, reserved, transfer.User, transfer.Recipient);
             case PacketTemplate.Slash slash:
-                Ratio ratio = slash.Infraction == Infraction.DoubleSign ? shape.MaxSlash : Ratio.Min(shape.MaxSlash, Ratio.Of(50_000_000));
+                Ratio ratio = slash.Infraction == Infraction.DoubleSign ? shape.MaxSlash : shape.Downtime;
                 ulong since = SinceOf(slash.Validator);
                 return new Packet<N>.Slash(slash.Validator, sequence, slash.Infraction, ratio, ProofMesh.InfractionTime, since);
             case PacketTemplate.Distribute distribute:

@@ -6,9 +6,6 @@ namespace MeshSecurity.Proofs;
 /// <summary>Shapes of several commands.</summary>
 internal static class Shapes
 {
-    /// <summary>The ratio of slashes that are recorded on stake in flight.</summary>
-    public static readonly Ratio Tenth = Ratio.Of(100_000_000);
-
     /// <summary>Stake of the other users on every validator of the commands.</summary>
     public static Sequence<Bucket> Others { get; } = [.. Bonded(Rest, V1, W1, S1)];
 
@@ -27,7 +24,7 @@ internal static class Shapes
             .. Unbonding(Alice, V1, 800, 900),
             .. Bonded(Alice, V2, W1),
             Stake(Sent),
-            Stake(Accepted, Tenth),
+            Stake(Accepted, slashes: 1),
             Unstake(Sent),
             Unstake(Accepted),
             .. Unbonding(Alice, W1, 750, 900),
@@ -55,8 +52,8 @@ internal static class Shapes
     public static IEnumerable<Bucket> Unbonding(UserId user, ValidatorId validator, params IEnumerable<long> starts) =>
         starts.Select(start => new Bucket.Unbonding(user, HolderOf(validator), validator, new(start)));
 
-    /// <summary>Returns stake of Alice in flight to Juno, with recorded slashes.</summary>
-    public static Bucket Stake(Progress progress, params Sequence<Ratio> slashes) =>
+    /// <summary>Returns stake of Alice in flight to Juno, with a number of recorded slashes.</summary>
+    public static Bucket Stake(Progress progress, int slashes = 0) =>
         new Bucket.StakeTransaction(Alice, JunoHolder, W1, progress, slashes);
 
     /// <summary>Returns an unstake of Alice in flight to Juno.</summary>

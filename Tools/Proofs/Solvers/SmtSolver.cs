@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using MeshSecurity.Processes;
 
 namespace MeshSecurity.Proofs;
@@ -9,7 +11,7 @@ namespace MeshSecurity.Proofs;
 /// SMT solver of linear integer formulas with a stack of assertions: a process that reads SMT-LIB 2. Counts and times its queries and
 /// can write them to files. Disposal kills the process.
 /// </summary>
-internal sealed class SmtSolver : IDisposable
+internal sealed partial class SmtSolver : IDisposable
 {
     private readonly SolverProgram program;
     private readonly TimeSpan limit;
@@ -18,6 +20,7 @@ internal sealed class SmtSolver : IDisposable
     private readonly StringBuilder unsent = new();
     private readonly List<string> script = [];
     private readonly Stack<int> scopes = new();
+    private int marks;
 
     /// <summary>Starts a solver.</summary>
     /// <param name="program">The program.</param>
@@ -106,12 +109,14 @@ internal sealed class SmtSolver : IDisposable
     private BigInteger ValueOf(Variable variable)
     {
         string answer = Ask($"(get-value ({variable.Name}))");
-        string value = answer[(answer.IndexOf(variable.Name, StringComparison.Ordinal) + variable.Name.Length)..];
-        string[] words = value.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
-        return words is [.., { } digits] && BigInteger.TryParse(digits, out BigInteger number)
-            ? words[0] == "-" ? -number : number
+        return IntegerValue().Match(answer) is { Success: true } match && match.Groups["name"].Value == variable.Name
+            ? BigInteger.Parse(match.Groups["minus"].Value + match.Groups["digits"].Value, CultureInfo.InvariantCulture)
             : throw new SolverException($"{Name}: the value of {variable.Name} is \"{answer}\"; expected an integer.");
     }
+
+    /// <summary>Matches <c>((x 5))</c> and <c>((x (- 5)))</c>.</summary>
+    [GeneratedRegex(@"^\(\s*\(\s*(?<name>\S+)\s+(\(\s*(?<minus>-)\s+(?<digits>[0-9]+)\s*\)|(?<digits>[0-9]+))\s*\)\s*\)$")]
+    private static partial Regex IntegerValue();
 
     private void Add(string command)
     {
@@ -122,16 +127,29 @@ internal sealed class SmtSolver : IDisposable
     /// <summary>Buffers a command, because a command without an answer need not be written alone.</summary>
     private void Send(string command) => unsent.Append(command).Append('\n');
 
-    /// <summary>Returns one line. The solver gets twice its own time limit.</summary>
+    /// <summary>
+    /// Returns the answer to a command. A mark after the command tells where the answer ends, so that no answer is taken for that of
+    /// another command.
+    /// </summary>
     private string Ask(string command)
     {
+        string mark = string.Create(CultureInfo.InvariantCulture, $"answered {++marks}");
         Send(command);
-        bool isRead = process.TryWrite(unsent.ToString(), 2 * limit);
+        Send($"(echo \"{mark}\")");
+        bool isWritten = process.TryWrite(unsent.ToString(), 2 * limit);
         unsent.Clear();
-        return isRead && process.TryRead(2 * limit, out string? line) ? line
+        string answer = Read(command, isWritten);
+        string end = answer.Trim('"') == mark ? "nothing" : Read(command, isWritten);
+        return end.Trim('"') == mark
+            ? answer
+            : throw new SolverException($"{Name} answered to {command} with \"{answer}\" and then {end}; expected one line.");
+    }
+
+    /// <summary>Returns one line. The solver gets twice its own time limit.</summary>
+    private string Read(string command, bool isWritten) =>
+        isWritten && process.TryRead(2 * limit, out string? line) ? line
             : process.HasEnded ? throw new SolverException($"{Name} gave no answer to {command}: {process.DescribeEnd()}.")
             : throw new SolverException($"{Name} gave no answer to {command} within {2 * limit}, although its own limit is {limit}.");
-    }
 
     private static IEnumerable<string> ReadLines(Stream output)
     {

@@ -55,7 +55,7 @@ public sealed class EvidenceFuzzer(EvidenceVerifier verifier, int seed)
         return k % 4 == 1 ? evidence with { VoteA = evidence.VoteA with { Extensions = new([1], [2], [3], [4]) } } : evidence;
     }
 
-    /// <summary>Returns the name of the verdict, and the finding if it is wrong. Several double signs have the verdict of the first.</summary>
+    /// <summary>Returns the name of the verdict, of several the first, and the finding if one is wrong.</summary>
     private (string Verdict, string? Finding) Judge(byte[] document, KeyHistory history, DuplicateVote[] originals)
     {
         try

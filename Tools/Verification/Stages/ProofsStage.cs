@@ -14,13 +14,15 @@ public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run
     {
         ProofResult[] proofs = [.. run.Start(finished, interrupt).SelectMany(scenario => scenario.Proofs)];
         ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
+        int asked = proofs.Count(proof => proof.IsAsked);
         string solvers = string.Join(" and ", run.Solvers.Select(solver => solver.Name));
         return new(
-            $"{Format(proofs.Length - open.Length)} of {Format(proofs.Length)} obligations, for all amounts, by {solvers}",
+            $"{Format(proofs.Length - open.Length)} of {Format(proofs.Length)} obligations, for all amounts of {Format(run.Shapes)} "
+                + $"shapes; {solvers} answered for {Format(asked)}, the bounds of the amounts for the others",
             [.. open.Select(Problem)],
             ProofSummary.By(proofs, proof => proof.Invariant)
                 .Where(summary => summary.Status == ProofStatus.Proved)
-                .ToDictionary(summary => summary.Name, summary => string.Join(' ', summary.Solvers)));
+                .ToDictionary(summary => summary.Name, summary => summary.Asked > 0 ? string.Join(' ', summary.Solvers) : "bounds"));
     }
 
     private static Problem Problem(ProofResult proof) => new(

@@ -9,8 +9,8 @@ public sealed class EvidenceFormTests
     private const string TwoForms = ", each of another form of evidence; expected one of them";
 
     /// <summary>
-    /// The example of interchain security's documentation (v7.0.0, docs/docs/features/slashing.md), for the chain id <c>consumer</c>, by the
-    /// key that its header gives.
+    /// The example of interchain security's documentation (v7.0.0, docs/docs/features/slashing.md), for the chain id <c>consumer</c>, by
+    /// the key that its header gives.
     /// </summary>
     private const string Documented =
         """
@@ -121,7 +121,7 @@ public sealed class EvidenceFormTests
             Verifier.Verify(ReadOne(Utf8(Documented)), "consumer", keys), Is.EqualTo(new Verdict.Guilty(Steady, 25)));
     }
 
-    /// <summary>A number as text or as a number, an enum by name or by number, names in either case, null and left out: one meaning.</summary>
+    /// <summary>A number may be text, an enum a name or a number, names in either case; null and a missing field are one.</summary>
     [TestCase("\"height\":\"10\"", "\"height\":10")]
     [TestCase("\"round\":0", "\"round\":\"0\"")]
     [TestCase("\"round\":0,", "")]

@@ -129,7 +129,8 @@ public sealed class EvidenceFormatTests
     [TestCase("\"block_id\":{", "\"block_id\":{\"size\":1,", "value.vote_a.block_id.size: unknown field; expected hash, parts")]
     [TestCase("\"parts\":{", "\"parts\":{\"size\":1,", "value.vote_a.block_id.parts.size: unknown field; expected total, hash")]
     [TestCase(
-        "\"round\":0,", "\"round\":0,\"extension\":\"?\",", "value.vote_a.extension: \"?\" is no base64; expected a string of bytes in base64")]
+        "\"round\":0,", "\"round\":0,\"extension\":\"?\",",
+        "value.vote_a.extension: \"?\" is no base64; expected a string of bytes in base64")]
     [TestCase(
         "\"round\":0,", "\"round\":0,\"extension_signature\":7,",
         "value.vote_a.extension_signature: 7; expected a string of bytes in base64")]

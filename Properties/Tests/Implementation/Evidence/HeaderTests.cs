@@ -177,7 +177,7 @@ public sealed class HeaderTests
                     Rewrite(item!);
                 }
             }
-            else if (name is "hash" || name.EndsWith("_hash", StringComparison.Ordinal) || name.EndsWith("address", StringComparison.Ordinal))
+            else if (name.EndsWith("hash", StringComparison.Ordinal) || name.EndsWith("address", StringComparison.Ordinal))
             {
                 node[name] = Convert.ToBase64String(Convert.FromHexString(value!.GetValue<string>()));
             }

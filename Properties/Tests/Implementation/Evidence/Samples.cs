@@ -36,7 +36,7 @@ internal static class Samples
 
     public static Verdict Verify(DuplicateVote evidence) => Verifier.Verify(evidence, Chain, Keys);
 
-    /// <summary>Checks whether the votes differ in nothing that their signatures cover, and have the same signatures and addresses.</summary>
+    /// <summary>Checks whether the votes differ in indices and extensions at most, which no signature of a vote covers.</summary>
     public static bool HasSignedContentOf(this DuplicateVote evidence, DuplicateVote other) =>
         Signed(evidence.VoteA) == Signed(other.VoteA) && Signed(evidence.VoteB) == Signed(other.VoteB);
 

@@ -98,7 +98,8 @@ public sealed class CommandDocumentTests
     [TestCase("\"evidence\":\"CAE=\"", "submit_evidence.evidence: \"CAE=\"; expected evidence: ")]
     [TestCase("\"valid\":true,\"evidence\":{}", "submit_evidence.valid: beside evidence; expected one of the two")]
     public void Evidence_comes_in_one_of_two_forms(string proof, string expected) =>
-        Assert.That(FaultsOf("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,""" + proof + "}}")[0], Does.StartWith(expected));
+        Assert.That(
+            FaultsOf("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,""" + proof + "}}")[0], Does.StartWith(expected));
 
     /// <summary>Chains have validators with keys of other types, which votes cannot be verified with here.</summary>
     [TestCase(33, "secp256k1")]

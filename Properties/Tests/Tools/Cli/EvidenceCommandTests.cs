@@ -22,7 +22,8 @@ public sealed class EvidenceCommandTests : CommandFixture
         Invoke(["evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", "--height", "1", "--time", "5", .. more]);
 
     private string MakeAt(int height) => Fine(
-        "evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1", "--height", height.ToString(CultureInfo.InvariantCulture));
+        "evidence", "make", "--config", Mesh, "--chain", "juno", "--validator", "w1",
+        "--height", height.ToString(CultureInfo.InvariantCulture));
 
     private (int Code, string Output, string Error) Verify(string evidence, params string[] more)
     {
@@ -114,7 +115,7 @@ public sealed class EvidenceCommandTests : CommandFixture
         DuplicateVote made = EvidenceDocument.Read(Make().Output, "made");
         string[] outputs = [Verify(EvidenceDocument.Write(made)).Output, Verify(EvidenceDocument.Write(made.Swapped())).Output];
         Assert.That(outputs, Has.All.StartWith("guilty: w1 "));
-        Assert.That(outputs.Count(output => output.Contains("note: vote_b: has the lower block id; ", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(outputs, Has.One.Contains("note: vote_b: has the lower block id; "));
     }
 
     /// <summary>A double sign of the height of a header that a network's nodes signed: its set is asked, and has no such key.</summary>
@@ -129,7 +130,8 @@ public sealed class EvidenceCommandTests : CommandFixture
         Assert.That(code, Is.EqualTo(ExitCode.Finding), error);
         Assert.That(output, Does.StartWith("dismissed: unknown_validator\n"));
         Assert.That(output, Does.Contain(
-            "keys: those of the set of block 10500, of 2023-09-07T14:22:16.806647536Z, for which at least 50100000 of 75100000 power signed\n"));
+            "keys: those of the set of block 10500, of 2023-09-07T14:22:16.806647536Z, "
+            + "for which at least 50100000 of 75100000 power signed\n"));
         (code, _, error) = Verify(MakeAt(10501), options);
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Is.EqualTo($"{header}: header.height: 10500; expected 10501, the height of the evidence\n"));

@@ -4,7 +4,7 @@ namespace MeshSecurity.Tests;
 [NonParallelizable] // Its folder is the working directory of the process.
 public sealed class ProveCommandTests : CommandFixture
 {
-    [TestCase("VAULT-2", "obligations are proved for all amounts", "--command", "bond")]
+    [TestCase("VAULT-2", "obligations are proved for all amounts of these shapes", "--command", "bond")]
     [TestCase("end_epoch", "proved", "--invariant", "POWER-2")]
     public void A_row_is_printed_for_each_invariant_of_a_command_or_command_of_an_invariant(
         string name, string proved, params string[] selection)

@@ -19,14 +19,23 @@ public sealed class SolverTests : TemporaryFolderTests
 
     [TestCase("read -r line", ProofStatus.Unknown, Description = "ends early")]
     [TestCase("while read -r line; do echo '(error \"what?\")'; done", ProofStatus.Unknown, Description = "answers with errors")]
-    [TestCase("while read -r line; do [ \"$line\" != '(check-sat)' ] || echo unsat; done", ProofStatus.Vacuous)]
     public void A_solver_without_usable_answers_proves_nothing(string script, ProofStatus expected) =>
         Assert.That(StatusesWith(script), Is.All.EqualTo(expected));
+
+    [TestCase("echo unsat", "", ProofStatus.Vacuous)]
+    [TestCase("echo unsat; echo unsat", "", ProofStatus.Unknown, Description = "answers each line twice")]
+    [TestCase("true", "", ProofStatus.Unknown, Description = "gives no answer")]
+    [TestCase("echo sat", "echo sat", ProofStatus.Unknown, Description = "gives no value")]
+    [TestCase("echo sat", "echo '((other 5))'", ProofStatus.Unknown, Description = "gives the value of another variable")]
+    [TestCase("echo sat", "echo '(('", ProofStatus.Unknown, Description = "gives half a value")]
+    [TestCase("echo sat", "echo '((x 5)'; echo ')'", ProofStatus.Unknown, Description = "gives a value in two lines")]
+    public void A_solver_whose_answers_have_another_form_proves_nothing(string onCheck, string onValue, ProofStatus expected) =>
+        Assert.That(StatusesWith(Marking(onCheck, onValue)), Is.All.EqualTo(expected));
 
     [Test]
     public void A_solver_that_knows_no_answer_proves_nothing() =>
         Assert.That(
-            StatusesWith("while read -r line; do [ \"$line\" != '(check-sat)' ] || echo unknown; done"),
+            StatusesWith(Marking("echo unknown", "")),
             Is.All.Not.EqualTo(ProofStatus.Proved));
 
     [TestCase("z3")]
@@ -48,6 +57,18 @@ public sealed class SolverTests : TemporaryFolderTests
             Assert.That(Decide(solver, file), Is.EqualTo(expected), file);
         }
     }
+
+    /// <summary>Returns a script of a solver that marks the ends of its answers as it is asked to.</summary>
+    private static string Marking(string onCheck, string onValue) =>
+        $$"""
+        while read -r line; do
+            case "$line" in
+                "(check-sat)") {{onCheck}} ;;
+                "(get-value"*) {{(onValue.Length > 0 ? onValue : "true")}} ;;
+                "(echo"*) line="${line#*\"}"; echo "${line%\"*}" ;;
+            esac
+        done
+        """;
 
     private static string Decide(string solver, string file)
     {

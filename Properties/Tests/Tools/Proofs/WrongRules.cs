@@ -17,4 +17,16 @@ internal static class WrongRules
             SpreadReduction = (total, parts) => [.. parts.Select((_, k) => k == 0 ? total : N.Zero)],
         };
     }
+
+    /// <summary>Restores no lien where the first pairing slashes by more than a half.</summary>
+    public sealed class HighRatiosRestoreNothing : IVariant
+    {
+        private static readonly Ratio Half = Ratio.Of(500_000_000);
+
+        public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with
+        {
+            Restore = (mesh, chain, account) =>
+                mesh.Configuration.Pairings[0].MaxSlash > Half ? account : Model.Rules<N>.Standard.Restore(mesh, chain, account),
+        };
+    }
 }
