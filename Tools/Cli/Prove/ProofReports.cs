@@ -31,11 +31,10 @@ internal static class ProofReports
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
-                $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; the bounds of the amounts "
-                    + "decide the others.",
+                $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; bounds decide the others.",
+                .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
-                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these shapes"
-                        + $"{(contracts.Length > 0 ? $"; contracts: {string.Join(", ", contracts)}" : "")}.",
+                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these shapes.",
             ],
             Json = new
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MeshSecurity.Tests;
 
 /// <summary>Every command that a page shows prints the shown output.</summary>
@@ -37,6 +39,15 @@ public sealed class ShownCommandsTests
             Is.SupersetOf(["verify", "run", "prove", "explore", "power", "conform"]));
 
     /// <summary>The session of <c>verify</c> does not run here, so its counts are held by themselves.</summary>
+    [Test]
+    public void The_README_counts_the_obligations_for_which_a_solver_answered()
+    {
+        IReadOnlyList<ProofRecord> records = ProofRecord.Load();
+        (int asked, int all) = (records.Sum(record => record.Asked), records.Sum(record => record.Shapes));
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{asked} of the {all:N0} obligations");
+        Assert.That(File.ReadAllText(Repository.PathOf(Readme)), Does.Contain($"answers for {counts}"));
+    }
+
     [Test]
     public void The_README_counts_the_invariants_and_the_known_mistakes() => Assert.That(
         File.ReadAllText(Repository.PathOf(Readme)),
