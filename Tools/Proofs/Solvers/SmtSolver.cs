@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using MeshSecurity.Processes;
 
 namespace MeshSecurity.Proofs;
@@ -11,7 +10,7 @@ namespace MeshSecurity.Proofs;
 /// SMT solver of linear integer formulas with a stack of assertions: a process that reads SMT-LIB 2. Counts and times its queries and
 /// can write them to files. Disposal kills the process.
 /// </summary>
-internal sealed partial class SmtSolver : IDisposable
+internal sealed class SmtSolver : IDisposable
 {
     private readonly SolverProgram program;
     private readonly TimeSpan limit;
@@ -109,14 +108,19 @@ internal sealed partial class SmtSolver : IDisposable
     private BigInteger ValueOf(Variable variable)
     {
         string answer = Ask($"(get-value ({variable.Name}))");
-        return IntegerValue().Match(answer) is { Success: true } match && match.Groups["name"].Value == variable.Name
-            ? BigInteger.Parse(match.Groups["minus"].Value + match.Groups["digits"].Value, CultureInfo.InvariantCulture)
-            : throw new SolverException($"{Name}: the value of {variable.Name} is \"{answer}\"; expected an integer.");
+        string[] words = answer.Replace("(", " ( ", StringComparison.Ordinal).Replace(")", " ) ", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        (string name, string sign, string digits) = words switch
+        {
+            ["(", "(", var named, var positive, ")", ")"] => (named, "", positive),
+            ["(", "(", var named, "(", "-", var negative, ")", ")", ")"] => (named, "-", negative),
+            _ => ("", "", ""),
+        };
+        return name == variable.Name && digits.All(char.IsAsciiDigit)
+            && BigInteger.TryParse(sign + digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
+                ? value
+                : throw new SolverException($"{Name}: the value of {variable.Name} is \"{answer}\"; expected an integer.");
     }
-
-    /// <summary>Matches <c>((x 5))</c> and <c>((x (- 5)))</c>.</summary>
-    [GeneratedRegex(@"^\(\s*\(\s*(?<name>\S+)\s+(\(\s*(?<minus>-)\s+(?<digits>[0-9]+)\s*\)|(?<digits>[0-9]+))\s*\)\s*\)$")]
-    private static partial Regex IntegerValue();
 
     private void Add(string command)
     {
