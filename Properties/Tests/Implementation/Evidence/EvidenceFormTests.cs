@@ -186,7 +186,7 @@ public sealed class EvidenceFormTests
         Assert.That(
             list.DoubleVotes.Select(located => (located.Path, located.Evidence)),
             Is.EqualTo(new[] { ("block.evidence.evidence[0]", Valid), ("block.evidence.evidence[2]", Valid) }));
-        Assert.That(list.Others, Is.EqualTo(new[] { "block.evidence.evidence[1]", "block.evidence.evidence[3]" }));
+        Assert.That(list.Others, Is.EqualTo(["block.evidence.evidence[1]", "block.evidence.evidence[3]"]));
         foreach (string none in new[] { "null", "[]" })
         {
             string empty = "{\"result\":{\"block\":{\"evidence\":{\"evidence\":" + none + "}}}}";
@@ -198,7 +198,7 @@ public sealed class EvidenceFormTests
     public void Where_one_double_sign_is_expected_several_are_refused() =>
         Assert.That(
             SampleDocuments.FaultsOf(() => EvidenceDocument.Read($"[{Rpc},{Rpc}]", "file")),
-            Is.EqualTo(new[] { "double signs: 2, other evidence: 0; expected one double sign" }));
+            Is.EqualTo(["double signs: 2, other evidence: 0; expected one double sign"]));
 
     [TestCase("""{"vote_a":{},"type":"x"}""", "has type and vote_a" + TwoForms)]
     [TestCase("""{"vote_a":{},"voteA":{}}""", "has vote_a and voteA" + TwoForms)]
@@ -224,13 +224,13 @@ public sealed class EvidenceFormTests
     [TestCase("\"round\":0", "\"round\":\"2147483648\"",
         "vote_a.round: \"2147483648\"; expected a whole number from 0 to 2147483647, or a string of its digits")]
     public void What_is_wrong_in_the_JSON_of_protobuf_is_told_with_its_path(string there, string instead, string expected) =>
-        Assert.That(FaultsOf(Once(Proto, there, instead)), Is.EqualTo(new[] { expected }));
+        Assert.That(FaultsOf(Once(Proto, there, instead)), Is.EqualTo([expected]));
 
     [Test]
     public void Text_that_is_neither_JSON_nor_base64_is_refused() =>
         Assert.That(
             FaultsOf("vote_a: 1"),
-            Is.EqualTo(new[] { "neither JSON nor protobuf; expected evidence as a JSON object or list, or as protobuf, also in base64" }));
+            Is.EqualTo(["neither JSON nor protobuf; expected evidence as a JSON object or list, or as protobuf, also in base64"]));
 
     /// <summary>Replaces the first occurrence, which must exist.</summary>
     private static string Once(string text, string there, string instead)

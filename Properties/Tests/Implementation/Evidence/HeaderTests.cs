@@ -90,7 +90,7 @@ public sealed class HeaderTests
             block.Commit.Signatures.Select((signature, k) => k == 0 ? signature with { Flag = flag } : signature));
         Assert.That(
             FaultsOf(block with { Commit = block.Commit with { Signatures = signatures } }),
-            Is.EqualTo(new[] { "commit.signatures: 50000000 of 75100000 power signed; expected more than two thirds" }));
+            Is.EqualTo(["commit.signatures: 50000000 of 75100000 power signed; expected more than two thirds"]));
     }
 
     [Test]
@@ -122,22 +122,22 @@ public sealed class HeaderTests
         Assert.That(
             SampleDocuments.FaultsOf(() => LightBlockDocument.ReadValidators(
                 Encoding.UTF8.GetBytes($$"""{"validators":[{"pub_key":{{key}},"voting_power":"1"}]}"""), "set")),
-            Is.EqualTo(new[]
-            {
+            Is.EqualTo(
+            [
                 $"validators[0].pub_key: an object of a {type} key; expected an Ed25519 public key: 32 bytes in base64: "
                 + $"{type} keys are not supported",
-            }));
+            ]));
 
     [Test]
     public void A_document_that_is_no_header_is_refused_with_its_places() =>
         Assert.That(
             SampleDocuments.FaultsOf(() => LightBlockDocument.Read("{\"result\":{}}"u8, "header")),
-            Is.EqualTo(new[]
-            {
+            Is.EqualTo(
+            [
                 "result.header: missing; expected an object",
                 "result.commit: missing; expected an object",
                 "result.validator_set: missing; expected an object",
-            }));
+            ]));
 
     private static BlockHeader WithSet(BlockHeader header, Bytes hash) =>
         header with { Hashes = Sequence.From(header.Hashes.Select((old, k) => k == 2 ? hash : old)) };
