@@ -12,24 +12,28 @@ public static class EvidenceFile
     /// <exception cref="DocumentException">The content has another form. Lists all faults of form with their paths.</exception>
     public static EvidenceList Read(ReadOnlySpan<byte> content, string source)
     {
+        if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            throw new DocumentException(source, [new("", "UTF-16; expected UTF-8: save the file as UTF-8")]);
+        }
+
         string text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Trim();
-        if (text is ['{' or '[', ..])
+        bool isBinary = text.Any(letter => char.IsControl(letter) && !char.IsWhiteSpace(letter));
+        if (text is ['{' or '[', ..] && !isBinary)
         {
             return EvidenceDocument.ReadAll(content, source);
         }
 
-        return new([new("", ProtobufEvidence.Read(Protobuf(content, text, source), source))], []);
+        ReadOnlySpan<byte> message = isBinary ? content : FromBase64(text, source);
+        return ProtobufEvidence.IsOther(message) ? new([], [""]) : new([new("", ProtobufEvidence.Read(message, source))], []);
     }
 
-    private static ReadOnlySpan<byte> Protobuf(ReadOnlySpan<byte> content, string text, string source)
+    /// <summary>Decodes base64, which may be broken into lines.</summary>
+    private static ReadOnlySpan<byte> FromBase64(string text, string source)
     {
-        if (Bytes.TryParseBase64(text, out Bytes message) && !message.IsEmpty)
-        {
-            return message.Span;
-        }
-
-        return text.Any(letter => char.IsControl(letter) && !char.IsWhiteSpace(letter))
-            ? content
+        string joined = string.Concat(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Bytes.TryParseBase64(joined, out Bytes message) && !message.IsEmpty
+            ? message.Span
             : throw new DocumentException(
                 source, [new("", "neither JSON nor protobuf; expected evidence as a JSON object or list, or as protobuf, also in base64")]);
     }

@@ -32,14 +32,19 @@ public static class EvidenceNotes
         {
             yield return new(path, "has an extension; CometBFT from 0.38 on accepts one on a precommit for a block only");
         }
-        else if (LacksSignature(extensions.Extension, extensions.Signature)
-            || LacksSignature(extensions.NonReplayProtected, extensions.NonReplayProtectedSignature))
+        else if (IsMalsigned(extensions.Extension, extensions.Signature)
+            || IsMalsigned(extensions.NonReplayProtected, extensions.NonReplayProtectedSignature))
         {
-            yield return new(path, "has an extension without its signature; CometBFT from 0.38 on refuses that");
+            yield return new(path, "has an extension without its signature, or a longer one; CometBFT that has the extension refuses that");
+        }
+        else if (extensions.Signature.IsEmpty != extensions.NonReplayProtectedSignature.IsEmpty)
+        {
+            yield return new(path, "has the signature of one extension only; CometBFT from 2.0 on accepts both or none");
         }
     }
 
-    private static bool LacksSignature(Bytes extension, Bytes signature) => !extension.IsEmpty && signature.IsEmpty;
+    private static bool IsMalsigned(Bytes extension, Bytes signature) =>
+        (!extension.IsEmpty && signature.IsEmpty) || signature.Length > Vote.SignatureLength;
 
     /// <summary>Returns the bytes by which chains order blocks: the hash, then the parts in protobuf.</summary>
     private static byte[] Key(BlockId block) => [.. block.Hash.Span, .. ProtobufWriter.Parts(block.Parts)];

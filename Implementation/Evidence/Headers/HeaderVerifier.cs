@@ -10,6 +10,9 @@ namespace MeshSecurity.Evidence;
 /// <param name="signatures">The verifier of signatures.</param>
 public sealed class HeaderVerifier(ISignatureVerifier signatures)
 {
+    /// <summary>The largest power of a set that CometBFT accepts (<c>MaxTotalVotingPower</c>).</summary>
+    private const long MaxTotalPower = long.MaxValue / 8;
+
     /// <summary>Verifies a header.</summary>
     /// <param name="block">The header, its commit and its set.</param>
     /// <param name="chainId">The chain id that validators sign, such as <c>juno-1</c>.</param>
@@ -18,15 +21,15 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
     {
         var faults = new List<Fault>();
         CheckHeader(block, chainId, faults);
-        CheckSet(block, faults);
         Int128 total = block.Validators.Aggregate((Int128)0, (sum, member) => sum + member.Power);
+        CheckSet(block, total, faults);
         Int128 signed = faults.Count == 0 ? SignedPower(block, chainId, total, faults) : 0;
         if (faults.Count == 0 && !IsMoreThanTwoThirds(signed, total))
         {
             faults.Add(new("commit.signatures", Print($"{signed} of {total} power signed; expected more than two thirds")));
         }
 
-        return new(signed, total, Sequence.From(faults));
+        return new((long)signed, (long)Int128.Min(total, MaxTotalPower), Sequence.From(faults));
     }
 
     private static void CheckHeader(LightBlock block, string chainId, List<Fault> faults)
@@ -36,7 +39,10 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
         Require(commit.Height == header.Height, "commit.height", $"{commit.Height}; expected {header.Height}, that of the header");
         Bytes set = HeaderHash.Of(block.Validators);
         Bytes named = header.ValidatorsHash;
-        Require(named == set, "header.validators_hash", $"{named}; expected {set}, that of the validators given");
+        Require(
+            named == set,
+            "header.validators_hash",
+            $"{named}, and the validators given have {set}; expected the whole set of this header, in its order");
         Bytes hash = HeaderHash.Of(header);
         Require(commit.Block.Hash == hash, "commit.block_id.hash", $"{commit.Block.Hash}; expected {hash}, that of the header");
 
@@ -49,7 +55,7 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
         }
     }
 
-    private static void CheckSet(LightBlock block, List<Fault> faults)
+    private static void CheckSet(LightBlock block, Int128 total, List<Fault> faults)
     {
         (int members, int votes) = (block.Validators.Count, block.Commit.Signatures.Count);
         if (members == 0 || members != votes)
@@ -57,9 +63,20 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
             faults.Add(new("commit.signatures", Print($"{votes} signatures, {members} validators; expected one for each validator")));
         }
 
-        if (block.Validators.Any(member => member.Power <= 0) || block.Validators.DistinctBy(member => member.Key).Count() != members)
+        var seen = new HashSet<PublicKey>();
+        for (int k = 0; k < members; k++)
         {
-            faults.Add(new("validators", "a key twice, or no power; expected each validator once, with a power above 0"));
+            SetMember member = block.Validators[k];
+            if (!seen.Add(member.Key) || member.Power <= 0)
+            {
+                string what = member.Power <= 0 ? Print($"a power of {member.Power}") : $"{member.Key.Address} again";
+                faults.Add(new(Print($"validators[{k}]"), $"{what}; expected each validator once, with a power above 0"));
+            }
+        }
+
+        if (total > MaxTotalPower)
+        {
+            faults.Add(new("validators", Print($"a power of {total} in all; expected at most {MaxTotalPower}")));
         }
     }
 
@@ -78,7 +95,7 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
             if (!signatures.Verify(block.Validators[k].Key, SignBytes(block.Commit, vote, chainId), vote.Signature.Span))
             {
                 string path = Print($"commit.signatures[{k}].signature");
-                faults.Add(new(path, $"not valid; expected a signature by {block.Validators[k].Key}"));
+                faults.Add(new(path, $"not valid; expected a signature by {block.Validators[k].Key.Address} of this block"));
                 break;
             }
 
@@ -98,9 +115,9 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
 
 /// <summary>Represents the result of verifying a header.</summary>
 /// <param name="SignedPower">The power whose signatures were verified; more than two thirds of the total in a valid header.</param>
-/// <param name="TotalPower">The power of the set.</param>
+/// <param name="TotalPower">The power of the set, or the largest that is valid.</param>
 /// <param name="Faults">The faults with their paths; none in a valid header.</param>
-public sealed record HeaderVerdict(Int128 SignedPower, Int128 TotalPower, Sequence<Fault> Faults)
+public sealed record HeaderVerdict(long SignedPower, long TotalPower, Sequence<Fault> Faults)
 {
     /// <summary>Gets whether more than two thirds of the power signed the header.</summary>
     public bool IsValid => Faults.IsEmpty;

@@ -26,6 +26,8 @@ namespace MeshSecurity.Evidence;
 public static class ProtobufEvidence
 {
     private const byte FirstFieldOfBytes = 0x0A;
+    private const int LightClientAttack = 2;
+    private const int TimeOfDuplicateVote = 5;
 
     /// <summary>Reads evidence from either message.</summary>
     /// <param name="bytes">The message.</param>
@@ -39,6 +41,15 @@ public static class ProtobufEvidence
         DuplicateVote evidence = ReadEither(message);
         message.RejectUnknownFields();
         return faults.Count > 0 ? throw new DocumentException(source, faults) : evidence;
+    }
+
+    /// <summary>Checks whether the message <c>Evidence</c> holds evidence of another kind: the attack on a light client.</summary>
+    /// <param name="bytes">The message.</param>
+    public static bool IsOther(ReadOnlySpan<byte> bytes)
+    {
+        var faults = new List<Fault>();
+        var message = new ProtobufMessage(ByteString.CopyFrom(bytes), "", faults);
+        return faults.Count == 0 && message.Has(LightClientAttack) && !message.Has(1) && !message.Has(TimeOfDuplicateVote);
     }
 
     /// <summary>Writes <c>DuplicateVoteEvidence</c> in the form of CometBFT, which writes empty messages as well.</summary>

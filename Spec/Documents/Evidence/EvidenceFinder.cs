@@ -39,7 +39,7 @@ internal sealed class EvidenceFinder(List<Fault> faults)
             return;
         }
 
-        string[] marks = value.ValueKind == JsonValueKind.Object ? [.. Marks.Where(mark => value.TryGetProperty(mark, out _))] : [];
+        string[] marks = value.ValueKind == JsonValueKind.Object ? [.. Marks.Where(mark => IsMarked(value, mark))] : [];
         if (marks is not [string mark])
         {
             Refuse(value, path, marks);
@@ -48,6 +48,10 @@ internal sealed class EvidenceFinder(List<Fault> faults)
 
         AddMarked(value, path, mark);
     }
+
+    /// <summary>Checks whether an object has a mark. A block without evidence has null for it; any other null stands for nothing.</summary>
+    private static bool IsMarked(JsonElement value, string mark) =>
+        value.TryGetProperty(mark, out JsonElement found) && (found.ValueKind != JsonValueKind.Null || mark == "evidence");
 
     private void AddMarked(JsonElement value, string path, string mark)
     {
@@ -63,13 +67,17 @@ internal sealed class EvidenceFinder(List<Fault> faults)
                 AddItem(new(value, path, faults), value.GetProperty(mark), path);
                 break;
             case VoteA or "voteA":
-                var bare = new DocumentObject(value, path, faults);
-                AddVotes(bare, DialectOf(value, path), path);
+                if (DialectOf(value, path) is { } dialect)
+                {
+                    AddVotes(new(value, path, faults), dialect, path);
+                }
+
                 break;
             case DoubleVote or "duplicateVoteEvidence":
                 var message = new DocumentObject(value, path, faults);
                 AddVotes(message.Object(mark), ChainDialect.Proto, path);
                 _ = FieldsOfSubmission.Count(message.Has);
+                _ = Marks.Count(message.Has);
                 message.RejectUnknownFields();
                 break;
             default:
@@ -106,9 +114,9 @@ internal sealed class EvidenceFinder(List<Fault> faults)
 
     /// <summary>
     /// Returns the dialect of votes without a wrapper, by the name of their blocks' parts; where no vote has one, by the length of the
-    /// address, which has 40 digits or 28 characters of base64.
+    /// address, which has 40 digits or 28 characters of base64. Returns null, with a fault, for both.
     /// </summary>
-    private ChainDialect DialectOf(JsonElement value, string path)
+    private ChainDialect? DialectOf(JsonElement value, string path)
     {
         JsonElement[] votes = [.. value.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object)
             .Select(member => member.Value)];
@@ -119,6 +127,7 @@ internal sealed class EvidenceFinder(List<Fault> faults)
         {
             faults.Add(new(
                 path, "one block_id has parts, as RPC JSON, and one part_set_header, as protobuf's JSON; expected one of the two"));
+            return null;
         }
 
         return rpc || (!proto && votes.Any(HasHexAddress)) ? ChainDialect.Rpc : ChainDialect.Proto;
@@ -137,7 +146,8 @@ internal sealed class EvidenceFinder(List<Fault> faults)
 
     private void Refuse(JsonElement value, string path, string[] marks) => faults.Add(new(
         path,
-        marks.Length > 1
+        JsonText.ErrorOfNode(value) is { } error ? error
+            : marks.Length > 1
             ? $"has {string.Join(" and ", marks)}, each of another form of evidence; expected one of them"
             : $"{DocumentPath.ShowNames(value)}; expected evidence: an object with vote_a and vote_b, type and value, {DoubleVote}, "
                 + "evidence, block or result, or a list of such objects"));

@@ -25,7 +25,16 @@ public static class LightBlockDocument
     /// <returns>The header, its commit and its set.</returns>
     /// <exception cref="DocumentException">The document has another form. Lists all faults of form with their paths.</exception>
     public static LightBlock Read(ReadOnlySpan<byte> utf8, string source) => Read(utf8, source, document =>
-        ReadValidators(document.Object(document.NameOrAlias("validator_set", "validatorSet"))));
+    {
+        string name = document.NameOrAlias("validator_set", "validatorSet");
+        if (document.OptionalObject(name) is { } set)
+        {
+            return ReadValidators(set);
+        }
+
+        document.Refuse(name, "missing; expected the set; a reply to /commit has none: give the reply to /validators as well");
+        return [];
+    });
 
     /// <summary>Reads a header and its set, which are in several documents.</summary>
     /// <param name="utf8">The document of the header.</param>
@@ -57,11 +66,29 @@ public static class LightBlockDocument
         JsonText.Read(
             JsonText.Decode(utf8, new(source)),
             new(source),
-            (root, faults) => read(new DocumentObject(root, "", faults).ObjectOrSelf("result", "result")));
+            (root, faults) => ReadRoot(root, faults, read));
+
+    private static T? ReadRoot<T>(JsonElement root, List<Fault> faults, Func<DocumentObject, T> read) where T : class
+    {
+        if (JsonText.ErrorOfNode(root) is { } error)
+        {
+            faults.Add(new("", error));
+            return null;
+        }
+
+        return read(new DocumentObject(root, "", faults)
+            .ObjectOrSelf("result", "result")
+            .ObjectOrSelf("infraction_block_header", "infractionBlockHeader"));
+    }
 
     private static ChainDialect DialectOf(DocumentObject header)
     {
         string hash = header.OptionalOrNull(header.NameOrAlias("validators_hash", "validatorsHash"), Codecs.String, "");
+        if (hash.Length == 0 && header.Has("height"))
+        {
+            header.Refuse("validators_hash", "missing; expected the hash of the set");
+        }
+
         return ChainDialect.Lenient(hash.Length == 2 * BlockId.HashLength ? ChainCodecs.Hex : ChainCodecs.Base64);
     }
 

@@ -13,12 +13,18 @@ internal sealed record ConsumerSet(KeyHistory Keys, VerifiedHeader? Header)
 
     /// <summary>Reads a header and returns the keys of its set. A key that the chain has not at genesis is named by its address.</summary>
     /// <exception cref="DocumentException">A file has another form, or the header is not valid.</exception>
-    public static ConsumerSet Read(ChainConfiguration chain, string headerFile, IReadOnlyList<string> validatorFiles)
+    public static ConsumerSet Read(
+        ChainConfiguration chain, string headerFile, IReadOnlyList<string> validatorFiles, IEnumerable<LocatedEvidence> evidence)
     {
         byte[] content = File.ReadAllBytes(headerFile);
         LightBlock block = validatorFiles.Count == 0
             ? LightBlockDocument.Read(content, headerFile)
             : LightBlockDocument.Read(content, headerFile, validatorFiles.SelectMany(ReadValidators));
+        foreach (LocatedEvidence located in evidence)
+        {
+            RequireHeight(headerFile, block.Header, located);
+        }
+
         HeaderVerdict verdict = new HeaderVerifier(new CometBftVerifier()).Verify(block, chain.ConsensusId);
         KeyHistory keys = KeyHistory.Of(block.Validators.Select(member => KeyOf(chain, member, block.Header.Height)));
         return verdict.IsValid
@@ -27,6 +33,18 @@ internal sealed record ConsumerSet(KeyHistory Keys, VerifiedHeader? Header)
     }
 
     private static IEnumerable<SetMember> ReadValidators(string file) => LightBlockDocument.ReadValidators(File.ReadAllBytes(file), file);
+
+    /// <summary>Refuses evidence of another height than the header's.</summary>
+    private static void RequireHeight(string file, BlockHeader header, LocatedEvidence located)
+    {
+        long height = located.Evidence.VoteA.Height;
+        if (height != header.Height)
+        {
+            string path = located.Path.Length == 0 ? "the evidence" : located.Path;
+            throw InputFiles.Refuse(
+                file, "header.height", FormattableString.Invariant($"{header.Height}; expected {height}, the height of {path}"));
+        }
+    }
 
     private static KeySince KeyOf(ChainConfiguration chain, SetMember member, long height) =>
         new(NameOf(chain, member.Key), height, member.Key);
@@ -43,18 +61,6 @@ internal sealed record ConsumerSet(KeyHistory Keys, VerifiedHeader? Header)
 /// <param name="Verdict">The power that signed.</param>
 internal sealed record VerifiedHeader(string File, LightBlock Block, HeaderVerdict Verdict)
 {
-    /// <summary>Refuses evidence of another height than the header's.</summary>
-    /// <exception cref="DocumentException">The votes are of another height.</exception>
-    public void RequireHeight(LocatedEvidence located)
-    {
-        long height = located.Evidence.VoteA.Height;
-        if (height != Block.Header.Height)
-        {
-            string path = located.Path.Length == 0 ? "the evidence" : located.Path;
-            throw InputFiles.Refuse(File, "header.height", $"{Block.Header.Height}; expected {height}, the height of {path}");
-        }
-    }
-
     /// <summary>
     /// Returns notes on the values of evidence that the header and the set contradict. A node of the chain refuses them
     /// (<c>VerifyDuplicateVote</c> in CometBFT's evidence/verify.go); interchain security's provider does not look at them.
@@ -64,7 +70,7 @@ internal sealed record VerifiedHeader(string File, LightBlock Block, HeaderVerdi
         long power = Block.Validators.FirstOrDefault(member => member.Key.Address == evidence.VoteA.ValidatorAddress).Power;
         return
         [
-            .. Differs("total_voting_power", evidence.TotalVotingPower, (long)Verdict.TotalPower),
+            .. Differs("total_voting_power", evidence.TotalVotingPower, Verdict.TotalPower),
             .. Differs("validator_power", evidence.ValidatorPower, power),
             .. Differs("timestamp", evidence.Timestamp, Block.Header.Time),
         ];

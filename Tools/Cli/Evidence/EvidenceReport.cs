@@ -34,11 +34,13 @@ internal sealed class EvidenceReport(TextWriter output, ChainConfiguration chain
 
         foreach (string path in list.Others)
         {
-            output.WriteLine($"{path}: evidence of another kind; only double signs are judged");
+            output.WriteLine($"{(path.Length == 0 ? "the file" : path)}: evidence of another kind; only double signs are judged");
         }
 
         int guilty = verdicts.Count(verdict => verdict is Verdict.Guilty);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{guilty} of {verdicts.Count} double signs convict"));
+        output.WriteLine(verdicts.Count == 0
+            ? "no double sign in this file"
+            : string.Create(CultureInfo.InvariantCulture, $"{guilty} of {verdicts.Count} double signs convict"));
         output.WriteLine(SourceOfKeys());
     }
 

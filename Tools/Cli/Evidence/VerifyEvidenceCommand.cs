@@ -17,10 +17,11 @@ internal static class VerifyEvidenceCommand
         var command = new Command(
             "verify",
             $"""
-            Checks whether one validator of a chain signed both votes. Judges by the set of
-            a header, which is verified, or else by the keys that the chain has at genesis.
-            Reads each form in which chains give evidence; a block may hold several.
-            Exit code 0: each double sign convicts. Exit code 1: one does not.
+            Checks whether one validator of a chain signed both votes. Judges by the
+            set of a header, which is verified, or else by the keys of the
+            configuration. Reads each form in which chains give evidence; a block may
+            hold several pieces. Exit code 0: each double sign convicts. Exit code 1:
+            one does not, or there is none.
 
             Example: {MeshCommandLine.Name} evidence verify --config mesh.json --chain juno --evidence votes
             """)
@@ -37,19 +38,14 @@ internal static class VerifyEvidenceCommand
             ChainConfiguration accused = EvidenceCommand.ChainOf(mesh, meshFile, parsed.GetRequiredValue(chain));
             EvidenceList list = EvidenceFile.Read(File.ReadAllBytes(parsed.GetRequiredValue(evidence)), parsed.GetRequiredValue(evidence));
             ConsumerSet set = parsed.GetValue(header) is { } file
-                ? ConsumerSet.Read(accused, file, parsed.GetValue(validators) ?? [])
+                ? ConsumerSet.Read(accused, file, parsed.GetValue(validators) ?? [], list.DoubleVotes)
                 : ConsumerSet.Of(accused);
-            Verdict[] verdicts = [.. list.DoubleVotes.Select(located => Judge(mesh, accused, set, located))];
+            Verdict[] verdicts =
+                [.. list.DoubleVotes.Select(located => mesh.VerifyEvidence!(located.Evidence, accused.ConsensusId, set.Keys))];
             Print(new(output, accused, set), list, verdicts, parsed.GetValue(bytes));
             return verdicts.Length > 0 && verdicts.All(verdict => verdict is Verdict.Guilty) ? ExitCode.Fine : ExitCode.Finding;
         });
         return command;
-    }
-
-    private static Verdict Judge(Configuration mesh, ChainConfiguration accused, ConsumerSet set, LocatedEvidence located)
-    {
-        set.Header?.RequireHeight(located);
-        return mesh.VerifyEvidence!(located.Evidence, accused.ConsensusId, set.Keys);
     }
 
     private static void Print(EvidenceReport report, EvidenceList list, Verdict[] verdicts, bool withBytes)

@@ -25,14 +25,14 @@ internal static class CommonOptions
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     public static Option<string?> File(string name, string description, string help = "FILE") =>
-        new(name) { Description = description, HelpName = help };
+        NotEmpty(new Option<string?>(name) { Description = description, HelpName = help });
 
     /// <summary>Creates an option for one or more files.</summary>
     public static Option<string[]> Files(string name, string description) =>
-        new(name) { Description = description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        NotEmpty(new Option<string[]>(name) { Description = description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true });
 
     public static Option<string> Required(string name, string description, string help) =>
-        new(name) { Description = description, HelpName = help, Required = true };
+        NotEmpty(new Option<string>(name) { Description = description, HelpName = help, Required = true });
 
     public static Option<T> WithDefault<T>(string name, string description, string help, T otherwise) =>
         new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => otherwise };
@@ -88,6 +88,19 @@ internal static class CommonOptions
 
     /// <summary>Whether the command line has an option.</summary>
     public static bool IsGiven(this SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    /// <summary>Refuses an empty value, as an unset variable of a shell gives it.</summary>
+    private static Option<T> NotEmpty<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+            {
+                result.AddError($"{option.Name}: empty; expected {option.HelpName}.");
+            }
+        });
+        return option;
+    }
 
     private static Option<T> AtLeastOne<T>(Option<T> option) where T : INumber<T>
     {

@@ -106,9 +106,29 @@ public sealed class EvidenceFormTests
     }
 
     [Test]
+    public void Other_evidence_is_told_in_protobuf_as_well() =>
+        Assert.That(EvidenceFile.Read([0x12, 0x02, 0x10, 0x01], "attack"), Is.EqualTo(new EvidenceList([], [""])));
+
+    /// <summary>A gateway prints each alternative of a message, and null for those that are not set.</summary>
+    [Test]
+    public void An_alternative_that_is_null_is_read_over()
+    {
+        string sdk = EvidenceDocument.Write(Valid, EvidenceForm.Sdk);
+        Assert.That(ReadOne(Utf8(sdk[..^1] + ",\"light_client_attack_evidence\":null}")), Is.EqualTo(Valid));
+    }
+
+    [Test]
+    public void UTF_16_is_named() =>
+        Assert.That(
+            SampleDocuments.FaultsOf(() => EvidenceFile.Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Rpc)], "file")),
+            Is.EqualTo(["UTF-16; expected UTF-8: save the file as UTF-8"]));
+
+    [Test]
     public void Protobuf_may_be_in_base64_and_JSON_may_begin_with_a_mark()
     {
         Assert.That(ReadOne(Utf8($"{Convert.ToBase64String(ProtobufEvidence.Write(Valid))}\n")), Is.EqualTo(Valid));
+        string lines = Convert.ToBase64String(ProtobufEvidence.Write(Valid), Base64FormattingOptions.InsertLineBreaks);
+        Assert.That(ReadOne(Utf8(lines)), Is.EqualTo(Valid));
         Assert.That(ReadOne([.. Encoding.UTF8.Preamble, .. Utf8($" {Rpc}\n")]), Is.EqualTo(Valid));
     }
 
@@ -206,7 +226,7 @@ public sealed class EvidenceFormTests
     [TestCase("""{"duplicate_vote_evidence":{},"light_client_attack_evidence":{}}""",
         "has duplicate_vote_evidence and light_client_attack_evidence" + TwoForms)]
     [TestCase("""[{"evidence":[{"vote_b":{}}]}]""", "[0].evidence[0]: an object with vote_b; expected evidence: ")]
-    [TestCase("""{"error":{"code":-32603}}""", "an object with error; expected evidence: ")]
+    [TestCase("""{"error":{"code":-32603}}""", "the node answered with an error: ")]
     [TestCase("""[7]""", "[0]: 7; expected evidence: ")]
     [TestCase(
         """{"vote_a":{"block_id":{"parts":{}}},"vote_b":{"block_id":{"part_set_header":{}}}}""",

@@ -8,7 +8,7 @@ public sealed class EvidenceNotesTests
     private static readonly DuplicateVote Sorted =
         EvidenceNotes.Of(Valid).Count == 0 ? Valid : Valid.Swapped();
 
-    private static readonly VoteExtensions Both = new([1], [2], default, default);
+    private static readonly VoteExtensions Both = new([1], [2], [3], [4]);
 
     private static string[] NotesOn(DuplicateVote evidence) => [.. EvidenceNotes.Of(evidence).Select(note => note.ToString())];
 
@@ -49,10 +49,22 @@ public sealed class EvidenceNotesTests
     {
         Assert.That(
             NotesOn(Sorted.WithA(vote => vote with { Extensions = Both with { Signature = default } })).Single(),
-            Does.StartWith("vote_a: has an extension without its signature; "));
+            Does.StartWith("vote_a: has an extension without its signature, "));
         Assert.That(
-            NotesOn(Sorted.WithB(vote => vote with { Extensions = Both with { NonReplayProtected = [3] } })).Single(),
-            Does.StartWith("vote_b: has an extension without its signature; "));
+            NotesOn(Sorted.WithB(vote => vote with { Extensions = Both with { NonReplayProtectedSignature = default } })).Single(),
+            Does.StartWith("vote_b: has an extension without its signature, "));
+        Bytes tooLong = Bytes.Of(new byte[Vote.SignatureLength + 1]);
+        Assert.That(NotesOn(Sorted.WithA(vote => vote with { Extensions = Both with { Signature = tooLong } })), Has.Length.EqualTo(1));
+    }
+
+    /// <summary>Versions before 2.0 have one extension only, so its evidence is accepted there.</summary>
+    [Test]
+    public void The_signatures_of_both_extensions_go_together()
+    {
+        VoteExtensions one = Both with { NonReplayProtected = default, NonReplayProtectedSignature = default };
+        Assert.That(
+            NotesOn(Sorted.WithA(vote => vote with { Extensions = one })).Single(),
+            Does.StartWith("vote_a: has the signature of one extension only; "));
     }
 
     [Test]

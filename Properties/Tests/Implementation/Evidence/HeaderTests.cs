@@ -110,7 +110,29 @@ public sealed class HeaderTests
         LightBlock block = Read("mocha-4-10500");
         var twice = Sequence.From(block.Validators.Select(_ => block.Validators[0]));
         LightBlock changed = block with { Validators = twice, Header = WithSet(block.Header, HeaderHash.Of(twice)) };
-        Assert.That(FaultsOf(changed), Has.Some.StartsWith("validators: a key twice, or no power; "));
+        Assert.That(FaultsOf(changed), Has.Some.StartsWith($"validators[1]: {block.Validators[0].Key.Address} again; "));
+    }
+
+    [TestCase(0L, "validators[0]: a power of 0; expected each validator once, with a power above 0")]
+    [TestCase(long.MaxValue, "validators: a power of 9223372036904775807 in all; expected at most 1152921504606846975")]
+    public void A_set_has_the_powers_that_a_chain_accepts(long power, string expected)
+    {
+        LightBlock block = Read("mocha-4-10500");
+        Sequence<SetMember> set = Sequence.From(block.Validators.Select((member, k) => k == 0 ? member with { Power = power } : member));
+        Assert.That(
+            FaultsOf(block with { Validators = set, Header = WithSet(block.Header, HeaderHash.Of(set)) }), Does.Contain(expected));
+    }
+
+    /// <summary>A reply with an error, and a message that submits evidence with its header.</summary>
+    [Test]
+    public void The_header_is_found_in_a_message_and_an_error_is_passed_on()
+    {
+        string header = Encoding.UTF8.GetString(InProtobuf("mocha-4-10500"));
+        byte[] message = Encoding.UTF8.GetBytes("{\"submitter\":\"x\",\"infraction_block_header\":" + header + "}");
+        Assert.That(LightBlockDocument.Read(message, "message"), Is.EqualTo(Read("mocha-4-10500")));
+        Assert.That(
+            SampleDocuments.FaultsOf(() => LightBlockDocument.Read("{\"error\":{\"code\":-32603}}"u8, "reply")).Single(),
+            Does.StartWith("the node answered with an error: "));
     }
 
     [TestCase("""{"type":"tendermint/PubKeySecp256k1","value":"AAAA"}""", "secp256k1")]
@@ -136,7 +158,7 @@ public sealed class HeaderTests
             [
                 "result.header: missing; expected an object",
                 "result.commit: missing; expected an object",
-                "result.validator_set: missing; expected an object",
+                "result.validator_set: missing; expected the set; a reply to /commit has none: give the reply to /validators as well",
             ]));
 
     private static BlockHeader WithSet(BlockHeader header, Bytes hash) =>

@@ -105,7 +105,7 @@ public sealed class EvidenceCommandTests : CommandFixture
     {
         (int code, string output, _) = Verify("""{"block":{"evidence":{"evidence":[]}}}""");
         Assert.That(code, Is.EqualTo(ExitCode.Finding));
-        Assert.That(output, Does.StartWith("0 of 0 double signs convict\n"));
+        Assert.That(output, Does.StartWith("no double sign in this file\n"));
     }
 
     /// <summary>The order of the votes is no flaw, but a chain accepts one order only.</summary>
@@ -135,6 +135,18 @@ public sealed class EvidenceCommandTests : CommandFixture
         (code, _, error) = Verify(MakeAt(10501), options);
         Assert.That(code, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Is.EqualTo($"{header}: header.height: 10500; expected 10501, the height of the evidence\n"));
+    }
+
+    [TestCase("--evidence")]
+    [TestCase("--header")]
+    [TestCase("--validators")]
+    public void An_empty_file_name_is_refused_by_its_option(string option)
+    {
+        string[] files = ["--evidence", EvidenceFile, "--header", "h", "--validators", "v"];
+        files[Array.IndexOf(files, option) + 1] = "";
+        Assert.That(
+            Refused(["evidence", "verify", "--config", Mesh, "--chain", "juno", .. files]),
+            Does.StartWith($"{option}: empty; expected FILE."));
     }
 
     [Test]
