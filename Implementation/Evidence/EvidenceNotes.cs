@@ -39,7 +39,7 @@ public static class EvidenceNotes
         }
         else if (extensions.Signature.IsEmpty != extensions.NonReplayProtectedSignature.IsEmpty)
         {
-            yield return new(path, "has the signature of one extension only; CometBFT from 2.0 on accepts both or none");
+            yield return new(path, "has the signature of one extension only, as before CometBFT 2.0; from 2.0 on both are signed, or none");
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
             faults.Add(new("commit.signatures", Print($"{signed} of {total} power signed; expected more than two thirds")));
         }
 
-        return new((long)signed, (long)Int128.Min(total, MaxTotalPower), Sequence.From(faults));
+        return new((long)signed, (long)Int128.Clamp(total, 0, MaxTotalPower), Sequence.From(faults));
     }
 
     private static void CheckHeader(LightBlock block, string chainId, List<Fault> faults)
@@ -115,7 +115,7 @@ public sealed class HeaderVerifier(ISignatureVerifier signatures)
 
 /// <summary>Represents the result of verifying a header.</summary>
 /// <param name="SignedPower">The power whose signatures were verified; more than two thirds of the total in a valid header.</param>
-/// <param name="TotalPower">The power of the set, or the largest that is valid.</param>
+/// <param name="TotalPower">The power of the set; where no chain can have it, the nearest that one can.</param>
 /// <param name="Faults">The faults with their paths; none in a valid header.</param>
 public sealed record HeaderVerdict(long SignedPower, long TotalPower, Sequence<Fault> Faults)
 {

@@ -4,7 +4,8 @@ namespace MeshSecurity.Evidence;
 
 /// <summary>
 /// Reads and writes evidence of a double sign as CometBFT's protobuf message <c>DuplicateVoteEvidence</c>, alone or in the message
-/// <c>Evidence</c> (protocol, section 5.4). The packages <c>tendermint.types</c> and <c>cometbft.types.v1</c> have the same fields.
+/// <c>Evidence</c> (protocol, section 5.4). The packages <c>tendermint.types</c> and <c>cometbft.types.v1</c> have the same fields up to
+/// 10; <c>cometbft.types.v2</c> has all.
 /// </summary>
 /// <remarks>
 /// <code>

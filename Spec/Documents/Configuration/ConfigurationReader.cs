@@ -17,7 +17,7 @@ internal static class ConfigurationReader
     /// <exception cref="DocumentException">The configuration is not valid. Lists all faults except those of pairings.</exception>
     public static Configuration ReadChains(JsonElement root, DocumentOrigin origin) => Read(root, origin, document =>
     {
-        document.Has("pairings");
+        document.ReadOver("pairings");
         return [];
     });
 

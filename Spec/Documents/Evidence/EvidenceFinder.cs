@@ -12,9 +12,14 @@ internal sealed class EvidenceFinder(List<Fault> faults)
     private static readonly string[] Marks =
         ["result", "block", "evidence", "type", VoteA, Camel(VoteA), DoubleVote, Camel(DoubleVote), Attack, Camel(Attack)];
 
-    /// <summary>The other fields of the message that submits evidence to interchain security's provider.</summary>
-    private static readonly string[] FieldsOfSubmission =
-        ["@type", "submitter", "infraction_block_header", "infractionBlockHeader", "consumer_id", "consumerId", "chain_id", "chainId"];
+    /// <summary>
+    /// The other fields of the message that submits evidence to interchain security's provider, and the alternative that is null.
+    /// </summary>
+    private static readonly string[] BesideDoubleVote =
+    [
+        "@type", "submitter", "infraction_block_header", "infractionBlockHeader", "consumer_id", "consumerId", "chain_id", "chainId",
+        Attack, Camel(Attack),
+    ];
 
     private readonly List<LocatedEvidence> doubleVotes = [];
     private readonly List<string> others = [];
@@ -76,8 +81,7 @@ internal sealed class EvidenceFinder(List<Fault> faults)
             case DoubleVote or "duplicateVoteEvidence":
                 var message = new DocumentObject(value, path, faults);
                 AddVotes(message.Object(mark), ChainDialect.Proto, path);
-                _ = FieldsOfSubmission.Count(message.Has);
-                _ = Marks.Count(message.Has);
+                message.ReadOver(BesideDoubleVote);
                 message.RejectUnknownFields();
                 break;
             default:
@@ -146,7 +150,7 @@ internal sealed class EvidenceFinder(List<Fault> faults)
 
     private void Refuse(JsonElement value, string path, string[] marks) => faults.Add(new(
         path,
-        JsonText.ErrorOfNode(value) is { } error ? error
+        NodeReply.ErrorOf(value) is { } error ? error
             : marks.Length > 1
             ? $"has {string.Join(" and ", marks)}, each of another form of evidence; expected one of them"
             : $"{DocumentPath.ShowNames(value)}; expected evidence: an object with vote_a and vote_b, type and value, {DoubleVote}, "

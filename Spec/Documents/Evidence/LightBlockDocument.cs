@@ -51,7 +51,7 @@ public static class LightBlockDocument
     /// <returns>The validators, in the order of the document.</returns>
     /// <exception cref="DocumentException">The document has another form. Lists all faults of form with their paths.</exception>
     public static Sequence<SetMember> ReadValidators(ReadOnlySpan<byte> utf8, string source) =>
-        Parse(utf8, source, document => new Holder(ReadValidators(document))).Members;
+        Sequence.From(Parse(utf8, source, document => ReadValidators(document).ToArray()));
 
     private static LightBlock Read(ReadOnlySpan<byte> utf8, string source, Func<DocumentObject, Sequence<SetMember>> set) =>
         Parse(utf8, source, document =>
@@ -70,7 +70,7 @@ public static class LightBlockDocument
 
     private static T? ReadRoot<T>(JsonElement root, List<Fault> faults, Func<DocumentObject, T> read) where T : class
     {
-        if (JsonText.ErrorOfNode(root) is { } error)
+        if (NodeReply.ErrorOf(root) is { } error)
         {
             faults.Add(new("", error));
             return null;
@@ -123,6 +123,4 @@ public static class LightBlockDocument
         .Select(validator => new SetMember(
             validator.Required(validator.NameOrAlias("pub_key", "pubKey"), KeyCodec.Key),
             validator.OptionalOrNull(validator.NameOrAlias("voting_power", "votingPower"), ChainDialect.Proto.Number, 0))));
-
-    private sealed record Holder(Sequence<SetMember> Members);
 }

@@ -110,6 +110,9 @@ internal sealed class DocumentObject
         return members.ContainsKey(name);
     }
 
+    /// <summary>Marks fields as known without reading them.</summary>
+    public void ReadOver(params IEnumerable<string> names) => known.AddRange(names);
+
     /// <summary>Adds a fault of a field.</summary>
     public void Refuse(string name, string message) => faults.Add(new(Place(name), message));
 

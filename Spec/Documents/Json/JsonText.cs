@@ -36,17 +36,6 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Returns what a node says in a reply that is an error; null for any other value.</summary>
-    public static string? ErrorOfNode(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("error", out JsonElement error))
-        {
-            return null;
-        }
-
-        return $"the node answered with an error: {DocumentPath.Show(error.GetRawText())}; expected its answer";
-    }
-
     /// <summary>Parses a document and reads its root; <paramref name="read"/> collects faults.</summary>
     /// <exception cref="DocumentException">The text is no JSON value, or the document has a fault. Lists all faults.</exception>
     public static T Read<T>(string text, DocumentOrigin origin, Func<JsonElement, List<Fault>, T?> read) where T : class

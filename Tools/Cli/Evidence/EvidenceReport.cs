@@ -13,7 +13,7 @@ internal sealed class EvidenceReport(TextWriter output, ChainConfiguration chain
         output.WriteLine(Line(evidence, verdict));
         PrintFaults(verdict);
         output.WriteLine(SourceOfKeys());
-        PrintNotes(evidence);
+        PrintNotes(evidence, verdict);
         PrintChecks(verdict is Verdict.Dismissed dismissed ? (int)dismissed.Flaw : Flaws.Length);
         if (withBytes)
         {
@@ -29,7 +29,7 @@ internal sealed class EvidenceReport(TextWriter output, ChainConfiguration chain
         {
             output.WriteLine($"{located.Path}: {Line(located.Evidence, verdict)}");
             PrintFaults(verdict);
-            PrintNotes(located.Evidence);
+            PrintNotes(located.Evidence, verdict);
         }
 
         foreach (string path in list.Others)
@@ -65,8 +65,14 @@ internal sealed class EvidenceReport(TextWriter output, ChainConfiguration chain
         }
     }
 
-    private void PrintNotes(DuplicateVote evidence)
+    /// <summary>Prints why a chain may refuse evidence that convicts.</summary>
+    private void PrintNotes(DuplicateVote evidence, Verdict verdict)
     {
+        if (verdict is not Verdict.Guilty)
+        {
+            return;
+        }
+
         foreach (Fault note in EvidenceNotes.Of(evidence).Concat(set.Header?.NotesOn(evidence) ?? []))
         {
             output.WriteLine($"note: {note}");

@@ -64,7 +64,7 @@ public sealed class EvidenceNotesTests
         VoteExtensions one = Both with { NonReplayProtected = default, NonReplayProtectedSignature = default };
         Assert.That(
             NotesOn(Sorted.WithA(vote => vote with { Extensions = one })).Single(),
-            Does.StartWith("vote_a: has the signature of one extension only; "));
+            Does.StartWith("vote_a: has the signature of one extension only, "));
     }
 
     [Test]

@@ -133,6 +133,8 @@ public sealed class HeaderTests
         Assert.That(
             SampleDocuments.FaultsOf(() => LightBlockDocument.Read("{\"error\":{\"code\":-32603}}"u8, "reply")).Single(),
             Does.StartWith("the node answered with an error: "));
+        byte[] withoutError = Encoding.UTF8.GetBytes("{\"error\":null,\"result\":" + header + "}");
+        Assert.That(LightBlockDocument.Read(withoutError, "reply"), Is.EqualTo(Read("mocha-4-10500")));
     }
 
     [TestCase("""{"type":"tendermint/PubKeySecp256k1","value":"AAAA"}""", "secp256k1")]

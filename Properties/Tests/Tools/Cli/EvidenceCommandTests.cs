@@ -116,6 +116,9 @@ public sealed class EvidenceCommandTests : CommandFixture
         string[] outputs = [Verify(EvidenceDocument.Write(made)).Output, Verify(EvidenceDocument.Write(made.Swapped())).Output];
         Assert.That(outputs, Has.All.StartWith("guilty: w1 "));
         Assert.That(outputs, Has.One.Contains("note: vote_b: has the lower block id; "));
+        DuplicateVote dismissed = made with { VoteA = made.VoteA with { Height = 0 } };
+        Assert.That(Verify(EvidenceDocument.Write(dismissed)).Output + Verify(EvidenceDocument.Write(dismissed.Swapped())).Output,
+            Does.Not.Contain("note: "));
     }
 
     /// <summary>A double sign of the height of a header that a network's nodes signed: its set is asked, and has no such key.</summary>
