@@ -22,6 +22,7 @@ internal static class ProveCommand
         Option<string> z3 = ProgramOption(SolverProgram.Z3);
         Option<string> cvc5 = ProgramOption(SolverProgram.Cvc5);
         Option<int?> constants = ConstantsOption();
+        Option<int> structures = CommonOptions.Count("--structures", "Prove from this many structures that random runs reach.", 0);
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
         Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
         Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
@@ -35,7 +36,7 @@ internal static class ProveCommand
 
             Example: {MeshCommandLine.Name} prove --invariant VAULT-2 --command submit_evidence
             """);
-        command.Add(invariant, only, constants, solver, z3, cvc5, timeout, dump, record);
+        command.Add(invariant, only, constants, structures, solver, z3, cvc5, timeout, dump, record);
         report.AddTo(command);
         command.Refuse(
             "--record stores the proofs with the recorded ratios and prices: omit --constants.",
@@ -53,6 +54,7 @@ internal static class ProveCommand
                     .. chosen == SolverProgram.Z3.Name ? [] : new[] { SolverProgram.Cvc5 with { Path = parsed.GetRequiredValue(cvc5) } },
                 ],
                 Constants = parsed.GetValue(constants),
+                Structures = parsed.GetValue(structures),
                 Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 Dump = parsed.GetValue(dump) is { } folder ? new(folder) : null,
             };

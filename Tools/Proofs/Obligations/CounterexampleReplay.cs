@@ -10,7 +10,7 @@ namespace MeshSecurity.Proofs;
 /// <param name="amounts">The variables.</param>
 /// <param name="contracts">The contracts that the path relies on.</param>
 internal sealed class CounterexampleReplay(
-    Scenario scenario, IVariant variant, SmtSolver solver, SymbolicAmountSource amounts, IReadOnlyList<string> contracts)
+    IScenario scenario, IVariant variant, SmtSolver solver, SymbolicAmountSource amounts, IReadOnlyList<string> contracts)
 {
     /// <summary>The time limit of the search for small amounts.</summary>
     private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
@@ -26,8 +26,7 @@ internal sealed class CounterexampleReplay(
     {
         Dictionary<string, Amount> values = Values();
         var source = new ModelAmountSource(values);
-        (Configuration configuration, State<Amount> before) = ScenarioStart.Of(scenario.Shape, source);
-        Command<Amount> command = scenario.Command.Instantiate(source);
+        (Configuration configuration, State<Amount> before, Command<Amount> command) = ScenarioStart.Of(scenario, source);
         try
         {
             Step<Amount> step = new Mesh<Amount>(configuration, variant.Rules<Amount>()).Apply(before, command);

@@ -30,7 +30,8 @@ public static class Hypotheses<N> where N : IQuantity<N>
             (configuration, state) => Each(state, (id, pairing) => ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing))),
         new(
             "BATCHES",
-            "Local unbonding entries start at past segment boundaries, each later than the entry before.",
+            "Unbonding entries are in the order of their starts, which are past. Local ones start at segment boundaries, each later than "
+            + "the entry before.",
             [],
             BatchFault),
     ];
@@ -137,22 +138,37 @@ public static class Hypotheses<N> where N : IQuantity<N>
             long segment = configuration.Chain(id).UnbondingSegment.Seconds;
             foreach ((UserId user, Account<N> account) in chain.Accounts)
             {
-                foreach ((ValidatorId validator, Stake<N> stake) in account.LienOf(Holder.Local).Stakes)
+                foreach ((Holder holder, Lien<N> lien) in account.Liens)
                 {
-                    var last = new Timestamp(-1);
-                    foreach (Timestamp start in stake.Unbonding.Select(entry => entry.Start))
+                    if (lien.Stakes.FirstOrDefault(entry => !IsInOrder(entry.Value, state.Time, holder.IsLocal ? segment : 0)) is
+                        { Value: not null } wrong)
                     {
-                        if (start.Seconds % segment != 0 || start <= last || start > state.Time)
-                        {
-                            return new($"chains.{id}.accounts.{user}.liens.local.validators.{validator}", $"an entry starts at {start}");
-                        }
-
-                        last = start;
+                        return new(
+                            $"chains.{id}.accounts.{user}.liens.{holder}.validators.{wrong.Key}",
+                            $"entries start at {string.Join(", ", wrong.Value.Unbonding.Select(entry => entry.Start))}");
                     }
                 }
             }
         }
 
         return null;
+    }
+
+    /// <summary>Returns whether entries are in order: for a segment above 0, at its boundaries and none twice.</summary>
+    private static bool IsInOrder(Stake<N> stake, Timestamp now, long segment)
+    {
+        var last = new Timestamp(-1);
+        foreach (Timestamp start in stake.Unbonding.Select(entry => entry.Start))
+        {
+            bool isAtBoundary = segment == 0 || (start.Seconds % segment == 0 && start != last);
+            if (!isAtBoundary || start < last || start > now)
+            {
+                return false;
+            }
+
+            last = start;
+        }
+
+        return true;
     }
 }

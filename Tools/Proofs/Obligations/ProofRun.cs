@@ -42,6 +42,9 @@ public sealed record ProofRun
     /// <summary>The seed of random ratios and prices, of nine digits; null for those of the recorded proofs.</summary>
     public int? Constants { get; init; }
 
+    /// <summary>The number of structures of states that random runs reach to prove from, besides the shapes.</summary>
+    public int Structures { get; init; }
+
     /// <summary>The number of scenarios to prove at once, each with its own solver process.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
@@ -94,16 +97,17 @@ public sealed record ProofRun
                 solver => GenesisProof.Prove(solver, Wants)),
             new(program, Ledger, Ledger, Wanted(LedgerProof.Statements.Keys), 0, solver => LedgerProof.Prove(solver, Wants)),
         }.Concat(ScenariosOfRun().Select(scenario => new WorkItem(
-            program, scenario.Name, scenario.Command.Name, Wanted(Prover.ObligationsOf(scenario.Command.Name)), SizeOf(scenario),
+            program, scenario.Name, scenario.CommandName, Wanted(Prover.ObligationsOf(scenario.CommandName)), SizeOf(scenario),
             solver => Prover.Prove(scenario, Variant, solver, Wants))))
         .Where(item => (Command is null || Command == item.Command) && (item.Wanted.Length > 0 || item.Command == Genesis)));
 
-    private IEnumerable<Scenario> ScenariosOfRun() =>
-        Scenarios.All.Select(scenario => Constants is { } seed ? scenario.With(ProofConstants.Of(seed)) : scenario);
+    private IEnumerable<IScenario> ScenariosOfRun() => Scenarios.All
+        .Select(scenario => Constants is { } seed ? scenario.With(ProofConstants.Of(seed)) : (IScenario)scenario)
+        .Concat(Structures > 0 ? StructureSelection.Of(Structures, Variant).Selected : []);
 
     /// <summary>Returns a rank by duration. The scenarios that slash many buckets take longest and start first.</summary>
-    private static int SizeOf(Scenario scenario) =>
-        (SlashingInvariants<Amount>.Slash1.BrokenBy.Contains(scenario.Command.Name) ? 100 : 0) + scenario.Shape.Buckets.Count;
+    private static int SizeOf(IScenario scenario) =>
+        (SlashingInvariants<Amount>.Slash1.BrokenBy.Contains(scenario.CommandName) ? 100 : 0) + scenario.Size;
 
     private bool Wants(string invariant) => Invariant is null || Invariant == invariant;
 

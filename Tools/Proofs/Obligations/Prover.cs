@@ -13,7 +13,7 @@ internal sealed class Prover
 
     private const string TotalityInvariant = "SLASH-5";
 
-    private readonly Scenario scenario;
+    private readonly IScenario scenario;
     private readonly IVariant variant;
     private readonly SmtSolver solver;
     private readonly SymbolicExecution execution;
@@ -27,16 +27,14 @@ internal sealed class Prover
     private bool isRestUnchanged = true;
     private bool isAcceptancePossible;
 
-    private Prover(Scenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
+    private Prover(IScenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
     {
         (this.scenario, this.variant, this.solver) = (scenario, variant, solver);
         solver.Topic = scenario.Name;
         execution = new(solver);
         amounts = new(execution);
-        configuration = scenario.Shape.Configuration(amounts.Wallet);
-        before = new ShapeState<Symbol>(scenario.Shape, amounts).Build(configuration);
-        command = scenario.Command.Instantiate(amounts);
-        obligations = ObligationsOf(scenario.Command.Name).Where(wanted).ToDictionary(id => id, _ => new Obligation());
+        (configuration, before, command) = scenario.Build(amounts);
+        obligations = ObligationsOf(scenario.CommandName).Where(wanted).ToDictionary(id => id, _ => new Obligation());
     }
 
     /// <summary>Returns the ids of the invariants that a command could violate, and of its totality.</summary>
@@ -48,7 +46,7 @@ internal sealed class Prover
             .Distinct();
 
     /// <summary>Proves or refutes the wanted obligations of a scenario.</summary>
-    public static ScenarioResult Prove(Scenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
+    public static ScenarioResult Prove(IScenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
     {
         long start = Stopwatch.GetTimestamp();
         var prover = new Prover(scenario, variant, solver, wanted);
@@ -99,15 +97,15 @@ internal sealed class Prover
         }
         catch (Exception thrown) when (ModelFailure.Is(thrown))
         {
-            Ask(TotalityOf(scenario.Command.Name), () => false);
+            Ask(TotalityOf(scenario.CommandName), () => false);
             return;
         }
 
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
         isAcceptancePossible = isAcceptancePossible || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);
-        isRestUnchanged &= before.Chains.All(chain =>
-            ReferenceEquals(chain.Value.Accounts[ProofMesh.Rest], step.Next.Chains[chain.Key].Accounts[ProofMesh.Rest]));
+        isRestUnchanged &= before.Chains.All(chain => chain.Value.Accounts.TryGetValue(ProofMesh.Rest, out Account<Symbol>? rest)
+            && ReferenceEquals(rest, step.Next.Chains[chain.Key].Accounts[ProofMesh.Rest]));
         foreach (Invariant<Symbol>.OfStep invariant in Invariants<Symbol>.OfStep)
         {
             Ask(invariant.Id, () => invariant.Find(transition) is null);
@@ -154,7 +152,7 @@ internal sealed class Prover
 
     private ScenarioResult Result(bool isPossible, TimeSpan time)
     {
-        string name = scenario.Command.Name;
+        string name = scenario.CommandName;
         bool isAsExpected = isPossible && (scenario.IsRejected ? accepted == 0 : isAcceptancePossible);
         IEnumerable<ProofResult> proofs = obligations.Select(entry => new ProofResult(
             entry.Key,

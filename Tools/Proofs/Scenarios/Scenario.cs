@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MeshSecurity.Proofs;
 
 /// <summary>Command in every state of a shape: the unit of a proof.</summary>
-internal sealed record Scenario(Shape Shape, CommandTemplate Command)
+internal sealed record Scenario(Shape Shape, CommandTemplate Command) : IScenario
 {
     private const string SeedMark = ", constants ";
 
@@ -15,6 +15,16 @@ internal sealed record Scenario(Shape Shape, CommandTemplate Command)
 
     /// <summary>The command, the shape and the seed of its constants. Traces and reports name a scenario so.</summary>
     public string Name => $"{Command.Name}: {Shape.Name}{(Shape.Constants.Seed is { } seed ? $"{SeedMark}{seed}" : "")}";
+
+    public string CommandName => Command.Name;
+
+    public int Size => Shape.Buckets.Count;
+
+    public (Configuration Configuration, State<N> State, Command<N> Command) Build<N>(IAmountSource<N> amounts) where N : IQuantity<N>
+    {
+        Configuration configuration = Shape.Configuration(amounts.Wallet);
+        return (configuration, new ShapeState<N>(Shape, amounts).Build(configuration), Command.Instantiate(amounts));
+    }
 
     /// <summary>Returns the scenario with other ratios and prices.</summary>
     public Scenario With(ProofConstants constants) => this with

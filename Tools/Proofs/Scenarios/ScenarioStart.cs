@@ -11,18 +11,19 @@ public static class ScenarioStart
     public static (Configuration Configuration, State<Amount> State) Build(string scenario, Map<string, Amount> amounts, string source)
     {
         (string name, ProofConstants constants) = Scenario.Parse(scenario);
-        Shape shape = Scenarios.All.FirstOrDefault(known => known.Name == name)?.With(constants).Shape
+        IScenario found = Scenarios.All.FirstOrDefault(known => known.Name == name)?.With(constants)
+            ?? (IScenario?)ReachedScenario.Find(scenario)
             ?? throw new DocumentException(source, [new("scenario", $"\"{scenario}\" is unknown; {Allowed(scenario)}")]);
         var checkedAmounts = new DocumentAmountSource(amounts);
-        (Configuration, State<Amount>) start = Of(shape, checkedAmounts);
-        return checkedAmounts.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : start;
+        (Configuration configuration, State<Amount> state, _) = Of(found, checkedAmounts);
+        return checkedAmounts.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : (configuration, state);
     }
 
-    /// <summary>Builds the mesh of a shape, and its state in the form that a mesh stores: without zero counts and empty stakes.</summary>
-    internal static (Configuration Configuration, State<Amount> State) Of(Shape shape, IAmountSource<Amount> amounts)
+    /// <summary>Builds a scenario. Its state has the form that a mesh stores: without zero counts and empty stakes.</summary>
+    internal static (Configuration Configuration, State<Amount> State, Command<Amount> Command) Of(
+        IScenario scenario, IAmountSource<Amount> amounts)
     {
-        Configuration configuration = shape.Configuration(amounts.Wallet);
-        State<Amount> state = new ShapeState<Amount>(shape, amounts).Build(configuration);
+        (Configuration configuration, State<Amount> state, Command<Amount> command) = scenario.Build(amounts);
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
             state = state.With(id, chain with
@@ -50,7 +51,7 @@ public static class ScenarioStart
             });
         }
 
-        return (configuration, state);
+        return (configuration, state, command);
     }
 
     private static Account<Amount> Compact(Account<Amount> account) =>

@@ -32,17 +32,29 @@ internal static class NamedOperations
         BigInteger common = BigInteger.GreatestCommonDivisor(value.Terms.Divisor, divisor);
         BigInteger by = divisor / common;
         var reduced = new Linear(value.Terms.Map(factor => factor / common), Formula.Floor(value.Constant, common));
-        var whole = new Linear(reduced.Terms.Map(factor => Formula.Floor(factor, by)), Formula.Floor(reduced.Constant, by));
+        var whole = new Linear(reduced.Terms.Map(factor => BigInteger.Divide(factor, by)), Formula.Floor(reduced.Constant, by));
         Linear rest = reduced - (whole * by);
         if (rest.IsConstant)
         {
             return new(whole);
         }
 
-        Linear quotient = Execution.Define(new("floor", rest, Linear.Of(by)), q =>
-            Formula.GreaterOrEqual(rest, q * by) & Formula.GreaterOrEqual(q * by, rest - Linear.Of(by - 1)));
+        Linear quotient = Execution.Define(
+            new("floor", rest, Linear.Of(by)),
+            q => Formula.GreaterOrEqual(rest, q * by) & Formula.GreaterOrEqual(q * by, rest - Linear.Of(by - 1)),
+            (q, other, ofOther) => AreInOrder(rest, q, other, ofOther));
         return new(whole + quotient);
     }
+
+    /// <summary>
+    /// Returns that two quotients by one divisor are in the order of their dividends. Solvers derive it by themselves, but not in time
+    /// where one quotient is a part of the dividend of another and factors have nine digits. Left out where the factors differ.
+    /// </summary>
+    private static Formula AreInOrder(Linear dividend, Linear quotient, SymbolicExecution.Definition other, Linear ofOther) =>
+        dividend.Terms.Divisor == other.First.Terms.Divisor
+            ? (!Formula.GreaterOrEqual(dividend, other.First) | Formula.GreaterOrEqual(quotient, ofOther))
+                & (!Formula.GreaterOrEqual(other.First, dividend) | Formula.GreaterOrEqual(ofOther, quotient))
+            : Formula.True;
 
     /// <summary>Returns ⌊value · parts / whole⌋. It is at most the value if parts ≤ whole.</summary>
     public static Symbol Portion(Symbol value, BigInteger parts, BigInteger whole)

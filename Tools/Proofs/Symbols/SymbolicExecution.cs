@@ -106,12 +106,28 @@ internal sealed class SymbolicExecution(SmtSolver solver)
     public void Learn(Formula formula) => bounds.Learn(formula);
 
     /// <summary>Returns the number that a formula defines. Equal definitions return the same number.</summary>
-    public Linear Define(Definition definition, Func<Linear, Formula> meaning)
+    /// <param name="definition">The operation and its operands.</param>
+    /// <param name="meaning">Returns the formula that a number has the definition.</param>
+    /// <param name="relation">
+    /// Returns a formula about the number and an earlier one of the same operation and second operand. It must follow from their meanings.
+    /// </param>
+    public Linear Define(
+        Definition definition, Func<Linear, Formula> meaning, Func<Linear, Definition, Linear, Formula>? relation = null)
     {
         if (!definitions.TryGetValue(definition, out Linear? number))
         {
             number = Fresh($"{definition.Operation}!{variables}");
             solver.Assert(meaning(number));
+            if (relation is not null)
+            {
+                IEnumerable<Definition> earlier = defined.Where(other =>
+                    other.Operation == definition.Operation && other.Second == definition.Second);
+                foreach (Formula related in earlier.Select(other => relation(number, other, definitions[other])).Where(f => !f.IsTrue))
+                {
+                    solver.Assert(related);
+                }
+            }
+
             definitions.Add(definition, number);
             defined.Push(definition);
         }

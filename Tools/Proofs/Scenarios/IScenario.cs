@@ -1,0 +1,20 @@
+namespace MeshSecurity.Proofs;
+
+/// <summary>Command in every state of one structure: the unit of a proof.</summary>
+internal interface IScenario
+{
+    /// <summary>The command and the structure. Traces and reports name a scenario so.</summary>
+    string Name { get; }
+
+    /// <summary>The name of the command.</summary>
+    string CommandName { get; }
+
+    /// <summary>Whether the proof has to show that no state accepts the command. Otherwise some state has to accept it.</summary>
+    bool IsRejected { get; }
+
+    /// <summary>The number of parts of the structure: a rank by the duration of the proof.</summary>
+    int Size { get; }
+
+    /// <summary>Returns the mesh, the state and the command with amounts of a source.</summary>
+    (Configuration Configuration, State<N> State, Command<N> Command) Build<N>(IAmountSource<N> amounts) where N : IQuantity<N>;
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace MeshSecurity.Proofs;
+
+/// <summary>Command in every state with the structure of a state that a random run reached.</summary>
+/// <param name="Reached">The command in that run, and the state before it.</param>
+internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
+{
+    private const string RunMark = ": run ", StepMark = ", command ";
+
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{CommandName}{RunMark}{Reached.Run}{StepMark}{Reached.Step}");
+
+    public string CommandName => Reached.Command.GetType().Name;
+
+    public bool IsRejected => false;
+
+    public int Size => Structure.Of(Reached).Parts.Count;
+
+    public (Configuration Configuration, State<N> State, Command<N> Command) Build<N>(IAmountSource<N> amounts) where N : IQuantity<N>
+    {
+        Configuration configuration = Reached.Configuration.With(
+            Sequence.From(Reached.Configuration.Chains.ToArray().Select(chain => chain with
+            {
+                Wallets = Map.Of(chain.Wallets.Select(wallet =>
+                    KeyValuePair.Create(wallet.Key, amounts.Wallet($"genesis.{chain.Id}.{wallet.Key}")))),
+            })),
+            Sequence.From(Reached.Configuration.Pairings.ToArray().Select(pairing =>
+                pairing with { Cap = amounts.Wallet($"genesis.{pairing.Id}.cap") })));
+        return (configuration, new OpenState<N>(amounts).Of(Reached.Before), OpenCommand.Of(Reached.Command, amounts));
+    }
+
+    /// <summary>Returns the scenario with a name; null if no run has it.</summary>
+    public static ReachedScenario? Find(string name)
+    {
+        int run = name.IndexOf(RunMark, StringComparison.Ordinal);
+        int step = name.LastIndexOf(StepMark, StringComparison.Ordinal);
+        return run >= 0 && step > run
+            && int.TryParse(name.AsSpan(run + RunMark.Length, step - run - RunMark.Length), CultureInfo.InvariantCulture, out int number)
+            && number >= 0
+                ? StructureRuns.Steps(number, Rules<Amount>.Standard).Select(reached => new ReachedScenario(reached)).FirstOrDefault(known => known.Name == name)
+                : null;
+    }
+}

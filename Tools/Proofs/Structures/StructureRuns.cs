@@ -1,0 +1,88 @@
+using MeshSecurity.Testing;
+
+namespace MeshSecurity.Proofs;
+
+/// <summary>Random runs of the model on small meshes, as the source of structures. A run has a number, and the number determines it.</summary>
+internal static class StructureRuns
+{
+    /// <summary>The number of commands of a run.</summary>
+    private const int Commands = 80;
+
+    /// <summary>Keeps the meshes small, because a path through a command splits at each comparison of two amounts.</summary>
+    private const int MaxChains = 3, MaxValidators = 2, MaxUsers = 2, MaxPairings = 3;
+
+    /// <summary>The percentage of ratios and prices that have nine random digits.</summary>
+    private const int RandomDigits = 60;
+
+    private const int SeedOfRuns = 25;
+
+    /// <summary>Returns the accepted commands of a run.</summary>
+    /// <param name="run">The number of the run, from 0.</param>
+    /// <param name="rules">The rules of the run.</param>
+    public static IEnumerable<ReachedStep> Steps(int run, Rules<Amount> rules)
+    {
+        var random = new RandomSource(RandomSource.SeedOf(SeedOfRuns, run));
+        Configuration configuration = MeshOf(random);
+        var mesh = new Mesh<Amount>(configuration, rules);
+        var commands = new CommandGenerator(configuration, random);
+        State<Amount> state = mesh.Genesis();
+        for (int step = 1; step <= Commands; step++)
+        {
+            if (commands.Next(state).In(state) is not { } command)
+            {
+                continue;
+            }
+
+            State<Amount> before = state;
+            Step<Amount> taken = mesh.Apply(before, command);
+            state = taken.Next;
+            if (taken.Outcome is Outcome.Accepted)
+            {
+                yield return new(run, step, configuration, before, command);
+            }
+        }
+    }
+
+    private static Configuration MeshOf(RandomSource random)
+    {
+        Configuration any = MeshGenerator.Generate(random);
+        ChainConfiguration[] chains = [.. any.Chains.Take(MaxChains).Select(chain => Small(chain, random))];
+        IEnumerable<PairingConfiguration> pairings = any.Pairings
+            .Where(pairing => chains.Any(chain => chain.Id == pairing.Provider) && chains.Any(chain => chain.Id == pairing.Consumer))
+            .Take(MaxPairings)
+            .Select(pairing => WithDigits(pairing, random));
+        return any.With(Sequence.Of(chains), Sequence.From(pairings));
+    }
+
+    private static ChainConfiguration Small(ChainConfiguration chain, RandomSource random)
+    {
+        Sequence<ValidatorId> validators = Sequence.From(chain.Validators.Take(MaxValidators));
+        Ratio doubleSign = Digits(chain.SlashDoubleSign, random);
+        return chain with
+        {
+            Validators = validators,
+            PublicKeys = Map.Of(chain.PublicKeys.Where(key => validators.Contains(key.Key))),
+            Wallets = Map.Of(chain.Wallets.Take(MaxUsers)),
+            SlashDoubleSign = doubleSign,
+            SlashDowntime = Ratio.Min(doubleSign, Digits(chain.SlashDowntime, random)),
+        };
+    }
+
+    private static PairingConfiguration WithDigits(PairingConfiguration pairing, RandomSource random)
+    {
+        Ratio maximum = Digits(pairing.MaxSlash, random);
+        Ratio discount = Digits(pairing.Discount, random);
+        return pairing with
+        {
+            MaxSlash = maximum,
+            SlashDowntime = Ratio.Min(maximum, Digits(pairing.SlashDowntime, random)),
+            Discount = discount == Ratio.One ? Ratio.Zero : discount,
+            Price = random.Chance(RandomDigits)
+                ? Price.Of((UInt128)(random.Between(1, (int)Ratio.Billion - 1) * BigInteger.Pow(10, random.Between(0, 18))))
+                : pairing.Price,
+        };
+    }
+
+    private static Ratio Digits(Ratio ratio, RandomSource random) =>
+        random.Chance(RandomDigits) ? Ratio.Of((uint)random.Between(1, (int)Ratio.Billion - 1)) : ratio;
+}

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+
+namespace MeshSecurity.Proofs;
+
+/// <summary>
+/// Structures that random runs reach, and a selection that covers the pairs of parts that occur together. Takes turns among the kinds of
+/// commands, so that rare kinds get as many structures as frequent ones.
+/// </summary>
+internal sealed class StructureSelection
+{
+    /// <summary>The number of runs for each structure to prove.</summary>
+    private const int RunsForEach = 3;
+
+    /// <summary>The least number of runs.</summary>
+    private const int MinRuns = 300;
+
+    /// <summary>Counts for each candidate as much as this number of parts, so that small structures do not come first.</summary>
+    private const double Overhead = 20;
+
+    /// <summary>Counts a part that is new as much as this number of pairs.</summary>
+    private const int WeightOfPart = 50;
+
+    /// <summary>The selections so far, because a run of proofs asks for its scenarios several times.</summary>
+    private static readonly ConditionalWeakTable<IVariant, StructureSelection> Known = [];
+
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly int count;
+
+    private StructureSelection(int count, IVariant variant)
+    {
+        (this.count, Runs) = (count, Math.Max(MinRuns, count * RunsForEach));
+        Candidate[] reached =
+        [
+            .. Enumerable.Range(0, Runs).AsParallel().AsOrdered().SelectMany(run => StructureRuns.Steps(run, variant.Rules<Amount>()))
+                .Select(step => (Step: step, Structure: Structure.Of(step)))
+                .AsSequential().DistinctBy(entry => entry.Structure.Key).Select(entry => CandidateOf(entry.Step, entry.Structure)),
+        ];
+        Reached = reached.Length;
+        Selected = Select(reached);
+    }
+
+    /// <summary>The number of runs.</summary>
+    public int Runs { get; }
+
+    /// <summary>The number of structures that the runs reached.</summary>
+    public int Reached { get; }
+
+    /// <summary>The selected structures, each with a step that reached it.</summary>
+    public IReadOnlyList<ReachedScenario> Selected { get; }
+
+    /// <summary>Runs the model and selects structures.</summary>
+    /// <param name="count">The number of structures to select; all are selected if the runs reach fewer.</param>
+    /// <param name="variant">The rules of the runs.</param>
+    public static StructureSelection Of(int count, IVariant variant)
+    {
+        if (!Known.TryGetValue(variant, out StructureSelection? known) || known.count != count)
+        {
+            known = new(count, variant);
+            Known.AddOrUpdate(variant, known);
+        }
+
+        return known;
+    }
+
+    private List<ReachedScenario> Select(Candidate[] reached)
+    {
+        PriorityQueue<Candidate, double>[] kinds =
+        [
+            .. reached.GroupBy(candidate => candidate.Structure.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                .Select(kind => new PriorityQueue<Candidate, double>(kind.Select(candidate => (candidate, double.NegativeInfinity)))),
+        ];
+        var covered = new HashSet<(int, int)>[kinds.Length];
+        var selected = new List<ReachedScenario>();
+        while (selected.Count < count && kinds.Any(kind => kind.Count > 0))
+        {
+            for (int k = 0; k < kinds.Length && selected.Count < count; k++)
+            {
+                if (kinds[k].Count > 0)
+                {
+                    selected.Add(new(Next(kinds[k], covered[k] ??= []).Step));
+                }
+            }
+        }
+
+        return selected;
+    }
+
+    /// <summary>
+    /// Returns the candidate that adds the most pairs for its size. A gain can only shrink, so the first candidate that is not below the
+    /// earlier gain of the next one has the largest gain.
+    /// </summary>
+    private static Candidate Next(PriorityQueue<Candidate, double> kind, HashSet<(int, int)> covered)
+    {
+        while (true)
+        {
+            Candidate candidate = kind.Dequeue();
+            double gain = candidate.Pairs.Sum(pair => covered.Contains(pair) ? 0 : pair.One == pair.Other ? WeightOfPart : 1) / (Overhead + candidate.Structure.Parts.Count);
+            if (!kind.TryPeek(out _, out double next) || -gain <= next)
+            {
+                covered.UnionWith(candidate.Pairs);
+                return candidate;
+            }
+
+            kind.Enqueue(candidate, -gain);
+        }
+    }
+
+    private Candidate CandidateOf(ReachedStep step, Structure structure)
+    {
+        int[] parts = [.. structure.Parts.Select(NumberOf)];
+        return new(step, structure, [.. parts.SelectMany(one => parts.Where(other => one <= other), (one, other) => (one, other))]);
+    }
+
+    private int NumberOf(string part)
+    {
+        numbers.TryAdd(part, numbers.Count);
+        return numbers[part];
+    }
+
+    /// <summary>Structure with the pairs of its parts as numbers.</summary>
+    private sealed record Candidate(ReachedStep Step, Structure Structure, (int One, int Other)[] Pairs);
+}
