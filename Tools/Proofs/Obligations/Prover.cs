@@ -15,7 +15,7 @@ internal sealed class Prover
 
     private readonly Scenario scenario;
     private readonly IVariant variant;
-    private readonly SmtSolver solver;
+    private readonly SolverSession solver;
     private readonly SymbolicExecution execution;
     private readonly SymbolicAmountSource amounts;
     private readonly Dictionary<string, Obligation> obligations;
@@ -27,7 +27,7 @@ internal sealed class Prover
     private bool isRestUnchanged = true;
     private bool isAcceptancePossible;
 
-    private Prover(Scenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
+    private Prover(Scenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
     {
         (this.scenario, this.variant, this.solver) = (scenario, variant, solver);
         solver.Topic = scenario.Name;
@@ -48,7 +48,7 @@ internal sealed class Prover
             .Distinct();
 
     /// <summary>Proves or refutes the wanted obligations of a scenario.</summary>
-    public static ScenarioResult Prove(Scenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
+    public static ScenarioResult Prove(Scenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
     {
         long start = Stopwatch.GetTimestamp();
         var prover = new Prover(scenario, variant, solver, wanted);
@@ -167,7 +167,10 @@ internal sealed class Prover
             entry.Value.Time,
             [.. entry.Value.Contracts.Order(StringComparer.Ordinal)],
             entry.Value.Refutation));
-        return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs]);
+        return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs])
+        {
+            Answers = solver.Answers,
+        };
     }
 
     private static string TotalityOf(string command) =>

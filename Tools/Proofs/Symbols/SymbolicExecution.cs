@@ -3,7 +3,7 @@ namespace MeshSecurity.Proofs;
 /// <summary>
 /// Runs ordinary code on symbolic numbers. Stores the bounds and definitions of the numbers and chooses the branch at each comparison.
 /// </summary>
-internal sealed class SymbolicExecution(SmtSolver solver)
+internal sealed class SymbolicExecution(ISolver solver)
 {
     [ThreadStatic]
     private static SymbolicExecution? current;
@@ -22,7 +22,7 @@ internal sealed class SymbolicExecution(SmtSolver solver)
         ?? throw new InvalidOperationException("A symbolic number was used outside of an execution. Use it inside SymbolicExecution.Run.");
 
     /// <summary>The solver that holds the assertions.</summary>
-    public SmtSolver Solver => solver;
+    public ISolver Solver => solver;
 
     /// <summary>Chooses the branches.</summary>
     public IBranchChooser Chooser { get; set; } = new NoChooser();
