@@ -8,13 +8,15 @@ internal sealed class SolverOptions
 {
     private const string Both = "both";
     private const string Portfolio = "portfolio";
+    private const string InProcess = "z3-library";
     private static readonly Z3WebAssembly WebAssembly = new();
+    private static readonly Z3Library Library = new();
 
     private readonly Option<string> solver = CommonOptions.Choice(
         "--solver",
-        "The solver; with both, z3 and cvc5 must each prove every obligation; with portfolio, the next solver is asked what one "
+        "The solver. With both, z3 and cvc5 must each prove every obligation. With portfolio, the next solver is asked what one "
         + "does not know.",
-        [SolverProgram.Z3.Name, SolverProgram.Cvc5.Name, WebAssembly.Name, Both, Portfolio],
+        [SolverProgram.Z3.Name, InProcess, WebAssembly.Name, SolverProgram.Cvc5.Name, Both, Portfolio],
         SolverProgram.Z3.Name);
 
     private readonly Option<string> z3 = ProgramOption(SolverProgram.Z3);
@@ -39,13 +41,13 @@ internal sealed class SolverOptions
     /// <exception cref="SolverException">A portfolio is selected, and no solver can be used.</exception>
     public IReadOnlyList<SolverSource> SourcesOf(ParseResult parsed)
     {
-        (SolverSource first, SolverSource second) = (Z3Of(parsed), Cvc5Of(parsed));
         string chosen = parsed.GetRequiredValue(solver);
         return chosen switch
         {
-            Both => [first, second],
-            Portfolio => [SolverPortfolio.OfFound([first, WebAssembly, second])],
-            _ => [new[] { first, second, WebAssembly }.Single(source => source.Name == chosen)],
+            InProcess => [Library],
+            Both => [Z3Of(parsed), Cvc5Of(parsed)],
+            Portfolio => [SolverPortfolio.OfFound([Z3Of(parsed), WebAssembly, Cvc5Of(parsed)])],
+            _ => [new[] { Z3Of(parsed), Cvc5Of(parsed), WebAssembly }.Single(source => source.Name == chosen)],
         };
     }
 
@@ -54,8 +56,14 @@ internal sealed class SolverOptions
     {
         (string Name, SolverStatus Status)[] solvers =
         [
-            .. from source in new[] { Z3Of(parsed), Cvc5Of(parsed), WebAssembly }
-               select (source.Name, source.Probe()),
+            .. from entry in new (string Name, SolverSource Source)[]
+               {
+                   (SolverProgram.Z3.Name, Z3ProgramOf(parsed)),
+                   (InProcess, Library),
+                   (WebAssembly.Name, WebAssembly),
+                   (SolverProgram.Cvc5.Name, Cvc5Of(parsed)),
+               }
+               select (entry.Name, entry.Source.Probe()),
         ];
         return new()
         {
@@ -77,7 +85,11 @@ internal sealed class SolverOptions
     private static Option<string> ProgramOption(SolverProgram program) =>
         CommonOptions.WithDefault($"--{program.Name}", $"The program of {program.Name}; default: the one on PATH.", "FILE", program.Path);
 
-    private SolverSource Z3Of(ParseResult parsed) => SolverProgram.Z3 with { Path = parsed.GetRequiredValue(z3) };
+    /// <summary>Returns the library where it can be used and no program is named; otherwise the program.</summary>
+    private SolverSource Z3Of(ParseResult parsed) =>
+        !parsed.CommandResult.IsGiven(z3) && Library.Probe().IsFound ? Library : Z3ProgramOf(parsed);
 
-    private SolverSource Cvc5Of(ParseResult parsed) => SolverProgram.Cvc5 with { Path = parsed.GetRequiredValue(cvc5) };
+    private SolverProgram Z3ProgramOf(ParseResult parsed) => SolverProgram.Z3 with { Path = parsed.GetRequiredValue(z3) };
+
+    private SolverProgram Cvc5Of(ParseResult parsed) => SolverProgram.Cvc5 with { Path = parsed.GetRequiredValue(cvc5) };
 }
