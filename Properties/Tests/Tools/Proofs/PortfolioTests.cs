@@ -55,7 +55,7 @@ public sealed class PortfolioTests : TemporaryFolderTests
             id => id == "POWER-1").Proofs.Single();
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(proof.Status, Is.EqualTo(ProofStatus.Refuted));
-        Assert.That(solver.Answers.Keys, Is.EqualTo(new[] { "z3" }));
+        Assert.That(solver.Answers.Keys.Single(), Is.EqualTo("z3"));
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class PortfolioTests : TemporaryFolderTests
         SolverPortfolio portfolio = SolverPortfolio.OfFound([new SolverProgram("none", "no-such-solver"), SolverProgram.Z3]);
         SolverException? none = Assert.Throws<SolverException>(() => SolverPortfolio.OfFound([new SolverProgram("none", "no-such-solver")]));
         using IDisposable assertions = Assert.EnterMultipleScope();
-        Assert.That(portfolio.Members, Is.EqualTo(new[] { SolverProgram.Z3 }));
+        Assert.That(portfolio.Members.Single(), Is.EqualTo(SolverProgram.Z3));
         Assert.That(none!.Message, Does.Contain("install the package none"));
     }
 
@@ -75,9 +75,9 @@ public sealed class PortfolioTests : TemporaryFolderTests
         ScenarioResult[] results = [.. new ProofRun { Command = Command, Solvers = [SolverProgram.Z3, wrong] }.Start()];
         IReadOnlyList<SolverContradiction> found = SolverContradiction.Of(results);
         using IDisposable assertions = Assert.EnterMultipleScope();
-        Assert.That(found.Select(entry => entry.Invariant), Is.EqualTo(new[] { "VAULT-1", "VAULT-2" }));
-        Assert.That(found[0].ProvedBy, Is.EqualTo(new[] { "z3" }));
-        Assert.That(found[0].RefutedBy, Is.EqualTo(new[] { "wrong" }));
+        Assert.That(string.Join(' ', found.Select(entry => entry.Invariant)), Is.EqualTo("VAULT-1 VAULT-2"));
+        Assert.That(found[0].ProvedBy.Single(), Is.EqualTo("z3"));
+        Assert.That(found[0].RefutedBy.Single(), Is.EqualTo("wrong"));
         Assert.That(SolverContradiction.Of(results.Where(result => result.Solver == "z3")), Is.Empty);
     }
 

@@ -8,6 +8,8 @@ namespace MeshSecurity.Tests;
 [SupportedOSPlatform("linux")]
 public sealed class Z3LibraryTests : TemporaryFolderTests
 {
+    private static readonly string[] Compared = ["invariant", "command", "shape", "status", "paths", "queries"];
+
     /// <summary>The function that the binding needs and libz3 4.8.12 lacks.</summary>
     private const string Shim = "void Z3_enable_concurrent_dec_ref(void *context) { (void)context; }";
 
@@ -64,7 +66,7 @@ public sealed class Z3LibraryTests : TemporaryFolderTests
         return
         [
             .. report.RootElement.GetProperty("obligations").EnumerateArray().Select(entry => string.Join(
-                ' ', new[] { "invariant", "command", "shape", "status", "paths", "queries" }.Select(name => entry.GetProperty(name)))),
+                ' ', Compared.Select(name => entry.GetProperty(name)))),
         ];
     }
 
