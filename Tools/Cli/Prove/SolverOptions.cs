@@ -76,7 +76,12 @@ internal sealed class SolverOptions
             ],
             Json = new
             {
-                Solvers = solvers.Select(entry => new { Name = entry.Name, Version = entry.Status.Version, Missing = entry.Status.Missing }),
+                Solvers = solvers.Select(entry => new
+                {
+                    Name = entry.Name,
+                    Version = entry.Status.Version,
+                    Missing = entry.Status.Missing,
+                }),
             },
             HasFinding = false,
         };

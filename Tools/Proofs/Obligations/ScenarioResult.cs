@@ -23,6 +23,6 @@ public sealed record ScenarioResult(
     bool IsRestUnchanged,
     IReadOnlyList<ProofResult> Proofs)
 {
-    /// <summary>The number of queries that each solver answered, by its name. Differs from the solver of the scenario for a portfolio.</summary>
+    /// <summary>The number of queries that each solver answered, by its name. A portfolio has several solvers.</summary>
     public IReadOnlyDictionary<string, int> Answers { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }

@@ -40,7 +40,9 @@ public sealed record Z3Library() : SolverSource("z3")
 
         if (!NativeLibrary.TryGetExport(handle, Needed, out _))
         {
-            return (IntPtr.Zero, $"{file} has no function {Needed}: install a newer Z3, as of Debian 13, or set {FileVariable} to its file.");
+            return (
+                IntPtr.Zero,
+                $"{file} has no function {Needed}: install a newer Z3, as of Debian 13, or set {FileVariable} to its file.");
         }
 
         NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, (name, _, _) => name == "libz3" ? handle : IntPtr.Zero);

@@ -62,7 +62,8 @@ public sealed class PortfolioTests : TemporaryFolderTests
     public void First_solvers_that_are_missing_are_left_out()
     {
         SolverPortfolio portfolio = SolverPortfolio.OfFound([new SolverProgram("none", "no-such-solver"), SolverProgram.Z3]);
-        SolverException? none = Assert.Throws<SolverException>(() => SolverPortfolio.OfFound([new SolverProgram("none", "no-such-solver")]));
+        SolverException? none = Assert.Throws<SolverException>(
+            () => SolverPortfolio.OfFound([new SolverProgram("none", "no-such-solver")]));
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(portfolio.Members.Single(), Is.EqualTo(SolverProgram.Z3));
         Assert.That(none!.Message, Does.Contain("install the package none"));
