@@ -22,7 +22,7 @@ public sealed record MistakeSearch
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Returns the solver of proofs.</summary>
-    public SolverProgram Solver { get; init; } = SolverProgram.Z3;
+    public SolverSource Solver { get; init; } = SolverProgram.Z3;
 
     /// <summary>Returns the number of threads; each searches for one mistake at a time.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
@@ -184,7 +184,7 @@ public sealed record MistakeSearch
         }
 
         long start = Stopwatch.GetTimestamp();
-        using var solver = new SmtSolver(Solver, Limit);
+        using var solver = new SolverSession(Solver, Limit);
         ScenarioResult result = Prover.Prove(Scenarios.All.Single(scenario => scenario.Name == name), mistake, solver, mistake.IsShownBy);
         ProofResult? refuted = result.Proofs.FirstOrDefault(proof => proof.Refutation is { IsSpurious: false })
             ?? result.Proofs.FirstOrDefault(proof => proof.Refutation is not null);

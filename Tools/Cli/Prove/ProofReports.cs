@@ -18,6 +18,7 @@ internal static class ProofReports
         ProofResult[] proofs = [.. results.SelectMany(result => result.Proofs)];
         ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
         TimeSpan slowest = results.Select(result => result.Slowest).DefaultIfEmpty().Max();
+        IReadOnlyList<SolverContradiction> contradictions = SolverContradiction.Of(results);
         string[] contracts = [.. proofs.SelectMany(proof => proof.Contracts).Distinct().Order(StringComparer.Ordinal)];
         return new()
         {
@@ -26,12 +27,14 @@ internal static class ProofReports
                 Table(run, proofs),
                 .. open.SelectMany(OpenObligation),
                 "",
+                .. contradictions.Select(Text),
                 .. pages.Select(ReportText.PageOf),
                 $"{ReportText.Count(results.Count)} shapes, {ReportText.Count(results.Sum(result => result.Paths))} paths, "
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
                 $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; bounds decide the others.",
+                .. AnswersBySolver(results),
                 .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
                     : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these shapes.",
@@ -46,10 +49,12 @@ internal static class ProofReports
                 Ms = ReportJson.Milliseconds(time),
                 Proved = proofs.Length - open.Length,
                 NotProved = open.Length,
+                Answers = Answers(results),
+                Contradictions = contradictions,
                 Pages = pages,
                 Obligations = proofs.Select(Json),
             },
-            HasFinding = open.Length > 0 || results.Count == 0,
+            HasFinding = open.Length > 0 || contradictions.Count > 0 || results.Count == 0,
             Cases = Cases(results),
             Trace = () => CounterexampleOf(results),
         };
@@ -62,6 +67,11 @@ internal static class ProofReports
            group proof by (proof.Invariant, proof.Command) into obligation
            orderby ProofRun.ObligationIds.TakeWhile(id => id != obligation.Key.Invariant).Count()
            select Case(obligation.Key.Invariant, SnakeCase.Of(obligation.Key.Command), [.. obligation]),
+        .. SolverContradiction.Of(results).Select(found => new TestCase(
+            "mesh prove contradiction", $"{found.Invariant}, {found.Scenario}", found.Invariant)
+        {
+            Failure = new(Text(found), []),
+        }),
     ];
 
     /// <summary>Returns the first counterexample that was replayed on amounts, as a run of one step; null if there is none.</summary>
@@ -93,6 +103,24 @@ internal static class ProofReports
                 ]),
             ]);
     }
+
+    private static string Text(SolverContradiction found) =>
+        $"Contradiction: {found.Invariant} after {SnakeCase.Of(found.Command)} is proved by {string.Join(" and ", found.ProvedBy)} and "
+        + $"refuted by {string.Join(" and ", found.RefutedBy)}, in {found.Scenario}. One of the solvers is wrong: run --dump.";
+
+    /// <summary>Returns a line with the number of queries that each solver answered; no line if they are the solvers of the run.</summary>
+    private static string[] AnswersBySolver(IReadOnlyList<ScenarioResult> results)
+    {
+        SortedDictionary<string, int> answers = Answers(results);
+        return answers.Keys.All(name => results.Any(result => result.Solver == name))
+            ? []
+            : [$"Answers: {string.Join(", ", answers.Select(entry => $"{entry.Key} {ReportText.Count(entry.Value)}"))}."];
+    }
+
+    private static SortedDictionary<string, int> Answers(IReadOnlyList<ScenarioResult> results) => new(
+        results.SelectMany(result => result.Answers).GroupBy(entry => entry.Key).ToDictionary(
+            group => group.Key, group => group.Sum(entry => entry.Value)),
+        StringComparer.Ordinal);
 
     private static IEnumerable<string> OpenObligation(ProofResult proof) =>
     [

@@ -6,21 +6,13 @@ namespace MeshSecurity.Cli;
 /// <summary>The command <c>mesh prove</c>: proofs that no command breaks an invariant, for all amounts.</summary>
 internal static class ProveCommand
 {
-    private const string Both = "both";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
         Option<string?> invariant = CommonOptions.File("--invariant", "Prove this invariant only.", "ID");
         invariant.AcceptOnlyFromAmong([.. ProofRun.ObligationIds]);
         Option<string?> only = CommonOptions.File("--command", "Prove the steps of this command only, or genesis.", "NAME");
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
-        Option<string> solver = CommonOptions.Choice(
-            "--solver",
-            "The solver; with both, each must prove every obligation.",
-            [SolverProgram.Z3.Name, SolverProgram.Cvc5.Name, Both],
-            SolverProgram.Z3.Name);
-        Option<string> z3 = ProgramOption(SolverProgram.Z3);
-        Option<string> cvc5 = ProgramOption(SolverProgram.Cvc5);
+        var solvers = new SolverOptions();
         Option<int?> constants = ConstantsOption();
         Option<int> structures = CommonOptions.Count("--structures", "Prove from this many structures that random runs reach.", 0);
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
@@ -36,23 +28,28 @@ internal static class ProveCommand
 
             Example: {MeshCommandLine.Name} prove --invariant VAULT-2 --command submit_evidence
             """);
-        command.Add(invariant, only, constants, structures, solver, z3, cvc5, timeout, dump, record);
+        command.Add(invariant, only, constants, structures);
+        solvers.AddTo(command);
+        command.Add(timeout, dump, record);
         report.AddTo(command);
         command.Refuse(
             "--record stores the proofs with the recorded ratios and prices: omit --constants.",
             result => result.IsGiven(record) && result.IsGiven(constants));
+        command.Refuse(
+            "--record names the solvers that proved everything: omit --solver portfolio.",
+            result => result.IsGiven(record) && solvers.IsPortfolio(result));
         command.SetAction(parsed =>
         {
-            string chosen = parsed.GetRequiredValue(solver);
+            if (solvers.IsList(parsed))
+            {
+                return report.WriterOf(parsed, output).Write(solvers.ListOf(parsed));
+            }
+
             var run = new ProofRun
             {
                 Invariant = parsed.GetValue(invariant),
                 Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => SnakeCase.Of(known) == name) : null,
-                Solvers =
-                [
-                    .. chosen == SolverProgram.Cvc5.Name ? [] : new[] { SolverProgram.Z3 with { Path = parsed.GetRequiredValue(z3) } },
-                    .. chosen == SolverProgram.Z3.Name ? [] : new[] { SolverProgram.Cvc5 with { Path = parsed.GetRequiredValue(cvc5) } },
-                ],
+                Solvers = solvers.SourcesOf(parsed),
                 Constants = parsed.GetValue(constants),
                 Structures = parsed.GetValue(structures),
                 Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
@@ -95,7 +92,4 @@ internal static class ProveCommand
         });
         return option;
     }
-
-    private static Option<string> ProgramOption(SolverProgram program) =>
-        CommonOptions.WithDefault($"--{program.Name}", $"The program of {program.Name}; default: the one on PATH.", "FILE", program.Path);
 }

@@ -10,7 +10,7 @@ namespace MeshSecurity.Proofs;
 /// <param name="amounts">The variables.</param>
 /// <param name="contracts">The contracts that the path relies on.</param>
 internal sealed class CounterexampleReplay(
-    IScenario scenario, IVariant variant, SmtSolver solver, SymbolicAmountSource amounts, IReadOnlyList<string> contracts)
+    IScenario scenario, IVariant variant, SolverSession solver, SymbolicAmountSource amounts, IReadOnlyList<string> contracts)
 {
     /// <summary>The time limit of the search for small amounts.</summary>
     private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
@@ -75,7 +75,7 @@ internal sealed class CounterexampleReplay(
     /// <summary>Returns values up to a limit; null if there are none, or none within the time limit.</summary>
     private IReadOnlyDictionary<Variable, BigInteger>? AtMost(BigInteger limit, Variable[] variables)
     {
-        using SmtSolver copy = solver.Copy(SearchLimit);
+        using ISolver copy = solver.Copy(SearchLimit);
         try
         {
             foreach (Formula small in amounts.AtMost(limit))

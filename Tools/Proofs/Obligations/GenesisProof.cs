@@ -3,7 +3,7 @@ namespace MeshSecurity.Proofs;
 /// <summary>Base of the induction: for all wallets and caps, genesis satisfies every state invariant and hypothesis.</summary>
 internal static class GenesisProof
 {
-    public static ScenarioResult Prove(SmtSolver solver, Func<string, bool> wanted)
+    public static ScenarioResult Prove(SolverSession solver, Func<string, bool> wanted)
     {
         var shape = new Shape("any wallets and caps");
         return StateProof.Prove($"{ProofRun.Genesis}: {shape.Name}", ProofRun.Genesis, solver, execution =>

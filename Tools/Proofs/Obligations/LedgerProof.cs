@@ -49,14 +49,14 @@ internal sealed class LedgerProof
     private IEnumerable<Place> Places =>
         account.Liens.SelectMany(lien => lien.Value.Stakes.Keys.Select(validator => (lien.Key, validator)));
 
-    public static ScenarioResult Prove(SmtSolver solver, Func<string, bool> wanted) =>
+    public static ScenarioResult Prove(SolverSession solver, Func<string, bool> wanted) =>
         StateProof.Prove(ProofRun.Ledger, ProofRun.Ledger, solver, execution =>
         {
             var proof = new LedgerProof(execution);
             return Statements.Keys.Where(wanted).Select(id => Prove(id, [.. proof.ClaimsOf(id)], solver, execution));
         });
 
-    private static ProofResult Prove(string id, Func<bool>[] claims, SmtSolver solver, SymbolicExecution execution)
+    private static ProofResult Prove(string id, Func<bool>[] claims, SolverSession solver, SymbolicExecution execution)
     {
         solver.Topic = id;
         ProofResult result = StateProof.Result(id, ProofRun.Ledger, solver, claims.Length, () => claims.Aggregate(

@@ -30,8 +30,8 @@ public sealed record ProofRun
     /// <summary>The one command to prove obligations of; null for all commands, genesis and the ledger.</summary>
     public string? Command { get; init; }
 
-    /// <summary>The solvers. Each has to prove everything.</summary>
-    public IReadOnlyList<SolverProgram> Solvers { get; init; } = [SolverProgram.Z3];
+    /// <summary>The solvers. Each has to prove everything. A portfolio counts as one solver.</summary>
+    public IReadOnlyList<SolverSource> Solvers { get; init; } = [SolverProgram.Z3];
 
     /// <summary>The time limit of a query.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
@@ -114,12 +114,12 @@ public sealed record ProofRun
     private string[] Wanted(IEnumerable<string> ids) => [.. ids.Where(Wants)];
 
     private sealed record WorkItem(
-        SolverProgram Program, string Name, string Command, string[] Wanted, int Size, Func<SmtSolver, ScenarioResult> With)
+        SolverSource Program, string Name, string Command, string[] Wanted, int Size, Func<SolverSession, ScenarioResult> With)
     {
         /// <summary>Proves the obligations with a new solver. If the solver ends early, all of them are unknown.</summary>
         public ScenarioResult Prove(TimeSpan limit, QueryDump? dump)
         {
-            using var solver = new SmtSolver(Program, limit, dump);
+            using var solver = new SolverSession(Program, limit, dump);
             try
             {
                 return With(solver);
@@ -129,7 +129,10 @@ public sealed record ProofRun
                 IEnumerable<ProofResult> unknown = Wanted.Select(id =>
                     new ProofResult(id, Command, Name, Program.Name, ProofStatus.Unknown, 0, 0, TimeSpan.Zero, [], null));
                 TimeSpan slowest = solver.Slowest;
-                return new(Name, Command, Program.Name, 0, 0, solver.Queries, slowest, slowest, IsRestUnchanged: false, [.. unknown]);
+                return new(Name, Command, Program.Name, 0, 0, solver.Queries, slowest, slowest, IsRestUnchanged: false, [.. unknown])
+                {
+                    Answers = solver.Answers,
+                };
             }
         }
     }

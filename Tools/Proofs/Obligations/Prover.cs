@@ -15,7 +15,7 @@ internal sealed class Prover
 
     private readonly IScenario scenario;
     private readonly IVariant variant;
-    private readonly SmtSolver solver;
+    private readonly SolverSession solver;
     private readonly SymbolicExecution execution;
     private readonly SymbolicAmountSource amounts;
     private readonly Dictionary<string, Obligation> obligations;
@@ -27,7 +27,7 @@ internal sealed class Prover
     private bool isRestUnchanged = true;
     private bool isAcceptancePossible;
 
-    private Prover(IScenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
+    private Prover(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
     {
         (this.scenario, this.variant, this.solver) = (scenario, variant, solver);
         solver.Topic = scenario.Name;
@@ -46,7 +46,7 @@ internal sealed class Prover
             .Distinct();
 
     /// <summary>Proves or refutes the wanted obligations of a scenario.</summary>
-    public static ScenarioResult Prove(IScenario scenario, IVariant variant, SmtSolver solver, Func<string, bool> wanted)
+    public static ScenarioResult Prove(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
     {
         long start = Stopwatch.GetTimestamp();
         var prover = new Prover(scenario, variant, solver, wanted);
@@ -153,7 +153,12 @@ internal sealed class Prover
     private ScenarioResult Result(bool isPossible, TimeSpan time)
     {
         string name = scenario.CommandName;
-        bool isAsExpected = isPossible && (scenario.IsRejected ? accepted == 0 : isAcceptancePossible);
+        bool isAsExpected = isPossible && scenario.IsAccepted switch
+        {
+            true => isAcceptancePossible,
+            false => accepted == 0,
+            null => true,
+        };
         IEnumerable<ProofResult> proofs = obligations.Select(entry => new ProofResult(
             entry.Key,
             name,
@@ -165,7 +170,10 @@ internal sealed class Prover
             entry.Value.Time,
             [.. entry.Value.Contracts.Order(StringComparer.Ordinal)],
             entry.Value.Refutation));
-        return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs]);
+        return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs])
+        {
+            Answers = solver.Answers,
+        };
     }
 
     private static string TotalityOf(string command) =>

@@ -21,4 +21,8 @@ public sealed record ScenarioResult(
     TimeSpan Slowest,
     TimeSpan Time,
     bool IsRestUnchanged,
-    IReadOnlyList<ProofResult> Proofs);
+    IReadOnlyList<ProofResult> Proofs)
+{
+    /// <summary>The number of queries that each solver answered, by its name. A portfolio has several solvers.</summary>
+    public IReadOnlyDictionary<string, int> Answers { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+}

@@ -7,17 +7,20 @@ internal static class StateProof
 {
     /// <summary>Proves the obligations of one symbolic execution.</summary>
     public static ScenarioResult Prove(
-        string scenario, string command, SmtSolver solver, Func<SymbolicExecution, IEnumerable<ProofResult>> obligations)
+        string scenario, string command, SolverSession solver, Func<SymbolicExecution, IEnumerable<ProofResult>> obligations)
     {
         long start = Stopwatch.GetTimestamp();
         var execution = new SymbolicExecution(solver);
         List<ProofResult> proofs = execution.Run(() => obligations(execution).ToList());
         TimeSpan time = Stopwatch.GetElapsedTime(start);
-        return new(scenario, command, solver.Name, 1, 1, solver.Queries, solver.Slowest, time, IsRestUnchanged: true, proofs);
+        return new(scenario, command, solver.Name, 1, 1, solver.Queries, solver.Slowest, time, IsRestUnchanged: true, proofs)
+        {
+            Answers = solver.Answers,
+        };
     }
 
     /// <summary>Returns the result of one obligation, with the queries and the time that its status took.</summary>
-    public static ProofResult Result(string invariant, string command, SmtSolver solver, int paths, Func<ProofStatus> prove)
+    public static ProofResult Result(string invariant, string command, SolverSession solver, int paths, Func<ProofStatus> prove)
     {
         long start = Stopwatch.GetTimestamp();
         int before = solver.Queries;

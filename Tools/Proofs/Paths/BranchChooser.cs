@@ -4,7 +4,7 @@ namespace MeshSecurity.Proofs;
 /// Follows one path through a transition: takes the given branches first, then any branch that the solver does not exclude. Asserts
 /// the path condition in the solver.
 /// </summary>
-internal sealed class BranchChooser(SmtSolver solver, IReadOnlyList<BranchDecision> given) : IBranchChooser
+internal sealed class BranchChooser(ISolver solver, IReadOnlyList<BranchDecision> given) : IBranchChooser
 {
     private readonly List<BranchDecision> path = [];
 

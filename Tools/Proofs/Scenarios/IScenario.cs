@@ -9,8 +9,8 @@ internal interface IScenario
     /// <summary>The name of the command.</summary>
     string CommandName { get; }
 
-    /// <summary>Whether the proof has to show that no state accepts the command. Otherwise some state has to accept it.</summary>
-    bool IsRejected { get; }
+    /// <summary>Whether some state has to accept the command (true) or no state may (false); null if either is right.</summary>
+    bool? IsAccepted { get; }
 
     /// <summary>The number of parts of the structure: a rank by the duration of the proof.</summary>
     int Size { get; }

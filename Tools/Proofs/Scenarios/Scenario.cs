@@ -16,6 +16,8 @@ internal sealed record Scenario(Shape Shape, CommandTemplate Command) : IScenari
     /// <summary>The command, the shape and the seed of its constants. Traces and reports name a scenario so.</summary>
     public string Name => $"{Command.Name}: {Shape.Name}{(Shape.Constants.Seed is { } seed ? $"{SeedMark}{seed}" : "")}";
 
+    public bool? IsAccepted => !IsRejected;
+
     public string CommandName => Command.Name;
 
     public int Size => Shape.Buckets.Count;

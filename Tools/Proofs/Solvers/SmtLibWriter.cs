@@ -5,8 +5,8 @@ namespace MeshSecurity.Proofs;
 /// <summary>Writes formulas in SMT-LIB 2.</summary>
 internal static class SmtLibWriter
 {
-    /// <summary>The logic of all formulas: quantifier-free linear integer arithmetic.</summary>
-    public const string Logic = "QF_LIA";
+    /// <summary>The logic of linear formulas: quantifier-free linear integer arithmetic.</summary>
+    public const string LinearLogic = "QF_LIA";
 
     public static string Of(Formula formula)
     {

@@ -1,105 +1,78 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MeshSecurity.Processes;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>
-/// SMT solver of linear integer formulas with a stack of assertions: a process that reads SMT-LIB 2. Counts and times its queries and
-/// can write them to files. Disposal kills the process.
-/// </summary>
-internal sealed class SmtSolver : IDisposable
+/// <summary>Solver process that reads SMT-LIB 2. Disposal kills the process.</summary>
+internal sealed class SmtSolver : ISolver
 {
-    private readonly SolverProgram program;
+    /// <summary>The time that a process gets to load itself, in addition to the time limit of its first query.</summary>
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    private readonly SmtProcess program;
     private readonly TimeSpan limit;
-    private readonly QueryDump? dump;
     private readonly ChildProcess<string> process;
     private readonly StringBuilder unsent = new();
-    private readonly List<string> script = [];
-    private readonly Stack<int> scopes = new();
+    private bool hasAnswered;
     private int marks;
 
     /// <summary>Starts a solver.</summary>
     /// <param name="program">The program.</param>
     /// <param name="limit">The time limit of a query. The answer after it is unknown.</param>
-    /// <param name="dump">The folder for queries; null to write none.</param>
+    /// <param name="logic">The SMT-LIB name of the logic of all formulas.</param>
     /// <exception cref="SolverException">The program does not start.</exception>
-    public SmtSolver(SolverProgram program, TimeSpan limit, QueryDump? dump = null)
+    public SmtSolver(SmtProcess program, TimeSpan limit, string logic)
     {
-        (this.program, this.limit, this.dump) = (program, limit, dump);
+        (this.program, this.limit) = (program, limit);
         try
         {
-            process = new(program.Path, program.Arguments(limit), ReadLines);
+            process = new(program.Path, program.Arguments, ReadLines);
         }
         catch (Win32Exception missing)
         {
-            throw new SolverException(
-                $"{program.Path} cannot be started: install the package {program.Name}, or give the path of the program.", missing);
+            throw new SolverException($"{program.Path} cannot be started: {program.ToInstall}.", missing);
         }
 
         Send("(set-option :print-success false)");
-        Send($"(set-logic {SmtLibWriter.Logic})");
+        Send($"(set-logic {logic})");
     }
 
     public string Name => program.Name;
 
-    public int Queries { get; private set; }
-
-    /// <summary>The time of the slowest query.</summary>
-    public TimeSpan Slowest { get; private set; }
-
-    /// <summary>The subject of the next queries, which names their files.</summary>
-    public string Topic { get; set; } = "";
-
-    /// <summary>Returns another solver with the same declarations and assertions and its own time limit.</summary>
-    public SmtSolver Copy(TimeSpan ownLimit)
+    public string Version
     {
-        var copy = new SmtSolver(program, ownLimit);
-        script.ForEach(copy.Add);
-        return copy;
-    }
-
-    public void Push()
-    {
-        scopes.Push(script.Count);
-        Send("(push 1)");
-    }
-
-    /// <summary>Closes the last scope and removes its declarations and assertions.</summary>
-    public void Pop()
-    {
-        int start = scopes.Pop();
-        script.RemoveRange(start, script.Count - start);
-        Send("(pop 1)");
-    }
-
-    public void Declare(Variable variable) => Add(SmtLibWriter.Declaration(variable));
-
-    public void Assert(Formula formula) => Add(SmtLibWriter.Assertion(formula));
-
-    /// <summary>Returns whether all assertions can hold together; unknown after the time limit.</summary>
-    /// <exception cref="SolverException">The solver has ended, or its answer is not SMT-LIB.</exception>
-    public Satisfiability Check()
-    {
-        long start = Stopwatch.GetTimestamp();
-        Satisfiability verdict = Ask("(check-sat)") switch
+        get
         {
-            "sat" => Satisfiability.Satisfiable,
-            "unsat" => Satisfiability.Unsatisfiable,
-            "unknown" or "timeout" => Satisfiability.Unknown,
-            var other => throw new SolverException($"{Name}: the answer to (check-sat) is \"{other}\"; expected sat, unsat or unknown."),
-        };
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
-        Slowest = time > Slowest ? time : Slowest;
-        Queries++;
-        dump?.Write(Topic, verdict, script);
-        return verdict;
+            string answer = Ask("(get-info :version)");
+            return answer.Split('"') is [_, { Length: > 0 } version, _]
+                ? version
+                : throw new SolverException($"{Name}: the version is \"{answer}\"; expected (:version \"…\").");
+        }
     }
 
-    /// <summary>Returns values that satisfy all assertions. Must follow a satisfiable check.</summary>
-    /// <exception cref="SolverException">The solver has ended, or its answer is not SMT-LIB.</exception>
+    public string AnsweredBy => Name;
+
+    /// <summary>The time to wait for an answer: twice the solver's own time limit.</summary>
+    private TimeSpan Patience => (2 * limit) + (hasAnswered ? TimeSpan.Zero : StartLimit);
+
+    public void Push() => Send("(push 1)");
+
+    public void Pop() => Send("(pop 1)");
+
+    public void Declare(Variable variable) => Send(SmtLibWriter.Declaration(variable));
+
+    public void Assert(Formula formula) => Send(SmtLibWriter.Assertion(formula));
+
+    public Satisfiability Check() => Ask("(check-sat)") switch
+    {
+        "sat" => Satisfiability.Satisfiable,
+        "unsat" => Satisfiability.Unsatisfiable,
+        "unknown" or "timeout" => Satisfiability.Unknown,
+        var other => throw new SolverException($"{Name}: the answer to (check-sat) is \"{other}\"; expected sat, unsat or unknown."),
+    };
+
     public IReadOnlyDictionary<Variable, BigInteger> Values(IReadOnlyList<Variable> variables) =>
         variables.ToDictionary(variable => variable, ValueOf);
 
@@ -122,12 +95,6 @@ internal sealed class SmtSolver : IDisposable
                 : throw new SolverException($"{Name}: the value of {variable.Name} is \"{answer}\"; expected an integer.");
     }
 
-    private void Add(string command)
-    {
-        script.Add(command);
-        Send(command);
-    }
-
     /// <summary>Buffers a command, because a command without an answer need not be written alone.</summary>
     private void Send(string command) => unsent.Append(command).Append('\n');
 
@@ -140,7 +107,7 @@ internal sealed class SmtSolver : IDisposable
         string mark = string.Create(CultureInfo.InvariantCulture, $"answered {++marks}");
         Send(command);
         Send($"(echo \"{mark}\")");
-        bool isWritten = process.TryWrite(unsent.ToString(), 2 * limit);
+        bool isWritten = process.TryWrite(unsent.ToString(), Patience);
         unsent.Clear();
         string answer = Read(command, isWritten);
         string end = answer.Trim('"') == mark ? "nothing" : Read(command, isWritten);
@@ -149,11 +116,19 @@ internal sealed class SmtSolver : IDisposable
             : throw new SolverException($"{Name} answered to {command} with \"{answer}\" and then {end}; expected one line.");
     }
 
-    /// <summary>Returns one line. The solver gets twice its own time limit.</summary>
-    private string Read(string command, bool isWritten) =>
-        isWritten && process.TryRead(2 * limit, out string? line) ? line
-            : process.HasEnded ? throw new SolverException($"{Name} gave no answer to {command}: {process.DescribeEnd()}.")
-            : throw new SolverException($"{Name} gave no answer to {command} within {2 * limit}, although its own limit is {limit}.");
+    /// <summary>Returns one line.</summary>
+    private string Read(string command, bool isWritten)
+    {
+        if (isWritten && process.TryRead(Patience, out string? line))
+        {
+            hasAnswered = true;
+            return line;
+        }
+
+        throw new SolverException(process.HasEnded
+            ? $"{Name} gave no answer to {command}: {process.DescribeEnd()}."
+            : $"{Name} gave no answer to {command} within {Patience}, although its own limit is {limit}.");
+    }
 
     private static IEnumerable<string> ReadLines(Stream output)
     {

@@ -12,7 +12,7 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
 
     public string CommandName => Reached.Command.GetType().Name;
 
-    public bool IsRejected => false;
+    public bool? IsAccepted => Reached.Rejection is null ? true : null;
 
     public int Size => Structure.Of(Reached).Parts.Count;
 

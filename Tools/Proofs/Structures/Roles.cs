@@ -42,7 +42,7 @@ internal sealed class Roles
             Command<Amount>.ReportDoubleSign c => c.Time,
             Command<Amount>.ReportDowntime c => c.Time,
             Command<Amount>.SubmitEvidence { Proof: Proof.Assumed proof } => proof.Time,
-            Command<Amount>.Deliver when Flight!.Packet is Packet<Amount>.Slash slash => slash.Time,
+            Command<Amount>.Deliver when Flight?.Packet is Packet<Amount>.Slash slash => slash.Time,
             _ => null,
         };
 
@@ -57,8 +57,16 @@ internal sealed class Roles
     /// <summary>The time of the infraction that the command is about; null if it is about none.</summary>
     public Timestamp? Infraction { get; }
 
-    /// <summary>The kind of the command: its name, and for the relay of a packet the packet and the result of its delivery.</summary>
-    public string Kind => $"{step.Command.GetType().Name} {Flight?.Packet.GetType().Name} {Flight?.Acknowledgement?.Error}".TrimEnd();
+    /// <summary>The kind of the command: its name, for the relay of a packet the packet and the result of its delivery, and the rejection.</summary>
+    public string Kind => string.Join(
+        ' ',
+        new[]
+        {
+            step.Command.GetType().Name,
+            Flight?.Packet.GetType().Name,
+            Flight?.Acknowledgement?.Error?.ToString(),
+            step.Rejection?.ToString(),
+        }.OfType<string>());
 
     /// <summary>Returns the role of a chain.</summary>
     public string Of(ChainId id) =>
@@ -101,5 +109,6 @@ internal sealed class Roles
         where account.Value.LienOf(pairing is null ? Holder.Local : Holder.Of(pairing.Id)).Stakes.ContainsKey(validator!.Value)
         select account.Key;
 
-    private InFlight<Amount> FlightOf(PairingId id, Side from, ulong sequence) => step.Before.Pairings[id].InFlight[new(from, sequence)];
+    private InFlight<Amount>? FlightOf(PairingId id, Side from, ulong sequence) =>
+        step.Before.Pairings[id].InFlight.TryGetValue(new(from, sequence), out InFlight<Amount>? found) ? found : null;
 }

@@ -16,7 +16,7 @@ internal static class StructureRuns
 
     private const int SeedOfRuns = 25;
 
-    /// <summary>Returns the accepted commands of a run.</summary>
+    /// <summary>Returns the commands of a run, except those with ids that the mesh does not have.</summary>
     /// <param name="run">The number of the run, from 0.</param>
     /// <param name="rules">The rules of the run.</param>
     public static IEnumerable<ReachedStep> Steps(int run, Rules<Amount> rules)
@@ -36,12 +36,15 @@ internal static class StructureRuns
             State<Amount> before = state;
             Step<Amount> taken = mesh.Apply(before, command);
             state = taken.Next;
-            if (taken.Outcome is Outcome.Accepted)
+            if (taken.Outcome is not Outcome.Rejected { Reason: var reason } || IsAboutExistingThings(reason))
             {
-                yield return new(run, step, configuration, before, command);
+                yield return new(run, step, configuration, before, command, (taken.Outcome as Outcome.Rejected)?.Reason);
             }
         }
     }
+
+    private static bool IsAboutExistingThings(Rejection reason) => reason is not (Rejection.UnknownChain or Rejection.UnknownPairing
+        or Rejection.UnknownUser or Rejection.UnknownValidator or Rejection.UnknownPacket or Rejection.ZeroAmount);
 
     private static Configuration MeshOf(RandomSource random)
     {

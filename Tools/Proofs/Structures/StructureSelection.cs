@@ -9,13 +9,16 @@ namespace MeshSecurity.Proofs;
 internal sealed class StructureSelection
 {
     /// <summary>The number of runs for each structure to prove.</summary>
-    private const int RunsForEach = 3;
+    private const int RunsForEach = 2;
 
     /// <summary>The least number of runs.</summary>
     private const int MinRuns = 300;
 
     /// <summary>Counts for each candidate as much as this number of parts, so that small structures do not come first.</summary>
     private const double Overhead = 20;
+
+    /// <summary>Takes a structure in which the run refused the command only in each of so many rounds, because the state stays.</summary>
+    private const int RoundsForRejected = 4;
 
     /// <summary>Counts a part that is new as much as this number of pairs.</summary>
     private const int WeightOfPart = 50;
@@ -71,11 +74,11 @@ internal sealed class StructureSelection
         ];
         var covered = new HashSet<(int, int)>[kinds.Length];
         var selected = new List<ReachedScenario>();
-        while (selected.Count < count && kinds.Any(kind => kind.Count > 0))
+        for (int round = 0; selected.Count < count && kinds.Any(kind => kind.Count > 0); round++)
         {
             for (int k = 0; k < kinds.Length && selected.Count < count; k++)
             {
-                if (kinds[k].Count > 0)
+                if (kinds[k].TryPeek(out Candidate? next, out _) && (next.Step.Rejection is null || round % RoundsForRejected == 0))
                 {
                     selected.Add(new(Next(kinds[k], covered[k] ??= []).Step));
                 }

@@ -20,6 +20,8 @@ internal static class NamedOperations
         [nameof(Symbol.Least)] = "the condition holds at the result, and at no smaller number",
     };
 
+    private const string Quotient = "floor";
+
     private static SymbolicExecution Execution => SymbolicExecution.Current;
 
     public static Symbol Min(Symbol left, Symbol right) => Extreme("min", left, right, static (a, b) => Formula.GreaterOrEqual(b, a));
@@ -39,22 +41,35 @@ internal static class NamedOperations
             return new(whole);
         }
 
-        Linear quotient = Execution.Define(
-            new("floor", rest, Linear.Of(by)),
-            q => Formula.GreaterOrEqual(rest, q * by) & Formula.GreaterOrEqual(q * by, rest - Linear.Of(by - 1)),
-            (q, other, ofOther) => AreInOrder(rest, q, other, ofOther));
+        Linear quotient = Execution.Define(new(Quotient, rest, Linear.Of(by)), q =>
+            Formula.GreaterOrEqual(rest, q * by) & Formula.GreaterOrEqual(q * by, rest - Linear.Of(by - 1)));
         return new(whole + quotient);
     }
 
     /// <summary>
-    /// Returns that two quotients by one divisor are in the order of their dividends. Solvers derive it by themselves, but not in time
-    /// where one quotient is a part of the dividend of another and factors have nine digits. Left out where the factors differ.
+    /// Returns that nested quotients by one divisor are in the order of their dividends. Solvers derive it by themselves, but not in time
+    /// where factors have nine digits.
     /// </summary>
-    private static Formula AreInOrder(Linear dividend, Linear quotient, SymbolicExecution.Definition other, Linear ofOther) =>
-        dividend.Terms.Divisor == other.First.Terms.Divisor
-            ? (!Formula.GreaterOrEqual(dividend, other.First) | Formula.GreaterOrEqual(quotient, ofOther))
-                & (!Formula.GreaterOrEqual(other.First, dividend) | Formula.GreaterOrEqual(ofOther, quotient))
-            : Formula.True;
+    /// <param name="defined">The defined numbers.</param>
+    public static IEnumerable<Formula> OrderOfNestedQuotients(IEnumerable<(SymbolicExecution.Definition Definition, Linear Number)> defined)
+    {
+        (Linear Dividend, Linear Divisor, Linear Number)[] quotients =
+        [
+            .. from known in defined
+               where known.Definition.Operation == Quotient
+               select (known.Definition.First, known.Definition.Second, known.Number),
+        ];
+        HashSet<Variable> all = [.. quotients.Select(quotient => quotient.Number.Terms.Items[0].Variable)];
+        var outer = quotients.Where(quotient => PartsOf(quotient.Dividend).Any(all.Contains)).ToArray();
+        HashSet<Variable> nested = [.. outer.SelectMany(quotient => PartsOf(quotient.Dividend).Concat(PartsOf(quotient.Number)))];
+        return from one in quotients
+               from other in quotients
+               where one != other && nested.Contains(PartsOf(one.Number).Single()) && nested.Contains(PartsOf(other.Number).Single())
+               where one.Divisor == other.Divisor && one.Dividend.Terms.Divisor == other.Dividend.Terms.Divisor
+               select !Formula.GreaterOrEqual(one.Dividend, other.Dividend) | Formula.GreaterOrEqual(one.Number, other.Number);
+
+        static IEnumerable<Variable> PartsOf(Linear number) => number.Terms.Items.Select(item => item.Variable);
+    }
 
     /// <summary>Returns ⌊value · parts / whole⌋. It is at most the value if parts ≤ whole.</summary>
     public static Symbol Portion(Symbol value, BigInteger parts, BigInteger whole)

@@ -3,7 +3,7 @@ namespace MeshSecurity.Proofs;
 /// <summary>
 /// Runs ordinary code on symbolic numbers. Stores the bounds and definitions of the numbers and chooses the branch at each comparison.
 /// </summary>
-internal sealed class SymbolicExecution(SmtSolver solver)
+internal sealed class SymbolicExecution(ISolver solver)
 {
     [ThreadStatic]
     private static SymbolicExecution? current;
@@ -22,7 +22,7 @@ internal sealed class SymbolicExecution(SmtSolver solver)
         ?? throw new InvalidOperationException("A symbolic number was used outside of an execution. Use it inside SymbolicExecution.Run.");
 
     /// <summary>The solver that holds the assertions.</summary>
-    public SmtSolver Solver => solver;
+    public ISolver Solver => solver;
 
     /// <summary>Chooses the branches.</summary>
     public IBranchChooser Chooser { get; set; } = new NoChooser();
@@ -106,28 +106,12 @@ internal sealed class SymbolicExecution(SmtSolver solver)
     public void Learn(Formula formula) => bounds.Learn(formula);
 
     /// <summary>Returns the number that a formula defines. Equal definitions return the same number.</summary>
-    /// <param name="definition">The operation and its operands.</param>
-    /// <param name="meaning">Returns the formula that a number has the definition.</param>
-    /// <param name="relation">
-    /// Returns a formula about the number and an earlier one of the same operation and second operand. It must follow from their meanings.
-    /// </param>
-    public Linear Define(
-        Definition definition, Func<Linear, Formula> meaning, Func<Linear, Definition, Linear, Formula>? relation = null)
+    public Linear Define(Definition definition, Func<Linear, Formula> meaning)
     {
         if (!definitions.TryGetValue(definition, out Linear? number))
         {
             number = Fresh($"{definition.Operation}!{variables}");
             solver.Assert(meaning(number));
-            if (relation is not null)
-            {
-                IEnumerable<Definition> earlier = defined.Where(other =>
-                    other.Operation == definition.Operation && other.Second == definition.Second);
-                foreach (Formula related in earlier.Select(other => relation(number, other, definitions[other])).Where(f => !f.IsTrue))
-                {
-                    solver.Assert(related);
-                }
-            }
-
             definitions.Add(definition, number);
             defined.Push(definition);
         }
@@ -185,11 +169,16 @@ internal sealed class SymbolicExecution(SmtSolver solver)
         variables = checkpoint.Variables;
     }
 
-    /// <summary>Returns the solver's answer with one more assertion, and runs code before the assertion is removed.</summary>
+    /// <summary>Returns the solver's answer with one more assertion and the order of nested quotients, and runs code before the assertion is removed.</summary>
     public Satisfiability Check(Formula formula, Action? satisfiable = null)
     {
         Checkpoint checkpoint = Push();
         Assert(formula);
+        foreach (Formula lemma in NamedOperations.OrderOfNestedQuotients(defined.Select(known => (known, definitions[known]))))
+        {
+            solver.Assert(lemma);
+        }
+
         Satisfiability verdict = solver.Check();
         if (verdict == Satisfiability.Satisfiable)
         {

@@ -12,18 +12,26 @@ public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run
     /// <inheritdoc/>
     protected override StageResult Gather(Action? finished, CancellationToken interrupt)
     {
-        ProofResult[] proofs = [.. run.Start(finished, interrupt).SelectMany(scenario => scenario.Proofs)];
+        IReadOnlyList<ScenarioResult> results = run.Start(finished, interrupt);
+        ProofResult[] proofs = [.. results.SelectMany(scenario => scenario.Proofs)];
         ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
         int asked = proofs.Count(proof => proof.IsAsked);
         string solvers = string.Join(" and ", run.Solvers.Select(solver => solver.Name));
         return new(
             $"{Format(proofs.Length - open.Length)} of {Format(proofs.Length)} obligations, for all amounts of {Format(run.Shapes)} "
                 + $"shapes; {solvers} answered for {Format(asked)}, the bounds of the amounts for the others",
-            [.. open.Select(Problem)],
+            [.. SolverContradiction.Of(results).Select(Problem), .. open.Select(Problem)],
             ProofSummary.By(proofs, proof => proof.Invariant)
                 .Where(summary => summary.Status == ProofStatus.Proved)
                 .ToDictionary(summary => summary.Name, summary => summary.Asked > 0 ? string.Join(' ', summary.Solvers) : "bounds"));
     }
+
+    private static Problem Problem(SolverContradiction found) => new(
+        found.Invariant,
+        [
+            $"proved by {string.Join(" and ", found.ProvedBy)}, refuted by {string.Join(" and ", found.RefutedBy)}: "
+                + $"{SnakeCase.Of(found.Command)}, {found.Scenario}",
+        ]);
 
     private static Problem Problem(ProofResult proof) => new(
         proof.Invariant,

@@ -28,6 +28,41 @@ public sealed class ProveCommandTests : CommandFixture
     }
 
     [Test]
+    public void Solvers_that_contradict_each_other_are_a_finding()
+    {
+        SolverProgram wrong = SolverScripts.Create(Folder, "wrong", SolverScripts.Marking("echo sat", SolverScripts.ZeroForAny));
+        string[] arguments = ["prove", "--command", "bond", "--solver", "both", "--cvc5", wrong.Path];
+        string text = Finds(arguments);
+        using JsonDocument report = JsonDocument.Parse(Finds([.. arguments, "--json"]));
+        JsonElement found = report.RootElement.GetProperty("contradictions")[0];
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(text, Does.Contain("Contradiction: VAULT-1 after bond is proved by z3 and refuted by cvc5"));
+        Assert.That(found.GetProperty("invariant").GetString(), Is.EqualTo("VAULT-1"));
+        Assert.That(found.GetProperty("refuted_by")[0].GetString(), Is.EqualTo("cvc5"));
+    }
+
+    [Test]
+    public void A_portfolio_says_which_solver_answered()
+    {
+        using JsonDocument report = JsonDocument.Parse(Fine("prove", "--command", "bond", "--solver", "portfolio", "--json"));
+        Assert.That(
+            report.RootElement.GetProperty("answers").GetProperty("z3").GetInt32(),
+            Is.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));
+        Assert.That(Fine("prove", "--command", "bond", "--solver", "portfolio"), Does.Match(@"\nAnswers: z3 \d+\."));
+        Assert.That(Refused("prove", "--solver", "portfolio", "--record", "record.json"), Does.Contain("omit --solver portfolio"));
+    }
+
+    [Test]
+    public void Solvers_are_listed_with_versions_or_reasons()
+    {
+        string output = Fine("prove", "--solvers", "--cvc5", "no-such-solver");
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.Match(@"\nz3 +\d+\.\d+").And.Match(@"\ncvc5 +- +no-such-solver cannot be started"));
+        Assert.That(output, Does.Contain("\nz3-wasm "));
+        Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+    }
+
+    [Test]
     public void A_record_has_the_proved_obligations()
     {
         Fine("prove", "--command", "freeze", "--record", "record.json");

@@ -45,7 +45,7 @@ public sealed class ProofConstantsTests
         const string Name = "SubmitEvidence: three lien holders";
         ProofStatus Status(ProofConstants constants)
         {
-            using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
+            using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));
             Proofs.Scenario scenario = Scenarios.All.Single(known => known.Name == Name).With(constants);
             return Prover.Prove(scenario, new WrongRules.HighRatiosRestoreNothing(), solver, id => id == "VAULT-2").Proofs.Single().Status;
         }

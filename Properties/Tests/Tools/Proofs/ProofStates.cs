@@ -6,7 +6,7 @@ internal static class ProofStates
     /// <summary>Returns the command of a scenario in a state that the proof allows. Each amount is above zero if it can be.</summary>
     public static Run RunOf(Proofs.Scenario scenario)
     {
-        using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
+        using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));
         var execution = new SymbolicExecution(solver);
         var amounts = new SymbolicAmountSource(execution);
         Refutation step = execution.Run(() =>

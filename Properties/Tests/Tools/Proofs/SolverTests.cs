@@ -11,7 +11,7 @@ public sealed class SolverTests : TemporaryFolderTests
     public void A_solver_that_is_missing_is_named()
     {
         SolverException? thrown = Assert.Throws<SolverException>(() =>
-            new ProofRun { Command = Command, Solvers = [new("z3", "no-such-solver")] }.Start());
+            new ProofRun { Command = Command, Solvers = [new SolverProgram("z3", "no-such-solver")] }.Start());
         Assert.That(
             thrown!.Message,
             Is.EqualTo("no-such-solver cannot be started: install the package z3, or give the path of the program."));
@@ -30,12 +30,12 @@ public sealed class SolverTests : TemporaryFolderTests
     [TestCase("echo sat", "echo '(('", ProofStatus.Unknown, Description = "gives half a value")]
     [TestCase("echo sat", "echo '((x 5)'; echo ')'", ProofStatus.Unknown, Description = "gives a value in two lines")]
     public void A_solver_whose_answers_have_another_form_proves_nothing(string onCheck, string onValue, ProofStatus expected) =>
-        Assert.That(StatusesWith(Marking(onCheck, onValue)), Is.All.EqualTo(expected));
+        Assert.That(StatusesWith(SolverScripts.Marking(onCheck, onValue)), Is.All.EqualTo(expected));
 
     [Test]
     public void A_solver_that_knows_no_answer_proves_nothing() =>
         Assert.That(
-            StatusesWith(Marking("echo unknown", "")),
+            StatusesWith(SolverScripts.Marking("echo unknown", "")),
             Is.All.Not.EqualTo(ProofStatus.Proved));
 
     [TestCase("z3")]
@@ -58,17 +58,36 @@ public sealed class SolverTests : TemporaryFolderTests
         }
     }
 
-    /// <summary>Returns a script of a solver that marks the ends of its answers as it is asked to.</summary>
-    private static string Marking(string onCheck, string onValue) =>
-        $$"""
-        while read -r line; do
-            case "$line" in
-                "(check-sat)") {{onCheck}} ;;
-                "(get-value"*) {{(onValue.Length > 0 ? onValue : "true")}} ;;
-                "(echo"*) line="${line#*\"}"; echo "${line%\"*}" ;;
-            esac
-        done
-        """;
+    [TestCase("z3")]
+    [TestCase("cvc5")]
+    public void A_solver_reports_its_version(string name)
+    {
+        SolverStatus status = new SolverProgram(name, name).Probe();
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(status.Missing, Is.Null);
+        Assert.That(status.Version, Does.Match(@"^[1-9]+\.\d+\.\d+"));
+    }
+
+    [Test]
+    public void A_copy_has_the_assertions_of_the_open_scopes()
+    {
+        var x = new Variable("x", 0);
+        var y = new Variable("y", 1);
+        using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));
+        solver.Declare(x);
+        solver.Assert(Formula.GreaterOrEqual(Linear.Of(x), Linear.Of(7)));
+        solver.Push();
+        solver.Declare(y);
+        solver.Assert(Formula.GreaterOrEqual(Linear.Zero, Linear.Of(x)));
+        solver.Pop();
+        solver.Push();
+        solver.Assert(Formula.GreaterOrEqual(Linear.Of(7), Linear.Of(x)));
+        using ISolver copy = solver.Copy(TimeSpan.FromSeconds(20));
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(copy.Check(), Is.EqualTo(Satisfiability.Satisfiable));
+        Assert.That(copy.Values([x])[x], Is.EqualTo((BigInteger)7));
+        Assert.That(solver.Queries, Is.Zero);
+    }
 
     private static string Decide(string solver, string file)
     {
@@ -81,14 +100,7 @@ public sealed class SolverTests : TemporaryFolderTests
 
     private ProofStatus[] StatusesWith(string script)
     {
-        string file = Path.Combine(Folder, "solver");
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-
-        ProofStatus[] statuses = Statuses(new() { Command = Command, Solvers = [new("z3", file)] });
+        ProofStatus[] statuses = Statuses(new() { Command = Command, Solvers = [SolverScripts.Create(Folder, "z3", script)] });
         Assert.That(statuses, Is.Not.Empty);
         return statuses;
     }

@@ -6,10 +6,11 @@ public sealed class SymbolTests
     private static readonly int[] Values = [0, 1, 9, 10, 12_345];
     private static readonly uint[] Ratios = [0, 1, 333_333_333, 500_000_000, Ratio.Billion];
 
-    private static SolverProgram[] Programs => [SolverProgram.Z3, SolverProgram.Cvc5];
+    private static SolverSource[] Programs =>
+        [SolverProgram.Z3, SolverProgram.Cvc5, new Z3WebAssembly(), new SolverPortfolio([SolverProgram.Z3, SolverProgram.Cvc5])];
 
     [TestCaseSource(nameof(Programs))]
-    public void Exact_operations_agree_with_amounts(SolverProgram program) => Using(program, execution =>
+    public void Exact_operations_agree_with_amounts(SolverSource program) => Using(program, execution =>
     {
         foreach (int units in Values)
         {
@@ -26,7 +27,7 @@ public sealed class SymbolTests
     });
 
     [TestCaseSource(nameof(Programs))]
-    public void The_least_number_agrees_with_amounts(SolverProgram program) => Using(program, execution =>
+    public void The_least_number_agrees_with_amounts(SolverSource program) => Using(program, execution =>
     {
         Symbol value = Exactly(execution, 17, "value");
         Symbol least = Symbol.Least(value, x => Symbol.Scale(x, 3) >= value);
@@ -34,7 +35,7 @@ public sealed class SymbolTests
     });
 
     [TestCaseSource(nameof(Programs))]
-    public void Least_numbers_of_the_same_condition_in_other_words_are_the_same(SolverProgram program) => Using(program, execution =>
+    public void Least_numbers_of_the_same_condition_in_other_words_are_the_same(SolverSource program) => Using(program, execution =>
     {
         var value = new Symbol(execution.Declare("value", 5));
         Symbol least = Symbol.Least(value, x => Symbol.Scale(x, 3) >= value);
@@ -59,9 +60,10 @@ public sealed class SymbolTests
         AssertCannot(execution, formula & Formula.GreaterOrEqual(right.Term, left.Term) & Formula.GreaterOrEqual(left.Term, Linear.Of(1)));
     });
 
-    private static void Using(SolverProgram program, Action<SymbolicExecution> test)
+    private static void Using(SolverSource program, Action<SymbolicExecution> test)
     {
-        using var solver = new SmtSolver(program, TimeSpan.FromSeconds(20));
+        SolverScripts.Need(program);
+        using var solver = new SolverSession(program, TimeSpan.FromSeconds(20));
         var execution = new SymbolicExecution(solver) { Chooser = new BranchChooser(solver, []) };
         execution.Run(() =>
         {

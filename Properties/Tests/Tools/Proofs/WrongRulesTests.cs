@@ -18,7 +18,7 @@ public sealed class WrongRulesTests
 
     private static void Refutes(IVariant variant, string invariant, string scenario)
     {
-        using var solver = new SmtSolver(SolverProgram.Z3, TimeSpan.FromSeconds(20));
+        using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));
         ProofResult proof = Prover.Prove(
             Scenarios.All.Single(known => known.Name == scenario), variant, solver, id => id == invariant).Proofs.Single();
         Assert.That(proof.Status, Is.EqualTo(ProofStatus.Refuted));
