@@ -48,7 +48,8 @@ internal sealed class CounterexampleReplay(
 
     private static Violation? Found(string id, Transition<Amount> step)
     {
-        Invariant<Amount>? invariant = Invariants<Amount>.All.Concat(Hypotheses<Amount>.All).FirstOrDefault(known => known.Id == id);
+        Invariant<Amount>? invariant = RunSteps<Amount>.All.Concat(Invariants<Amount>.All).Concat(Hypotheses<Amount>.All)
+            .FirstOrDefault(known => known.Id == id);
         try
         {
             return invariant switch

@@ -12,7 +12,10 @@ namespace MeshSecurity.Proofs;
 /// <param name="Asked">The number of shapes for which a solver was asked. In the others, bounds of the amounts decided every path.</param>
 /// <param name="Paths">The number of paths through the commands.</param>
 /// <param name="Contracts">The names of the contracts that the proofs assume.</param>
-/// <param name="ForTheShape">The commands that change other users. For these the proof covers only the users of the shapes.</param>
+/// <param name="ForTheShape">
+/// The commands that change other users, or that act in no shape where others have stake. For these the proof covers only the users of the
+/// shapes.
+/// </param>
 public sealed record ProofRecord(
     string Invariant,
     IReadOnlyList<string> Solvers,
@@ -66,6 +69,6 @@ public sealed record ProofRecord(
             once.Count(entry => entry.Proof.IsAsked),
             once.Sum(entry => entry.Proof.Paths),
             [.. proofs.SelectMany(entry => entry.Proof.Contracts).Distinct().Order(StringComparer.Ordinal)],
-            [.. once.Where(entry => !entry.Scenario.IsRestUnchanged).Select(entry => entry.Scenario.Command).Distinct()]);
+            [.. Frame.ForTheShape(once.Select(entry => entry.Scenario))]);
     }
 }

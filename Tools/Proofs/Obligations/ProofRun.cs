@@ -11,23 +11,40 @@ public sealed record ProofRun
     /// <summary>The name that stands for a command in the proof that the values of the ledger agree with the model.</summary>
     public const string Ledger = "Ledger";
 
-    /// <summary>The names of the commands with obligations, in the order of the protocol, with genesis first and the ledger last.</summary>
-    public static IReadOnlyList<string> Commands { get; } =
-        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Ledger];
+    /// <summary>The name that stands for a command in the proof of the contracts of the named operations.</summary>
+    public const string Contracts = "Contracts";
 
-    /// <summary>The ids of all obligations: invariants in the order of the protocol, hypotheses, totality, ledger.</summary>
+    /// <summary>The name that stands for a command in the proof that two relay steps commute.</summary>
+    public const string Orders = "Orders";
+
+    /// <summary>
+    /// The names of the commands with obligations, in the order of the protocol, with genesis first, and orders, ledger and contracts
+    /// last.
+    /// </summary>
+    public static IReadOnlyList<string> Commands { get; } =
+        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Orders, Ledger, Contracts];
+
+    /// <summary>
+    /// The ids of all obligations: invariants in the order of the protocol, hypotheses, the end of relaying, totality, ledger, contracts.
+    /// </summary>
     public static IReadOnlyList<string> ObligationIds { get; } =
     [
-        .. Invariants<Amount>.All.Where(invariant => invariant is not Invariant<Amount>.OfTrace).Select(invariant => invariant.Id),
+        .. Invariants<Amount>.All.Select(invariant => invariant.Id)
+            .Except([.. Invariants<Amount>.OfTrace.Select(trace => trace.Id).Except(OfRuns)]),
         .. Hypotheses<Amount>.All.Select(hypothesis => hypothesis.Id),
+        RunSteps<Amount>.Rest,
         Prover.Totality,
         .. LedgerProof.Statements.Keys,
+        .. ContractProof.Ids,
     ];
+
+    /// <summary>The ids of the invariants of runs that statements about steps imply.</summary>
+    private static IEnumerable<string> OfRuns => [.. RunSteps<Amount>.All.Select(steps => steps.Id), CommutationProof.Id];
 
     /// <summary>The one obligation to prove, by id; null for all.</summary>
     public string? Invariant { get; init; }
 
-    /// <summary>The one command to prove obligations of; null for all commands, genesis and the ledger.</summary>
+    /// <summary>The one command to prove obligations of; null for all commands, genesis, orders, the ledger and the contracts.</summary>
     public string? Command { get; init; }
 
     /// <summary>The solvers. Each has to prove everything.</summary>
@@ -52,7 +69,7 @@ public sealed record ProofRun
     public int Count => Work().Count();
 
     /// <summary>The number of shapes that are proved from, each with one command.</summary>
-    public int Shapes => Work().Count(item => item.Program == Solvers[0] && item.Command is not (Genesis or Ledger));
+    public int Shapes => Work().Count(item => item.Program == Solvers[0] && item.Command is not (Genesis or Ledger or Contracts));
 
     /// <summary>Proves or refutes the obligations. Blocks until all are finished.</summary>
     /// <param name="finished">Called after each scenario, from any thread.</param>
@@ -93,9 +110,16 @@ public sealed record ProofRun
             new(program, Genesis, Genesis, Wanted(Hypotheses<Amount>.WithStateInvariants.Select(invariant => invariant.Id)), 0,
                 solver => GenesisProof.Prove(solver, Wants)),
             new(program, Ledger, Ledger, Wanted(LedgerProof.Statements.Keys), 0, solver => LedgerProof.Prove(solver, Wants)),
-        }.Concat(ScenariosOfRun().Select(scenario => new WorkItem(
+            new(program, Contracts, Contracts, Wanted(ContractProof.Ids), 1000, solver => ContractProof.Prove(solver, Wants)),
+        }.Concat(RelayPairs.All.Select(shape => new WorkItem(
+            program, CommutationProof.NameOf(shape), Orders, Wanted([CommutationProof.Id]), shape.Buckets.Count,
+            solver => CommutationProof.Prove(shape, Variant, solver)))).Concat(ScenariosOfRun().Select(scenario => new WorkItem(
             program, scenario.Name, scenario.Command.Name, Wanted(Prover.ObligationsOf(scenario.Command.Name)), SizeOf(scenario),
-            solver => Prover.Prove(scenario, Variant, solver, Wants))))
+            solver => Prover.Prove(scenario, Variant, solver, Wants) with
+            {
+                IsRestReached = Frame.Reaches(scenario),
+                Part = Frame.PartOf(scenario),
+            })))
         .Where(item => (Command is null || Command == item.Command) && (item.Wanted.Length > 0 || item.Command == Genesis)));
 
     private IEnumerable<Scenario> ScenariosOfRun() =>

@@ -39,9 +39,11 @@ internal sealed class Prover
         obligations = ObligationsOf(scenario.Command.Name).Where(wanted).ToDictionary(id => id, _ => new Obligation());
     }
 
+    private static IEnumerable<Invariant<Symbol>.OfStep> StepStatements => Invariants<Symbol>.OfStep.Concat(RunSteps<Symbol>.All);
+
     /// <summary>Returns the ids of the invariants that a command could violate, and of its totality.</summary>
     public static IEnumerable<string> ObligationsOf(string command) =>
-        Hypotheses<Symbol>.WithStateInvariants.Cast<Invariant<Symbol>>().Concat(Invariants<Symbol>.OfStep)
+        Hypotheses<Symbol>.WithStateInvariants.Cast<Invariant<Symbol>>().Concat(StepStatements)
             .Where(invariant => invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Contains(command))
             .Select(invariant => invariant.Id)
             .Append(TotalityOf(command))
@@ -106,9 +108,8 @@ internal sealed class Prover
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
         isAcceptancePossible = isAcceptancePossible || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);
-        isRestUnchanged &= before.Chains.All(chain =>
-            ReferenceEquals(chain.Value.Accounts[ProofMesh.Rest], step.Next.Chains[chain.Key].Accounts[ProofMesh.Rest]));
-        foreach (Invariant<Symbol>.OfStep invariant in Invariants<Symbol>.OfStep)
+        isRestUnchanged &= Frame.IsKept(before, step.Next);
+        foreach (Invariant<Symbol>.OfStep invariant in StepStatements)
         {
             Ask(invariant.Id, () => invariant.Find(transition) is null);
         }

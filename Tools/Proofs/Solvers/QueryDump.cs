@@ -12,7 +12,7 @@ public sealed class QueryDump(string folder)
     public int Written => last;
 
     /// <summary>Writes a query, with the solver's answer as its status.</summary>
-    internal void Write(string topic, Satisfiability verdict, IEnumerable<string> script)
+    internal void Write(string topic, Satisfiability verdict, string logic, IEnumerable<string> script)
     {
         Directory.CreateDirectory(folder);
         string name = string.Concat(topic.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '_'));
@@ -27,7 +27,7 @@ public sealed class QueryDump(string folder)
         [
             $"; {topic}",
             $"(set-info :status {status})",
-            $"(set-logic {SmtLibWriter.Logic})",
+            $"(set-logic {logic})",
             .. script,
             "(check-sat)",
             "(exit)",

@@ -7,7 +7,7 @@ using MeshSecurity.Processes;
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// SMT solver of linear integer formulas with a stack of assertions: a process that reads SMT-LIB 2. Counts and times its queries and
+/// SMT solver of integer formulas with a stack of assertions: a process that reads SMT-LIB 2. Counts and times its queries and
 /// can write them to files. Disposal kills the process.
 /// </summary>
 internal sealed class SmtSolver : IDisposable
@@ -15,6 +15,7 @@ internal sealed class SmtSolver : IDisposable
     private readonly SolverProgram program;
     private readonly TimeSpan limit;
     private readonly QueryDump? dump;
+    private readonly string logic;
     private readonly ChildProcess<string> process;
     private readonly StringBuilder unsent = new();
     private readonly List<string> script = [];
@@ -25,10 +26,11 @@ internal sealed class SmtSolver : IDisposable
     /// <param name="program">The program.</param>
     /// <param name="limit">The time limit of a query. The answer after it is unknown.</param>
     /// <param name="dump">The folder for queries; null to write none.</param>
+    /// <param name="logic">The logic of the formulas.</param>
     /// <exception cref="SolverException">The program does not start.</exception>
-    public SmtSolver(SolverProgram program, TimeSpan limit, QueryDump? dump = null)
+    public SmtSolver(SolverProgram program, TimeSpan limit, QueryDump? dump = null, string logic = SmtLibWriter.Logic)
     {
-        (this.program, this.limit, this.dump) = (program, limit, dump);
+        (this.program, this.limit, this.dump, this.logic) = (program, limit, dump, logic);
         try
         {
             process = new(program.Path, program.Arguments(limit), ReadLines);
@@ -40,7 +42,7 @@ internal sealed class SmtSolver : IDisposable
         }
 
         Send("(set-option :print-success false)");
-        Send($"(set-logic {SmtLibWriter.Logic})");
+        Send($"(set-logic {logic})");
     }
 
     public string Name => program.Name;
@@ -60,6 +62,9 @@ internal sealed class SmtSolver : IDisposable
         script.ForEach(copy.Add);
         return copy;
     }
+
+    /// <summary>Returns another solver with the same program, limit and folder, of another logic. It has no assertions.</summary>
+    public SmtSolver Fresh(string ownLogic) => new(program, limit, dump, ownLogic) { Topic = Topic };
 
     public void Push()
     {
@@ -94,7 +99,7 @@ internal sealed class SmtSolver : IDisposable
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         Slowest = time > Slowest ? time : Slowest;
         Queries++;
-        dump?.Write(Topic, verdict, script);
+        dump?.Write(Topic, verdict, logic, script);
         return verdict;
     }
 
