@@ -21,7 +21,7 @@ public static class ProofEvidence
                 and hypotheses, and shows that the next state satisfies them. Amounts, counters and points are any numbers from 0. The shape
                 fixes ratios, prices, times, buckets and packets. One user stands for all others: accounts that a command does not change
                 count in sums only. Contracts describe the results of operations that are not linear. Each contract is proved from the
-                definition that an amount runs, for all amounts and any number of parts; a property test checks it as well:
+                definition that an amount runs, for all amounts and any number of parts. A property test checks it as well:
 
 
                 """);
@@ -54,7 +54,7 @@ public static class ProofEvidence
             yield break;
         }
 
-        if (RunSteps<Amount>.Of(invariant) is { } steps)
+        if (invariant != RunSteps<Amount>.Rest && RunSteps<Amount>.Of(invariant) is { } steps)
         {
             yield return $"proof: it follows from statements about every step, which are proved: {steps.Statement}";
         }

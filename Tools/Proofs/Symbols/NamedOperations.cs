@@ -18,7 +18,8 @@ internal static class NamedOperations
             "for a sum of shares above 0, parts and remainder add up to the pool, the remainder is below that sum, and a zero share gets "
             + "zero",
         [nameof(Product)] = "a product commutes, it distributes over sums and differences, and of numbers from 0 it is from 0",
-        [nameof(Symbol.Least)] = "the condition holds at the result, and at no smaller number",
+        [nameof(Symbol.Least)] =
+            "a monotone condition, as that of Restore is for the accounts of the shapes, holds at the result, and at no smaller number",
     };
 
     private static SymbolicExecution Execution => SymbolicExecution.Current;
