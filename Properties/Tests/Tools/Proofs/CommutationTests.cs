@@ -23,7 +23,7 @@ public sealed class CommutationTests
         {
             Buckets =
             [
-                .. Shapes.Bonded(ProofMesh.Alice, ProofMesh.V1, ProofMesh.W1),
+                .. Shapes.Bonded(ProofMesh.Alice, ProofMesh.V1, ProofMesh.V2, ProofMesh.W1),
                 Shapes.Stake(Accepted, slashes: 1),
                 Shapes.Stake(Accepted, slashes: 1),
             ],
