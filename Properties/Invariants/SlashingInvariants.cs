@@ -200,7 +200,7 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
     }
 
     /// <summary>Returns the infraction that a step punished at a pairing. A double sign has no time: a validator has at most one.</summary>
-    private static (PairingId Pairing, ValidatorId Validator, Timestamp? Downtime)? PunishedInfraction(Transition<N> step)
+    internal static (PairingId Pairing, ValidatorId Validator, Timestamp? Downtime)? PunishedInfraction(Transition<N> step)
     {
         switch (step)
         {

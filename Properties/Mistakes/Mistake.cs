@@ -8,7 +8,7 @@ namespace MeshSecurity.Mistakes;
 /// <param name="title">The error in one line.</param>
 /// <param name="story">The cause and the consequence, in two to four sentences.</param>
 /// <param name="caughtBy">The ids of the invariants of which one must be violated.</param>
-/// <param name="scenario">The scenario in which a proof refutes it; null if no step of a shape does.</param>
+/// <param name="scenario">The scenario in which a proof refutes it; null if no step does.</param>
 public abstract class Mistake(string id, string title, string story, Sequence<string> caughtBy, string? scenario = null) : IVariant
 {
     /// <summary>Returns the id, such as <c>D01</c>.</summary>
@@ -24,8 +24,8 @@ public abstract class Mistake(string id, string title, string story, Sequence<st
     public Sequence<string> CaughtBy => caughtBy;
 
     /// <summary>
-    /// Returns the scenario (command and shape of states) in which a proof refutes the mistake. Null if it takes a whole run, or
-    /// times and ratios that no shape has, or if it shows only in the exact result of an operation that proofs know by contract.
+    /// Returns the scenario in which a proof refutes the mistake: a command and a shape, or a command of a random run. Null if it takes a
+    /// whole run, or if it shows only in the exact result of an operation that proofs know by contract.
     /// </summary>
     public string? Scenario => scenario;
 
@@ -43,6 +43,13 @@ public abstract class Mistake(string id, string title, string story, Sequence<st
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Title}";
+
+    /// <summary>
+    /// Returns whether the refutation of a proof obligation, by its id, shows the mistake: of its invariants, or of a hypothesis that
+    /// their proofs assume.
+    /// </summary>
+    public bool IsRefutedBy(string obligation) =>
+        IsShownBy(obligation) || Proofs.Hypotheses<Amount>.All.Any(hypothesis => hypothesis.Id == obligation);
 
     /// <summary>Returns whether the violation of an invariant, by its id, shows the mistake.</summary>
     public bool IsShownBy(string invariant) => CaughtBy.Contains(invariant);

@@ -55,7 +55,7 @@ public static partial class MistakesPage
     {
         page.Append($"## {mistake}\n\n{mistake.Story}\n\n");
         page.Append($"- caught by {string.Join(" or ", mistake.CaughtBy)}\n");
-        page.Append($"- refuted by proof: {mistake.Scenario ?? "no; no step of a shape shows it"}\n");
+        page.Append($"- refuted by proof: {mistake.Scenario ?? "no; no step of a shape or of a structure shows it"}\n");
         if (Counterexample.Of(mistake) is { } counterexample)
         {
             Run run = counterexample.Replay(mistake.Rules<Amount>());

@@ -105,78 +105,22 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
 
     /// <inheritdoc/>
     public static Amount MulDivFloor(Amount value, Amount numerator, Amount denominator) =>
-        DivideFloor(Multiply(value, numerator), denominator);
+        Proportions<Amount, Exact>.MulDivFloor(value, numerator, denominator);
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Amount> Split(Amount total, IReadOnlyList<Amount> parts)
-    {
-        Amount sum = Sum(parts);
-        var shares = new Amount[parts.Count];
-        Amount reached = Zero;
-        Amount given = Zero;
-        for (int k = 0; k < shares.Length; k++)
-        {
-            reached += parts[k];
-            Amount upToHere = sum.IsZero ? Zero : MulDivFloor(total, reached, sum);
-            shares[k] = upToHere - given;
-            given = upToHere;
-        }
-
-        return shares;
-    }
+    public static IReadOnlyList<Amount> Split(Amount total, IReadOnlyList<Amount> parts) =>
+        Proportions<Amount, Exact>.Split(total, parts);
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Amount> ScaleTo(Amount total, IReadOnlyList<Amount> parts)
-    {
-        Amount sum = Sum(parts);
-        var scaled = new Amount[parts.Count];
-        for (int k = 0; k < scaled.Length; k++)
-        {
-            scaled[k] = MulDivFloor(parts[k], total, sum);
-        }
-
-        return scaled;
-    }
+    public static IReadOnlyList<Amount> ScaleTo(Amount total, IReadOnlyList<Amount> parts) =>
+        Proportions<Amount, Exact>.ScaleTo(total, parts);
 
     /// <inheritdoc/>
-    public static (IReadOnlyList<Amount> Parts, Amount Remainder) ShareOut(Amount pool, IReadOnlyList<Amount> shares)
-    {
-        Amount perShare = DivideFloor(pool, Sum(shares));
-        var parts = new Amount[shares.Count];
-        Amount remainder = pool;
-        for (int k = 0; k < parts.Length; k++)
-        {
-            parts[k] = Multiply(shares[k], perShare);
-            remainder -= parts[k];
-        }
-
-        return (parts, remainder);
-    }
+    public static (IReadOnlyList<Amount> Parts, Amount Remainder) ShareOut(Amount pool, IReadOnlyList<Amount> shares) =>
+        Proportions<Amount, Exact>.ShareOut(pool, shares);
 
     /// <inheritdoc/>
-    public static Amount Least(Amount upTo, Func<Amount, bool> holds)
-    {
-        if (holds(Zero))
-        {
-            return Zero;
-        }
-
-        Amount from = 1;
-        while (from < upTo)
-        {
-            Amount middle = from + DivideFloor(upTo - from, 2UL);
-            if (holds(middle))
-            {
-                upTo = middle;
-            }
-            else
-            {
-                from = middle + 1;
-            }
-        }
-
-        return upTo;
-    }
+    public static Amount Least(Amount upTo, Func<Amount, bool> holds) => Proportions<Amount, Exact>.Least(upTo, holds);
 
     /// <summary>Returns ⌊<paramref name="value"/> / <paramref name="divisor"/>⌋.</summary>
     /// <param name="value">The dividend.</param>
@@ -245,14 +189,11 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
         return fits ? Of(left.low * right.low) : Of(left.ToBigInteger() * right.ToBigInteger());
     }
 
-    private static Amount Sum(IReadOnlyList<Amount> parts)
+    /// <summary>Products and quotients of amounts, for the named operations.</summary>
+    private readonly struct Exact : IExactDivision<Amount>
     {
-        Amount sum = Zero;
-        for (int k = 0; k < parts.Count; k++)
-        {
-            sum += parts[k];
-        }
+        public static Amount Product(Amount left, Amount right) => Multiply(left, right);
 
-        return sum;
+        public static Amount DivideFloor(Amount value, Amount divisor) => Amount.DivideFloor(value, divisor);
     }
 }

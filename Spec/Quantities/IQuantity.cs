@@ -8,7 +8,8 @@ namespace MeshSecurity.Spec;
 /// </summary>
 /// <remarks>
 /// Comparisons return <see cref="bool"/>, so the model uses <c>if</c> and loops. Each named operation states its <b>contract</b>: the
-/// properties of the result that a proof may use. Each contract is a property test of <see cref="Amount"/>.
+/// properties of the result that a proof may use. Each contract is a property test of <see cref="Amount"/>. Those that are not exact are
+/// proved from the definitions that it runs (<see cref="Proportions{N, TExact}"/>).
 /// </remarks>
 /// <typeparam name="N">The implementing type.</typeparam>
 public interface IQuantity<N> :

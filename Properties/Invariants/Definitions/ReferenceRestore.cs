@@ -35,7 +35,8 @@ internal static class ReferenceRestore<N> where N : IQuantity<N>
         return null;
     }
 
-    private static N Cut(Lien<N> lien, N collateral, N x) => N.Max(N.Min(lien.Range.High, collateral), x) - x;
+    /// <summary>Returns what is left of a lien, with a collateral, after a cut by x: max(0, min(high, collateral) − x).</summary>
+    internal static N Cut(Lien<N> lien, N collateral, N x) => N.Max(N.Min(lien.Range.High, collateral), x) - x;
 
     private static bool IsEnough(Configuration configuration, ChainId chain, Account<N> slashed, N x)
     {

@@ -39,7 +39,8 @@ internal sealed class ViewKeepsLastArrival() : Mistake(
     Each update overwrites the earlier updates of its validator, although the channel keeps no order. If Add arrives after
     Jail, the view shows the validator as Active for ever. An old update even revives a tombstoned validator.
     """,
-    ["SYNC-5", "SYNC-6"])
+    ["SYNC-5", "SYNC-6"],
+    "Deliver: run 0, command 39")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {

@@ -83,7 +83,8 @@ internal sealed class DoubleSignPunishedTwice() : Mistake(
     A Slash packet and evidence report the same double sign. The provider accepts the evidence without a check whether the
     validator was punished, and the stakers pay twice.
     """,
-    ["SLASH-3"])
+    ["SLASH-3"],
+    "SubmitEvidence: a double sign that was punished")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { IsEvidencePunished = (_, _) => false };
 }

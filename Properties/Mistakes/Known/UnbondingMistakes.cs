@@ -39,7 +39,8 @@ internal sealed class BinarySearchOfUnsortedEntries() : Mistake(
     Entries join the list in the order of acknowledgements. A binary search for the first unmatured entry expects them in
     the order of time. Of entries that mature at 5, 100, 7 and 8, all four are paid at 10.
     """,
-    ["UNBOND-3"])
+    ["UNBOND-3"],
+    "Acknowledge: run 0, command 77")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
@@ -104,7 +105,8 @@ internal sealed class SegmentsDivideThePeriod() : Mistake(
     Time is cut into ⌈period / limit⌉ seconds. Where the limit divides the period, a batch starts in the second in which an earlier
     one matures. A Cosmos chain still has the earlier entry in that block, and refuses the new one.
     """,
-    ["UNBOND-1"])
+    ["UNBOND-1"],
+    "Advance: run 5, command 35")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {

@@ -32,7 +32,8 @@ internal sealed class KeyIsFreeAtOnce() : Mistake(
     A key is refused only while another validator signs with it. A validator takes the key that another had a block ago, and answers for
     the votes that the other signed with it.
     """,
-    ["KEY-1"])
+    ["KEY-1"],
+    "RotateKey: run 64, command 18")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
@@ -47,7 +48,8 @@ internal sealed class KeyCountsAtOnce() : Mistake(
     CometBFT applies the change that block h decides from block h + 2 on. Where a new key counts at once, the old one signs two blocks
     that convict nobody.
     """,
-    ["KEY-1"])
+    ["KEY-1"],
+    "RotateKey: each kind of bucket and transaction")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { KeyDelay = 0 };
 }
@@ -59,7 +61,8 @@ internal sealed class KeyUpdateIsBelieved() : Mistake(
     The keys that convict are those that the consumer's packets have told. A consumer that lies about a key, or whose update is late,
     has votes convict that its own set refutes.
     """,
-    ["EVID-1"])
+    ["EVID-1"],
+    "SubmitEvidence: run 5, command 47")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {
@@ -74,7 +77,8 @@ internal sealed class VoteTimesCount() : Mistake(
     A double signer writes the times of its votes. Dated back, its evidence is expired; dated late, it reaches nobody who has unbonded
     since.
     """,
-    ["EVID-2", "SLASH-1"])
+    ["EVID-2", "SLASH-1"],
+    "SubmitEvidence: run 118, command 67")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { InfractionTime = Earlier };
 
@@ -96,7 +100,8 @@ internal sealed class HeightToComeConvicts() : Mistake(
     Nothing compares the height of two votes with that of the chain. No header shows which set and which keys are in force there, and
     a key that is given up before convicts its owner.
     """,
-    ["EVID-2"])
+    ["EVID-2"],
+    "SubmitEvidence: run 8, command 16")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with
     {

@@ -41,7 +41,8 @@ internal sealed class ProvisionalSlashNotCorrected() : Mistake(
     The consumer takes a slash off its counter as one sum; the provider slashes bucket by bucket, each rounded down. If the
     provider answers with less, the consumer keeps the difference, and its counter stays too low.
     """,
-    ["SYNC-3"])
+    ["SYNC-3"],
+    "Deliver: an adjustment that answers a slash")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ConfirmSlash = Confirm };
 
@@ -64,7 +65,8 @@ internal sealed class AdjustWithoutSplit() : Mistake(
     The provider reports the losses of a user's stake on several validators as one sum, and the consumer splits it evenly.
     It applies losses of 1 and 5 as 3 and 3: one counter is too low, the other too high.
     """,
-    ["SYNC-1"])
+    ["SYNC-1"],
+    "SubmitEvidence: three lien holders, two validators each but with osmo-stars")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { ReportedLosses = SplitEvenly };
 
@@ -152,7 +154,8 @@ internal sealed class StakesRaisedFirst() : Mistake(
     An epoch first raises virtual stakes and lowers others later. In between the sum exceeds the cap. Under a cap of 10,
     stakes of 5 and 5 that should become 6 and 3 are 6 and 5 first.
     """,
-    ["POWER-1"])
+    ["POWER-1"],
+    "EndEpoch: a jailed validator")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) => standard with { SetVirtualStake = RaiseFirst };
 

@@ -185,7 +185,11 @@ public sealed record MistakeSearch
 
         long start = Stopwatch.GetTimestamp();
         using var solver = new SolverSession(Solver, Limit);
-        ScenarioResult result = Prover.Prove(Scenarios.All.Single(scenario => scenario.Name == name), mistake, solver, mistake.IsShownBy);
+        ScenarioResult result = Prover.Prove(
+            Scenarios.Find(name) ?? throw new InvalidOperationException($"{mistake.Id}: there is no scenario \"{name}\"."),
+            mistake,
+            solver,
+            mistake.IsRefutedBy);
         ProofResult? refuted = result.Proofs.FirstOrDefault(proof => proof.Refutation is { IsSpurious: false })
             ?? result.Proofs.FirstOrDefault(proof => proof.Refutation is not null);
         Refutation? refutation = refuted?.Refutation;

@@ -93,7 +93,7 @@ public sealed class DefectsCommandTests : TemporaryFolderTests
     public void A_missed_mistake_fails_in_JUnit_and_is_a_result_in_SARIF()
     {
         (int code, _, _) = Invoke(
-            "defects", "--id", "D30", "--by", "all", "--seeds", "1", "--commands", "1",
+            "defects", "--id", "D47", "--by", "all", "--seeds", "1", "--commands", "1",
             "--junit", File("j.xml"), "--sarif", File("s.sarif"), "--itf", File("t.itf.json"));
 
         XElement root = JUnitReportTests.Check(System.IO.File.ReadAllText(File("j.xml")));
@@ -103,12 +103,12 @@ public sealed class DefectsCommandTests : TemporaryFolderTests
         {
             Assert.That(code, Is.EqualTo(ExitCode.Finding));
             Assert.That((string)failure.Parent!.Attribute("name")!, Is.EqualTo("check"));
-            Assert.That((string)failure.Attribute("message")!, Does.StartWith("D30 is missed by mesh defects --by check: "));
+            Assert.That((string)failure.Attribute("message")!, Does.StartWith("D47 is missed by mesh defects --by check: "));
             Assert.That(
                 root.Descendants("skipped").Select(skipped => (string)skipped.Parent!.Attribute("name")!),
                 Is.EqualTo(["explore", "prove"]),
                 "no exploration and no proof can show it");
-            Assert.That(missed.GetProperty("ruleId").GetString(), Is.EqualTo("D30"));
+            Assert.That(missed.GetProperty("ruleId").GetString(), Is.EqualTo("D47"));
             Assert.That(missed.ToString(), Does.Contain("docs/defects.md").And.Contain("Random runs show that from 0 of 1 seeds."));
             Assert.That(File("t.itf.json"), Does.Not.Exist, "there is no run that shows it");
         });

@@ -17,10 +17,9 @@ public sealed class MistakeTests
     public void Each_names_invariants_and_shapes_that_there_are()
     {
         IEnumerable<string> invariants = Invariants<Amount>.All.Select(invariant => invariant.Id);
-        IEnumerable<string> scenarios = Scenarios.All.Select(scenario => scenario.Name);
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(KnownMistakes.All.SelectMany(mistake => mistake.CaughtBy).Distinct(), Is.SubsetOf(invariants));
-        Assert.That(Refutable.Select(mistake => mistake.Scenario).Distinct(), Is.SubsetOf(scenarios));
+        Assert.That(Refutable.Select(mistake => Scenarios.Find(mistake.Scenario!)), Has.All.Not.Null);
         Assert.That(KnownMistakes.All.Select(mistake => mistake.Story), Is.Unique.And.All.Not.Empty);
     }
 

@@ -33,6 +33,7 @@ internal static class ProofReports
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
+                .. Reached(run),
                 $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; bounds decide the others.",
                 .. AnswersBySolver(results),
                 .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
@@ -42,6 +43,9 @@ internal static class ProofReports
             Json = new
             {
                 Shapes = results.Count,
+                Structures = run.ReachedStructures.Proved,
+                StructuresReached = run.ReachedStructures.Reached,
+                RandomRuns = run.ReachedStructures.Runs,
                 Paths = results.Sum(result => result.Paths),
                 Queries = results.Sum(result => result.Queries),
                 Asked = proofs.Count(proof => proof.IsAsked),
@@ -121,6 +125,10 @@ internal static class ProofReports
         results.SelectMany(result => result.Answers).GroupBy(entry => entry.Key).ToDictionary(
             group => group.Key, group => group.Sum(entry => entry.Value)),
         StringComparer.Ordinal);
+
+    private static IEnumerable<string> Reached(ProofRun run) => run.ReachedStructures is { Proved: > 0 and var proved } reached
+        ? [$"{ReportText.Count(proved)} of {ReportText.Count(reached.Reached)} structures that {ReportText.Count(reached.Runs)} random runs reach."]
+        : [];
 
     private static IEnumerable<string> OpenObligation(ProofResult proof) =>
     [

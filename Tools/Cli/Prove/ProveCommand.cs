@@ -14,7 +14,7 @@ internal static class ProveCommand
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         var solvers = new SolverOptions();
         Option<int?> constants = ConstantsOption();
-        Option<int> structures = CommonOptions.Count("--structures", "Prove from this many structures that random runs reach.", 0);
+        Option<int> structures = StructuresOption();
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
         Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
         Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
@@ -75,6 +75,23 @@ internal static class ProveCommand
 
         return code;
     });
+
+    private static Option<int> StructuresOption()
+    {
+        Option<int> option = CommonOptions.WithDefault(
+            "--structures",
+            "Prove from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
+            "N",
+            ProofRun.DefaultStructures);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int count) && count < 0)
+            {
+                result.AddError($"--structures: {count} is out of range; expected a number of at least 0.");
+            }
+        });
+        return option;
+    }
 
     private static Option<int?> ConstantsOption()
     {

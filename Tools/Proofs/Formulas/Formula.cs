@@ -1,6 +1,6 @@
 namespace MeshSecurity.Proofs;
 
-/// <summary>Quantifier-free formula of linear integer arithmetic.</summary>
+/// <summary>Quantifier-free formula of integer arithmetic. It is linear unless it contains a <see cref="Product"/>.</summary>
 internal abstract record Formula
 {
     private Formula()
@@ -16,6 +16,9 @@ internal abstract record Formula
 
     /// <summary>Holds if a sum equals the value. Its first factor is positive; its factors have no common divisor.</summary>
     public sealed record Equal(Terms Sum, BigInteger Value) : Formula;
+
+    /// <summary>Holds if a term is the product of two others.</summary>
+    public sealed record Product(Linear Result, Linear Left, Linear Right) : Formula;
 
     public sealed record Not(Formula Of) : Formula;
 

@@ -26,7 +26,8 @@ internal sealed class CounterexampleReplay(
     {
         Dictionary<string, Amount> values = Values();
         var source = new ModelAmountSource(values);
-        (Configuration configuration, State<Amount> before, Command<Amount> command) = ScenarioStart.Of(scenario, source);
+        (Configuration configuration, State<Amount> before) = ScenarioStart.Of(scenario, source);
+        Command<Amount> command = scenario.CommandOf(source);
         try
         {
             Step<Amount> step = new Mesh<Amount>(configuration, variant.Rules<Amount>()).Apply(before, command);
@@ -47,7 +48,8 @@ internal sealed class CounterexampleReplay(
 
     private static Violation? Found(string id, Transition<Amount> step)
     {
-        Invariant<Amount>? invariant = Invariants<Amount>.All.Concat(Hypotheses<Amount>.All).FirstOrDefault(known => known.Id == id);
+        Invariant<Amount>? invariant = RunSteps<Amount>.All.Concat(Invariants<Amount>.All).Concat(Hypotheses<Amount>.All)
+            .FirstOrDefault(known => known.Id == id);
         try
         {
             return invariant switch

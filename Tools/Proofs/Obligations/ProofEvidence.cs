@@ -20,13 +20,14 @@ public static class ProofEvidence
                 A proof runs the model's code on symbolic numbers. It starts from every state of a shape that satisfies all state invariants
                 and hypotheses, and shows that the next state satisfies them. Amounts, counters and points are any numbers from 0. The shape
                 fixes ratios, prices, times, buckets and packets. One user stands for all others: accounts that a command does not change
-                count in sums only. Contracts describe the results of operations that are not linear. A property test checks each contract
-                with amounts:
+                count in sums only. Contracts describe the results of operations that are not linear. Each contract is proved from the
+                definition that an amount runs, for all amounts and any number of parts. A property test checks it as well:
 
 
                 """);
             IEnumerable<string> contracts = Records.Value.SelectMany(record => record.Contracts).Distinct().Order(StringComparer.Ordinal);
-            section.AppendJoin("", contracts.Select(contract => Item(contract, NamedOperations.Assumed[contract] + ".")));
+            section.AppendJoin("", contracts.Select(contract =>
+                Item(contract, $"{NamedOperations.Assumed[contract]}. {ProvedBy(ContractProof.IdOf(contract))}")));
 
             section.Append("\nThe hypotheses are proved with the invariants, and random runs check them:\n\n");
             section.AppendJoin("", Hypotheses<Amount>.All.Select(hypothesis => Item(hypothesis.Id, hypothesis.Statement)));
@@ -34,6 +35,10 @@ public static class ProofEvidence
             section.Append(
                 "\nThe ledger stores values that the model computes anew. Its own functions are proved to agree with the model:\n\n");
             section.AppendJoin("", LedgerProof.Statements.Select(statement => Item(statement.Key, statement.Value)));
+
+            section.Append("\nRelaying ends, in any order, because a step brings its end nearer and none is refused:\n\n");
+            section.Append(Item(RunSteps<Amount>.Rest, RunSteps<Amount>.Of(RunSteps<Amount>.Rest)!.Statement));
+            section.AppendJoin("", Of(RunSteps<Amount>.Rest).Select(line => $"- {line}\n"));
             return section.Append('\n').ToString();
         }
     }
@@ -49,10 +54,24 @@ public static class ProofEvidence
             yield break;
         }
 
+        if (invariant != RunSteps<Amount>.Rest && RunSteps<Amount>.Of(invariant) is { } steps)
+        {
+            yield return $"proof: it follows from statements about every step, which are proved: {steps.Statement}";
+        }
+
+        if (record.Commands is [ProofRun.Orders])
+        {
+            yield return $"proof: in {Count(record.Shapes, "shape")} with two such packets or acknowledgements in flight, for all amounts: "
+                + $"both are accepted in either order and lead to the same state; {Count(record.Paths, "path")}";
+            yield return $"proof: {Answers(record)}";
+            yield return "proof: none of orders of three or more packets";
+            yield break;
+        }
+
         string contracts = record.Contracts.Count > 0 ? $", some of which rely on the contracts {string.Join(", ", record.Contracts)}" : "";
         string commands = Count(record.Commands.Count(name => name != ProofRun.Genesis), "command");
         string genesis = record.Commands.Contains(ProofRun.Genesis) ? " and genesis" : "";
-        yield return $"proof: for all amounts of {Count(record.Shapes, "shape")}: {commands}{genesis}, "
+        yield return $"proof: for all amounts of {Count(record.Shapes, "shape")}{Reached(record)}: {commands}{genesis}, "
             + $"{Count(record.Paths, "path")}{contracts}";
         yield return $"proof: {Answers(record)}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
@@ -61,14 +80,23 @@ public static class ProofEvidence
             : $"proof: for any number of users; after {string.Join(", ", several)} only for the users of the shapes";
     }
 
+    private static string Reached(ProofRecord record) =>
+        record.Structures == 0 ? "" : $" and {Count(record.Structures, "structure")} that random runs reach";
+
     private static string Answers(ProofRecord record)
     {
         string solvers = string.Join(" and ", record.Solvers);
-        int others = record.Shapes - record.Asked;
-        return record.Asked == 0 ? "no solver was asked: in every shape, the bounds of the amounts decide each path"
-            : others == 0 ? $"{solvers} answered for every shape"
-            : $"{solvers} answered for {Count(record.Asked, "shape")}; in {others}, the bounds of the amounts decide each path";
+        int others = record.Shapes + record.Structures - record.Asked;
+        string each = record.Structures == 0 ? "shape" : "shape and structure";
+        return record.Asked == 0 ? $"no solver was asked: in every {each}, the bounds of the amounts decide each path"
+            : others == 0 ? $"{solvers} answered for every {each}"
+            : $"{solvers} answered for {record.Asked} of them; in {others}, the bounds of the amounts decide each path";
     }
+
+    private static string ProvedBy(string id) =>
+        Records.Value.FirstOrDefault(record => record.Invariant == id) is { } record
+            ? $"{id}: proved by {string.Join(" and ", record.Solvers)}."
+            : $"{id}: not proved.";
 
     private static string Item(string id, string statement) => $"- **{id}**: {statement}\n";
 

@@ -9,15 +9,20 @@ namespace MeshSecurity.Proofs;
 /// <param name="Solvers">The names of the solvers. Each proves all obligations of the invariant.</param>
 /// <param name="Commands">The names of the commands that preserve the invariant.</param>
 /// <param name="Shapes">The number of shapes.</param>
-/// <param name="Asked">The number of shapes for which a solver was asked. In the others, bounds of the amounts decided every path.</param>
+/// <param name="Structures">The number of structures of states that random runs reach.</param>
+/// <param name="Asked">The number of shapes and structures for which a solver was asked. In the others, bounds of the amounts decided every path.</param>
 /// <param name="Paths">The number of paths through the commands.</param>
 /// <param name="Contracts">The names of the contracts that the proofs assume.</param>
-/// <param name="ForTheShape">The commands that change other users. For these the proof covers only the users of the shapes.</param>
+/// <param name="ForTheShape">
+/// The commands that change other users, or that act in no shape where others have stake. For these the proof covers only the users of the
+/// shapes.
+/// </param>
 public sealed record ProofRecord(
     string Invariant,
     IReadOnlyList<string> Solvers,
     IReadOnlyList<string> Commands,
     int Shapes,
+    int Structures,
     int Asked,
     int Paths,
     IReadOnlyList<string> Contracts,
@@ -62,10 +67,11 @@ public sealed record ProofRecord(
             invariant,
             [.. proofs.Select(entry => entry.Scenario.Solver).Distinct()],
             [.. once.Select(entry => entry.Scenario.Command).Distinct()],
-            once.Count(),
+            once.Count(entry => !entry.Scenario.IsReached),
+            once.Count(entry => entry.Scenario.IsReached),
             once.Count(entry => entry.Proof.IsAsked),
             once.Sum(entry => entry.Proof.Paths),
             [.. proofs.SelectMany(entry => entry.Proof.Contracts).Distinct().Order(StringComparer.Ordinal)],
-            [.. once.Where(entry => !entry.Scenario.IsRestUnchanged).Select(entry => entry.Scenario.Command).Distinct()]);
+            [.. Frame.ForTheShape(once.Select(entry => entry.Scenario))]);
     }
 }

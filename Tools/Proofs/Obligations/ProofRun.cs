@@ -11,23 +11,43 @@ public sealed record ProofRun
     /// <summary>The name that stands for a command in the proof that the values of the ledger agree with the model.</summary>
     public const string Ledger = "Ledger";
 
-    /// <summary>The names of the commands with obligations, in the order of the protocol, with genesis first and the ledger last.</summary>
-    public static IReadOnlyList<string> Commands { get; } =
-        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Ledger];
+    /// <summary>The name that stands for a command in the proof of the contracts of the named operations.</summary>
+    public const string Contracts = "Contracts";
 
-    /// <summary>The ids of all obligations: invariants in the order of the protocol, hypotheses, totality, ledger.</summary>
+    /// <summary>The name that stands for a command in the proof that two relay steps commute.</summary>
+    public const string Orders = "Orders";
+
+    /// <summary>The number of structures that <c>mesh prove</c> proves from without an option.</summary>
+    public const int DefaultStructures = 2000;
+
+    /// <summary>
+    /// The names of the commands with obligations, in the order of the protocol, with genesis first, and orders, ledger and contracts
+    /// last.
+    /// </summary>
+    public static IReadOnlyList<string> Commands { get; } =
+        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Orders, Ledger, Contracts];
+
+    /// <summary>
+    /// The ids of all obligations: invariants in the order of the protocol, hypotheses, the end of relaying, totality, ledger, contracts.
+    /// </summary>
     public static IReadOnlyList<string> ObligationIds { get; } =
     [
-        .. Invariants<Amount>.All.Where(invariant => invariant is not Invariant<Amount>.OfTrace).Select(invariant => invariant.Id),
+        .. Invariants<Amount>.All.Select(invariant => invariant.Id)
+            .Except([.. Invariants<Amount>.OfTrace.Select(trace => trace.Id).Except(OfRuns)]),
         .. Hypotheses<Amount>.All.Select(hypothesis => hypothesis.Id),
+        RunSteps<Amount>.Rest,
         Prover.Totality,
         .. LedgerProof.Statements.Keys,
+        .. ContractProof.Ids,
     ];
+
+    /// <summary>The ids of the invariants of runs that statements about steps imply.</summary>
+    private static IEnumerable<string> OfRuns => [.. RunSteps<Amount>.All.Select(steps => steps.Id), CommutationProof.Id];
 
     /// <summary>The one obligation to prove, by id; null for all.</summary>
     public string? Invariant { get; init; }
 
-    /// <summary>The one command to prove obligations of; null for all commands, genesis and the ledger.</summary>
+    /// <summary>The one command to prove obligations of; null for all commands, genesis, orders, the ledger and the contracts.</summary>
     public string? Command { get; init; }
 
     /// <summary>The solvers. Each has to prove everything. A portfolio counts as one solver.</summary>
@@ -42,7 +62,9 @@ public sealed record ProofRun
     /// <summary>The seed of random ratios and prices, of nine digits; null for those of the recorded proofs.</summary>
     public int? Constants { get; init; }
 
-    /// <summary>The number of structures of states that random runs reach to prove from, besides the shapes.</summary>
+    /// <summary>
+    /// The number of structures of states to prove from, besides the shapes. Random runs of the rules reach them. 0 for the shapes only.
+    /// </summary>
     public int Structures { get; init; }
 
     /// <summary>The number of scenarios to prove at once, each with its own solver process.</summary>
@@ -55,7 +77,17 @@ public sealed record ProofRun
     public int Count => Work().Count();
 
     /// <summary>The number of shapes that are proved from, each with one command.</summary>
-    public int Shapes => Work().Count(item => item.Program == Solvers[0] && item.Command is not (Genesis or Ledger));
+    public int Shapes => Work().Count(item =>
+        item.Program == Solvers[0] && !item.IsReached && item.Command is not (Genesis or Ledger or Contracts));
+
+    /// <summary>
+    /// The structures that random runs reach: the number of runs, of structures that they reached, and of those that are proved from. The
+    /// first two are of all commands.
+    /// </summary>
+    public (int Runs, int Reached, int Proved) ReachedStructures => Structures == 0 ? default : (
+        StructureSelection.Of(Structures, Variant).Runs,
+        StructureSelection.Of(Structures, Variant).Reached,
+        Work().Count(item => item.Program == Solvers[0] && item.IsReached));
 
     /// <summary>Proves or refutes the obligations. Blocks until all are finished.</summary>
     /// <param name="finished">Called after each scenario, from any thread.</param>
@@ -96,14 +128,25 @@ public sealed record ProofRun
             new(program, Genesis, Genesis, Wanted(Hypotheses<Amount>.WithStateInvariants.Select(invariant => invariant.Id)), 0,
                 solver => GenesisProof.Prove(solver, Wants)),
             new(program, Ledger, Ledger, Wanted(LedgerProof.Statements.Keys), 0, solver => LedgerProof.Prove(solver, Wants)),
-        }.Concat(ScenariosOfRun().Select(scenario => new WorkItem(
+            new(program, Contracts, Contracts, Wanted(ContractProof.Ids), 1000, solver => ContractProof.Prove(solver, Wants)),
+        }.Concat(RelayPairs.All.Select(shape => new WorkItem(
+            program, CommutationProof.NameOf(shape), Orders, Wanted([CommutationProof.Id]), shape.Buckets.Count,
+            solver => CommutationProof.Prove(shape, Variant, solver)))).Concat(ScenariosOfRun().Select(scenario => new WorkItem(
             program, scenario.Name, scenario.CommandName, Wanted(Prover.ObligationsOf(scenario.CommandName)), SizeOf(scenario),
-            solver => Prover.Prove(scenario, Variant, solver, Wants))))
+            solver => Prove(scenario, solver)) { IsReached = scenario is ReachedScenario }))
         .Where(item => (Command is null || Command == item.Command) && (item.Wanted.Length > 0 || item.Command == Genesis)));
 
     private IEnumerable<IScenario> ScenariosOfRun() => Scenarios.All
         .Select(scenario => Constants is { } seed ? scenario.With(ProofConstants.Of(seed)) : (IScenario)scenario)
         .Concat(Structures > 0 ? StructureSelection.Of(Structures, Variant).Selected : []);
+
+    private ScenarioResult Prove(IScenario scenario, SolverSession solver)
+    {
+        ScenarioResult result = Prover.Prove(scenario, Variant, solver, Wants);
+        return scenario is Scenario shape
+            ? result with { IsRestReached = Frame.Reaches(shape), Part = Frame.PartOf(shape) }
+            : result with { IsReached = true };
+    }
 
     /// <summary>Returns a rank by duration. The scenarios that slash many buckets take longest and start first.</summary>
     private static int SizeOf(IScenario scenario) =>
@@ -116,6 +159,8 @@ public sealed record ProofRun
     private sealed record WorkItem(
         SolverSource Program, string Name, string Command, string[] Wanted, int Size, Func<SolverSession, ScenarioResult> With)
     {
+        public bool IsReached { get; init; }
+
         /// <summary>Proves the obligations with a new solver. If the solver ends early, all of them are unknown.</summary>
         public ScenarioResult Prove(TimeSpan limit, QueryDump? dump)
         {

@@ -33,13 +33,16 @@ internal sealed class Prover
         solver.Topic = scenario.Name;
         execution = new(solver);
         amounts = new(execution);
-        (configuration, before, command) = scenario.Build(amounts);
+        (configuration, before) = scenario.StartOf(amounts);
+        command = scenario.CommandOf(amounts);
         obligations = ObligationsOf(scenario.CommandName).Where(wanted).ToDictionary(id => id, _ => new Obligation());
     }
 
+    private static IEnumerable<Invariant<Symbol>.OfStep> StepStatements => Invariants<Symbol>.OfStep.Concat(RunSteps<Symbol>.All);
+
     /// <summary>Returns the ids of the invariants that a command could violate, and of its totality.</summary>
     public static IEnumerable<string> ObligationsOf(string command) =>
-        Hypotheses<Symbol>.WithStateInvariants.Cast<Invariant<Symbol>>().Concat(Invariants<Symbol>.OfStep)
+        Hypotheses<Symbol>.WithStateInvariants.Cast<Invariant<Symbol>>().Concat(StepStatements)
             .Where(invariant => invariant.BrokenBy.IsEmpty || invariant.BrokenBy.Contains(command))
             .Select(invariant => invariant.Id)
             .Append(TotalityOf(command))
@@ -104,9 +107,8 @@ internal sealed class Prover
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
         isAcceptancePossible = isAcceptancePossible || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);
-        isRestUnchanged &= before.Chains.All(chain => chain.Value.Accounts.TryGetValue(ProofMesh.Rest, out Account<Symbol>? rest)
-            && ReferenceEquals(rest, step.Next.Chains[chain.Key].Accounts[ProofMesh.Rest]));
-        foreach (Invariant<Symbol>.OfStep invariant in Invariants<Symbol>.OfStep)
+        isRestUnchanged &= Frame.IsKept(before, step.Next);
+        foreach (Invariant<Symbol>.OfStep invariant in StepStatements)
         {
             Ask(invariant.Id, () => invariant.Find(transition) is null);
         }

@@ -9,7 +9,7 @@ namespace MeshSecurity.Proofs;
 /// <param name="Queries">The number of queries, including the queries that found the paths.</param>
 /// <param name="Slowest">The time of the slowest query.</param>
 /// <param name="Time">The time of the scenario.</param>
-/// <param name="IsRestUnchanged">Whether no path changes the account of the user that stands for all others.</param>
+/// <param name="IsRestUnchanged">Whether no path changes the account or the rewards of the user that stands for all others.</param>
 /// <param name="Proofs">The result of each obligation.</param>
 public sealed record ScenarioResult(
     string Scenario,
@@ -25,4 +25,13 @@ public sealed record ScenarioResult(
 {
     /// <summary>The number of queries that each solver answered, by its name. A portfolio has several solvers.</summary>
     public IReadOnlyDictionary<string, int> Answers { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Whether the structure comes from a random run, and not from a shape.</summary>
+    public bool IsReached { get; init; }
+
+    /// <summary>Whether the user that stands for all others has stake where the command acts.</summary>
+    internal bool IsRestReached { get; init; } = true;
+
+    /// <summary>The kind of packet that the command relays; empty for another command.</summary>
+    internal string Part { get; init; } = "";
 }

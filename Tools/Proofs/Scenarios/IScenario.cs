@@ -15,6 +15,9 @@ internal interface IScenario
     /// <summary>The number of parts of the structure: a rank by the duration of the proof.</summary>
     int Size { get; }
 
-    /// <summary>Returns the mesh, the state and the command with amounts of a source.</summary>
-    (Configuration Configuration, State<N> State, Command<N> Command) Build<N>(IAmountSource<N> amounts) where N : IQuantity<N>;
+    /// <summary>Returns the mesh and the state before the command, with amounts of a source.</summary>
+    (Configuration Configuration, State<N> State) StartOf<N>(IAmountSource<N> amounts) where N : IQuantity<N>;
+
+    /// <summary>Returns the command, with an amount of a source if it has one.</summary>
+    Command<N> CommandOf<N>(IAmountSource<N> amounts) where N : IQuantity<N>;
 }

@@ -9,7 +9,7 @@ internal static class LifecycleScenarios
 {
     private static readonly Shape Ended = new("stake that unbonds, rewards that wait")
     {
-        Buckets = [.. Bonded(Alice, V1), .. Unbonding(Alice, W1, 900), .. Bonded(Rest, V1)],
+        Buckets = [.. Bonded(Alice, V1), .. Unbonding(Alice, W1, 900), .. Bonded(Rest, V1), .. Unbonding(Rest, W1, 900)],
         Earners = [(JunoHolder, W1, Alice)],
         Accrued = [W1],
     };

@@ -22,11 +22,13 @@ internal sealed record Scenario(Shape Shape, CommandTemplate Command) : IScenari
 
     public int Size => Shape.Buckets.Count;
 
-    public (Configuration Configuration, State<N> State, Command<N> Command) Build<N>(IAmountSource<N> amounts) where N : IQuantity<N>
+    public (Configuration Configuration, State<N> State) StartOf<N>(IAmountSource<N> amounts) where N : IQuantity<N>
     {
         Configuration configuration = Shape.Configuration(amounts.Wallet);
-        return (configuration, new ShapeState<N>(Shape, amounts).Build(configuration), Command.Instantiate(amounts));
+        return (configuration, new ShapeState<N>(Shape, amounts).Build(configuration));
     }
+
+    public Command<N> CommandOf<N>(IAmountSource<N> amounts) where N : IQuantity<N> => Command.Instantiate(amounts);
 
     /// <summary>Returns the scenario with other ratios and prices.</summary>
     public Scenario With(ProofConstants constants) => this with

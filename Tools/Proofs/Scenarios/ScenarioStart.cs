@@ -10,20 +10,17 @@ public static class ScenarioStart
     /// <exception cref="DocumentException">The scenario is unknown, or an amount is missing, unknown or out of range.</exception>
     public static (Configuration Configuration, State<Amount> State) Build(string scenario, Map<string, Amount> amounts, string source)
     {
-        (string name, ProofConstants constants) = Scenario.Parse(scenario);
-        IScenario found = Scenarios.All.FirstOrDefault(known => known.Name == name)?.With(constants)
-            ?? (IScenario?)ReachedScenario.Find(scenario)
+        IScenario found = Scenarios.Find(scenario)
             ?? throw new DocumentException(source, [new("scenario", $"\"{scenario}\" is unknown; {Allowed(scenario)}")]);
         var checkedAmounts = new DocumentAmountSource(amounts);
-        (Configuration configuration, State<Amount> state, _) = Of(found, checkedAmounts);
-        return checkedAmounts.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : (configuration, state);
+        (Configuration, State<Amount>) start = Of(found, checkedAmounts);
+        return checkedAmounts.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : start;
     }
 
-    /// <summary>Builds a scenario. Its state has the form that a mesh stores: without zero counts and empty stakes.</summary>
-    internal static (Configuration Configuration, State<Amount> State, Command<Amount> Command) Of(
-        IScenario scenario, IAmountSource<Amount> amounts)
+    /// <summary>Builds the mesh of a scenario, and its state in the form that a mesh stores: without zero counts and empty stakes.</summary>
+    internal static (Configuration Configuration, State<Amount> State) Of(IScenario scenario, IAmountSource<Amount> amounts)
     {
-        (Configuration configuration, State<Amount> state, Command<Amount> command) = scenario.Build(amounts);
+        (Configuration configuration, State<Amount> state) = scenario.StartOf(amounts);
         foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
         {
             state = state.With(id, chain with
@@ -51,7 +48,7 @@ public static class ScenarioStart
             });
         }
 
-        return (configuration, state, command);
+        return (configuration, state);
     }
 
     private static Account<Amount> Compact(Account<Amount> account) =>

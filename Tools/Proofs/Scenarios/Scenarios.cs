@@ -12,4 +12,11 @@ internal static class Scenarios
         .. SlashScenarios.All,
         .. LifecycleScenarios.All,
     ];
+
+    /// <summary>Returns the scenario with a name: of a shape, or of a structure that a random run reaches; null if there is none.</summary>
+    public static IScenario? Find(string name)
+    {
+        (string shape, ProofConstants constants) = Scenario.Parse(name);
+        return All.FirstOrDefault(known => known.Name == shape)?.With(constants) ?? (IScenario?)ReachedScenario.Find(name);
+    }
 }

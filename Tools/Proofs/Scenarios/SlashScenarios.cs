@@ -82,6 +82,7 @@ internal static class SlashScenarios
         new(ThreeHolders, DoubleSign),
         new Scenario(ThreeHolders with { Name = "a validator that left before the infraction", Left = [V1] }, DoubleSign).Rejected,
         new Scenario(ThreeHolders with { Name = "a validator that left before the infraction", Left = [W1] }, Evidence).Rejected,
+        new Scenario(ThreeHolders with { Name = "a double sign that was punished", Punished = [W1] }, Evidence).Rejected,
         new Scenario(
             ThreeHolders with
             {

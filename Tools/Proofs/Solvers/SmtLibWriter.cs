@@ -8,6 +8,9 @@ internal static class SmtLibWriter
     /// <summary>The logic of linear formulas: quantifier-free linear integer arithmetic.</summary>
     public const string LinearLogic = "QF_LIA";
 
+    /// <summary>The logic of formulas with products: quantifier-free nonlinear integer arithmetic.</summary>
+    public const string NonlinearLogic = "QF_NIA";
+
     public static string Of(Formula formula)
     {
         var text = new StringBuilder();
@@ -35,6 +38,9 @@ internal static class SmtLibWriter
             case Formula.Equal equal:
                 Write(text, "=", equal.Sum, equal.Value);
                 break;
+            case Formula.Product product:
+                text.Append($"(= {Of(product.Result)} (* {Of(product.Left)} {Of(product.Right)}))");
+                break;
             case Formula.Not not:
                 Write(text, "not", [not.Of]);
                 break;
@@ -49,6 +55,18 @@ internal static class SmtLibWriter
                     $"SmtLibWriter has no case for the formula {formula.GetType().Name}. Add one.", nameof(formula));
         }
     }
+
+    private static string Of(Linear term)
+    {
+        string[] parts =
+        [
+            .. term.Terms.Items.Select(item => item.Factor.IsOne ? item.Variable.Name : $"(* {Of(item.Factor)} {item.Variable.Name})"),
+            .. term.Constant.IsZero && !term.IsConstant ? [] : new[] { Of(term.Constant) },
+        ];
+        return parts.Length == 1 ? parts[0] : $"(+ {string.Join(' ', parts)})";
+    }
+
+    private static string Of(BigInteger number) => number.Sign < 0 ? $"(- {BigInteger.Negate(number)})" : number.ToString();
 
     private static void Write(StringBuilder text, string operation, IReadOnlyList<Formula> formulas)
     {

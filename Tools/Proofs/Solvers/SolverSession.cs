@@ -9,6 +9,7 @@ namespace MeshSecurity.Proofs;
 internal sealed class SolverSession : ISolver
 {
     private readonly SolverSource source;
+    private readonly TimeSpan limit;
     private readonly QueryDump? dump;
     private readonly string logic;
     private readonly ISolver solver;
@@ -23,7 +24,7 @@ internal sealed class SolverSession : ISolver
     /// <exception cref="SolverException">The solver does not start.</exception>
     public SolverSession(SolverSource source, TimeSpan limit, QueryDump? dump = null, string logic = SmtLibWriter.LinearLogic)
     {
-        (this.source, this.dump, this.logic) = (source, dump, logic);
+        (this.source, this.limit, this.dump, this.logic) = (source, limit, dump, logic);
         solver = source.Start(limit, logic);
     }
 
@@ -51,6 +52,9 @@ internal sealed class SolverSession : ISolver
         stack.AddTo(copy);
         return copy;
     }
+
+    /// <summary>Returns another session with the same solver, limit and folder, for formulas of another logic. It has no assertions.</summary>
+    public SolverSession Fresh(string ownLogic) => new(source, limit, dump, ownLogic) { Topic = Topic };
 
     public void Push()
     {

@@ -16,7 +16,7 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
 
     public int Size => Structure.Of(Reached).Parts.Count;
 
-    public (Configuration Configuration, State<N> State, Command<N> Command) Build<N>(IAmountSource<N> amounts) where N : IQuantity<N>
+    public (Configuration Configuration, State<N> State) StartOf<N>(IAmountSource<N> amounts) where N : IQuantity<N>
     {
         Configuration configuration = Reached.Configuration.With(
             Sequence.From(Reached.Configuration.Chains.ToArray().Select(chain => chain with
@@ -26,8 +26,10 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
             })),
             Sequence.From(Reached.Configuration.Pairings.ToArray().Select(pairing =>
                 pairing with { Cap = amounts.Wallet($"genesis.{pairing.Id}.cap") })));
-        return (configuration, new OpenState<N>(amounts).Of(Reached.Before), OpenCommand.Of(Reached.Command, amounts));
+        return (configuration, new OpenState<N>(amounts).Of(Reached.Before));
     }
+
+    public Command<N> CommandOf<N>(IAmountSource<N> amounts) where N : IQuantity<N> => OpenCommand.Of(Reached.Command, amounts);
 
     /// <summary>Returns the scenario with a name; null if no run has it.</summary>
     public static ReachedScenario? Find(string name)

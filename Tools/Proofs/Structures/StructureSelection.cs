@@ -9,7 +9,7 @@ namespace MeshSecurity.Proofs;
 internal sealed class StructureSelection
 {
     /// <summary>The number of runs for each structure to prove.</summary>
-    private const int RunsForEach = 2;
+    private const int RunsForEach = 1;
 
     /// <summary>The least number of runs.</summary>
     private const int MinRuns = 300;

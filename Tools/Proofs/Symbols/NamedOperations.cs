@@ -2,7 +2,8 @@ namespace MeshSecurity.Proofs;
 
 /// <summary>
 /// Named operations on symbolic numbers. Linear operations are exact. All others return a number that only a contract describes:
-/// <see cref="IQuantity{N}"/> states the contract, and a property test of <see cref="Amount"/> checks it.
+/// <see cref="IQuantity{N}"/> states the contract, <see cref="ContractProof"/> proves it from the definition that an <see cref="Amount"/>
+/// runs, and a property test checks it.
 /// </summary>
 internal static class NamedOperations
 {
@@ -16,8 +17,9 @@ internal static class NamedOperations
         [nameof(Symbol.ShareOut)] =
             "for a sum of shares above 0, parts and remainder add up to the pool, the remainder is below that sum, and a zero share gets "
             + "zero",
-        [nameof(Product)] = "a product distributes over sums, and of numbers from 0 it is from 0",
-        [nameof(Symbol.Least)] = "the condition holds at the result, and at no smaller number",
+        [nameof(Product)] = "a product commutes, it distributes over sums and differences, and of numbers from 0 it is from 0",
+        [nameof(Symbol.Least)] =
+            "a monotone condition, as that of Restore is for the accounts of the shapes, holds at the result, and at no smaller number",
     };
 
     private const string Quotient = "floor";
@@ -144,6 +146,7 @@ internal static class NamedOperations
     /// <summary>Returns the smallest number for which the condition holds. Requires that it holds at the upper bound.</summary>
     public static Symbol Least(Symbol upTo, Func<Symbol, bool> holds)
     {
+        Execution.LeastAsked?.Invoke(holds);
         if (holds(Symbol.Zero))
         {
             return Symbol.Zero;

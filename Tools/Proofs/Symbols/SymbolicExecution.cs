@@ -27,6 +27,9 @@ internal sealed class SymbolicExecution(ISolver solver)
     /// <summary>Chooses the branches.</summary>
     public IBranchChooser Chooser { get; set; } = new NoChooser();
 
+    /// <summary>Called with each predicate whose least number is asked for, before it is evaluated; null for no call.</summary>
+    public Action<Func<Symbol, bool>>? LeastAsked { get; set; }
+
     /// <summary>The contracts that the results of this execution rely on.</summary>
     public IReadOnlyList<string> Contracts => contracts;
 

@@ -19,12 +19,16 @@ public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run
         string solvers = string.Join(" and ", run.Solvers.Select(solver => solver.Name));
         return new(
             $"{Format(proofs.Length - open.Length)} of {Format(proofs.Length)} obligations, for all amounts of {Format(run.Shapes)} "
-                + $"shapes; {solvers} answered for {Format(asked)}, the bounds of the amounts for the others",
+                + $"shapes{Reached}; {solvers} answered for {Format(asked)}, the bounds of the amounts for the others",
             [.. SolverContradiction.Of(results).Select(Problem), .. open.Select(Problem)],
             ProofSummary.By(proofs, proof => proof.Invariant)
                 .Where(summary => summary.Status == ProofStatus.Proved)
                 .ToDictionary(summary => summary.Name, summary => summary.Asked > 0 ? string.Join(' ', summary.Solvers) : "bounds"));
     }
+
+    private string Reached => run.ReachedStructures is { Proved: > 0 and var proved } reached
+        ? $" and {Format(proved)} of {Format(reached.Reached)} structures that {Format(reached.Runs)} random runs reach"
+        : "";
 
     private static Problem Problem(SolverContradiction found) => new(
         found.Invariant,

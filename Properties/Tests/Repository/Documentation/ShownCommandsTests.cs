@@ -43,7 +43,7 @@ public sealed class ShownCommandsTests
     public void The_README_counts_the_obligations_for_which_a_solver_answered()
     {
         IReadOnlyList<ProofRecord> records = ProofRecord.Load();
-        (int asked, int all) = (records.Sum(record => record.Asked), records.Sum(record => record.Shapes));
+        (int asked, int all) = (records.Sum(record => record.Asked), records.Sum(record => record.Shapes + record.Structures));
         string counts = string.Create(CultureInfo.InvariantCulture, $"{asked} of the {all:N0} obligations");
         Assert.That(File.ReadAllText(Repository.PathOf(Readme)), Does.Contain($"answers for {counts}"));
     }

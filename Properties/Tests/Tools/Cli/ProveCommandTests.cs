@@ -9,7 +9,7 @@ public sealed class ProveCommandTests : CommandFixture
     public void A_row_is_printed_for_each_invariant_of_a_command_or_command_of_an_invariant(
         string name, string proved, params string[] selection)
     {
-        string output = Fine(["prove", .. selection]);
+        string output = Fine(["prove", "--structures", "0", .. selection]);
         Assert.That(output, Does.Contain($"\n{name} ").And.Contain(proved));
         Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
     }
@@ -18,7 +18,7 @@ public sealed class ProveCommandTests : CommandFixture
     public void Both_solvers_prove_everything_that_one_does()
     {
         using JsonDocument report = JsonDocument.Parse(
-            Fine("prove", "--command", "unbond", "--solver", "both", "--json", "--dump", Folder));
+            Fine("prove", "--structures", "0", "--command", "unbond", "--solver", "both", "--json", "--dump", Folder));
         ILookup<string, string> invariants = report.RootElement.GetProperty("obligations").EnumerateArray()
             .ToLookup(entry => entry.GetProperty("solver").GetString()!, entry => entry.GetProperty("invariant").GetString()!);
         using IDisposable assertions = Assert.EnterMultipleScope();
@@ -31,7 +31,7 @@ public sealed class ProveCommandTests : CommandFixture
     public void Solvers_that_contradict_each_other_are_a_finding()
     {
         SolverProgram wrong = SolverScripts.Create(Folder, "wrong", SolverScripts.Marking("echo sat", SolverScripts.ZeroForAny));
-        string[] arguments = ["prove", "--command", "bond", "--solver", "both", "--cvc5", wrong.Path];
+        string[] arguments = ["prove", "--structures", "0", "--command", "bond", "--solver", "both", "--cvc5", wrong.Path];
         string text = Finds(arguments);
         using JsonDocument report = JsonDocument.Parse(Finds([.. arguments, "--json"]));
         JsonElement found = report.RootElement.GetProperty("contradictions")[0];
@@ -44,11 +44,11 @@ public sealed class ProveCommandTests : CommandFixture
     [Test]
     public void A_portfolio_says_which_solver_answered()
     {
-        using JsonDocument report = JsonDocument.Parse(Fine("prove", "--command", "bond", "--solver", "portfolio", "--json"));
+        using JsonDocument report = JsonDocument.Parse(Fine("prove", "--structures", "0", "--command", "bond", "--solver", "portfolio", "--json"));
         Assert.That(
             report.RootElement.GetProperty("answers").GetProperty("z3").GetInt32(),
             Is.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));
-        Assert.That(Fine("prove", "--command", "bond", "--solver", "portfolio"), Does.Match(@"\nAnswers: z3 \d+\."));
+        Assert.That(Fine("prove", "--structures", "0", "--command", "bond", "--solver", "portfolio"), Does.Match(@"\nAnswers: z3 \d+\."));
         Assert.That(Refused("prove", "--solver", "portfolio", "--record", "record.json"), Does.Contain("omit --solver portfolio"));
     }
 
@@ -65,7 +65,7 @@ public sealed class ProveCommandTests : CommandFixture
     [Test]
     public void A_record_has_the_proved_obligations()
     {
-        Fine("prove", "--command", "freeze", "--record", "record.json");
+        Fine("prove", "--structures", "0", "--command", "freeze", "--record", "record.json");
         Assert.That(
             File.ReadAllText("record.json"), Is.EqualTo(ProofRecord.Write(ProofRecord.Of(new ProofRun { Command = "Freeze" }.Start()))));
     }
@@ -73,7 +73,7 @@ public sealed class ProveCommandTests : CommandFixture
     [Test]
     public void A_missing_solver_is_named()
     {
-        string error = Refused("prove", "--command", "bond", "--z3", Path.Combine(Folder, "nothing"));
+        string error = Refused("prove", "--structures", "0", "--command", "bond", "--z3", Path.Combine(Folder, "nothing"));
         Assert.That(error, Does.Contain("nothing cannot be started: install the package z3"));
     }
 

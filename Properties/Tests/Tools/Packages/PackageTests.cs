@@ -172,7 +172,7 @@ public sealed class PackageTests : IDisposable
                     "conform", "--exec", $"'{Path.Combine(place, "mesh")}' serve",
                     "--runs", "2", "--steps", "20", "--timeout", "60000").Output,
                 Does.Contain("2 runs, 40 commands, seed 1: the implementation does what the model does."));
-            Assert.That(Mesh("prove", "--invariant", "VAULT-2", "--command", "bond").Code, Is.EqualTo(ExitCode.Fine));
+            Assert.That(Mesh("prove", "--structures", "50", "--invariant", "VAULT-2", "--command", "bond").Code, Is.EqualTo(ExitCode.Fine));
             Assert.That(
                 Mesh("check", "--runs", "4", "--steps", "40", "--shard", "1/1", "--out", "results").Code,
                 Is.EqualTo(ExitCode.Fine));

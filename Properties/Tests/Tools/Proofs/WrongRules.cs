@@ -9,6 +9,12 @@ internal static class WrongRules
         public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with { ScaleToCap = (_, wants) => wants };
     }
 
+    /// <summary>A Slash packet is punished although its infraction was.</summary>
+    public sealed class SlashIsPunishedAgain : IVariant
+    {
+        public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with { IsSlashPunished = (_, _) => false };
+    }
+
     /// <summary>A reduction takes its whole amount from the first bucket, even if the bucket has less.</summary>
     public sealed class SpreadTakesTooMuch : IVariant
     {

@@ -22,8 +22,8 @@ public sealed class Z3LibraryTests : TemporaryFolderTests
     public void It_agrees_with_the_program_on_every_obligation(string command)
     {
         string library = Library();
-        (int code, string inProcess) = Mesh(library, "prove", "--command", command, "--solver", "z3-library", "--json");
-        (_, string byProgram) = Mesh(library, "prove", "--command", command, "--z3", "z3", "--json");
+        (int code, string inProcess) = Mesh(library, "prove", "--structures", "0", "--command", command, "--solver", "z3-library", "--json");
+        (_, string byProgram) = Mesh(library, "prove", "--structures", "0", "--command", command, "--z3", "z3", "--json");
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(code, Is.Zero, inProcess);
         Assert.That(Verdicts(inProcess), Is.Not.Empty.And.EqualTo(Verdicts(byProgram)));
@@ -34,8 +34,8 @@ public sealed class Z3LibraryTests : TemporaryFolderTests
     {
         string library = Library();
         (_, string list) = Mesh(library, "prove", "--solvers", "--json");
-        (int named, string error) = Mesh(library, "prove", "--command", "bond", "--z3", "no-such-solver");
-        (int code, string text) = Mesh(library, programs: Folder, ["prove", "--command", "bond"]);
+        (int named, string error) = Mesh(library, "prove", "--structures", "0", "--command", "bond", "--z3", "no-such-solver");
+        (int code, string text) = Mesh(library, programs: Folder, ["prove", "--structures", "0", "--command", "bond"]);
         using JsonDocument report = JsonDocument.Parse(list);
         JsonElement found = report.RootElement.GetProperty("solvers").EnumerateArray()
             .Single(entry => entry.GetProperty("name").GetString() == "z3-library");

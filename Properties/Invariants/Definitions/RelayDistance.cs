@@ -1,4 +1,4 @@
-namespace MeshSecurity.Testing;
+namespace MeshSecurity.Invariants;
 
 /// <summary>The number of relay steps that packets in flight still need: two if not delivered, one if not acknowledged.</summary>
 /// <remarks>
@@ -7,15 +7,15 @@ namespace MeshSecurity.Testing;
 /// </remarks>
 internal readonly record struct RelayDistance(int Others, int Adjusts) : IComparable<RelayDistance>
 {
-    public static RelayDistance Of(State state)
+    public static RelayDistance Of<N>(State<N> state) where N : IQuantity<N>
     {
         (int others, int adjusts) = (0, 0);
-        foreach ((_, Pairing<Amount> pairing) in state.Pairings)
+        foreach ((_, Pairing<N> pairing) in state.Pairings)
         {
-            foreach ((_, InFlight<Amount> flight) in pairing.InFlight)
+            foreach ((_, InFlight<N> flight) in pairing.InFlight)
             {
                 int left = flight.State == PacketState.Sent ? 2 : 1;
-                (others, adjusts) = flight.Packet is Packet.Adjust ? (others, adjusts + left) : (others + left, adjusts);
+                (others, adjusts) = flight.Packet is Packet<N>.Adjust ? (others, adjusts + left) : (others + left, adjusts);
             }
         }
 

@@ -1,0 +1,200 @@
+using System.Diagnostics;
+
+namespace MeshSecurity.Proofs;
+
+/// <summary>
+/// Proof that two relay steps lead to the same state in either order, and that neither is refused: SYNC-4 for each two packets. Adjusts
+/// that the two steps send are relayed as well, because their sequences depend on the order. Unbonding entries of one validator that
+/// start in one second are compared without their order.
+/// </summary>
+internal sealed class CommutationProof
+{
+    private readonly IVariant variant;
+    private readonly SolverSession solver;
+    private readonly SymbolicExecution execution;
+    private readonly Configuration configuration;
+    private readonly State<Symbol> before;
+    private readonly HashSet<string> contracts = new(StringComparer.Ordinal);
+    private ProofStatus status;
+    private int paths;
+    private int queries;
+
+    private CommutationProof(Shape shape, IVariant variant, SolverSession solver)
+    {
+        (this.variant, this.solver) = (variant, solver);
+        execution = new(solver);
+        var amounts = new SymbolicAmountSource(execution);
+        configuration = shape.Configuration(amounts.Wallet);
+        before = new ShapeState<Symbol>(shape, amounts).Build(configuration);
+    }
+
+    /// <summary>Proves or refutes that the two packets of a shape commute. A refutation has no replay.</summary>
+    public static ScenarioResult Prove(Shape shape, IVariant variant, SolverSession solver)
+    {
+        long start = Stopwatch.GetTimestamp();
+        string name = NameOf(shape);
+        solver.Topic = name;
+        var proof = new CommutationProof(shape, variant, solver);
+        bool isPossible = proof.execution.Run(() => proof.Assume() && proof.Explore());
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        var result = new ProofResult(
+            Id,
+            ProofRun.Orders,
+            name,
+            solver.Name,
+            isPossible ? proof.status : ProofStatus.Vacuous,
+            proof.paths,
+            proof.queries,
+            time,
+            [.. proof.contracts.Order(StringComparer.Ordinal)],
+            null);
+        return new(
+            name,
+            ProofRun.Orders,
+            solver.Name,
+            result.Paths,
+            result.Paths,
+            solver.Queries,
+            solver.Slowest,
+            time,
+            IsRestUnchanged: false,
+            [result]);
+    }
+
+    /// <summary>The id of the invariant.</summary>
+    public static string Id => RelayInvariant<Symbol>.Sync4.Id;
+
+    /// <summary>Returns the name of the scenario of a shape.</summary>
+    public static string NameOf(Shape shape) => $"{ProofRun.Orders}: {shape.Name}";
+
+    private bool Assume()
+    {
+        foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
+        {
+            execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, before) is null));
+        }
+
+        return solver.Check() == Satisfiability.Satisfiable;
+    }
+
+    private bool Explore()
+    {
+        Command<Symbol>[] steps = [.. StepsOf(before)];
+        if (steps.Length != 2)
+        {
+            throw new InvalidOperationException($"A shape of two relay steps has two packets in flight; this one has {steps.Length}.");
+        }
+
+        var unexplored = new Stack<IReadOnlyList<BranchDecision>>();
+        unexplored.Push([]);
+        while (status == ProofStatus.Proved && unexplored.TryPop(out IReadOnlyList<BranchDecision>? prefix))
+        {
+            SymbolicExecution.Checkpoint checkpoint = execution.Push();
+            var path = new BranchChooser(solver, prefix);
+            execution.Chooser = path;
+            ExplorePath(steps[0], steps[1]);
+            foreach (IReadOnlyList<BranchDecision> other in path.Unexplored())
+            {
+                unexplored.Push(other);
+            }
+
+            execution.Pop(checkpoint);
+        }
+
+        return true;
+    }
+
+    private void ExplorePath(Command<Symbol> one, Command<Symbol> other)
+    {
+        paths++;
+        var mesh = new Mesh<Symbol>(configuration, variant.Rules<Symbol>());
+        (State<Symbol> Left, State<Symbol> Right)? ends;
+        try
+        {
+            ends = After(mesh, one, other) is { } left && After(mesh, other, one) is { } right ? (left, right) : null;
+        }
+        catch (Exception thrown) when (ModelFailure.Is(thrown))
+        {
+            ends = null;
+        }
+
+        Formula same = ends is { } found ? execution.FormulaOf(() => AreSame(found.Left, found.Right)) : Formula.False;
+        contracts.UnionWith(execution.Contracts);
+        if (!same.IsTrue)
+        {
+            queries++;
+            status = StateProof.Ask(execution, same);
+        }
+    }
+
+    /// <summary>Returns the state after two steps and the relaying of the packets that they send; null if a step is refused.</summary>
+    private State<Symbol>? After(Mesh<Symbol> mesh, Command<Symbol> first, Command<Symbol> second)
+    {
+        State<Symbol>? state = After(mesh, After(mesh, before, first), second);
+        ulong last = before.Pairings[ProofMesh.ToJuno].Provider.LastSequence;
+        ulong sent = state?.Pairings[ProofMesh.ToJuno].Provider.LastSequence ?? last;
+        for (ulong sequence = last + 1; sequence <= sent; sequence++)
+        {
+            state = After(mesh, state, new Command<Symbol>.Deliver(ProofMesh.ToJuno, Side.Provider, sequence));
+            state = After(mesh, state, new Command<Symbol>.Acknowledge(ProofMesh.ToJuno, Side.Provider, sequence));
+        }
+
+        return state;
+    }
+
+    private static State<Symbol>? After(Mesh<Symbol> mesh, State<Symbol>? state, Command<Symbol> command) =>
+        state is not null && mesh.Apply(state, command) is { Outcome: Outcome.Accepted } step ? step.Next : null;
+
+    private static IEnumerable<Command<Symbol>> StepsOf(State<Symbol> state) =>
+        state.Pairings[ProofMesh.ToJuno].InFlight.Select(entry => (Command<Symbol>)(entry.Value.State == PacketState.Sent
+            ? new Command<Symbol>.Deliver(ProofMesh.ToJuno, entry.Key.From, entry.Key.Sequence)
+            : new Command<Symbol>.Acknowledge(ProofMesh.ToJuno, entry.Key.From, entry.Key.Sequence)));
+
+    private static bool AreSame(State<Symbol> left, State<Symbol> right)
+    {
+        foreach (StakePlace<Symbol> place in left.Stakes())
+        {
+            if (!HasSameEntries(place.Stake, StakeIn(right, place)))
+            {
+                return false;
+            }
+        }
+
+        return WithoutEntries(left) == WithoutEntries(right);
+    }
+
+    /// <summary>Returns whether two stakes have the same unbonding entries, those that start in one second in any order.</summary>
+    private static bool HasSameEntries(Stake<Symbol> left, Stake<Symbol> right)
+    {
+        List<UnbondingEntry<Symbol>> unmatched = [.. right.Unbonding];
+        foreach (UnbondingEntry<Symbol> entry in left.Unbonding)
+        {
+            int match = unmatched.FindIndex(other => other == entry);
+            if (match < 0 || unmatched.Take(match).Any(other => other.Start != entry.Start))
+            {
+                return false;
+            }
+
+            unmatched.RemoveAt(match);
+        }
+
+        return unmatched.Count == 0;
+    }
+
+    private static Stake<Symbol> StakeIn(State<Symbol> state, StakePlace<Symbol> place) =>
+        state.Chains[place.Chain].Accounts[place.User].StakeOf(place.Holder, place.Validator);
+
+    private static State<Symbol> WithoutEntries(State<Symbol> state)
+    {
+        foreach (StakePlace<Symbol> place in state.Stakes())
+        {
+            Chain<Symbol> chain = state.Chains[place.Chain];
+            Account<Symbol> account = chain.Accounts[place.User];
+            Lien<Symbol> lien = account.LienOf(place.Holder);
+            Lien<Symbol> without = lien with { Stakes = lien.Stakes.With(place.Validator, place.Stake with { Unbonding = [] }) };
+            state = state.With(place.Chain, chain.With(place.User, account with { Liens = account.Liens.With(place.Holder, without) }));
+        }
+
+        return state;
+    }
+}
