@@ -12,19 +12,17 @@ public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
 {
     private const int QuickStates = 12_000;
 
-    private const int QuickStructures = 100, WholeStructures = 100;
-
     /// <summary>Creates a plan for a minute on two cores: one solver, and the first states of each scope.</summary>
     /// <param name="scopes">The scopes.</param>
     public static Plan Quick(IReadOnlyList<Scope> scopes) =>
-        Create("quick", scopes, new() { Structures = QuickStructures }, new() { Engine = Ledger }, Exploration with { States = QuickStates });
+        Create("quick", scopes, new() { Structures = ProofRun.RecordedStructures }, new() { Engine = Ledger }, Exploration with { States = QuickStates });
 
     /// <summary>Creates the complete plan: two solvers, and every state of each scope.</summary>
     /// <param name="scopes">The scopes.</param>
     public static Plan Whole(IReadOnlyList<Scope> scopes) => Create(
         "whole",
         scopes,
-        new() { Solvers = [SolverProgram.Z3, SolverProgram.Cvc5], Structures = WholeStructures },
+        new() { Solvers = [SolverProgram.Z3, SolverProgram.Cvc5], Structures = ProofRun.RecordedStructures },
         new() { Engine = Ledger, Runs = 5000 },
         Exploration);
 

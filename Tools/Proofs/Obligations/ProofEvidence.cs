@@ -76,8 +76,8 @@ public static class ProofEvidence
         yield return $"proof: {Answers(record)}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
-            ? "proof: for any number of users"
-            : $"proof: for any number of users; after {string.Join(", ", several)} only for the users of the shapes";
+            ? "proof: in the shapes, for any number of users"
+            : $"proof: in the shapes, for any number of users; after {string.Join(", ", several)} only for the users of the shapes";
     }
 
     private static string Reached(ProofRecord record) =>
