@@ -14,8 +14,12 @@ public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
 
     /// <summary>Creates a plan for a minute on two cores: one solver, and the first states of each scope.</summary>
     /// <param name="scopes">The scopes.</param>
-    public static Plan Quick(IReadOnlyList<Scope> scopes) =>
-        Create("quick", scopes, new() { Structures = ProofRun.RecordedStructures }, new() { Engine = Ledger }, Exploration with { States = QuickStates });
+    public static Plan Quick(IReadOnlyList<Scope> scopes) => Create(
+        "quick",
+        scopes,
+        new() { Structures = ProofRun.RecordedStructures },
+        new() { Engine = Ledger },
+        Exploration with { States = QuickStates });
 
     /// <summary>Creates the complete plan: two solvers, and every state of each scope.</summary>
     /// <param name="scopes">The scopes.</param>

@@ -127,7 +127,11 @@ internal static class ProofReports
         StringComparer.Ordinal);
 
     private static IEnumerable<string> Reached(ProofRun run) => run.ReachedStructures is { Proved: > 0 and var proved } reached
-        ? [$"{ReportText.Count(proved)} of {ReportText.Count(reached.Reached)} structures that {ReportText.Count(reached.Runs)} random runs reach."]
+        ?
+        [
+            $"{ReportText.Count(proved)} of {ReportText.Count(reached.Reached)} structures that {ReportText.Count(reached.Runs)} "
+                + "random runs reach.",
+        ]
         : [];
 
     private static IEnumerable<string> OpenObligation(ProofResult proof) =>

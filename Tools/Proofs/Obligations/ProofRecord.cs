@@ -10,7 +10,9 @@ namespace MeshSecurity.Proofs;
 /// <param name="Commands">The names of the commands that preserve the invariant.</param>
 /// <param name="Shapes">The number of shapes.</param>
 /// <param name="Structures">The number of structures of states that random runs reach.</param>
-/// <param name="Asked">The number of shapes and structures for which a solver was asked. In the others, bounds of the amounts decided every path.</param>
+/// <param name="Asked">
+/// The number of shapes and structures for which a solver was asked. In the others, bounds of the amounts decided every path.
+/// </param>
 /// <param name="Paths">The number of paths through the commands.</param>
 /// <param name="Contracts">The names of the contracts that the proofs assume.</param>
 /// <param name="ForTheShape">

@@ -20,7 +20,7 @@ public sealed record ProofRun
     /// <summary>The number of structures that <c>mesh prove</c> proves from without an option.</summary>
     public const int DefaultStructures = 2000;
 
-    /// <summary>The number of structures of the recorded proofs. Both z3 and cvc5 prove from them; cvc5 is unknown for one of 300.</summary>
+    /// <summary>The number of structures of the recorded proofs, of which z3 and cvc5 prove all. Of 300, cvc5 leaves one unknown.</summary>
     public const int RecordedStructures = 100;
 
     /// <summary>

@@ -17,7 +17,7 @@ public static class ScenarioStart
         return checkedAmounts.Faults is { Count: > 0 } faults ? throw new DocumentException(source, faults) : start;
     }
 
-    /// <summary>Builds the mesh of a scenario, and its state in the form that a mesh stores: without zero counts and empty stakes.</summary>
+    /// <summary>Builds the mesh of a scenario, and its state in the form that a mesh stores: without zeros and empty stakes.</summary>
     internal static (Configuration Configuration, State<Amount> State) Of(IScenario scenario, IAmountSource<Amount> amounts)
     {
         (Configuration configuration, State<Amount> state) = scenario.StartOf(amounts);

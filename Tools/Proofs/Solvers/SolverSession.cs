@@ -53,7 +53,7 @@ internal sealed class SolverSession : ISolver
         return copy;
     }
 
-    /// <summary>Returns another session with the same solver, limit and folder, for formulas of another logic. It has no assertions.</summary>
+    /// <summary>Returns another session with the same solver, limit and folder, for another logic, without assertions.</summary>
     public SolverSession Fresh(string ownLogic) => new(source, limit, dump, ownLogic) { Topic = Topic };
 
     public void Push()

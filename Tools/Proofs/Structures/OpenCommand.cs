@@ -44,7 +44,8 @@ internal static class OpenCommand
             Command<Amount>.Unfreeze c => new Command<N>.Unfreeze(c.Pairing),
             Command<Amount>.Close c => new Command<N>.Close(c.Pairing),
             Command<Amount>.Advance c => new Command<N>.Advance(c.Seconds),
-            _ => throw new ArgumentException($"OpenCommand has no case for the command {command.GetType().Name}. Add one.", nameof(command)),
+            _ => throw new ArgumentException(
+                $"OpenCommand has no case for the command {command.GetType().Name}. Add one.", nameof(command)),
         };
     }
 }

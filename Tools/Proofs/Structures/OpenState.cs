@@ -71,8 +71,7 @@ internal sealed class OpenState<N>(IAmountSource<N> amounts) where N : IQuantity
         Version = pairing.Version,
         Provider = Of(name, pairing.Provider),
         Consumer = Of(name, pairing.Consumer),
-        InFlight = Each(pairing.InFlight, (id, flight) =>
-            new InFlight<N>(Of($"{name}.{(id.From == Side.Provider ? "provider" : "consumer")}{id.Sequence}", flight.Packet), flight.Acknowledgement)),
+        InFlight = Each(pairing.InFlight, (id, flight) => new InFlight<N>(Of(NameOf(name, id), flight.Packet), flight.Acknowledgement)),
     };
 
     private ProviderSide<N> Of(string name, ProviderSide<Amount> side) => new()
@@ -115,6 +114,9 @@ internal sealed class OpenState<N>(IAmountSource<N> amounts) where N : IQuantity
 
     private Map<ValidatorId, N> Counts(string name, Map<ValidatorId, Amount> counts) =>
         Each(counts, (validator, _) => amounts.Any($"{name}.{validator}"));
+
+    private static string NameOf(string pairing, PacketId id) =>
+        $"{pairing}.{(id.From == Side.Provider ? "provider" : "consumer")}{id.Sequence}";
 
     private static Map<TKey, TTo> Each<TKey, TFrom, TTo>(Map<TKey, TFrom> map, Func<TKey, TFrom, TTo> copy)
         where TKey : notnull, IComparable<TKey> =>

@@ -39,7 +39,10 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
         return run >= 0 && step > run
             && int.TryParse(name.AsSpan(run + RunMark.Length, step - run - RunMark.Length), CultureInfo.InvariantCulture, out int number)
             && number >= 0
-                ? StructureRuns.Steps(number, Rules<Amount>.Standard).Select(reached => new ReachedScenario(reached)).FirstOrDefault(known => known.Name == name)
+                ? Of(number).FirstOrDefault(known => known.Name == name)
                 : null;
     }
+
+    private static IEnumerable<ReachedScenario> Of(int run) =>
+        StructureRuns.Steps(run, Rules<Amount>.Standard).Select(reached => new ReachedScenario(reached));
 }

@@ -57,7 +57,7 @@ internal sealed class Roles
     /// <summary>The time of the infraction that the command is about; null if it is about none.</summary>
     public Timestamp? Infraction { get; }
 
-    /// <summary>The kind of the command: its name, for the relay of a packet the packet and the result of its delivery, and the rejection.</summary>
+    /// <summary>The kind of the command: its name, the packet that it relays, the error of the delivery, the rejection.</summary>
     public string Kind => string.Join(
         ' ',
         new[]

@@ -47,7 +47,8 @@ internal sealed record Structure
         foreach ((ValidatorId validator, ValidatorHistory history) in chain.Validators)
         {
             string changes = history.Changes.Count > 1 ? ", changed" : "";
-            string jailed = history.LastDowntime is { } downtime ? $", downtime {SideOf(downtime + step.Configuration.Chain(id).JailDuration)}" : "";
+            Duration jail = step.Configuration.Chain(id).JailDuration;
+            string jailed = history.LastDowntime is { } downtime ? $", downtime {SideOf(downtime + jail)}" : "";
             Add($"{where}: {roles.Of(id, validator)} validator {history.Last.Status}{changes}{jailed}");
         }
 
@@ -155,12 +156,14 @@ internal sealed record Structure
         }
     }
 
+    /// <summary>Returns whether a part belongs to the user, the validator or the pairing of the command.</summary>
     private bool IsCore(string part) =>
         part.Contains("own user", StringComparison.Ordinal)
         || part.Contains("own validator", StringComparison.Ordinal)
         || part.Contains("own: Open", StringComparison.Ordinal)
         || part.Contains("relayed", StringComparison.Ordinal)
-        || (roles.IsGeneral && (part.StartsWith("pairing own", StringComparison.Ordinal) || part.Contains("queued", StringComparison.Ordinal)));
+        || (roles.IsGeneral && part.StartsWith("pairing own", StringComparison.Ordinal))
+        || (roles.IsGeneral && part.Contains("queued", StringComparison.Ordinal));
 
     private void Add(string part) => parts[part] = parts.GetValueOrDefault(part) + 1;
 
@@ -169,7 +172,7 @@ internal sealed record Structure
         ? $"starts {SideOf(entry.Start, time, "the time of the command")}"
         : $"matures {SideOf(entry.Matures)}";
 
-    /// <summary>Describes what tells packets of a kind apart: the slash that it answers, and the status that it reports.</summary>
+    /// <summary>Describes the slash that a packet answers or the infraction, the status that it reports, or the user.</summary>
     private string Details(Packet<Amount> packet, PairingConfiguration configuration, Pairing<Amount> pairing)
     {
         switch (packet)

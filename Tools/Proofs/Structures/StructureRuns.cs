@@ -2,7 +2,7 @@ using MeshSecurity.Testing;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>Random runs of the model on small meshes, as the source of structures. A run has a number, and the number determines it.</summary>
+/// <summary>Random runs of the model on small meshes, as the source of structures. Its number determines a run.</summary>
 internal static class StructureRuns
 {
     /// <summary>The number of commands of a run.</summary>

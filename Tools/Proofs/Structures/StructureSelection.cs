@@ -97,7 +97,8 @@ internal sealed class StructureSelection
         while (true)
         {
             Candidate candidate = kind.Dequeue();
-            double gain = candidate.Pairs.Sum(pair => covered.Contains(pair) ? 0 : pair.One == pair.Other ? WeightOfPart : 1) / (Overhead + candidate.Structure.Parts.Count);
+            int weight = candidate.Pairs.Sum(pair => covered.Contains(pair) ? 0 : pair.One == pair.Other ? WeightOfPart : 1);
+            double gain = weight / (Overhead + candidate.Structure.Parts.Count);
             if (!kind.TryPeek(out _, out double next) || -gain <= next)
             {
                 covered.UnionWith(candidate.Pairs);

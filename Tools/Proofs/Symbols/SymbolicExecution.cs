@@ -172,7 +172,9 @@ internal sealed class SymbolicExecution(ISolver solver)
         variables = checkpoint.Variables;
     }
 
-    /// <summary>Returns the solver's answer with one more assertion and the order of nested quotients, and runs code before the assertion is removed.</summary>
+    /// <summary>
+    /// Returns the solver's answer with one more assertion and the order of nested quotients, and runs code before they are removed.
+    /// </summary>
     public Satisfiability Check(Formula formula, Action? satisfiable = null)
     {
         Checkpoint checkpoint = Push();

@@ -36,7 +36,9 @@ public sealed class ReferenceTests
         Assert.That(
             ProjectsReferencedBy("Tools/Proofs/MeshSecurity.Proofs.csproj"),
             Is.EquivalentTo(
-                ["MeshSecurity.Spec", "MeshSecurity.Invariants", "MeshSecurity.Model", "MeshSecurity.Implementation", "MeshSecurity.Testing"]));
+            [
+                "MeshSecurity.Spec", "MeshSecurity.Invariants", "MeshSecurity.Model", "MeshSecurity.Implementation", "MeshSecurity.Testing",
+            ]));
 
     [TestCase("Spec/MeshSecurity.Spec.csproj", new string[0])]
     [TestCase("Model/MeshSecurity.Model.csproj", new[] { "MeshSecurity.Spec" })]

@@ -44,7 +44,8 @@ public sealed class ProveCommandTests : CommandFixture
     [Test]
     public void A_portfolio_says_which_solver_answered()
     {
-        using JsonDocument report = JsonDocument.Parse(Fine("prove", "--structures", "0", "--command", "bond", "--solver", "portfolio", "--json"));
+        using JsonDocument report = JsonDocument.Parse(
+            Fine("prove", "--structures", "0", "--command", "bond", "--solver", "portfolio", "--json"));
         Assert.That(
             report.RootElement.GetProperty("answers").GetProperty("z3").GetInt32(),
             Is.EqualTo(report.RootElement.GetProperty("queries").GetInt32()));

@@ -20,7 +20,7 @@ internal sealed class Z3Expressions(Context context, IReadOnlyDictionary<Variabl
         { IsFalse: true } => Created(context.MkFalse()),
         Formula.AtLeast atLeast => Created(context.MkGe(Sum(atLeast.Sum), Number(atLeast.Bound))),
         Formula.Equal equal => Created(context.MkEq(Sum(equal.Sum), Number(equal.Value))),
-        Formula.Product product => Created(context.MkEq(Term(product.Result), Created(context.MkMul(Term(product.Left), Term(product.Right))))),
+        Formula.Product product => Created(context.MkEq(Term(product.Result), Times(product.Left, product.Right))),
         Formula.Not not => Created(context.MkNot(Of(not.Of))),
         Formula.All all => Created(context.MkAnd([.. all.Of.Select(Of)])),
         Formula.Any any => Created(context.MkOr([.. any.Of.Select(Of)])),
@@ -39,6 +39,8 @@ internal sealed class Z3Expressions(Context context, IReadOnlyDictionary<Variabl
         ];
         return parts.Length == 1 ? parts[0] : Created(context.MkAdd(parts));
     }
+
+    private ArithExpr Times(Linear left, Linear right) => Created(context.MkMul(Term(left), Term(right)));
 
     private ArithExpr Term(Linear term) =>
         term.IsConstant ? Number(term.Constant) : Created(context.MkAdd(Sum(term.Terms), Number(term.Constant)));

@@ -22,7 +22,8 @@ public sealed class Z3LibraryTests : TemporaryFolderTests
     public void It_agrees_with_the_program_on_every_obligation(string command)
     {
         string library = Library();
-        (int code, string inProcess) = Mesh(library, "prove", "--structures", "0", "--command", command, "--solver", "z3-library", "--json");
+        (int code, string inProcess) = Mesh(
+            library, "prove", "--structures", "0", "--command", command, "--solver", "z3-library", "--json");
         (_, string byProgram) = Mesh(library, "prove", "--structures", "0", "--command", command, "--z3", "z3", "--json");
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(code, Is.Zero, inProcess);
