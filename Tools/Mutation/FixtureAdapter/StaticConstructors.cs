@@ -42,8 +42,10 @@ internal static class StaticConstructors
             is { Length: > 0 } constraints
         && constraints.All(constraint => value.GetInterfaces().Any(known => IsSame(known, constraint)));
 
-    private static bool IsSame(Type known, Type constraint) =>
-        known.IsGenericType && constraint.IsGenericType && known.GetGenericTypeDefinition() == constraint.GetGenericTypeDefinition();
+    /// <summary>Returns whether an interface meets a constraint. Where that names the type parameter, arguments do not count.</summary>
+    private static bool IsSame(Type known, Type constraint) => constraint.ContainsGenericParameters
+        ? known.IsGenericType && known.GetGenericTypeDefinition() == constraint.GetGenericTypeDefinition()
+        : known == constraint;
 
     private static void Find(Assembly assembly, List<Assembly> found)
     {
