@@ -29,7 +29,7 @@ internal static class ProofReports
                 "",
                 .. contradictions.Select(Text),
                 .. pages.Select(ReportText.PageOf),
-                $"{ReportText.Count(results.Count)} shapes, {ReportText.Count(results.Sum(result => result.Paths))} paths, "
+                $"{ReportText.Count(results.Count)} {Units(run)}, {ReportText.Count(results.Sum(result => result.Paths))} paths, "
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
@@ -38,7 +38,7 @@ internal static class ProofReports
                 .. AnswersBySolver(results),
                 .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
-                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these shapes.",
+                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these {Units(run)}.",
             ],
             Json = new
             {
@@ -125,6 +125,8 @@ internal static class ProofReports
         results.SelectMany(result => result.Answers).GroupBy(entry => entry.Key).ToDictionary(
             group => group.Key, group => group.Sum(entry => entry.Value)),
         StringComparer.Ordinal);
+
+    private static string Units(ProofRun run) => run.ReachedStructures.Proved > 0 ? "shapes and structures" : "shapes";
 
     private static IEnumerable<string> Reached(ProofRun run) => run.ReachedStructures is { Proved: > 0 and var proved } reached
         ?
