@@ -18,6 +18,7 @@ public static partial class MistakesPage
             find no error prove little unless they find known ones. Each mistake is the model with one rule replaced
             ([Properties/Mistakes/Known](../Properties/Mistakes/Known)), and names the invariants that must catch it. `./mesh defects`
             searches for the mistakes by random runs, explorations and proofs. A violation of any other invariant does not count.
+            A proof may refute a [hypothesis](proofs.md#what-is-assumed) instead, which the proofs of these invariants assume.
             [Mistakes in the ledger](#mistakes-in-the-ledger) are edits of its source, because the ledger has no rules to replace.
 
             This page is printed from the code by `./mesh defects --write`. A test fails when it is stale.
