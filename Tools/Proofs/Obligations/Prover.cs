@@ -22,14 +22,15 @@ internal sealed class Prover
     private readonly Configuration configuration;
     private readonly State<Symbol> before;
     private readonly Command<Symbol> command;
+    private readonly IPathVisitor? visitor;
     private int paths;
     private int accepted;
     private bool isRestUnchanged = true;
     private bool isAcceptancePossible;
 
-    private Prover(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
+    private Prover(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor)
     {
-        (this.scenario, this.variant, this.solver) = (scenario, variant, solver);
+        (this.scenario, this.variant, this.solver, this.visitor) = (scenario, variant, solver, visitor);
         solver.Topic = scenario.Name;
         execution = new(solver);
         amounts = new(execution);
@@ -48,11 +49,12 @@ internal sealed class Prover
             .Append(TotalityOf(command))
             .Distinct();
 
-    /// <summary>Proves or refutes the wanted obligations of a scenario.</summary>
-    public static ScenarioResult Prove(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
+    /// <summary>Proves or refutes the wanted obligations of a scenario. Shows each path to a visitor.</summary>
+    public static ScenarioResult Prove(
+        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor = null)
     {
         long start = Stopwatch.GetTimestamp();
-        var prover = new Prover(scenario, variant, solver, wanted);
+        var prover = new Prover(scenario, variant, solver, wanted, visitor);
         bool isPossible = prover.execution.Run(() => prover.Assume() && prover.Explore());
         return prover.Result(isPossible, Stopwatch.GetElapsedTime(start));
     }
@@ -94,16 +96,19 @@ internal sealed class Prover
     {
         paths++;
         Step<Symbol> step;
+        visitor?.Enter(execution, before);
         try
         {
             step = mesh.Apply(before, command);
         }
         catch (Exception thrown) when (ModelFailure.Is(thrown))
         {
+            visitor?.Leave(solver, amounts, null);
             Ask(TotalityOf(scenario.CommandName), () => false);
             return;
         }
 
+        visitor?.Leave(solver, amounts, step.Outcome);
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
         isAcceptancePossible = isAcceptancePossible || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);

@@ -18,32 +18,33 @@ public static class ScenarioStart
     }
 
     /// <summary>Builds the mesh of a scenario, and its state in the form that a mesh stores: without zeros and empty stakes.</summary>
-    internal static (Configuration Configuration, State<Amount> State) Of(IScenario scenario, IAmountSource<Amount> amounts)
+    internal static (Configuration Configuration, State<N> State) Of<N>(IScenario scenario, IAmountSource<N> amounts)
+        where N : IQuantity<N>
     {
-        (Configuration configuration, State<Amount> state) = scenario.StartOf(amounts);
-        foreach ((ChainId id, Chain<Amount> chain) in state.Chains)
+        (Configuration configuration, State<N> state) = scenario.StartOf(amounts);
+        foreach ((ChainId id, Chain<N> chain) in state.Chains)
         {
             state = state.With(id, chain with
             {
                 Accounts = Map.Of(chain.Accounts.Select(entry => KeyValuePair.Create(entry.Key, Compact(entry.Value)))),
-                LocalRewards = Compact(chain.LocalRewards, RewardPool<Amount>.Empty),
+                LocalRewards = Compact(chain.LocalRewards, RewardPool<N>.Empty),
             });
         }
 
-        foreach ((PairingId id, Pairing<Amount> pairing) in state.Pairings)
+        foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
         {
             state = state.With(id, pairing with
             {
                 Provider = pairing.Provider with
                 {
-                    Sent = Compact(pairing.Provider.Sent, Amount.Zero),
-                    Rewards = Compact(pairing.Provider.Rewards, RewardPool<Amount>.Empty),
+                    Sent = Compact(pairing.Provider.Sent, N.Zero),
+                    Rewards = Compact(pairing.Provider.Rewards, RewardPool<N>.Empty),
                 },
                 Consumer = pairing.Consumer with
                 {
-                    Delegated = Compact(pairing.Consumer.Delegated, Amount.Zero),
-                    Virtual = Compact(pairing.Consumer.Virtual, Amount.Zero),
-                    Accrued = Compact(pairing.Consumer.Accrued, Amount.Zero),
+                    Delegated = Compact(pairing.Consumer.Delegated, N.Zero),
+                    Virtual = Compact(pairing.Consumer.Virtual, N.Zero),
+                    Accrued = Compact(pairing.Consumer.Accrued, N.Zero),
                 },
             });
         }
@@ -51,7 +52,7 @@ public static class ScenarioStart
         return (configuration, state);
     }
 
-    private static Account<Amount> Compact(Account<Amount> account) =>
+    private static Account<N> Compact<N>(Account<N> account) where N : IQuantity<N> =>
         account.Liens.SelectMany(lien => lien.Value.Stakes.Select(stake => (Holder: lien.Key, Validator: stake.Key, Stake: stake.Value)))
             .Aggregate(account, (compact, place) => compact.With(place.Holder, place.Validator, place.Stake));
 

@@ -19,7 +19,13 @@ internal static class StructureRuns
     /// <summary>Returns the commands of a run, except those with ids that the mesh does not have.</summary>
     /// <param name="run">The number of the run, from 0.</param>
     /// <param name="rules">The rules of the run.</param>
-    public static IEnumerable<ReachedStep> Steps(int run, Rules<Amount> rules)
+    public static IEnumerable<ReachedStep> Steps(int run, Rules<Amount> rules) =>
+        AllSteps(run, rules).Where(step => step.Rejection is not { } reason || IsAboutExistingThings(reason));
+
+    /// <summary>Returns all commands of a run.</summary>
+    /// <param name="run">The number of the run, from 0.</param>
+    /// <param name="rules">The rules of the run.</param>
+    public static IEnumerable<ReachedStep> AllSteps(int run, Rules<Amount> rules)
     {
         var random = new RandomSource(RandomSource.SeedOf(SeedOfRuns, run));
         Configuration configuration = MeshOf(random);
@@ -36,10 +42,7 @@ internal static class StructureRuns
             State<Amount> before = state;
             Step<Amount> taken = mesh.Apply(before, command);
             state = taken.Next;
-            if (taken.Outcome is not Outcome.Rejected { Reason: var reason } || IsAboutExistingThings(reason))
-            {
-                yield return new(run, step, configuration, before, command, (taken.Outcome as Outcome.Rejected)?.Reason);
-            }
+            yield return new(run, step, configuration, before, command, (taken.Outcome as Outcome.Rejected)?.Reason);
         }
     }
 

@@ -51,15 +51,27 @@ internal readonly struct Symbol : IQuantity<Symbol>
     public static Symbol MulCeiling(Symbol value, Price price) =>
         NamedOperations.PortionUp(value, (BigInteger)price.Units, Price.UnitsPerOne);
 
-    public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) =>
-        NamedOperations.MulDivFloor(value, numerator, denominator);
+    public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) => ContractUse.Report(
+        [value, numerator, denominator],
+        [NamedOperations.MulDivFloor(value, numerator, denominator)],
+        static amounts => [Amount.MulDivFloor(amounts[0], amounts[1], amounts[2])])[0];
 
-    public static IReadOnlyList<Symbol> Split(Symbol total, IReadOnlyList<Symbol> parts) => NamedOperations.Split(total, parts);
+    public static IReadOnlyList<Symbol> Split(Symbol total, IReadOnlyList<Symbol> parts) => ContractUse.Report(
+        [total, .. parts], NamedOperations.Split(total, parts), static amounts => Amount.Split(amounts[0], amounts[1..]));
 
-    public static IReadOnlyList<Symbol> ScaleTo(Symbol total, IReadOnlyList<Symbol> parts) => NamedOperations.ScaleTo(total, parts);
+    public static IReadOnlyList<Symbol> ScaleTo(Symbol total, IReadOnlyList<Symbol> parts) => ContractUse.Report(
+        [total, .. parts], NamedOperations.ScaleTo(total, parts), static amounts => Amount.ScaleTo(amounts[0], amounts[1..]));
 
     public static (IReadOnlyList<Symbol> Parts, Symbol Remainder) ShareOut(Symbol pool, IReadOnlyList<Symbol> shares) =>
-        NamedOperations.ShareOut(pool, shares);
+        ContractUse.Report(
+            [pool, .. shares],
+            NamedOperations.ShareOut(pool, shares),
+            static result => [.. result.Parts, result.Remainder],
+            static amounts =>
+            {
+                (IReadOnlyList<Amount> parts, Amount remainder) = Amount.ShareOut(amounts[0], amounts[1..]);
+                return [.. parts, remainder];
+            });
 
     public static Symbol Least(Symbol upTo, Func<Symbol, bool> holds) => NamedOperations.Least(upTo, holds);
 

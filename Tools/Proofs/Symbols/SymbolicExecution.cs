@@ -30,6 +30,12 @@ internal sealed class SymbolicExecution(ISolver solver)
     /// <summary>Called with each predicate whose least number is asked for, before it is evaluated; null for no call.</summary>
     public Action<Func<Symbol, bool>>? LeastAsked { get; set; }
 
+    /// <summary>Called with the result of each comparison, also of those that the bounds decide; null for no call.</summary>
+    public Action<bool>? Decided { get; set; }
+
+    /// <summary>Called with each operation whose results only a contract describes; null for no call.</summary>
+    public Action<ContractUse>? OperationUsed { get; set; }
+
     /// <summary>The contracts that the results of this execution rely on.</summary>
     public IReadOnlyList<string> Contracts => contracts;
 
@@ -73,14 +79,9 @@ internal sealed class SymbolicExecution(ISolver solver)
     /// <summary>Returns whether a formula holds on this path. Chooses a branch if the bounds do not decide.</summary>
     public bool Decide(Formula formula)
     {
-        if (bounds.Decide(formula) is { } known)
-        {
-            return known;
-        }
-
-        bool chosen = Chooser.Choose(formula);
-        bounds.Learn(chosen ? formula : !formula);
-        return chosen;
+        bool holds = bounds.Decide(formula) ?? Choose(formula);
+        Decided?.Invoke(holds);
+        return holds;
     }
 
     /// <summary>Declares a result from 0 that only a contract describes.</summary>
@@ -206,6 +207,13 @@ internal sealed class SymbolicExecution(ISolver solver)
         {
             bounds.RollBack(checkpoint);
         }
+    }
+
+    private bool Choose(Formula formula)
+    {
+        bool chosen = Chooser.Choose(formula);
+        bounds.Learn(chosen ? formula : !formula);
+        return chosen;
     }
 
     private Linear Fresh(string name)

@@ -1,11 +1,13 @@
 namespace MeshSecurity.Testing;
 
 /// <summary>Command sequences that change nearly every part of a state, for engine probes. Many of the commands are rejected.</summary>
-internal static class ProbeCommands
+public static class ProbeCommands
 {
     private static readonly ValidatorId Newcomer = new("newcomer");
 
     /// <summary>Delivers and acknowledges every packet in flight, stakes for each user, and withdraws rewards.</summary>
+    /// <param name="mesh">The mesh.</param>
+    /// <param name="state">The state, which has the packets in flight.</param>
     public static IEnumerable<Command> Relaying(Configuration mesh, State state) =>
     [
         .. mesh.Pairings.SelectMany(pairing => state.Pairings[pairing.Id].InFlight.Keys.SelectMany(packet => Relay(pairing.Id, packet))),
@@ -14,6 +16,7 @@ internal static class ProbeCommands
     ];
 
     /// <summary>Ends epochs, slashes every validator, closes every pairing, and withdraws everything.</summary>
+    /// <param name="mesh">The mesh.</param>
     public static IEnumerable<Command> Ending(Configuration mesh) =>
     [
         .. mesh.Pairings.Select(pairing => new Command.EndEpoch(pairing.Id)),
