@@ -37,6 +37,9 @@ internal sealed class SolverOptions
     /// <summary>Whether a portfolio is selected.</summary>
     public bool IsPortfolio(SymbolResult result) => result.GetValue(solver) == Portfolio;
 
+    /// <summary>Whether two solvers are selected.</summary>
+    public bool IsBoth(SymbolResult result) => result.GetValue(solver) == Both;
+
     /// <summary>Returns the selected solvers. Each has to prove everything.</summary>
     /// <exception cref="SolverException">A portfolio is selected, and no solver can be used.</exception>
     public IReadOnlyList<SolverSource> SourcesOf(ParseResult parsed)

@@ -22,7 +22,7 @@ internal sealed record WitnessRange(BigInteger AtLeast, BigInteger AtMost)
         new(BigInteger.Zero, Largest),
     ];
 
-    /// <summary>Returns formulas that every variable is in the range, and the sum of the wallets of each chain at genesis as well.</summary>
+    /// <summary>Returns formulas that every variable is in the range, and the sum of the wallets of each chain at genesis.</summary>
     public IEnumerable<Formula> Of(SymbolicAmountSource amounts) =>
     [
         .. amounts.Variables.Values.Select(variable => Formula.GreaterOrEqual(Linear.Of(variable), Linear.Of(AtLeast))),

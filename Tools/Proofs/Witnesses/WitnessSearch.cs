@@ -111,22 +111,22 @@ internal sealed class WitnessSearch(IScenario scenario, Func<Configuration, IEng
         var from = new RunStart(scenario.Name, ofState, before);
         var command = new RunAction.Submit(scenario.CommandOf(source));
         Run run = PathWitness.RunOn(engine, configuration, from, command);
-        PathSignature open = SignatureOf(new(source), isStored: false);
+        var traced = new TracedAmountSource(source);
+        PathSignature open = SignatureOf(scenario.StartOf(traced), traced);
         bool isSame = open.Outcome == outcome && open.Decisions == decisions;
         return new(scenario.Name, scenario.CommandName, outcome, isSame ? WitnessStatus.SamePath : WitnessStatus.OtherPath, run)
         {
-            Signature = SignatureOf(new(source), isStored: true),
+            Signature = SignatureOf(ScenarioStart.Of(scenario, traced), traced),
         };
     }
 
-    /// <summary>Returns the path with amounts.</summary>
-    /// <param name="source">The amounts.</param>
-    /// <param name="isStored">Whether the state has the form that a mesh stores. Symbols have a stake for each bucket, also of zero.</param>
-    private PathSignature SignatureOf(TracedAmountSource source, bool isStored)
+    /// <summary>
+    /// Returns the path of the command from a start. Symbols have a stake for each bucket; a state in the form that a mesh stores has none
+    /// of zero, as in random runs.
+    /// </summary>
+    private PathSignature SignatureOf((Configuration Configuration, State<TracedAmount> State) start, TracedAmountSource amounts)
     {
-        (Configuration configuration, State<TracedAmount> before) =
-            isStored ? ScenarioStart.Of(scenario, source) : scenario.StartOf(source);
-        var mesh = new Mesh<TracedAmount>(configuration, Rules<TracedAmount>.Standard);
-        return PathSignature.Of(mesh, before, scenario.CommandOf(source)).Signature;
+        var mesh = new Mesh<TracedAmount>(start.Configuration, Rules<TracedAmount>.Standard);
+        return PathSignature.Of(mesh, start.State, scenario.CommandOf(amounts)).Signature;
     }
 }

@@ -21,7 +21,8 @@ public sealed class WitnessTests
         Assert.That(paths.Select(path => path.Status), Has.All.EqualTo(WitnessStatus.SamePath));
         Assert.That(paths.Select(path => path.Outcome), Has.Some.EqualTo("Accepted"));
         Assert.That(
-            paths.SelectMany(path => path.Run!.From!.Amounts), Has.All.Property("Value").LessThan(Amount.Scale(Amount.Limit, Ratio.Billion)));
+            paths.SelectMany(path => path.Run!.From!.Amounts),
+            Has.All.Property("Value").LessThan(Amount.Scale(Amount.Limit, Ratio.Billion)));
     }
 
     [Test]
@@ -65,7 +66,8 @@ public sealed class WitnessTests
     [Test]
     public void Comparisons_are_recorded_as_symbols_decide_them()
     {
-        (TracedAmount least, string decisions) = DecisionTrace.Of(() => TracedAmount.Least(Of(17), x => TracedAmount.Scale(x, 3) >= Of(17)));
+        (TracedAmount least, string decisions) =
+            DecisionTrace.Of(() => TracedAmount.Least(Of(17), x => TracedAmount.Scale(x, 3) >= Of(17)));
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That((least.Value, decisions), Is.EqualTo(((Amount)6, "01")));
         Assert.That(DecisionTrace.Of(() => Of(3) - Of(2)).Decisions, Is.EqualTo("1"));
