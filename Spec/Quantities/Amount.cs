@@ -91,6 +91,9 @@ public readonly struct Amount : IQuantity<Amount>, IComparable<Amount>
     public static Amount Scale(Amount value, ulong factor) => Multiply(value, Of(factor));
 
     /// <inheritdoc/>
+    public static Amount ScaleToBillionths(Amount value, Ratio ratio) => Scale(value, ratio.PartsPerBillion);
+
+    /// <inheritdoc/>
     public static Amount DivideFloor(Amount value, ulong divisor) => DivideFloor(value, Of(divisor));
 
     /// <inheritdoc/>

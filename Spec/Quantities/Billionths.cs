@@ -24,7 +24,7 @@ public readonly record struct Billionths<N>(N Count) where N : IQuantity<N>
     /// <summary>Returns <paramref name="amount"/> · <paramref name="ratio"/>, exactly.</summary>
     /// <param name="amount">The amount in base units.</param>
     /// <param name="ratio">The ratio.</param>
-    public static Billionths<N> Of(N amount, Ratio ratio) => new(N.Scale(amount, ratio.PartsPerBillion));
+    public static Billionths<N> Of(N amount, Ratio ratio) => new(N.ScaleToBillionths(amount, ratio));
 
     /// <summary>Adds two amounts exactly.</summary>
     public static Billionths<N> operator +(Billionths<N> left, Billionths<N> right) => new(left.Count + right.Count);

@@ -38,6 +38,11 @@ public interface IQuantity<N> :
     static abstract N Scale(N value, ulong factor);
 
     /// <summary>
+    /// Returns <paramref name="value"/> · <paramref name="ratio"/> in billionths, exactly. Contract: exact.
+    /// </summary>
+    static abstract N ScaleToBillionths(N value, Ratio ratio);
+
+    /// <summary>
     /// Returns ⌊<paramref name="value"/> / <paramref name="divisor"/>⌋; the divisor is above 0. Contract: exact (linear: the
     /// divisor is a constant).
     /// </summary>

@@ -39,6 +39,7 @@ internal static class ProofReports
                 .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
                     : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these {Units(run)}.",
+                .. Ratios(run, proofs),
             ],
             Json = new
             {
@@ -51,6 +52,7 @@ internal static class ProofReports
                 Asked = proofs.Count(proof => proof.IsAsked),
                 SlowestQueryMs = ReportJson.Milliseconds(slowest),
                 Ms = ReportJson.Milliseconds(time),
+                ProvedForAllRatios = proofs.Count(IsProvedForAllRatios),
                 Proved = proofs.Length - open.Length,
                 NotProved = open.Length,
                 Answers = Answers(results),
@@ -125,6 +127,15 @@ internal static class ProofReports
         results.SelectMany(result => result.Answers).GroupBy(entry => entry.Key).ToDictionary(
             group => group.Key, group => group.Sum(entry => entry.Value)),
         StringComparer.Ordinal);
+
+    private static bool IsProvedForAllRatios(ProofResult proof) => proof.Status == ProofStatus.Proved && proof.IsForAllRatios;
+
+    private static IEnumerable<string> Ratios(ProofRun run, ProofResult[] proofs) => run.ForAllRatios
+        ?
+        [
+            $"{ReportText.Count(proofs.Count(IsProvedForAllRatios))} of them are proved for all ratios and prices that compare alike.",
+        ]
+        : [];
 
     private static string Units(ProofRun run) => run.ReachedStructures.Proved > 0 ? "shapes and structures" : "shapes";
 

@@ -6,6 +6,8 @@ namespace MeshSecurity.Cli;
 /// <summary>The command <c>mesh prove</c>: proofs that no command breaks an invariant, for all amounts.</summary>
 internal static class ProveCommand
 {
+    private const string RatiosOfShapes = "shape", AllRatios = "all";
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         Option<string?> invariant = CommonOptions.File("--invariant", "Prove this invariant only.", "ID");
@@ -14,6 +16,11 @@ internal static class ProveCommand
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         var solvers = new SolverOptions();
         Option<int?> constants = ConstantsOption();
+        Option<string> ratios = CommonOptions.Choice(
+            "--ratios",
+            "Prove with the ratios and prices of each shape, or, where that succeeds, for all that compare alike.",
+            [RatiosOfShapes, AllRatios],
+            RatiosOfShapes);
         Option<int> structures = StructuresOption();
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
         Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
@@ -28,13 +35,16 @@ internal static class ProveCommand
 
             Example: {MeshCommandLine.Name} prove --invariant VAULT-2 --command submit_evidence
             """);
-        command.Add(invariant, only, constants, structures);
+        command.Add(invariant, only, ratios, constants, structures);
         solvers.AddTo(command);
         command.Add(timeout, dump, record);
         report.AddTo(command);
         command.Refuse(
             "--record stores the proofs with the recorded ratios and prices: omit --constants.",
             result => result.IsGiven(record) && result.IsGiven(constants));
+        command.Refuse(
+            $"--record stores the proofs with the recorded ratios and prices: omit --ratios {AllRatios}.",
+            result => result.IsGiven(record) && result.GetValue(ratios) == AllRatios);
         command.Refuse(
             "--record names the solvers that proved everything: omit --solver portfolio.",
             result => result.IsGiven(record) && solvers.IsPortfolio(result));
@@ -50,6 +60,7 @@ internal static class ProveCommand
                 Invariant = parsed.GetValue(invariant),
                 Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => SnakeCase.Of(known) == name) : null,
                 Solvers = solvers.SourcesOf(parsed),
+                ForAllRatios = parsed.GetValue(ratios) == AllRatios,
                 Constants = parsed.GetValue(constants),
                 Structures = parsed.GetValue(structures),
                 Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),

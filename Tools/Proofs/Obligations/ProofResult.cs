@@ -42,6 +42,11 @@ public sealed record ProofResult(
     IReadOnlyList<string> Contracts,
     Refutation? Refutation)
 {
+    /// <summary>
+    /// Whether the result is for all ratios and prices that compare as those of the mesh do. Otherwise it is for those of the mesh.
+    /// </summary>
+    public bool IsForAllRatios { get; init; }
+
     /// <summary>Whether the solver was asked. Otherwise bounds of the amounts decided every path.</summary>
     public bool IsAsked => Queries > 0;
 }

@@ -66,6 +66,11 @@ public sealed record ProofRun
     public int? Constants { get; init; }
 
     /// <summary>
+    /// Whether ratios and prices are unknowns, where the obligation can be proved so. Otherwise they are those of each shape.
+    /// </summary>
+    public bool ForAllRatios { get; init; }
+
+    /// <summary>
     /// The number of structures of states to prove from, besides the shapes. Random runs of the rules reach them. 0 for the shapes only.
     /// </summary>
     public int Structures { get; init; }
@@ -145,7 +150,9 @@ public sealed record ProofRun
 
     private ScenarioResult Prove(IScenario scenario, SolverSession solver)
     {
-        ScenarioResult result = Prover.Prove(scenario, Variant, solver, Wants);
+        ScenarioResult result = ForAllRatios
+            ? Prover.ProveForAllRatios(scenario, Variant, solver, Wants)
+            : Prover.Prove(scenario, Variant, solver, Wants);
         return scenario is Scenario shape
             ? result with { IsRestReached = Frame.Reaches(shape), Part = Frame.PartOf(shape) }
             : result with { IsReached = true };

@@ -13,6 +13,9 @@ internal sealed class Prover
 
     private const string TotalityInvariant = "SLASH-5";
 
+    /// <summary>Bounds the paths for unknown ratios. Contracts allow more paths than the ratios of a mesh.</summary>
+    private const int MaxPathsForAllRatios = 150;
+
     private readonly IScenario scenario;
     private readonly IVariant variant;
     private readonly SolverSession solver;
@@ -22,22 +25,26 @@ internal sealed class Prover
     private readonly Configuration configuration;
     private readonly State<Symbol> before;
     private readonly Command<Symbol> command;
-    private readonly IPathVisitor? visitor;
+    private readonly bool isForAllRatios;
+    private IPathVisitor? visitor;
     private int paths;
     private int accepted;
     private bool isRestUnchanged = true;
     private bool isAcceptancePossible;
 
-    private Prover(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor)
+    private Prover(IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, bool isForAllRatios)
     {
-        (this.scenario, this.variant, this.solver, this.visitor) = (scenario, variant, solver, visitor);
+        (this.scenario, this.variant, this.solver, this.isForAllRatios) = (scenario, variant, solver, isForAllRatios);
         solver.Topic = scenario.Name;
         execution = new(solver);
+        execution.Factors = isForAllRatios ? new UnknownFactors(execution) : execution.Factors;
         amounts = new(execution);
         (configuration, before) = scenario.StartOf(amounts);
         command = scenario.CommandOf(amounts);
         obligations = ObligationsOf(scenario.CommandName).Where(wanted).ToDictionary(id => id, _ => new Obligation());
     }
+
+    private bool HasTooManyPaths => isForAllRatios && paths > MaxPathsForAllRatios;
 
     private static IEnumerable<Invariant<Symbol>.OfStep> StepStatements => Invariants<Symbol>.OfStep.Concat(RunSteps<Symbol>.All);
 
@@ -49,14 +56,32 @@ internal sealed class Prover
             .Append(TotalityOf(command))
             .Distinct();
 
-    /// <summary>Proves or refutes the wanted obligations of a scenario. Shows each path to a visitor.</summary>
+    /// <summary>
+    /// Proves or refutes the wanted obligations of a scenario, with the ratios and prices of its mesh. Shows each path to a visitor.
+    /// </summary>
     public static ScenarioResult Prove(
         IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor = null)
     {
+        return new Prover(scenario, variant, solver, wanted, isForAllRatios: false) { visitor = visitor }.Start()!;
+    }
+
+    /// <summary>
+    /// Proves or refutes the wanted obligations of a scenario, for all ratios and prices where that succeeds. Otherwise it proves them
+    /// with those of the mesh: an obligation that is not proved for all, and every obligation of a scenario with too many paths.
+    /// </summary>
+    public static ScenarioResult ProveForAllRatios(
+        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
+    {
+        using SolverSession ofAll = solver.Fresh(SmtLibWriter.LinearLogic);
+        return new Prover(scenario, variant, ofAll, wanted, isForAllRatios: true).Start() ?? Prove(scenario, variant, solver, wanted);
+    }
+
+    /// <summary>Returns the result; null if there are too many paths for unknown ratios.</summary>
+    private ScenarioResult? Start()
+    {
         long start = Stopwatch.GetTimestamp();
-        var prover = new Prover(scenario, variant, solver, wanted, visitor);
-        bool isPossible = prover.execution.Run(() => prover.Assume() && prover.Explore());
-        return prover.Result(isPossible, Stopwatch.GetElapsedTime(start));
+        bool isPossible = execution.Run(() => Assume() && Explore());
+        return HasTooManyPaths ? null : Result(isPossible, Stopwatch.GetElapsedTime(start));
     }
 
     /// <summary>Assumes the state invariants and hypotheses. Returns whether some state of the shape satisfies them.</summary>
@@ -67,7 +92,7 @@ internal sealed class Prover
             execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, before) is null));
         }
 
-        return solver.Check() == Satisfiability.Satisfiable;
+        return execution.IsSatisfiable();
     }
 
     private bool Explore()
@@ -75,7 +100,7 @@ internal sealed class Prover
         var mesh = new Mesh<Symbol>(configuration, variant.Rules<Symbol>());
         var unexplored = new Stack<IReadOnlyList<BranchDecision>>();
         unexplored.Push([]);
-        while (unexplored.TryPop(out IReadOnlyList<BranchDecision>? prefix))
+        while (!HasTooManyPaths && unexplored.TryPop(out IReadOnlyList<BranchDecision>? prefix))
         {
             SymbolicExecution.Checkpoint checkpoint = execution.Push();
             var path = new BranchChooser(solver, prefix);
@@ -111,7 +136,7 @@ internal sealed class Prover
         visitor?.Leave(solver, amounts, step.Outcome);
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
-        isAcceptancePossible = isAcceptancePossible || (transition.Accepted && solver.Check() == Satisfiability.Satisfiable);
+        isAcceptancePossible = isAcceptancePossible || (transition.Accepted && execution.IsSatisfiable());
         isRestUnchanged &= Frame.IsKept(before, step.Next);
         foreach (Invariant<Symbol>.OfStep invariant in StepStatements)
         {
@@ -148,6 +173,7 @@ internal sealed class Prover
                     : ProofStatus.Refuted;
             }
 
+            obligation.IsForAllRatios &= !execution.NeededFactors;
             solver.Topic = scenario.Name;
         }
 
@@ -176,7 +202,10 @@ internal sealed class Prover
             entry.Value.Queries,
             entry.Value.Time,
             [.. entry.Value.Contracts.Order(StringComparer.Ordinal)],
-            entry.Value.Refutation));
+            entry.Value.Refutation)
+        {
+            IsForAllRatios = isForAllRatios && entry.Value.IsForAllRatios,
+        });
         return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs])
         {
             Answers = solver.Answers,
@@ -192,6 +221,8 @@ internal sealed class Prover
     private sealed class Obligation
     {
         public ProofStatus Status { get; set; }
+
+        public bool IsForAllRatios { get; set; } = true;
 
         public int Queries { get; set; }
 

@@ -22,13 +22,13 @@ internal static class NamedOperations
             "a monotone condition, as that of Restore is for the accounts of the shapes, holds at the result, and at no smaller number",
     };
 
-    private const string Quotient = "floor";
+    public const string Quotient = "floor", Smaller = "min", Larger = "max";
 
     private static SymbolicExecution Execution => SymbolicExecution.Current;
 
-    public static Symbol Min(Symbol left, Symbol right) => Extreme("min", left, right, static (a, b) => Formula.GreaterOrEqual(b, a));
+    public static Symbol Min(Symbol left, Symbol right) => Extreme(Smaller, left, right, static (a, b) => Formula.GreaterOrEqual(b, a));
 
-    public static Symbol Max(Symbol left, Symbol right) => Extreme("max", left, right, Formula.GreaterOrEqual);
+    public static Symbol Max(Symbol left, Symbol right) => Extreme(Larger, left, right, Formula.GreaterOrEqual);
 
     /// <summary>Returns ⌊value / divisor⌋: the q with q·divisor ≤ value &lt; (q + 1)·divisor.</summary>
     public static Symbol Floor(Linear value, BigInteger divisor)
@@ -58,7 +58,6 @@ internal static class NamedOperations
         (Linear Dividend, Linear Divisor, Linear Number)[] quotients =
         [
             .. from known in defined
-               where known.Definition.Operation == Quotient
                select (known.Definition.First, known.Definition.Second, known.Number),
         ];
         HashSet<Variable> all = [.. quotients.Select(quotient => quotient.Number.Terms.Items[0].Variable)];
@@ -73,12 +72,12 @@ internal static class NamedOperations
         static IEnumerable<Variable> PartsOf(Linear number) => number.Terms.Items.Select(item => item.Variable);
     }
 
-    /// <summary>Returns ⌊value · parts / whole⌋. It is at most the value if parts ≤ whole.</summary>
-    public static Symbol Portion(Symbol value, BigInteger parts, BigInteger whole)
+    /// <summary>Returns ⌊value · factor⌋. It is at most the value if the factor is at most 1.</summary>
+    public static Symbol Portion(Symbol value, Factor factor)
     {
-        Symbol portion = Floor(value.Term * parts, whole);
+        Symbol portion = Floor(Execution.Factors.Scale(value.Term, factor), factor.One);
         Execution.Learn(Formula.GreaterOrEqual(portion.Term, Linear.Zero));
-        if (parts <= whole)
+        if (factor.Parts <= factor.One)
         {
             Execution.Learn(Formula.GreaterOrEqual(value.Term, portion.Term));
         }
@@ -86,10 +85,10 @@ internal static class NamedOperations
         return portion;
     }
 
-    /// <summary>Returns ⌈value · parts / whole⌉.</summary>
-    public static Symbol PortionUp(Symbol value, BigInteger parts, BigInteger whole)
+    /// <summary>Returns ⌈value · factor⌉.</summary>
+    public static Symbol PortionUp(Symbol value, Factor factor)
     {
-        Symbol portion = Floor((value.Term * parts) + Linear.Of(whole - 1), whole);
+        Symbol portion = Floor(Execution.Factors.Scale(value.Term, factor) + Linear.Of(factor.One - 1), factor.One);
         Execution.Learn(Formula.GreaterOrEqual(portion.Term, Linear.Zero));
         return portion;
     }

@@ -42,14 +42,16 @@ internal readonly struct Symbol : IQuantity<Symbol>
 
     public static Symbol Scale(Symbol value, ulong factor) => new(value.Term * factor);
 
+    public static Symbol ScaleToBillionths(Symbol value, Ratio ratio) =>
+        new(SymbolicExecution.Current.Factors.Scale(value.Term, Factor.Of(ratio)));
+
     public static Symbol DivideFloor(Symbol value, ulong divisor) => NamedOperations.Floor(value.Term, divisor);
 
-    public static Symbol MulFloor(Symbol value, Ratio ratio) => NamedOperations.Portion(value, ratio.PartsPerBillion, Ratio.Billion);
+    public static Symbol MulFloor(Symbol value, Ratio ratio) => NamedOperations.Portion(value, Factor.Of(ratio));
 
-    public static Symbol MulFloor(Symbol value, Price price) => NamedOperations.Portion(value, (BigInteger)price.Units, Price.UnitsPerOne);
+    public static Symbol MulFloor(Symbol value, Price price) => NamedOperations.Portion(value, Factor.Of(price));
 
-    public static Symbol MulCeiling(Symbol value, Price price) =>
-        NamedOperations.PortionUp(value, (BigInteger)price.Units, Price.UnitsPerOne);
+    public static Symbol MulCeiling(Symbol value, Price price) => NamedOperations.PortionUp(value, Factor.Of(price));
 
     public static Symbol MulDivFloor(Symbol value, Symbol numerator, Symbol denominator) => ContractUse.Report(
         [value, numerator, denominator],

@@ -10,6 +10,7 @@ internal sealed class SymbolicExecution(ISolver solver)
 
     private readonly BoundStore bounds = new();
     private readonly Dictionary<Definition, Linear> definitions = [];
+    private readonly Dictionary<Variable, Definition> definitionsOf = [];
     private readonly Stack<Definition> defined = new();
     private readonly Dictionary<Amount, Linear> generalised = [];
     private readonly List<LeastNumber> leastNumbers = [];
@@ -23,6 +24,12 @@ internal sealed class SymbolicExecution(ISolver solver)
 
     /// <summary>The solver that holds the assertions.</summary>
     public ISolver Solver => solver;
+
+    /// <summary>Multiplies numbers by ratios and prices.</summary>
+    public IFactors Factors { get; set; } = new ConstantFactors();
+
+    /// <summary>Whether the last answer of <see cref="Check"/> is true only for the values of the factors in the mesh.</summary>
+    public bool NeededFactors { get; private set; }
 
     /// <summary>Chooses the branches.</summary>
     public IBranchChooser Chooser { get; set; } = new NoChooser();
@@ -117,12 +124,21 @@ internal sealed class SymbolicExecution(ISolver solver)
             number = Fresh($"{definition.Operation}!{variables}");
             solver.Assert(meaning(number));
             definitions.Add(definition, number);
+            definitionsOf.Add(number.Terms.Items[0].Variable, definition);
             defined.Push(definition);
         }
 
         bounds.Learn(meaning(number));
         return number;
     }
+
+    /// <summary>Returns the numbers that an operation defines.</summary>
+    public IEnumerable<(Definition Definition, Linear Number)> Defined(string operation) =>
+        from known in defined where known.Operation == operation select (known, definitions[known]);
+
+    /// <summary>Returns the definition of a variable; null if it has none.</summary>
+    public Definition? DefinitionOf(Variable variable) =>
+        definitionsOf.GetValueOrDefault(variable);
 
     /// <summary>Returns the formula under which code returns true.</summary>
     public Formula FormulaOf(Func<bool> code) => PathMerger.Merge(this, code);
@@ -155,7 +171,7 @@ internal sealed class SymbolicExecution(ISolver solver)
     public Checkpoint Push()
     {
         solver.Push();
-        return new(bounds.Checkpoint, defined.Count, leastNumbers.Count, contracts.Count, variables);
+        return new(bounds.Checkpoint, defined.Count, leastNumbers.Count, contracts.Count, Factors.Checkpoint, variables);
     }
 
     /// <summary>Removes all declarations and assertions since a checkpoint.</summary>
@@ -165,27 +181,33 @@ internal sealed class SymbolicExecution(ISolver solver)
         bounds.RollBack(checkpoint.Bounds);
         while (defined.Count > checkpoint.Definitions)
         {
-            definitions.Remove(defined.Pop());
+            definitions.Remove(defined.Pop(), out Linear? number);
+            definitionsOf.Remove(number!.Terms.Items[0].Variable);
         }
 
         leastNumbers.RemoveRange(checkpoint.LeastNumbers, leastNumbers.Count - checkpoint.LeastNumbers);
         contracts.RemoveRange(checkpoint.Contracts, contracts.Count - checkpoint.Contracts);
+        Factors.RollBack(checkpoint.Factors);
         variables = checkpoint.Variables;
     }
 
     /// <summary>
-    /// Returns the solver's answer with one more assertion and the order of nested quotients, and runs code before they are removed.
+    /// Returns the solver's answer with one more assertion and the order of nested quotients, and runs code before they are removed. If
+    /// the assertions are not unsatisfiable for unknown factors, asks again with the values of the factors.
     /// </summary>
     public Satisfiability Check(Formula formula, Action? satisfiable = null)
     {
         Checkpoint checkpoint = Push();
         Assert(formula);
-        foreach (Formula lemma in NamedOperations.OrderOfNestedQuotients(defined.Select(known => (known, definitions[known]))))
+        foreach (Formula lemma in NamedOperations.OrderOfNestedQuotients(Defined(NamedOperations.Quotient)))
         {
             solver.Assert(lemma);
         }
 
         Satisfiability verdict = solver.Check();
+        NeededFactors = verdict != Satisfiability.Unsatisfiable && AssertFactors();
+        verdict = NeededFactors ? solver.Check() : verdict;
+
         if (verdict == Satisfiability.Satisfiable)
         {
             satisfiable?.Invoke();
@@ -193,6 +215,24 @@ internal sealed class SymbolicExecution(ISolver solver)
 
         Pop(checkpoint);
         return verdict;
+    }
+
+    /// <summary>Returns whether some numbers satisfy the assertions, with the values of the factors.</summary>
+    public bool IsSatisfiable()
+    {
+        solver.Push();
+        AssertFactors();
+        Satisfiability verdict = solver.Check();
+        solver.Pop();
+        return verdict == Satisfiability.Satisfiable;
+    }
+
+    /// <summary>Asserts the values of the factors. Returns whether there are unknown ones.</summary>
+    private bool AssertFactors()
+    {
+        Formula[] values = [.. Factors.Values];
+        Array.ForEach(values, solver.Assert);
+        return values.Length > 0;
     }
 
     /// <summary>Runs code and removes the bounds that it added. Keeps the numbers that it defined.</summary>
@@ -224,7 +264,7 @@ internal sealed class SymbolicExecution(ISolver solver)
     }
 
     /// <summary>Sizes of the stores of an execution.</summary>
-    internal readonly record struct Checkpoint(int Bounds, int Definitions, int LeastNumbers, int Contracts, int Variables);
+    internal readonly record struct Checkpoint(int Bounds, int Definitions, int LeastNumbers, int Contracts, int Factors, int Variables);
 
     /// <summary>Operation that a defined number is the result of.</summary>
     internal sealed record Definition(string Operation, Linear First, Linear Second);

@@ -36,6 +36,8 @@ internal readonly struct TracedAmount(Amount value) : IQuantity<TracedAmount>
 
     public static TracedAmount Scale(TracedAmount value, ulong factor) => new(Amount.Scale(value.Value, factor));
 
+    public static TracedAmount ScaleToBillionths(TracedAmount value, Ratio ratio) => new(Amount.ScaleToBillionths(value.Value, ratio));
+
     public static TracedAmount DivideFloor(TracedAmount value, ulong divisor) => new(Amount.DivideFloor(value.Value, divisor));
 
     public static TracedAmount MulFloor(TracedAmount value, Ratio ratio) => new(Amount.MulFloor(value.Value, ratio));

@@ -15,6 +15,21 @@ public sealed class ProveCommandTests : CommandFixture
     }
 
     [Test]
+    public void Proofs_for_all_ratios_are_counted()
+    {
+        string[] arguments = ["prove", "--structures", "0", "--command", "end_epoch", "--ratios", "all"];
+        using JsonDocument report = JsonDocument.Parse(Fine([.. arguments, "--json"]));
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(
+            report.RootElement.GetProperty("proved_for_all_ratios").GetInt32(),
+            Is.EqualTo(report.RootElement.GetProperty("proved").GetInt32()));
+        Assert.That(Fine(arguments), Does.Match(@"
+\d+ of them are proved for all ratios and prices that compare alike\."));
+        Assert.That(Fine("prove", "--structures", "0", "--command", "end_epoch"), Does.Not.Contain("all ratios"));
+        Assert.That(Refused("prove", "--ratios", "all", "--record", "record.json"), Does.Contain("omit --ratios all"));
+    }
+
+    [Test]
     public void Both_solvers_prove_everything_that_one_does()
     {
         using JsonDocument report = JsonDocument.Parse(
