@@ -34,7 +34,7 @@ public static class MutateCommand
     {
         var project = new Option<string?>("--project") { Description = "Mutate this project only.", HelpName = "NAME" };
         project.AcceptOnlyFromAmong([.. MutatedProject.All.Select(known => known.Name)]);
-        var by = new Option<string?>("--by") { Description = "Detect changes by the fast tests (default) or by proofs only.", HelpName = "WAY" };
+        var by = new Option<string?>("--by") { Description = "Test by the fast tests (default) or by proofs only.", HelpName = "WAY" };
         by.AcceptOnlyFromAmong([.. MutantDetector.All.Select(known => known.Name)]);
         var structures = new Option<int>("--structures") { Description = "Prove from this many reached structures too.", HelpName = "N" };
         var since = new Option<string?>("--since") { Description = "Mutate only files that changed since REV.", HelpName = "REV" };

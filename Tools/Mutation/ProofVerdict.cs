@@ -15,7 +15,9 @@ public enum ProofOutcome
     /// <summary>The prover threw an exception. Does not count as killed.</summary>
     Crashed,
 
-    /// <summary>An obligation is empty: no state satisfies the assumptions, or the command has another outcome than the shape requires.</summary>
+    /// <summary>
+    /// An obligation is empty: no state satisfies the assumptions, or the command has another outcome than the shape requires.
+    /// </summary>
     Vacuous,
 
     /// <summary>An obligation has a counterexample, whose replay with amounts violates nothing.</summary>

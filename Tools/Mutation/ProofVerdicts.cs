@@ -14,8 +14,8 @@ public sealed record ProofVerdicts(IReadOnlyList<ProofVerdict> All)
         ]);
 
     /// <summary>
-    /// Returns the report with the strongest outcome of each mutant. A mutant is killed only by a proof that is refuted, spurious or vacuous:
-    /// a crash of the prover is a crash, and a survivor with an unknown obligation is unknown.
+    /// Returns the report with the strongest outcome of each mutant. Only a proof that is refuted, spurious or vacuous kills a mutant. A
+    /// crash of the prover is a crash, and a survivor with an unknown obligation is unknown.
     /// </summary>
     /// <param name="report">The report of Stryker. Each failed test is a kill there, and an unknown obligation fails no test.</param>
     public MutationReport ApplyTo(MutationReport report)

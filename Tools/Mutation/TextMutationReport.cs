@@ -34,7 +34,8 @@ public sealed class TextMutationReport(TextWriter output, Survivors listed)
         Print("Unknown", report.Of(MutantStatus.Unknown));
         Print("Crashed", report.Of(MutantStatus.RuntimeError));
         int known = report.Survivors.Count(listed.Contains);
-        output.WriteLine($"{known} survivors have a reason in {project.By.Survivors}. The report: {project.Output}/reports/mutation-report.html");
+        output.WriteLine(
+            $"{known} survivors have a reason in {project.By.Survivors}. The report: {project.Output}/reports/mutation-report.html");
         output.WriteLine();
     }
 

@@ -35,7 +35,8 @@ public sealed class FixtureDiscoverer : ITestDiscoverer
     }
 
     /// <summary>
-    /// Returns a test for each share of each fixture that counts. Does not build the fixtures, because their case sources may reach mutants.
+    /// Returns a test for each share of each fixture that counts. Does not build the fixtures, because their case sources may reach
+    /// mutants.
     /// </summary>
     /// <param name="source">The file of the assembly.</param>
     internal static IEnumerable<TestCase> In(string source)

@@ -98,7 +98,7 @@ internal sealed class Prover
         {
             step = mesh.Apply(before, command);
         }
-        catch (Exception thrown) when (ModelFailure.Is(thrown))
+        catch (Exception thrown) when (ModelFailure.IsOfTransition(thrown))
         {
             Ask(TotalityOf(scenario.CommandName), () => false);
             return;

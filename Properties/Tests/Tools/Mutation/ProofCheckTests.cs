@@ -20,7 +20,7 @@ public sealed partial class ProofCheckTests
     }
 
     [Test]
-    public void An_exception_of_the_rules_that_the_prover_does_not_expect_is_a_crash()
+    public void An_exception_outside_of_the_transition_is_a_crash()
     {
         ProofVerdict verdict = Check(new Throwing(), nameof(Unbond));
         Assert.That(verdict.Outcome, Is.EqualTo(ProofOutcome.Crashed));
@@ -75,9 +75,6 @@ public sealed partial class ProofCheckTests
 
     private sealed class Throwing : IVariant
     {
-        public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with
-        {
-            LockedCollateral = (_, _, _) => throw new InvalidOperationException("no rules"),
-        };
+        public Rules<N> Rules<N>() where N : IQuantity<N> => throw new InvalidOperationException("no rules");
     }
 }
