@@ -18,8 +18,8 @@ public static class MutateCommand
         code is 1 if a survivor has no reason in {MutantDetector.Test.Survivors},
         if a killed change has one, or if a score is below its threshold.
 
-        With --by prove the only tests are the proofs of mesh prove. An obligation that
-        is refuted, spurious or vacuous is a kill; an unknown obligation is no kill.
+        With --by prove the only tests are the proofs of mesh prove --structures 0. A
+        refuted, spurious or vacuous obligation is a kill; an unknown one is no kill.
         Survivors have their reasons in {MutantDetector.Prove.Survivors}.
 
         Example: ./mesh mutate --project Model --files '**/Restore.cs'
@@ -36,12 +36,11 @@ public static class MutateCommand
         project.AcceptOnlyFromAmong([.. MutatedProject.All.Select(known => known.Name)]);
         var by = new Option<string?>("--by") { Description = "Test by the fast tests (default) or by proofs only.", HelpName = "WAY" };
         by.AcceptOnlyFromAmong([.. MutantDetector.All.Select(known => known.Name)]);
-        var structures = new Option<int>("--structures") { Description = "Prove from this many reached structures too.", HelpName = "N" };
         var since = new Option<string?>("--since") { Description = "Mutate only files that changed since REV.", HelpName = "REV" };
         var files = new Option<string[]>("--files") { Description = "Mutate these files only: **/Restore.cs", HelpName = "PATTERN" };
         files.AllowMultipleArgumentsPerToken = true;
         var read = new Option<bool>("--read") { Description = "Show the reports of the last runs again." };
-        var command = new RootCommand(Description) { project, by, structures, since, files, read };
+        var command = new RootCommand(Description) { project, by, since, files, read };
         ParseResult parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -53,12 +52,7 @@ public static class MutateCommand
         command.SetAction(chosen =>
         {
             MutantDetector detector = MutantDetector.All.Single(known => known.Name == (chosen.GetValue(by) ?? MutantDetector.Test.Name));
-            var stryker = new StrykerRun(root)
-            {
-                Since = chosen.GetValue(since),
-                Files = chosen.GetValue(files) ?? [],
-                Structures = chosen.GetValue(structures),
-            };
+            var stryker = new StrykerRun(root) { Since = chosen.GetValue(since), Files = chosen.GetValue(files) ?? [] };
             return Run(chosen.GetValue(project), detector, stryker, chosen.GetValue(read), output);
         });
         try

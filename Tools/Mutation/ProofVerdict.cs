@@ -37,6 +37,9 @@ public enum ProofOutcome
 /// <param name="Detail">The obligation and the scenario of the outcome, or the exception; empty if all is proved.</param>
 public sealed record ProofVerdict(int Mutant, string Command, ProofOutcome Outcome, string Detail)
 {
+    /// <summary>The variable that names the folder of verdicts. Each process writes a file of its own.</summary>
+    public const string FolderVariable = "MESH_PROOF_VERDICTS";
+
     private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MeshSecurity.Mutation;
 
@@ -28,9 +27,6 @@ public sealed record StrykerRun(string Root)
 
     /// <summary>The patterns of the files that are mutated; none for all files.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
-
-    /// <summary>The number of reached structures that proofs start from, besides the shapes.</summary>
-    public int Structures { get; init; }
 
     /// <summary>Runs Stryker on a project and returns the report.</summary>
     /// <exception cref="IOException">Stryker left no report: it failed, the build failed, or a test failed without a mutant.</exception>
@@ -93,8 +89,7 @@ public sealed record StrykerRun(string Root)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, project.By.Folder) };
         start.Environment[MutatedAssembly] = project.Assembly;
-        start.Environment[ProofVariables.Verdicts] = Path.Combine(Root, project.Verdicts);
-        start.Environment[ProofVariables.Structures] = Structures.ToString(CultureInfo.InvariantCulture);
+        start.Environment[ProofVerdict.FolderVariable] = Path.Combine(Root, project.Verdicts);
         foreach ((string name, string value) in Variables)
         {
             start.Environment[name] = value;

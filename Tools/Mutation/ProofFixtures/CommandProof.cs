@@ -1,4 +1,3 @@
-using System.Globalization;
 using MeshSecurity.Mutation;
 using MeshSecurity.Proofs;
 using NUnit.Framework;
@@ -20,16 +19,13 @@ public abstract class CommandProof(string command)
 
     private static int Mutant => AppContext.GetData(MutantOption) is int mutant ? mutant : -1;
 
-    private static int Structures =>
-        int.Parse(Environment.GetEnvironmentVariable(ProofVariables.Structures) ?? "0", CultureInfo.InvariantCulture);
-
     /// <summary>
     /// Fails if an obligation is refuted, spurious or vacuous, or if the prover crashes. Without a mutant, fails also if one is unknown.
     /// </summary>
     [Test]
     public void No_obligation_fails()
     {
-        ProofVerdict verdict = ProofCheck.Of(new() { Command = command, Limit = Limit, Structures = Structures }, Mutant);
+        ProofVerdict verdict = ProofCheck.Of(new() { Command = command, Limit = Limit }, Mutant);
         Log(verdict);
         ProofOutcome allowed = Mutant < 0 ? ProofOutcome.Proved : ProofOutcome.Unknown;
         Assert.That(verdict.Outcome, Is.LessThanOrEqualTo(allowed), verdict.Detail);
@@ -37,7 +33,7 @@ public abstract class CommandProof(string command)
 
     private static void Log(ProofVerdict verdict)
     {
-        if (Environment.GetEnvironmentVariable(ProofVariables.Verdicts) is { Length: > 0 } folder)
+        if (Environment.GetEnvironmentVariable(ProofVerdict.FolderVariable) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
             File.AppendAllLines(Path.Combine(folder, $"{Environment.ProcessId}.jsonl"), [verdict.Write()]);

@@ -2,8 +2,7 @@ using MeshSecurity.Proofs;
 using MeshSecurity.Spec;
 using NUnit.Framework;
 
-// One type for each command, because the test adapter runs types. The expensive ones have an order and run last.
-#pragma warning disable MA0048, SA1402, CS1591, MA0049, CA1724
+// One type for each command, because the test adapter runs types. The expensive commands have an order and run last.
 namespace MeshSecurity.ProofFixtures;
 
 public sealed class Genesis() : CommandProof(ProofRun.Genesis);
