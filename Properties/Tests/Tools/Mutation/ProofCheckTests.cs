@@ -65,7 +65,9 @@ public sealed partial class ProofCheckTests
         scenario, "Bond", "z3", 1, 1, 1, default, default, IsRestUnchanged: true,
         [.. statuses.Select((status, k) => new ProofResult($"VAULT-{k + 1}", "Bond", scenario, "z3", status, 1, 1, default, [], null))]);
 
-    [GeneratedRegex(@" : CommandProof\((?:ProofRun\.|nameof\(Command<>\.)(?<command>\w+)\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @" : CommandProof\((ProofRun\.|nameof\(Command<>\.)(?<command>\w+)\)",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Fixture();
 
     private sealed class WithoutLock : IVariant
