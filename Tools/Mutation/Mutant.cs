@@ -9,11 +9,17 @@ namespace MeshSecurity.Mutation;
 /// <param name="Status">The outcome.</param>
 public sealed record Mutant(string File, int Line, string Code, string Original, string Replacement, MutantStatus Status)
 {
+    /// <summary>The number of the mutant in its run.</summary>
+    public int Id { get; init; }
+
+    /// <summary>The strongest outcome of its proofs; null for a mutant that other tests run on, or that no proof finished on.</summary>
+    public ProofVerdict? Verdict { get; init; }
+
     /// <summary>The change in Markdown, as the list of survivors shows it.</summary>
     public string Change => $"`{Original}` → `{Replacement}`";
 }
 
-/// <summary>The outcome of a mutant, as the report schema names it.</summary>
+/// <summary>The outcome of a mutant, as the report schema names it; Unknown is not in the schema.</summary>
 public enum MutantStatus
 {
     /// <summary>A test failed.</summary>
@@ -28,7 +34,10 @@ public enum MutantStatus
     /// <summary>The tests did not end in time. Does not count as killed.</summary>
     Timeout,
 
-    /// <summary>The process of the tests crashed.</summary>
+    /// <summary>No proof fails, and a solver gave no answer for an obligation. Does not count as killed.</summary>
+    Unknown,
+
+    /// <summary>The process of the tests crashed, or the prover did. Does not count as killed.</summary>
     RuntimeError,
 
     /// <summary>The mutant does not compile.</summary>

@@ -7,9 +7,6 @@ namespace MeshSecurity.Mutation;
 /// <param name="Folder">The folder of the project file and the sources, relative to the root of the repository.</param>
 public sealed record MutatedProject(string Name, string Folder)
 {
-    /// <summary>The folder of the test project, relative to the root of the repository.</summary>
-    public const string Tests = "Properties/Tests";
-
     /// <summary>All mutated projects, the quickest first.</summary>
     public static IReadOnlyList<MutatedProject> All { get; } =
     [
@@ -19,14 +16,20 @@ public sealed record MutatedProject(string Name, string Folder)
         new("Spec", "Spec"),
     ];
 
+    /// <summary>The tests that run on the mutants.</summary>
+    public MutantDetector By { get; init; } = MutantDetector.Test;
+
     /// <summary>The name of the assembly, without extension.</summary>
     public string Assembly => $"MeshSecurity.{Name}";
 
     /// <summary>The configuration of Stryker for this project, relative to the root of the repository.</summary>
-    public string ConfigurationFile => $"Tools/Mutation/Stryker/{Name}.json";
+    public string ConfigurationFile => $"Tools/Mutation/Stryker/{Name}{By.Suffix}.json";
 
     /// <summary>The folder of the report, relative to the root of the repository.</summary>
-    public string Output => $"artifacts/mutation/{Name}";
+    public string Output => $"artifacts/mutation/{Name}{By.Suffix}";
+
+    /// <summary>The folder of the verdicts of proofs, relative to the root of the repository.</summary>
+    public string Verdicts => $"{Output}/verdicts";
 
     /// <summary>Returns the full paths of the source files; none if the folder does not exist.</summary>
     /// <param name="root">The root of the repository.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -44,7 +45,10 @@ public sealed record MutationReport(IReadOnlyList<Mutant> Mutants)
                    lines[mutant.Location.Start.Line - 1].Trim(),
                    InOneLine(Text(lines, mutant.Location)),
                    InOneLine(mutant.Replacement ?? string.Empty),
-                   mutant.Status),
+                   mutant.Status)
+               {
+                   Id = int.TryParse(mutant.Id, CultureInfo.InvariantCulture, out int id) ? id : -1,
+               },
         ]);
     }
 
@@ -70,7 +74,7 @@ public sealed record MutationReport(IReadOnlyList<Mutant> Mutants)
 
     private sealed record MutatedFile(string Source, Change[] Mutants);
 
-    private sealed record Change(string? Replacement, Span Location, MutantStatus Status);
+    private sealed record Change(string? Id, string? Replacement, Span Location, MutantStatus Status);
 
     private sealed record Span(Place Start, Place End);
 

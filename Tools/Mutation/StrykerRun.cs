@@ -32,7 +32,8 @@ public sealed record StrykerRun(string Root)
     /// <exception cref="IOException">Stryker left no report: it failed, the build failed, or a test failed without a mutant.</exception>
     public MutationReport Start(MutatedProject project)
     {
-        DeleteMutatedAssemblies();
+        Delete("artifacts", "bin", project.By.Assembly);
+        Delete(project.Verdicts);
         Directory.CreateDirectory(Path.Combine(Root, project.Output, Reports));
         File.Delete(FileOf(project));
         int code = Run(project, "tool", "restore") is var restored and not 0 ? restored : Run(project, [.. Arguments(project)]);
@@ -45,17 +46,30 @@ public sealed record StrykerRun(string Root)
 
     /// <summary>Returns the report of the last run on a project.</summary>
     /// <exception cref="IOException">There is no report.</exception>
-    public MutationReport Last(MutatedProject project) => File.Exists(FileOf(project))
-        ? MutationReport.Read(File.ReadAllText(FileOf(project)), Root)
-        : throw new IOException($"{FileOf(project)} does not exist: run ./mesh mutate --project {project.Name}.");
-
-    /// <summary>Deletes the output of the tests, because mutated assemblies of an interrupted run are newer than the built ones.</summary>
-    private void DeleteMutatedAssemblies()
+    public MutationReport Last(MutatedProject project)
     {
-        string tests = Path.Combine(Root, "artifacts", "bin", "MeshSecurity.Tests");
-        if (Directory.Exists(tests))
+        if (!File.Exists(FileOf(project)))
         {
-            Directory.Delete(tests, recursive: true);
+            string by = project.By == MutantDetector.Test ? string.Empty : $" --by {project.By.Name}";
+            throw new IOException($"{FileOf(project)} does not exist: run ./mesh mutate --project {project.Name}{by}.");
+        }
+
+        MutationReport report = MutationReport.Read(File.ReadAllText(FileOf(project)), Root);
+        return project.By == MutantDetector.Prove
+            ? ProofVerdicts.Read(Path.Combine(Root, project.Verdicts)).ApplyTo(report)
+            : report;
+    }
+
+    /// <summary>
+    /// Deletes a folder of a former run: the output of the tests, because mutated assemblies of an interrupted run are newer than the
+    /// built ones, or the verdicts.
+    /// </summary>
+    private void Delete(params string[] parts)
+    {
+        string folder = Path.Combine([Root, .. parts]);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -73,8 +87,9 @@ public sealed record StrykerRun(string Root)
 
     private int Run(MutatedProject project, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, MutatedProject.Tests) };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, project.By.Folder) };
         start.Environment[MutatedAssembly] = project.Assembly;
+        start.Environment[ProofVerdict.FolderVariable] = Path.Combine(Root, project.Verdicts);
         foreach ((string name, string value) in Variables)
         {
             start.Environment[name] = value;

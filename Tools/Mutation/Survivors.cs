@@ -3,18 +3,17 @@ using System.Text.RegularExpressions;
 namespace MeshSecurity.Mutation;
 
 /// <summary>
-/// Stores the page <c>Properties/survivors.md</c>: the mutants that no test can detect, each with the reason. A heading names the file.
-/// A line of the file follows, then its changes.
+/// Stores a page of survivors: the mutants that no test detects, each with the reason. A heading names the file. A line of the file
+/// follows, then its changes.
 /// </summary>
 /// <param name="All">The listed mutants.</param>
 public sealed partial record Survivors(IReadOnlyList<Survivor> All)
 {
-    /// <summary>The file of the page, relative to the root of the repository.</summary>
-    public const string Page = "Properties/survivors.md";
-
-    /// <summary>Reads the page.</summary>
+    /// <summary>Reads a page.</summary>
+    /// <param name="page">The text of the page.</param>
+    /// <param name="name">The name of the file, for error messages.</param>
     /// <exception cref="FormatException">A line has another form; the message has its number.</exception>
-    public static Survivors Read(string page)
+    public static Survivors Read(string page, string name)
     {
         var all = new List<Survivor>();
         string? file = null;
@@ -43,7 +42,7 @@ public sealed partial record Survivors(IReadOnlyList<Survivor> All)
             else if (file is not null && !string.IsNullOrWhiteSpace(line))
             {
                 throw new FormatException(
-                    $"{Page}:{number}: \"{line}\" has no known form; "
+                    $"{name}:{number}: \"{line}\" has no known form; "
                     + "expected \"## FILE.cs\", \"- `LINE`\" or \"  - `CODE` → `CODE`: REASON\"");
             }
         }

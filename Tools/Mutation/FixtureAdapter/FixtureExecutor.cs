@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Adapter;
@@ -18,11 +19,18 @@ public sealed class FixtureExecutor : ITestExecutor
     /// <summary>The runtime option that names the mutated assembly.</summary>
     private const string MutatedAssembly = "MeshSecurity.MutatedAssembly";
 
+    /// <summary>The runtime option that holds the time limit of a fixture on a mutant, in seconds.</summary>
+    private const string FixtureLimit = "MeshSecurity.FixtureLimit";
+
+    /// <summary>The option in which a fixture finds the id of the mutant that it runs on; -1 for none.</summary>
+    private const string Mutant = "MeshSecurity.Mutant";
+
     /// <summary>
     /// The time limit of a fixture on a mutant. After it the run ends without a result, which Stryker counts as a time-out. The limit of
     /// Stryker itself is that of all fixtures together.
     /// </summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(
+        AppContext.GetData(FixtureLimit) is string seconds ? int.Parse(seconds, CultureInfo.InvariantCulture) : 10);
 
     /// <summary>The time in which results are sent before a process with an endless test is killed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -58,6 +66,7 @@ public sealed class FixtureExecutor : ITestExecutor
         CoverageData? coverage = plan.IsCoverageRecorded && mutated is not null ? new(mutated, plan.Control!) : null;
         foreach (IGrouping<int, TestCase> mutant in all.GroupBy(plan.MutantOf))
         {
+            AppContext.SetData(Mutant, mutant.Key);
             Run(mutant, mutant.Key != MutantPlan.None, coverage, frameworkHandle);
         }
 

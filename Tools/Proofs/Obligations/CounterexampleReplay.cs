@@ -34,7 +34,7 @@ internal sealed class CounterexampleReplay(
             var transition = new Transition<Amount>(configuration, before, command, step.Outcome, step.Next);
             return Refuted(step, Found(invariant, transition));
         }
-        catch (Exception thrown) when (ModelFailure.Is(thrown))
+        catch (Exception thrown) when (ModelFailure.IsOfTransition(thrown))
         {
             return Refuted(null, new(command.GetType().Name, $"failed: {thrown.Message}"));
         }

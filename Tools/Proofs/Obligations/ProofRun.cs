@@ -130,6 +130,11 @@ public sealed record ProofRun
         }
     }
 
+    /// <summary>
+    /// Proves scenario by scenario on the thread of the caller, the smallest first. An enumeration that ends early proves no others.
+    /// </summary>
+    internal IEnumerable<ScenarioResult> InTurn() => Work().OrderBy(item => item.Size).Select(item => item.Prove(Limit, Dump));
+
     private IEnumerable<WorkItem> Work() => Solvers.SelectMany(program =>
         new WorkItem[]
         {

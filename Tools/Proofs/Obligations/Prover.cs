@@ -126,7 +126,7 @@ internal sealed class Prover
         {
             step = mesh.Apply(before, command);
         }
-        catch (Exception thrown) when (ModelFailure.Is(thrown))
+        catch (Exception thrown) when (ModelFailure.IsOfTransition(thrown))
         {
             visitor?.Leave(solver, amounts, null);
             Ask(TotalityOf(scenario.CommandName), () => false);

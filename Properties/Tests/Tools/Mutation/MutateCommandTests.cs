@@ -135,6 +135,31 @@ public sealed class MutateCommandTests
         Assert.That((code, error), Is.EqualTo((expected, message)));
     }
 
+    [Test]
+    public void By_proof_an_unknown_obligation_is_no_kill_and_the_outcomes_are_counted()
+    {
+        Write("Tools/Mutation/Stryker/ModelByProof.json", """{"stryker-config":{"thresholds":{"break":60}}}""");
+        Write("Properties/survivors-by-proof.md", "# Survivors\n");
+        ReportOf("ModelByProof", ("Killed", 0), ("Killed", 1), ("Survived", 2), ("Killed", 3));
+        ProofOutcome[] outcomes = [ProofOutcome.Refuted, ProofOutcome.Vacuous, ProofOutcome.Unknown, ProofOutcome.Crashed];
+        string lines = string.Join('\n', outcomes.Select((outcome, k) => new ProofVerdict(k, "Bond", outcome, string.Empty).Write()));
+        Write("artifacts/mutation/ModelByProof/verdicts/1.jsonl", lines);
+
+        (int code, string output, _) = Run("--by", "prove", "--read");
+
+        Assert.That(code, Is.EqualTo(1), "a half is below the score that is expected");
+        Assert.That(output, Does.StartWith("Model: 50.0% of 4 mutants killed, at least 60% expected;"));
+        Assert.That(output, Does.Match(@"killed +2: refuted 1, vacuous 1\n").And.Match(@"unknown +1\n").And.Match(@"crashed +1\n"));
+        Assert.That(output, Does.Contain("0 survivors have a reason in Properties/survivors-by-proof.md."));
+    }
+
+    [Test]
+    public void Only_Model_is_mutated_by_proof()
+    {
+        (int code, _, string error) = Run("--project", "Spec", "--by", "prove", "--read");
+        Assert.That((code, error), Is.EqualTo((2, "--by prove: cannot detect changes of Spec; expected --project Model.\n")));
+    }
+
     private (int Code, string Output, string Error) Read() => Run("--project", "Model", "--read");
 
     private (int Code, string Output, string Error) Run(params string[] arguments)
@@ -147,17 +172,20 @@ public sealed class MutateCommandTests
 
     private void Report(params string[] statuses) => Report([.. statuses.Select((status, k) => (status, k))]);
 
-    private void Report(params (string Status, int Name)[] all)
+    private void Report(params (string Status, int Name)[] all) => ReportOf("Model", all);
+
+    private void ReportOf(string run, params (string Status, int Name)[] all)
     {
         IEnumerable<string> mutants = all.Select(mutant =>
             $$$"""
             {
+              "id": "{{{mutant.Name}}}",
               "replacement": "x < y {{{mutant.Name}}}",
               "location": { "start": { "line": 1, "column": 8 }, "end": { "line": 1, "column": 14 } },
               "status": "{{{mutant.Status}}}"
             }
             """);
-        Write("artifacts/mutation/Model/reports/mutation-report.json", $$$"""
+        Write($"artifacts/mutation/{run}/reports/mutation-report.json", $$$"""
             {
               "projectRoot": "{{{root}}}/Model",
               "files": { "{{{root}}}/Model/Vault.cs": { "source": "return x <= y;", "mutants": [{{{string.Join(',', mutants)}}}] } }

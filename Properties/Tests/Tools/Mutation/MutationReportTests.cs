@@ -26,7 +26,7 @@ public sealed class MutationReportTests
     {
         Mutant mutant = Report("Survived").Mutants.Single();
         Assert.That(mutant, Is.EqualTo(
-            new Mutant("Model/Clock.cs", 2, "if (now >= limit)", "now >= limit", "now > limit", MutantStatus.Survived)));
+            new Mutant("Model/Clock.cs", 2, "if (now >= limit)", "now >= limit", "now > limit", MutantStatus.Survived) { Id = 1 }));
         Assert.That(mutant.Change, Is.EqualTo("`now >= limit` → `now > limit`"));
     }
 
@@ -47,6 +47,7 @@ public sealed class MutationReportTests
     [Test]
     public void Every_project_has_a_threshold_and_coverage_per_test() => Assert.Multiple(() =>
     {
+        Assert.That((MutatedProject.All[0] with { By = MutantDetector.Prove }).Threshold(Repository.Root), Is.EqualTo(58));
         Assert.That(Thresholds(), Is.EqualTo(["Model 95", "Invariants 90", "Implementation 90", "Spec 90"]));
         Assert.That(
             MutatedProject.All.Select(project => File.ReadAllText(Repository.PathOf(project.ConfigurationFile))),

@@ -24,6 +24,15 @@ internal static class WrongRules
         };
     }
 
+    /// <summary>Throws, because the locked collateral is missing.</summary>
+    public sealed class LockIsMissing : IVariant
+    {
+        public Rules<N> Rules<N>() where N : IQuantity<N> => Model.Rules<N>.Standard with
+        {
+            LockedCollateral = (_, _, _) => throw new InvalidOperationException("The lock is missing."),
+        };
+    }
+
     /// <summary>Restores no lien where the first pairing slashes by more than a half.</summary>
     public sealed class HighRatiosRestoreNothing : IVariant
     {

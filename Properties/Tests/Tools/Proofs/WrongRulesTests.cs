@@ -16,6 +16,11 @@ public sealed class WrongRulesTests
     public void A_reduction_that_is_taken_from_one_bucket_fails() =>
         Refutes(new WrongRules.SpreadTakesTooMuch(), "SLASH-5", "SubmitEvidence: three lien holders, two validators each but with local");
 
+    /// <summary>The model throws an overflow in most cases. Code of another author may throw anything.</summary>
+    [Test]
+    public void A_transition_that_throws_any_exception_is_not_total() =>
+        Refutes(new WrongRules.LockIsMissing(), Prover.Totality, "Unbond: each kind of bucket and transaction");
+
     private static void Refutes(IVariant variant, string invariant, string scenario)
     {
         using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));

@@ -113,7 +113,7 @@ internal sealed class CommutationProof
         {
             ends = After(mesh, one, other) is { } left && After(mesh, other, one) is { } right ? (left, right) : null;
         }
-        catch (Exception thrown) when (ModelFailure.Is(thrown))
+        catch (Exception thrown) when (ModelFailure.IsOfTransition(thrown))
         {
             ends = null;
         }
