@@ -37,7 +37,11 @@ internal sealed class Prover
         (this.scenario, this.variant, this.solver, this.isForAllRatios) = (scenario, variant, solver, isForAllRatios);
         solver.Topic = scenario.Name;
         execution = new(solver);
-        execution.Factors = isForAllRatios ? new UnknownFactors(execution) : execution.Factors;
+        if (isForAllRatios)
+        {
+            execution.Factors = new UnknownFactors(execution);
+        }
+
         amounts = new(execution);
         (configuration, before) = scenario.StartOf(amounts);
         command = scenario.CommandOf(amounts);
@@ -60,10 +64,8 @@ internal sealed class Prover
     /// Proves or refutes the wanted obligations of a scenario, with the ratios and prices of its mesh. Shows each path to a visitor.
     /// </summary>
     public static ScenarioResult Prove(
-        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor = null)
-    {
-        return new Prover(scenario, variant, solver, wanted, isForAllRatios: false) { visitor = visitor }.Start()!;
-    }
+        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor = null) =>
+        new Prover(scenario, variant, solver, wanted, isForAllRatios: false) { visitor = visitor }.Start()!;
 
     /// <summary>
     /// Proves or refutes the wanted obligations of a scenario, for all ratios and prices where that succeeds. Otherwise it proves them

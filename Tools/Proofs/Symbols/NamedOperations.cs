@@ -77,7 +77,7 @@ internal static class NamedOperations
     {
         Symbol portion = Floor(Execution.Factors.Scale(value.Term, factor), factor.One);
         Execution.Learn(Formula.GreaterOrEqual(portion.Term, Linear.Zero));
-        if (factor.Parts <= factor.One)
+        if (Execution.Factors.IsAtMostOne(factor))
         {
             Execution.Learn(Formula.GreaterOrEqual(value.Term, portion.Term));
         }
@@ -177,10 +177,9 @@ internal static class NamedOperations
             foreach ((Variable with, BigInteger times) in other.Terms.Items)
             {
                 (Variable first, Variable second) = variable.Index <= with.Index ? (variable, with) : (with, variable);
-                bool isFromZero = IsFromZero(first) && IsFromZero(second);
                 Linear ofPair = Execution.Define(
                     new("product", Linear.Of(first), Linear.Of(second)),
-                    pair => isFromZero ? Formula.GreaterOrEqual(pair, Linear.Zero) : Formula.True);
+                    pair => !(IsFromZero(first) & IsFromZero(second)) | Formula.GreaterOrEqual(pair, Linear.Zero));
                 product += ofPair * (factor * times);
             }
         }
@@ -202,7 +201,7 @@ internal static class NamedOperations
         return new(extreme);
     }
 
-    private static bool IsFromZero(Variable variable) => Execution.Known(Formula.GreaterOrEqual(Linear.Of(variable), Linear.Zero)) == true;
+    private static Formula IsFromZero(Variable variable) => Formula.GreaterOrEqual(Linear.Of(variable), Linear.Zero);
 
     private static Symbol[] AtMost(IReadOnlyList<Symbol> parts, string contract) =>
     [

@@ -95,9 +95,12 @@ internal sealed class SymbolicExecution(ISolver solver)
     /// <param name="contract">The name of the operation.</param>
     public Linear DeclareResult(string contract)
     {
-        contracts.Add(contract);
+        RelyOn(contract);
         return Declare($"{contract}!{variables}", BigInteger.Zero);
     }
+
+    /// <summary>Notes that the results rely on a contract.</summary>
+    public void RelyOn(string contract) => contracts.Add(contract);
 
     /// <summary>Assumes the contract of an operation under the path condition.</summary>
     public void Assume(Formula formula)
@@ -137,8 +140,7 @@ internal sealed class SymbolicExecution(ISolver solver)
         from known in defined where known.Operation == operation select (known, definitions[known]);
 
     /// <summary>Returns the definition of a variable; null if it has none.</summary>
-    public Definition? DefinitionOf(Variable variable) =>
-        definitionsOf.GetValueOrDefault(variable);
+    public Definition? DefinitionOf(Variable variable) => definitionsOf.GetValueOrDefault(variable);
 
     /// <summary>Returns the formula under which code returns true.</summary>
     public Formula FormulaOf(Func<bool> code) => PathMerger.Merge(this, code);
@@ -207,7 +209,6 @@ internal sealed class SymbolicExecution(ISolver solver)
         Satisfiability verdict = solver.Check();
         NeededFactors = verdict != Satisfiability.Unsatisfiable && AssertFactors();
         verdict = NeededFactors ? solver.Check() : verdict;
-
         if (verdict == Satisfiability.Satisfiable)
         {
             satisfiable?.Invoke();

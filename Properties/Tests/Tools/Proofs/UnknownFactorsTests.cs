@@ -54,6 +54,42 @@ public sealed class UnknownFactorsTests
         Assert.That(execution.NeededFactors, Is.False);
     });
 
+    [TestCase("0.5")]
+    [TestCase("1")]
+    [TestCase("2.5")]
+    public void A_price_of_the_mesh_does_not_bound_an_unknown_price(string text) => Using((execution, x, _) =>
+    {
+        Assert.That(Price.TryParse(text, out Price price));
+        Symbol worth = Symbol.MulFloor(x, price);
+        foreach (Formula possible in new[] { Below(x, worth), Below(worth, x) })
+        {
+            Assert.That(execution.Known(possible), Is.Null);
+            execution.Solver.Push();
+            execution.Solver.Assert(possible);
+            Assert.That(execution.Solver.Check(), Is.EqualTo(Satisfiability.Satisfiable));
+            execution.Solver.Pop();
+        }
+
+        static Formula Below(Symbol low, Symbol high) => !Formula.GreaterOrEqual(low.Term, high.Term);
+    });
+
+    [Test]
+    public void A_multiple_that_a_path_defines_says_nothing_of_other_paths() => Using((execution, x, y) =>
+    {
+        Linear negative = execution.Define(new("difference", x.Term, y.Term), number => Formula.AreEqual(number, x.Term - y.Term));
+        execution.FormulaOf(() =>
+            Symbol.Min(x, y) == y && new Symbol(negative) >= Symbol.Zero && Symbol.MulFloor(new(negative), Ratio.Of(7)) >= Symbol.Zero);
+        execution.Solver.Assert(!Formula.GreaterOrEqual(x.Term, y.Term));
+        Assert.That(execution.Solver.Check(), Is.EqualTo(Satisfiability.Satisfiable));
+    });
+
+    [Test]
+    public void The_contract_of_multiples_is_named()
+    {
+        ScenarioResult result = Prove(new StandardProtocol(), "EndEpoch: stake on two validators, a slash not settled", id => id == "POWER-2");
+        Assert.That(result.Proofs.Single().Contracts, Does.Contain(UnknownFactors.Contract));
+    }
+
     [Test]
     public void Zero_and_one_keep_their_values() => Using((execution, x, _) =>
     {
@@ -72,11 +108,12 @@ public sealed class UnknownFactorsTests
         Assert.That(result.Proofs.Any(proof => proof.IsAsked));
     }
 
-    [TestCase("UnstakeRemote: each kind of bucket and transaction")]
-    public void With_the_ratios_of_the_shape_no_result_is_for_all(string scenario)
+    [Test]
+    public void With_the_ratios_of_the_shape_no_result_is_for_all()
     {
         using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));
-        ScenarioResult result = Prover.Prove(ScenarioOf(scenario), new StandardProtocol(), solver, _ => true);
+        ScenarioResult result = Prover.Prove(
+            ScenarioOf("UnstakeRemote: each kind of bucket and transaction"), new StandardProtocol(), solver, _ => true);
         Assert.That(result.Proofs.Where(proof => proof.IsForAllRatios), Is.Empty);
     }
 

@@ -11,5 +11,7 @@ internal sealed class ConstantFactors : IFactors
     {
     }
 
+    public bool IsAtMostOne(Factor factor) => factor.Parts <= factor.One;
+
     public Linear Scale(Linear value, Factor factor) => value * factor.Parts;
 }

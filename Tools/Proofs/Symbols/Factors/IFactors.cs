@@ -6,6 +6,9 @@ internal interface IFactors
     /// <summary>Returns value · parts of the factor.</summary>
     Linear Scale(Linear value, Factor factor);
 
+    /// <summary>Returns whether a proof may use that the factor is at most 1.</summary>
+    bool IsAtMostOne(Factor factor);
+
     /// <summary>The number of products so far: a position to roll back to.</summary>
     int Checkpoint { get; }
 

@@ -10,6 +10,9 @@ namespace MeshSecurity.Proofs;
 /// </remarks>
 internal sealed class UnknownFactors(SymbolicExecution execution) : IFactors
 {
+    /// <summary>The name of the contract of multiples.</summary>
+    public const string Contract = "Multiple";
+
     private const string Unknown = "factor", Multiple = "multiple";
 
     /// <summary>The values that were scaled, with the products.</summary>
@@ -43,6 +46,7 @@ internal sealed class UnknownFactors(SymbolicExecution execution) : IFactors
             return (value * factor.One) - Scale(value, factor.Complement);
         }
 
+        execution.RelyOn(Contract);
         Linear number = NumberOf(factor);
         Linear product = value.Terms.Items.Aggregate(
             number * value.Constant,
@@ -50,6 +54,8 @@ internal sealed class UnknownFactors(SymbolicExecution execution) : IFactors
         Compare(new(value, product, number), factor);
         return product;
     }
+
+    public bool IsAtMostOne(Factor factor) => factor.IsRatio || factor.Parts.IsZero;
 
     public void RollBack(int checkpoint) => scaled.RemoveRange(checkpoint, scaled.Count - checkpoint);
 
@@ -70,9 +76,13 @@ internal sealed class UnknownFactors(SymbolicExecution execution) : IFactors
             .Aggregate(RangeOf(of, factor, multiple), (all, choice) => all & choice));
     }
 
-    private Formula RangeOf(Linear of, Factor factor, Linear multiple) => IsFromZero(of)
-        ? Between(Linear.Zero, multiple, of * factor.Most) & OrderOfFactors(of, factor, multiple)
-        : Formula.True;
+    /// <summary>
+    /// Returns the range of a multiple. It has a condition, because the definition of a multiple stays when a path is left on which its
+    /// number is from 0.
+    /// </summary>
+    private Formula RangeOf(Linear of, Factor factor, Linear multiple) =>
+        !Formula.GreaterOrEqual(of, Linear.Zero)
+        | (Between(Linear.Zero, multiple, of * factor.Most) & OrderOfFactors(of, factor, multiple));
 
     private Formula OrderOfFactors(Linear of, Factor factor, Linear multiple)
     {
@@ -165,7 +175,6 @@ internal sealed class UnknownFactors(SymbolicExecution execution) : IFactors
 
     private static Formula Below(Linear low, Linear high) => !Formula.GreaterOrEqual(low, high);
 
-    private bool IsFromZero(Linear number) => execution.Known(Formula.GreaterOrEqual(number, Linear.Zero)) == true;
 
     private sealed record Scaled(Linear Value, Linear Product, Linear Number);
 }
