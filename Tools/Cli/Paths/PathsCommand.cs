@@ -14,13 +14,13 @@ internal static class PathsCommand
     {
         Option<string?> only = CommonOptions.File("--command", "Take the paths of this command only.", "NAME");
         only.AcceptOnlyFromAmong([.. WitnessRun.Commands.Select(SnakeCase.Of)]);
-        Option<int> structures = FromZero(
+        Option<int> structures = CommonOptions.FromZero(
             "--structures",
             "Take the paths from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
             DefaultStructures);
-        Option<int> runs = FromZero(
+        Option<int> runs = CommonOptions.FromZero(
             "--runs", "Compare with the paths that this many random runs of the model take; 0 for no comparison.", DefaultRuns);
-        Option<int> shown = FromZero("--examples", "Show at most this many paths that no random run takes.", 5);
+        Option<int> shown = CommonOptions.FromZero("--examples", "Show at most this many paths that no random run takes.", 5);
         var solvers = new SolverOptions();
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", DefaultTimeout);
         var report = new ReportOptions();
@@ -69,17 +69,4 @@ internal static class PathsCommand
             : null;
         return writer.Write(new PathReports(results, taken, runs).Of(shown, Stopwatch.GetElapsedTime(start)));
     });
-
-    private static Option<int> FromZero(string name, string description, int otherwise)
-    {
-        Option<int> option = CommonOptions.WithDefault(name, description, "N", otherwise);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int count) && count < 0)
-            {
-                result.AddError($"{name}: {count} is out of range; expected a number of at least 0.");
-            }
-        });
-        return option;
-    }
 }

@@ -15,13 +15,20 @@ internal static class ProveCommand
         Option<string?> only = CommonOptions.File("--command", "Prove the steps of this command only, or genesis.", "NAME");
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
         var solvers = new SolverOptions();
-        Option<int?> constants = ConstantsOption();
+        Option<int?> constants = CommonOptions.FromZero(new Option<int?>("--constants")
+        {
+            Description = "Prove with random ratios and prices of this seed in place of those of the recorded proofs.",
+            HelpName = "SEED",
+        });
         Option<string> ratios = CommonOptions.Choice(
             "--ratios",
             "Prove with the ratios and prices of each shape, or, where that succeeds, for all that compare alike.",
             [RatiosOfShapes, AllRatios],
             RatiosOfShapes);
-        Option<int> structures = StructuresOption();
+        Option<int> structures = CommonOptions.FromZero(
+            "--structures",
+            "Prove from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
+            ProofRun.DefaultStructures);
         Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
         Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
         Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
@@ -86,38 +93,4 @@ internal static class ProveCommand
 
         return code;
     });
-
-    private static Option<int> StructuresOption()
-    {
-        Option<int> option = CommonOptions.WithDefault(
-            "--structures",
-            "Prove from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
-            "N",
-            ProofRun.DefaultStructures);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int count) && count < 0)
-            {
-                result.AddError($"--structures: {count} is out of range; expected a number of at least 0.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<int?> ConstantsOption()
-    {
-        var option = new Option<int?>("--constants")
-        {
-            Description = "Prove with random ratios and prices of this seed in place of those of the recorded proofs.",
-            HelpName = "SEED",
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ } token] && int.TryParse(token.Value, out int seed) && seed < 0)
-            {
-                result.AddError($"--constants: {seed} is out of range; expected a seed of at least 0.");
-            }
-        });
-        return option;
-    }
 }

@@ -49,6 +49,23 @@ internal static class CommonOptions
     public static Option<long> LongCount(string name, string description, long otherwise) =>
         AtLeastOne(WithDefault(name, description, "N", otherwise));
 
+    /// <summary>Creates an option for a whole number of at least 0.</summary>
+    public static Option<int> FromZero(string name, string description, int otherwise) =>
+        FromZero(WithDefault(name, description, "N", otherwise));
+
+    /// <summary>Refuses a number below 0.</summary>
+    public static Option<T> FromZero<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out int count) && count < 0)
+            {
+                result.AddError($"{option.Name}: {count} is out of range; expected a number of at least 0.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>Creates an option for one of several values.</summary>
     public static Option<string> Choice(string name, string description, string[] allowed, string otherwise)
     {

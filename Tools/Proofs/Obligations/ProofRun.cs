@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace MeshSecurity.Proofs;
 
 /// <summary>Selection of obligations, with the solvers and limits to prove them.</summary>
@@ -102,33 +100,8 @@ public sealed record ProofRun
     /// <param name="interrupt">Starts no further scenarios. The results contain the finished ones.</param>
     /// <returns>The results in the order of the scenarios, solver by solver.</returns>
     /// <exception cref="SolverException">A solver does not start.</exception>
-    public IReadOnlyList<ScenarioResult> Start(Action? finished = null, CancellationToken interrupt = default)
-    {
-        WorkItem[] work = [.. Work()];
-        var results = new ScenarioResult?[work.Length];
-        var left = new ConcurrentQueue<int>(Enumerable.Range(0, work.Length).OrderByDescending(k => work[k].Size));
-        int workers = Math.Max(1, Math.Min(Workers, work.Length));
-        try
-        {
-            Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
-                ProveNext, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
-        }
-        catch (AggregateException failed) when (failed.Flatten().InnerExceptions[0] is SolverException missing)
-        {
-            throw new SolverException(missing.Message, missing);
-        }
-
-        return [.. results.OfType<ScenarioResult>()];
-
-        void ProveNext()
-        {
-            while (!interrupt.IsCancellationRequested && left.TryDequeue(out int next))
-            {
-                results[next] = work[next].Prove(Limit, Dump);
-                finished?.Invoke();
-            }
-        }
-    }
+    public IReadOnlyList<ScenarioResult> Start(Action? finished = null, CancellationToken interrupt = default) =>
+        ParallelWork.Run([.. Work()], item => item.Size, Workers, item => item.Prove(Limit, Dump), finished, interrupt);
 
     /// <summary>
     /// Proves scenario by scenario on the thread of the caller, the smallest first. An enumeration that ends early proves no others.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using MeshSecurity.Implementation;
 
@@ -39,35 +38,8 @@ public sealed record WitnessRun
     /// <param name="interrupt">Starts no further scenarios. The results contain the finished ones.</param>
     /// <returns>The results in the order of the scenarios.</returns>
     /// <exception cref="SolverException">A solver does not start.</exception>
-    public IReadOnlyList<ScenarioWitnesses> Start(Action? finished = null, CancellationToken interrupt = default)
-    {
-        IScenario[] work = [.. Selected()];
-        var results = new ScenarioWitnesses?[work.Length];
-        var left = new ConcurrentQueue<int>(Enumerable.Range(0, work.Length).OrderByDescending(k => work[k].Size));
-        int workers = Math.Max(1, Math.Min(Workers, work.Length));
-        try
-        {
-            Task.WaitAll(
-                [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
-                    SearchNext, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))],
-                CancellationToken.None);
-        }
-        catch (AggregateException failed) when (failed.Flatten().InnerExceptions[0] is SolverException missing)
-        {
-            throw new SolverException(missing.Message, missing);
-        }
-
-        return [.. results.OfType<ScenarioWitnesses>()];
-
-        void SearchNext()
-        {
-            while (!interrupt.IsCancellationRequested && left.TryDequeue(out int next))
-            {
-                results[next] = Search(work[next]);
-                finished?.Invoke();
-            }
-        }
-    }
+    public IReadOnlyList<ScenarioWitnesses> Start(Action? finished = null, CancellationToken interrupt = default) =>
+        ParallelWork.Run([.. Selected()], scenario => scenario.Size, Workers, Search, finished, interrupt);
 
     private IEnumerable<IScenario> Selected() => Scenarios.All
         .Concat<IScenario>(Structures > 0 ? StructureSelection.Of(Structures, Standard).Selected : [])
