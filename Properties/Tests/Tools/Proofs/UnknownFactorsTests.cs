@@ -86,7 +86,8 @@ public sealed class UnknownFactorsTests
     [Test]
     public void The_contract_of_multiples_is_named()
     {
-        ScenarioResult result = Prove(new StandardProtocol(), "EndEpoch: stake on two validators, a slash not settled", id => id == "POWER-2");
+        ScenarioResult result = Prove(new StandardProtocol(), "EndEpoch: stake on two validators, a slash not settled",
+            id => id == "POWER-2");
         Assert.That(result.Proofs.Single().Contracts, Does.Contain(UnknownFactors.Contract));
     }
 
