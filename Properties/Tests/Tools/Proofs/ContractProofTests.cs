@@ -21,6 +21,7 @@ public sealed class ContractProofTests
     [TestCase("CONTRACT-MUL-DIV-FLOOR")]
     [TestCase("CONTRACT-SPLIT")]
     [TestCase("CONTRACT-PRODUCT")]
+    [TestCase("CONTRACT-MULTIPLE")]
     public void A_product_that_is_too_large_is_refuted(string id) => Assert.That(WorstOf<OneMore>(id), Is.EqualTo(ProofStatus.Refuted));
 
     [Test]

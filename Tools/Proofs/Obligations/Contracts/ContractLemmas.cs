@@ -133,7 +133,8 @@ internal static class ContractLemmas<TExact> where TExact : IExactDivision<Symbo
 
     private static Symbol One => Symbol.Constant(1);
 
-    private static bool Grows(Symbol less, Symbol more, Symbol factor) =>
+    /// <summary>Returns an instance of <see cref="ProductsGrow"/>.</summary>
+    public static bool Grows(Symbol less, Symbol more, Symbol factor) =>
         less > more || TExact.Product(less, factor) <= TExact.Product(more, factor);
 
     /// <summary>The product of the ledger: that of amounts, divided by 1.</summary>
@@ -147,7 +148,8 @@ internal static class ContractLemmas<TExact> where TExact : IExactDivision<Symbo
 
     private static bool IsBetween(Symbol number, Symbol upTo) => number >= Symbol.Zero && number <= upTo;
 
-    private static Lemma Of(SymbolicExecution execution, Func<Symbol, Symbol, Symbol, Lemma> lemma) =>
+    /// <summary>Returns a lemma about any three numbers from 0.</summary>
+    public static Lemma Of(SymbolicExecution execution, Func<Symbol, Symbol, Symbol, Lemma> lemma) =>
         lemma(Any(execution, "a"), Any(execution, "b"), Any(execution, "c"));
 
     private static Lemma Of(SymbolicExecution execution, Func<Symbol, Symbol, Symbol, Symbol, Lemma> lemma) =>

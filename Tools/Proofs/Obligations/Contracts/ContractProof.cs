@@ -50,6 +50,7 @@ internal static class ContractProof
                 Linear = [.. ContractLemmas<TExact>.Least, .. LeastPredicates.OfAccounts],
             },
             ["CONTRACT-PRODUCT"] = new(nameof(NamedOperations.Product), [grow, .. ContractLemmas<TExact>.Product]),
+            ["CONTRACT-MULTIPLE"] = new(UnknownFactors.Contract, [grow, .. MultipleLemmas<TExact>.All]),
         };
     }
 
