@@ -69,7 +69,7 @@ internal sealed class CloseDropsReportedSlashes() : Mistake(
     reported the infraction in time. A downtime is never reported again.
     """,
     ["SLASH-6"],
-    "Close: nothing committed, everything in flight")
+    "Close: a slash in flight")
 {
     protected override Rules<N> Break<N>(Rules<N> standard) =>
         standard with { IsSettledAtClose = flight => flight.Packet is not Packet<N>.Slash };

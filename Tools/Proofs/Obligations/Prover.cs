@@ -14,7 +14,7 @@ internal sealed class Prover
     private const string TotalityInvariant = "SLASH-5";
 
     /// <summary>Bounds the paths for unknown ratios. Contracts allow more paths than the ratios of a mesh.</summary>
-    private const int MaxPathsForAllRatios = 150;
+    private const int MaxPathsForAllRatios = 400;
 
     private readonly IScenario scenario;
     private readonly IVariant variant;
