@@ -84,6 +84,8 @@ public sealed class Close() : CommandProof(nameof(Command<>.Close));
 [Order(6)]
 public sealed class Orders() : CommandProof(ProofRun.Orders);
 
+public sealed class Guards() : CommandProof(ProofRun.Guards);
+
 public sealed class Ledger() : CommandProof(ProofRun.Ledger);
 
 [Order(1)]

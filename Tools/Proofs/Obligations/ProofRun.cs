@@ -15,6 +15,9 @@ public sealed record ProofRun
     /// <summary>The name that stands for a command in the proof that two relay steps commute.</summary>
     public const string Orders = "Orders";
 
+    /// <summary>The name that stands for a command in the proof of the guards that all commands share.</summary>
+    public const string Guards = "Guards";
+
     /// <summary>The number of structures that <c>mesh prove</c> proves from without an option.</summary>
     public const int DefaultStructures = 2000;
 
@@ -22,14 +25,15 @@ public sealed record ProofRun
     public const int RecordedStructures = 100;
 
     /// <summary>
-    /// The names of the commands with obligations, in the order of the protocol, with genesis first, and orders, ledger and contracts
-    /// last.
+    /// The names of the commands with obligations, in the order of the protocol, with genesis first, and orders, guards, ledger and
+    /// contracts last.
     /// </summary>
     public static IReadOnlyList<string> Commands { get; } =
-        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Orders, Ledger, Contracts];
+        [Genesis, .. Scenarios.All.Select(scenario => scenario.Command.Name).Distinct(), Orders, Guards, Ledger, Contracts];
 
     /// <summary>
-    /// The ids of all obligations: invariants in the order of the protocol, hypotheses, the end of relaying, totality, ledger, contracts.
+    /// The ids of all obligations: invariants in the order of the protocol, hypotheses, the end of relaying, totality, guards, ledger,
+    /// contracts.
     /// </summary>
     public static IReadOnlyList<string> ObligationIds { get; } =
     [
@@ -38,6 +42,7 @@ public sealed record ProofRun
         .. Hypotheses<Amount>.All.Select(hypothesis => hypothesis.Id),
         RunSteps<Amount>.Rest,
         Prover.Totality,
+        GuardProof.Id,
         .. LedgerProof.Statements.Keys,
         .. ContractProof.Ids,
     ];
@@ -48,7 +53,9 @@ public sealed record ProofRun
     /// <summary>The one obligation to prove, by id; null for all.</summary>
     public string? Invariant { get; init; }
 
-    /// <summary>The one command to prove obligations of; null for all commands, genesis, orders, the ledger and the contracts.</summary>
+    /// <summary>
+    /// The one command to prove obligations of, by name; null for all commands, genesis, orders, guards, the ledger and the contracts.
+    /// </summary>
     public string? Command { get; init; }
 
     /// <summary>The solvers. Each has to prove everything. A portfolio counts as one solver.</summary>
@@ -84,7 +91,7 @@ public sealed record ProofRun
 
     /// <summary>The number of shapes that are proved from, each with one command.</summary>
     public int Shapes => Work().Count(item =>
-        item.Program == Solvers[0] && !item.IsReached && item.Command is not (Genesis or Ledger or Contracts));
+        item.Program == Solvers[0] && !item.IsReached && item.Command is not (Genesis or Guards or Ledger or Contracts));
 
     /// <summary>
     /// The structures that random runs reach: the number of runs, of structures that they reached, and of those that are proved from. The
@@ -113,6 +120,7 @@ public sealed record ProofRun
         {
             new(program, Genesis, Genesis, Wanted(Hypotheses<Amount>.WithStateInvariants.Select(invariant => invariant.Id)), 0,
                 solver => GenesisProof.Prove(solver, Wants)),
+            new(program, Guards, Guards, Wanted([GuardProof.Id]), 0, solver => GuardProof.Prove(Variant, solver, RefusedCommand.All)),
             new(program, Ledger, Ledger, Wanted(LedgerProof.Statements.Keys), 0, solver => LedgerProof.Prove(solver, Wants)),
             new(program, Contracts, Contracts, Wanted(ContractProof.Ids), 1000, solver => ContractProof.Prove(solver, Wants)),
         }.Concat(RelayPairs.All.Select(shape => new WorkItem(

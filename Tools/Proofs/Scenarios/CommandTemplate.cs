@@ -12,6 +12,8 @@ internal sealed record CommandTemplate(string Name)
 
     public ValidatorId Validator { get; init; } = ProofMesh.V1;
 
+    public UserId User { get; init; } = ProofMesh.Alice;
+
     /// <summary>The sender of the packet.</summary>
     public Side From { get; init; }
 
@@ -25,24 +27,25 @@ internal sealed record CommandTemplate(string Name)
     public Duration Seconds { get; init; }
 
     /// <summary>Returns the command, with an amount of the source if it needs one.</summary>
-    public Command<N> Instantiate<N>(IAmountSource<N> amounts) where N : IQuantity<N> => OpenCommand.Of(WithAmount(Amount.Zero), amounts);
+    public Command<N> Instantiate<N>(IAmountSource<N> amounts) where N : IQuantity<N> =>
+        OpenCommand.Of(Of(Amount.Zero), _ => amounts.Any(AmountName));
 
-    private Command<Amount> WithAmount(Amount amount)
+    /// <summary>Returns the command with an amount, which commands without an amount do not use.</summary>
+    public Command<Amount> Of(Amount amount)
     {
-        UserId user = ProofMesh.Alice;
         Timestamp time = ProofMesh.InfractionTime;
         return Name switch
         {
-            nameof(Command<>.Bond) => new Command<Amount>.Bond(Chain, user, amount),
-            nameof(Command<>.Unbond) => new Command<Amount>.Unbond(Chain, user, amount),
-            nameof(Command<>.StakeLocal) => new Command<Amount>.StakeLocal(Chain, user, Validator, amount),
-            nameof(Command<>.UnstakeLocal) => new Command<Amount>.UnstakeLocal(Chain, user, Validator, amount),
-            nameof(Command<>.WithdrawLocal) => new Command<Amount>.WithdrawLocal(Chain, user),
-            nameof(Command<>.WithdrawLocalRewards) => new Command<Amount>.WithdrawLocalRewards(Chain, user, Validator),
-            nameof(Command<>.StakeRemote) => new Command<Amount>.StakeRemote(Pairing, user, Validator, amount),
-            nameof(Command<>.UnstakeRemote) => new Command<Amount>.UnstakeRemote(Pairing, user, Validator, amount),
-            nameof(Command<>.WithdrawRemote) => new Command<Amount>.WithdrawRemote(Pairing, user),
-            nameof(Command<>.WithdrawRewards) => new Command<Amount>.WithdrawRewards(Pairing, user, Validator, user),
+            nameof(Command<>.Bond) => new Command<Amount>.Bond(Chain, User, amount),
+            nameof(Command<>.Unbond) => new Command<Amount>.Unbond(Chain, User, amount),
+            nameof(Command<>.StakeLocal) => new Command<Amount>.StakeLocal(Chain, User, Validator, amount),
+            nameof(Command<>.UnstakeLocal) => new Command<Amount>.UnstakeLocal(Chain, User, Validator, amount),
+            nameof(Command<>.WithdrawLocal) => new Command<Amount>.WithdrawLocal(Chain, User),
+            nameof(Command<>.WithdrawLocalRewards) => new Command<Amount>.WithdrawLocalRewards(Chain, User, Validator),
+            nameof(Command<>.StakeRemote) => new Command<Amount>.StakeRemote(Pairing, User, Validator, amount),
+            nameof(Command<>.UnstakeRemote) => new Command<Amount>.UnstakeRemote(Pairing, User, Validator, amount),
+            nameof(Command<>.WithdrawRemote) => new Command<Amount>.WithdrawRemote(Pairing, User),
+            nameof(Command<>.WithdrawRewards) => new Command<Amount>.WithdrawRewards(Pairing, User, Validator, User),
             nameof(Command<>.Deliver) => new Command<Amount>.Deliver(Pairing, From, Sequence),
             nameof(Command<>.Acknowledge) => new Command<Amount>.Acknowledge(Pairing, From, Sequence),
             nameof(Command<>.Timeout) => new Command<Amount>.Timeout(Pairing, From, Sequence),

@@ -52,7 +52,9 @@ internal static class LifecycleScenarios
         Earners = [(JunoHolder, W1, Alice)],
     };
 
-    /// <summary>A slash that the close settles. Apart from the others, because each path of a slash multiplies those of the others.</summary>
+    /// <summary>
+    /// A slash that the close settles. It is not among the others, because each path of a slash multiplies those of the others.
+    /// </summary>
     private static readonly Shape ClosingSlash = new("a slash in flight")
     {
         Buckets =

@@ -29,7 +29,8 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
         return (configuration, new OpenState<N>(amounts).Of(Reached.Before));
     }
 
-    public Command<N> CommandOf<N>(IAmountSource<N> amounts) where N : IQuantity<N> => OpenCommand.Of(Reached.Command, amounts);
+    public Command<N> CommandOf<N>(IAmountSource<N> amounts) where N : IQuantity<N> =>
+        OpenCommand.Of(Reached.Command, _ => amounts.Any(CommandTemplate.AmountName));
 
     /// <summary>Returns the scenario with a name; null if no run has it.</summary>
     public static ReachedScenario? Find(string name)

@@ -21,8 +21,8 @@ internal static class NamedOperations
         [nameof(Symbol.Least)] =
             "a monotone condition, as that of Restore is for the accounts of the shapes, holds at the result, and at no smaller number",
         [UnknownFactors.Contract] =
-            "the multiples of a number by an unknown ratio or price distribute over sums and differences; of numbers from 0 they are in the "
-            + "order of their numbers and of their factors",
+            "the multiples of a number by an unknown ratio or price distribute over sums and differences; of numbers from 0 they are in "
+            + "the order of their numbers and of their factors",
     };
 
     public const string Quotient = "floor", Smaller = "min", Larger = "max";

@@ -10,34 +10,8 @@ internal sealed class TracedRun(Configuration configuration)
     /// <returns>The path that it took.</returns>
     public PathSignature Apply(Command<Amount> command)
     {
-        Command<TracedAmount> traced = OpenCommand.Of(command, new Fixed(AmountOf(command)));
+        Command<TracedAmount> traced = OpenCommand.Of(command, amount => new TracedAmount(amount));
         (PathSignature taken, state) = PathSignature.Of(mesh, state ?? mesh.Genesis(), traced);
         return taken;
-    }
-
-    private static Amount AmountOf(Command<Amount> command) => command switch
-    {
-        Command<Amount>.Bond c => c.Amount,
-        Command<Amount>.Unbond c => c.Amount,
-        Command<Amount>.StakeLocal c => c.Amount,
-        Command<Amount>.UnstakeLocal c => c.Amount,
-        Command<Amount>.StakeRemote c => c.Amount,
-        Command<Amount>.UnstakeRemote c => c.Amount,
-        Command<Amount>.SetCap c => c.Cap,
-        Command<Amount>.AccrueRewards c => c.Amount,
-        Command<Amount>.AccrueLocalRewards c => c.Amount,
-        _ => Amount.Zero,
-    };
-
-    /// <summary>The amount of a command.</summary>
-    private sealed class Fixed(Amount amount) : IAmountSource<TracedAmount>
-    {
-        public TracedAmount Any(string name) => new(amount);
-
-        public TracedAmount Positive(string name) => new(amount);
-
-        public Billionths<TracedAmount> Points(string name, int atLeast) => new(new(amount));
-
-        public Amount Wallet(string name) => amount;
     }
 }
