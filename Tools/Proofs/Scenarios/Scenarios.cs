@@ -11,6 +11,7 @@ internal static class Scenarios
         .. ChainScenarios.All,
         .. SlashScenarios.All,
         .. LifecycleScenarios.All,
+        .. LimitScenarios.All,
     ];
 
     /// <summary>Returns the scenario with a name: of a shape, or of a structure that a random run reaches; null if there is none.</summary>
