@@ -26,7 +26,7 @@ public sealed record Plan(string Name, IReadOnlyList<Stage> Stages)
     public static Plan Whole(IReadOnlyList<Scope> scopes) => Create(
         "whole",
         scopes,
-        new() { Solvers = [SolverProgram.Z3, SolverProgram.Cvc5], Structures = ProofRun.RecordedStructures },
+        new() { Solvers = [SolverProgram.Z3, SolverProgram.Cvc5], Structures = ProofRun.RecordedStructures, ForAllRatios = true },
         new() { Engine = Ledger, Runs = 5000 },
         Exploration);
 

@@ -22,9 +22,9 @@ internal static class ProveCommand
         });
         Option<string> ratios = CommonOptions.Choice(
             "--ratios",
-            "Prove with the ratios and prices of each shape, or, where that succeeds, for all that compare alike.",
-            [RatiosOfShapes, AllRatios],
-            RatiosOfShapes);
+            "Prove for all ratios and prices that compare as those of the shape do, where that succeeds; or only with those of the shape.",
+            [AllRatios, RatiosOfShapes],
+            AllRatios);
         Option<int> structures = CommonOptions.FromZero(
             "--structures",
             "Prove from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
@@ -50,8 +50,8 @@ internal static class ProveCommand
             "--record stores the proofs with the recorded ratios and prices: omit --constants.",
             result => result.IsGiven(record) && result.IsGiven(constants));
         command.Refuse(
-            $"--record stores the proofs with the recorded ratios and prices: omit --ratios {AllRatios}.",
-            result => result.IsGiven(record) && result.GetValue(ratios) == AllRatios);
+            $"--record stores the proofs for all ratios and prices: omit --ratios {RatiosOfShapes}.",
+            result => result.IsGiven(record) && result.GetValue(ratios) == RatiosOfShapes);
         command.Refuse(
             "--record names the solvers that proved everything: omit --solver portfolio.",
             result => result.IsGiven(record) && solvers.IsPortfolio(result));

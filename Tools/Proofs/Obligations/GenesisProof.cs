@@ -9,15 +9,13 @@ internal static class GenesisProof
         return StateProof.Prove($"{ProofRun.Genesis}: {shape.Name}", ProofRun.Genesis, solver, execution =>
         {
             Configuration configuration = shape.Configuration(new SymbolicAmountSource(execution).Wallet);
+            execution.Factors = new UnknownFactors(execution);
             State<Symbol> genesis = new Mesh<Symbol>(configuration).Genesis();
             return Hypotheses<Symbol>.WithStateInvariants.Where(invariant => wanted(invariant.Id)).Select(invariant =>
             {
                 solver.Topic = $"{invariant.Id} {ProofRun.Genesis}";
-                return StateProof.Result(invariant.Id, ProofRun.Genesis, solver, 1, () =>
-                {
-                    Formula holds = execution.FormulaOf(() => invariant.Find(configuration, genesis) is null);
-                    return holds.IsTrue ? ProofStatus.Proved : StateProof.Ask(execution, holds);
-                });
+                return StateProof.Result(
+                    invariant.Id, ProofRun.Genesis, execution, solver, () => invariant.Find(configuration, genesis) is null);
             });
         });
     }

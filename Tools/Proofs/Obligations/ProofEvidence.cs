@@ -19,9 +19,10 @@ public static class ProofEvidence
 
                 A proof runs the model's code on symbolic numbers. It starts from every state of a shape that satisfies all state invariants
                 and hypotheses, and shows that the next state satisfies them. Amounts, counters and points are any numbers from 0. The shape
-                fixes ratios, prices, times, buckets and packets. One user stands for all others: accounts that a command does not change
-                count in sums only. Contracts describe the results of operations that are not linear. Each contract is proved from the
-                definition that an amount runs, for all amounts and any number of parts. A property test checks it as well:
+                fixes times, buckets and packets. Ratios and prices are any that compare as those of the shape do, where an item says so.
+                One user stands for all others: accounts that a command does not change count in sums only. Contracts describe the results
+                of operations that are not linear. Each contract is proved from the definition that an amount runs, for all amounts and
+                any number of parts. A property test checks it as well:
 
 
                 """);
@@ -73,6 +74,7 @@ public static class ProofEvidence
         string genesis = record.Commands.Contains(ProofRun.Genesis) ? " and genesis" : "";
         yield return $"proof: for all amounts of {Count(record.Shapes, "shape")}{Reached(record)}: {commands}{genesis}, "
             + $"{Count(record.Paths, "path")}{contracts}";
+        yield return $"proof: {Ratios(record)}";
         yield return $"proof: {Answers(record)}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
@@ -82,6 +84,14 @@ public static class ProofEvidence
 
     private static string Reached(ProofRecord record) =>
         record.Structures == 0 ? "" : $" and {Count(record.Structures, "structure")} that random runs reach";
+
+    private static string Ratios(ProofRecord record)
+    {
+        int others = record.Shapes + record.Structures - record.ForAllRatios;
+        string those = others == 1 ? "one" : $"{others}";
+        return others == 0 ? "for all ratios and prices that compare alike"
+            : $"for all ratios and prices that compare alike, except for {those} of them: there for the ratios and prices of the mesh";
+    }
 
     private static string Answers(ProofRecord record)
     {

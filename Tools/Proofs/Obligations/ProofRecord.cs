@@ -13,6 +13,9 @@ namespace MeshSecurity.Proofs;
 /// <param name="Asked">
 /// The number of shapes and structures for which a solver was asked. In the others, bounds of the amounts decided every path.
 /// </param>
+/// <param name="ForAllRatios">
+/// The number of shapes and structures for which the proof is for all ratios and prices that compare alike.
+/// </param>
 /// <param name="Paths">The number of paths through the commands.</param>
 /// <param name="Contracts">The names of the contracts that the proofs assume.</param>
 /// <param name="ForTheShape">
@@ -26,6 +29,7 @@ public sealed record ProofRecord(
     int Shapes,
     int Structures,
     int Asked,
+    int ForAllRatios,
     int Paths,
     IReadOnlyList<string> Contracts,
     IReadOnlyList<string> ForTheShape)
@@ -72,6 +76,7 @@ public sealed record ProofRecord(
             once.Count(entry => !entry.Scenario.IsReached),
             once.Count(entry => entry.Scenario.IsReached),
             once.Count(entry => entry.Proof.IsAsked),
+            once.Count(entry => entry.Proof.IsForAllRatios),
             once.Sum(entry => entry.Proof.Paths),
             [.. proofs.SelectMany(entry => entry.Proof.Contracts).Distinct().Order(StringComparer.Ordinal)],
             [.. Frame.ForTheShape(once.Select(entry => entry.Scenario))]);

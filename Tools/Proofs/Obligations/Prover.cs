@@ -82,40 +82,20 @@ internal sealed class Prover
     private ScenarioResult? Start()
     {
         long start = Stopwatch.GetTimestamp();
-        bool isPossible = execution.Run(() => Assume() && Explore());
+        bool isPossible = execution.Run(Explore);
         return HasTooManyPaths ? null : Result(isPossible, Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Assumes the state invariants and hypotheses. Returns whether some state of the shape satisfies them.</summary>
-    private bool Assume()
-    {
-        foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
-        {
-            execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, before) is null));
-        }
-
-        return execution.IsSatisfiable();
-    }
-
+    /// <summary>Explores the paths of the command. Returns whether some state of the shape satisfies the assumptions.</summary>
     private bool Explore()
     {
-        var mesh = new Mesh<Symbol>(configuration, variant.Rules<Symbol>());
-        var unexplored = new Stack<IReadOnlyList<BranchDecision>>();
-        unexplored.Push([]);
-        while (!HasTooManyPaths && unexplored.TryPop(out IReadOnlyList<BranchDecision>? prefix))
+        if (!PathExploration.Assume(execution, configuration, before))
         {
-            SymbolicExecution.Checkpoint checkpoint = execution.Push();
-            var path = new BranchChooser(solver, prefix);
-            execution.Chooser = path;
-            ExplorePath(mesh);
-            foreach (IReadOnlyList<BranchDecision> other in path.Unexplored())
-            {
-                unexplored.Push(other);
-            }
-
-            execution.Pop(checkpoint);
+            return false;
         }
 
+        var mesh = new Mesh<Symbol>(configuration, variant.Rules<Symbol>());
+        PathExploration.ForEachPath(execution, solver, () => ExplorePath(mesh), () => HasTooManyPaths);
         return true;
     }
 

@@ -29,6 +29,15 @@ internal static class StateProof
         return new(invariant, command, command, solver.Name, status, paths, solver.Queries - before, time, [], null);
     }
 
+    /// <summary>Returns the result of one obligation with one path: that a predicate is true, perhaps for all ratios.</summary>
+    public static ProofResult Result(
+        string invariant, string command, SymbolicExecution execution, SolverSession solver, Func<bool> predicate)
+    {
+        Formula holds = execution.FormulaOf(predicate);
+        ProofResult result = Result(invariant, command, solver, 1, () => holds.IsTrue ? ProofStatus.Proved : Ask(execution, holds));
+        return result with { IsForAllRatios = execution.Factors is UnknownFactors && (holds.IsTrue || !execution.NeededFactors) };
+    }
+
     /// <summary>Asks the solver whether a formula can fail.</summary>
     public static ProofStatus Ask(SymbolicExecution execution, Formula holds) => execution.Check(!holds) switch
     {

@@ -14,6 +14,7 @@ internal static class GuardProof
     public static ScenarioResult Prove(IVariant variant, SolverSession solver, IEnumerable<RefusedCommand> guards) =>
         StateProof.Prove(ProofRun.Guards, ProofRun.Guards, solver, execution =>
         {
+            execution.Factors = new UnknownFactors(execution);
             var amounts = new SymbolicAmountSource(execution);
             Configuration configuration = Shapes.Everything.Configuration(amounts.Wallet);
             State<Symbol> state = new ShapeState<Symbol>(Shapes.Everything, amounts).Build(configuration);
@@ -24,16 +25,13 @@ internal static class GuardProof
                 solver.Topic = $"{Id} {guard.Name}";
                 Symbol amount = guard.Expected == Rejection.ZeroAmount ? Symbol.Zero : any;
                 Command<Symbol> command = OpenCommand.Of(guard.Command, _ => amount);
-                return Prove(execution, solver, guard, () => IsRefused(mesh, state, command, guard.Expected));
+                return StateProof.Result(
+                    Id, ProofRun.Guards, execution, solver, () => IsRefused(mesh, state, command, guard.Expected)) with
+                {
+                    Scenario = $"{ProofRun.Guards}: {guard.Name}",
+                };
             });
         });
-
-    private static ProofResult Prove(SymbolicExecution execution, SolverSession solver, RefusedCommand guard, Func<bool> isRefused) =>
-        StateProof.Result(Id, ProofRun.Guards, solver, 1, () =>
-        {
-            Formula holds = execution.FormulaOf(isRefused);
-            return holds.IsTrue ? ProofStatus.Proved : StateProof.Ask(execution, holds);
-        }) with { Scenario = $"{ProofRun.Guards}: {guard.Name}" };
 
     private static bool IsRefused(Mesh<Symbol> mesh, State<Symbol> state, Command<Symbol> command, Rejection expected)
     {

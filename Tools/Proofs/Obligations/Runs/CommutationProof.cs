@@ -16,6 +16,7 @@ internal sealed class CommutationProof
     private readonly State<Symbol> before;
     private readonly HashSet<string> contracts = new(StringComparer.Ordinal);
     private ProofStatus status;
+    private bool isForAllRatios = true;
     private int paths;
     private int queries;
 
@@ -23,6 +24,7 @@ internal sealed class CommutationProof
     {
         (this.variant, this.solver) = (variant, solver);
         execution = new(solver);
+        execution.Factors = new UnknownFactors(execution);
         var amounts = new SymbolicAmountSource(execution);
         configuration = shape.Configuration(amounts.Wallet);
         before = new ShapeState<Symbol>(shape, amounts).Build(configuration);
@@ -35,7 +37,7 @@ internal sealed class CommutationProof
         string name = NameOf(shape);
         solver.Topic = name;
         var proof = new CommutationProof(shape, variant, solver);
-        bool isPossible = proof.execution.Run(() => proof.Assume() && proof.Explore());
+        bool isPossible = proof.execution.Run(proof.Explore);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         var result = new ProofResult(
             Id,
@@ -47,7 +49,10 @@ internal sealed class CommutationProof
             proof.queries,
             time,
             [.. proof.contracts.Order(StringComparer.Ordinal)],
-            null);
+            null)
+        {
+            IsForAllRatios = proof.isForAllRatios,
+        };
         return new(
             name,
             ProofRun.Orders,
@@ -67,16 +72,7 @@ internal sealed class CommutationProof
     /// <summary>Returns the name of the scenario of a shape.</summary>
     public static string NameOf(Shape shape) => $"{ProofRun.Orders}: {shape.Name}";
 
-    private bool Assume()
-    {
-        foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
-        {
-            execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, before) is null));
-        }
-
-        return solver.Check() == Satisfiability.Satisfiable;
-    }
-
+    /// <summary>Explores the paths of both orders. Returns whether some state of the shape satisfies the assumptions.</summary>
     private bool Explore()
     {
         Command<Symbol>[] steps = [.. StepsOf(before)];
@@ -85,22 +81,12 @@ internal sealed class CommutationProof
             throw new InvalidOperationException($"A shape of two relay steps has two packets in flight; this one has {steps.Length}.");
         }
 
-        var unexplored = new Stack<IReadOnlyList<BranchDecision>>();
-        unexplored.Push([]);
-        while (status == ProofStatus.Proved && unexplored.TryPop(out IReadOnlyList<BranchDecision>? prefix))
+        if (!PathExploration.Assume(execution, configuration, before))
         {
-            SymbolicExecution.Checkpoint checkpoint = execution.Push();
-            var path = new BranchChooser(solver, prefix);
-            execution.Chooser = path;
-            ExplorePath(steps[0], steps[1]);
-            foreach (IReadOnlyList<BranchDecision> other in path.Unexplored())
-            {
-                unexplored.Push(other);
-            }
-
-            execution.Pop(checkpoint);
+            return false;
         }
 
+        PathExploration.ForEachPath(execution, solver, () => ExplorePath(steps[0], steps[1]), () => status != ProofStatus.Proved);
         return true;
     }
 
@@ -124,6 +110,7 @@ internal sealed class CommutationProof
         {
             queries++;
             status = StateProof.Ask(execution, same);
+            isForAllRatios &= !execution.NeededFactors;
         }
     }
 
