@@ -211,6 +211,8 @@ internal static class ProofReports
         Status = SnakeCase.Of(proof.Status),
         Paths = proof.Paths,
         Queries = proof.Queries,
+        ForAllRatios = proof.IsForAllRatios,
+        ComparesAmounts = proof.ComparesAmounts,
         Ms = ReportJson.Milliseconds(proof.Time),
         Contracts = proof.Contracts,
         Refutation = proof.Refutation is not { } refutation ? null : new

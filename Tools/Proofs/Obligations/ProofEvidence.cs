@@ -76,6 +76,7 @@ public static class ProofEvidence
             + $"{Count(record.Paths, "path")}{contracts}";
         yield return $"proof: {Ratios(record)}";
         yield return $"proof: {Answers(record)}";
+        yield return $"proof: {Compared(record)}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
             ? "proof: in the shapes, for any number of users"
@@ -91,6 +92,15 @@ public static class ProofEvidence
         string those = others == 1 ? "one" : $"{others}";
         return others == 0 ? "for all ratios and prices that compare alike"
             : $"for all ratios and prices that compare alike, except for {those} of them: there for the ratios and prices of the mesh";
+    }
+
+    private static string Compared(ProofRecord record)
+    {
+        int others = record.Shapes + record.Structures - record.Compared;
+        return others == 0 ? "the statement compares amounts after the command in each"
+            : record.Compared == 0 ? "the statement compares no amounts: it is about statuses, times or packets, or about missing parts"
+            : $"the statement compares amounts after the command in {record.Compared} of them; in {others} it is about statuses, times or "
+                + "packets, or about parts that they do not have";
     }
 
     private static string Answers(ProofRecord record)

@@ -47,6 +47,12 @@ public sealed record ProofResult(
     /// </summary>
     public bool IsForAllRatios { get; init; }
 
+    /// <summary>
+    /// Whether the statement compares unknown amounts after the command. Otherwise it is about statuses, times or packets, or about parts
+    /// that no state of the structure has. For totality: whether the command compares unknown amounts.
+    /// </summary>
+    public bool ComparesAmounts { get; init; } = true;
+
     /// <summary>Whether the solver was asked. Otherwise bounds of the amounts decided every path.</summary>
     public bool IsAsked => Queries > 0;
 }

@@ -104,6 +104,7 @@ internal sealed class Prover
         paths++;
         Step<Symbol> step;
         visitor?.Enter(execution, before);
+        int compared = execution.Comparisons;
         try
         {
             step = mesh.Apply(before, command);
@@ -116,6 +117,11 @@ internal sealed class Prover
         }
 
         visitor?.Leave(solver, amounts, step.Outcome);
+        if (obligations.TryGetValue(TotalityOf(scenario.CommandName), out Obligation? total))
+        {
+            total.ComparesAmounts |= execution.Comparisons > compared;
+        }
+
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
         isAcceptancePossible = isAcceptancePossible || (transition.Accepted && execution.IsSatisfiable());
@@ -142,7 +148,9 @@ internal sealed class Prover
         }
 
         long start = Stopwatch.GetTimestamp();
+        int compared = execution.Comparisons;
         Formula holds = execution.FormulaOf(predicate);
+        obligation.ComparesAmounts |= execution.Comparisons > compared;
         obligation.Contracts.UnionWith(execution.Contracts);
         if (!holds.IsTrue)
         {
@@ -187,6 +195,7 @@ internal sealed class Prover
             entry.Value.Refutation)
         {
             IsForAllRatios = isForAllRatios && entry.Value.IsForAllRatios,
+            ComparesAmounts = entry.Value.ComparesAmounts,
         });
         return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs])
         {
@@ -205,6 +214,8 @@ internal sealed class Prover
         public ProofStatus Status { get; set; }
 
         public bool IsForAllRatios { get; set; } = true;
+
+        public bool ComparesAmounts { get; set; }
 
         public int Queries { get; set; }
 

@@ -33,9 +33,14 @@ internal static class StateProof
     public static ProofResult Result(
         string invariant, string command, SymbolicExecution execution, SolverSession solver, Func<bool> predicate)
     {
+        int compared = execution.Comparisons;
         Formula holds = execution.FormulaOf(predicate);
         ProofResult result = Result(invariant, command, solver, 1, () => holds.IsTrue ? ProofStatus.Proved : Ask(execution, holds));
-        return result with { IsForAllRatios = execution.Factors is UnknownFactors && (holds.IsTrue || !execution.NeededFactors) };
+        return result with
+        {
+            IsForAllRatios = execution.Factors is UnknownFactors && (holds.IsTrue || !execution.NeededFactors),
+            ComparesAmounts = execution.Comparisons > compared,
+        };
     }
 
     /// <summary>Asks the solver whether a formula can fail.</summary>

@@ -40,6 +40,9 @@ internal sealed class SymbolicExecution(ISolver solver)
     /// <summary>Called with the result of each comparison, also of those that the bounds decide; null for no call.</summary>
     public Action<bool>? Decided { get; set; }
 
+    /// <summary>The number of comparisons of unknown amounts so far.</summary>
+    public int Comparisons { get; private set; }
+
     /// <summary>Called with each operation whose results only a contract describes; null for no call.</summary>
     public Action<ContractUse>? OperationUsed { get; set; }
 
@@ -86,6 +89,7 @@ internal sealed class SymbolicExecution(ISolver solver)
     /// <summary>Returns whether a formula holds on this path. Chooses a branch if the bounds do not decide.</summary>
     public bool Decide(Formula formula)
     {
+        Comparisons += formula.IsTrue || formula.IsFalse ? 0 : 1;
         bool holds = bounds.Decide(formula) ?? Choose(formula);
         Decided?.Invoke(holds);
         return holds;

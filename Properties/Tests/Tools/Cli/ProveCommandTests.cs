@@ -17,7 +17,7 @@ public sealed class ProveCommandTests : CommandFixture
     [Test]
     public void Proofs_for_all_ratios_are_counted()
     {
-        string[] arguments = ["prove", "--structures", "0", "--command", "end_epoch", "--ratios", "all"];
+        string[] arguments = ["prove", "--structures", "0", "--command", "end_epoch"];
         using JsonDocument report = JsonDocument.Parse(Fine([.. arguments, "--json"]));
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(
@@ -25,9 +25,24 @@ public sealed class ProveCommandTests : CommandFixture
             Is.EqualTo(report.RootElement.GetProperty("proved").GetInt32()));
         Assert.That(Fine(arguments), Does.Match(@"
 \d+ of them are proved for all ratios and prices that compare alike\."));
-        Assert.That(Fine("prove", "--structures", "0", "--command", "end_epoch"), Does.Not.Contain("all ratios"));
-        Assert.That(Refused("prove", "--ratios", "all", "--record", "record.json"), Does.Contain("omit --ratios all"));
+        Assert.That(Flags(report, "for_all_ratios"), Has.All.True);
+        Assert.That(Fine([.. arguments, "--ratios", "shape"]), Does.Not.Contain("all ratios"));
+        Assert.That(Refused("prove", "--ratios", "shape", "--record", "record.json"), Does.Contain("omit --ratios shape"));
     }
+
+    [TestCase("VAULT-1", "bond", true)]
+    [TestCase("TX-1", "bond", false)]
+    [TestCase("SUPPLY-1", "bond", true)]
+    [TestCase("VIEW", "bond", false)]
+    public void A_proof_says_whether_its_statement_compares_amounts(string invariant, string command, bool compares)
+    {
+        using JsonDocument report = JsonDocument.Parse(
+            Fine("prove", "--structures", "0", "--command", command, "--invariant", invariant, "--json"));
+        Assert.That(Flags(report, "compares_amounts"), Has.All.EqualTo(compares));
+    }
+
+    private static IEnumerable<bool> Flags(JsonDocument report, string name) =>
+        report.RootElement.GetProperty("obligations").EnumerateArray().Select(proof => proof.GetProperty(name).GetBoolean());
 
     [Test]
     public void Both_solvers_prove_everything_that_one_does()
@@ -82,8 +97,8 @@ public sealed class ProveCommandTests : CommandFixture
     public void A_record_has_the_proved_obligations()
     {
         Fine("prove", "--structures", "0", "--command", "freeze", "--record", "record.json");
-        Assert.That(
-            File.ReadAllText("record.json"), Is.EqualTo(ProofRecord.Write(ProofRecord.Of(new ProofRun { Command = "Freeze" }.Start()))));
+        var run = new ProofRun { Command = "Freeze", ForAllRatios = true };
+        Assert.That(File.ReadAllText("record.json"), Is.EqualTo(ProofRecord.Write(ProofRecord.Of(run.Start()))));
     }
 
     [Test]
