@@ -87,7 +87,7 @@ internal static class Codecs
         return new(expected, Read, (writer, value) => writer.WriteStringValue(value.ToString()));
     }
 
-    private static Codec<T> OneOf<T>() where T : struct, Enum
+    internal static Codec<T> OneOf<T>() where T : struct, Enum
     {
         string expected = string.Join(", ", SnakeCase.Names<T>());
         string? Read(JsonElement value, out T result)

@@ -1,4 +1,5 @@
 using MeshSecurity.Mistakes;
+using MeshSecurity.Proofs;
 
 namespace MeshSecurity.Cli;
 
@@ -31,6 +32,7 @@ internal static class MergeCommand
                 CampaignIdentity.Hunt when report.HasTrace(parsed.CommandResult) => throw InputFiles.Refuse(
                     "--itf", "", $"each mistake has its own run; use {MeshCommandLine.Name} defects --id ID --itf FILE"),
                 CampaignIdentity.Hunt hunt => Hunt(hunt, named),
+                CampaignIdentity.Proofs proofs => Proofs(proofs, named),
                 var unknown =>
                     throw new InvalidOperationException($"{unknown} is not a kind of campaign; add it to {nameof(MergeCommand)}."),
             });
@@ -82,6 +84,15 @@ internal static class MergeCommand
         bool isKnown = SnakeCase.TryParse(identity.By, out SearchMethod by);
         Require(isKnown, folders, "by", $"\"{identity.By}\"", $"one of {string.Join(", ", SnakeCase.Names<SearchMethod>())}");
         return HuntReports.Of(DefectsCommand.HuntOf(identity), by, KnownMistakes.All, merged.Progress.Results, merged);
+    }
+
+    /// <summary>Proves nothing. An obligation that is not proved has no counterexample here.</summary>
+    private static Report Proofs(CampaignIdentity.Proofs identity, string[] folders)
+    {
+        MergedCampaign<ProofProgress, NumberedProof> merged = Join<ProofProgress, NumberedProof>(folders);
+        IReadOnlyList<ScenarioResult> results = merged.Progress.Results;
+        return ProofReports.Of(
+            ProveOptions.RunOf(identity), results, TimeSpan.FromTicks(results.Sum(result => result.Time.Ticks)), [], merged);
     }
 
     private static SavedRun? Save(CampaignFailure? failure, string[] folders) =>

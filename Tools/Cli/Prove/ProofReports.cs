@@ -13,12 +13,16 @@ internal static class ProofReports
     /// <param name="results">The results, by command and shape.</param>
     /// <param name="time">The duration.</param>
     /// <param name="pages">The pages of counterexamples.</param>
-    public static Report Of(ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time, IReadOnlyList<string> pages)
+    /// <param name="merged">The shards whose results were joined; null for one process.</param>
+    public static Report Of(
+        ProofRun run, IReadOnlyList<ScenarioResult> results, TimeSpan time, IReadOnlyList<string> pages, MergedCampaign? merged)
     {
         ProofResult[] proofs = [.. results.SelectMany(result => result.Proofs)];
         ProofResult[] open = [.. proofs.Where(proof => proof.Status != ProofStatus.Proved)];
         TimeSpan slowest = results.Select(result => result.Slowest).DefaultIfEmpty().Max();
         IReadOnlyList<SolverContradiction> contradictions = SolverContradiction.Of(results);
+        int structures = results.Where(result => result.IsReached).DistinctBy(result => result.Scenario).Count();
+        string units = structures > 0 ? "shapes and structures" : "shapes";
         string[] contracts = [.. proofs.SelectMany(proof => proof.Contracts).Distinct().Order(StringComparer.Ordinal)];
         return new()
         {
@@ -29,22 +33,23 @@ internal static class ProofReports
                 "",
                 .. contradictions.Select(Text),
                 .. pages.Select(ReportText.PageOf),
-                $"{ReportText.Count(results.Count)} {Units(run)}, {ReportText.Count(results.Sum(result => result.Paths))} paths, "
+                $"{ReportText.Count(results.Count)} {units}, {ReportText.Count(results.Sum(result => result.Paths))} paths, "
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
-                .. Reached(run),
+                .. Reached(run, structures),
                 $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; bounds decide the others.",
                 .. AnswersBySolver(results),
                 .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
-                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these {Units(run)}.",
+                    : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these {units}.",
                 .. Ratios(run, proofs),
+                .. merged is null ? [] : MergedShards.Lines(merged, "scenarios"),
             ],
             Json = new
             {
                 Shapes = results.Count,
-                Structures = run.ReachedStructures.Proved,
+                Structures = structures,
                 StructuresReached = run.ReachedStructures.Reached,
                 RandomRuns = run.ReachedStructures.Runs,
                 Paths = results.Sum(result => result.Paths),
@@ -58,9 +63,10 @@ internal static class ProofReports
                 Answers = Answers(results),
                 Contradictions = contradictions,
                 Pages = pages,
+                Shards = merged is null ? null : MergedShards.Json(merged),
                 Obligations = proofs.Select(Json),
             },
-            HasFinding = open.Length > 0 || contradictions.Count > 0 || results.Count == 0,
+            HasFinding = open.Length > 0 || contradictions.Count > 0 || results.Count == 0 || merged is { IsComplete: false },
             Cases = Cases(results),
             Trace = () => CounterexampleOf(results),
         };
@@ -137,13 +143,11 @@ internal static class ProofReports
         ]
         : [];
 
-    private static string Units(ProofRun run) => run.ReachedStructures.Proved > 0 ? "shapes and structures" : "shapes";
-
-    private static IEnumerable<string> Reached(ProofRun run) => run.ReachedStructures is { Proved: > 0 and var proved } reached
+    private static IEnumerable<string> Reached(ProofRun run, int structures) => structures > 0
         ?
         [
-            $"{ReportText.Count(proved)} of {ReportText.Count(reached.Reached)} structures that {ReportText.Count(reached.Runs)} "
-                + "random runs reach.",
+            $"{ReportText.Count(structures)} of {ReportText.Count(run.ReachedStructures.Reached)} structures that "
+                + $"{ReportText.Count(run.ReachedStructures.Runs)} random runs reach.",
         ]
         : [];
 

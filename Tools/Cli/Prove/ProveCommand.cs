@@ -6,35 +6,11 @@ namespace MeshSecurity.Cli;
 /// <summary>The command <c>mesh prove</c>: proofs that no command breaks an invariant, for all amounts.</summary>
 internal static class ProveCommand
 {
-    private const string RatiosOfShapes = "shape", AllRatios = "all";
-
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Option<string?> invariant = CommonOptions.File("--invariant", "Prove this invariant only.", "ID");
-        invariant.AcceptOnlyFromAmong([.. ProofRun.ObligationIds]);
-        Option<string?> only = CommonOptions.File("--command", "Prove the steps of this command only, or genesis.", "NAME");
-        only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
-        var solvers = new SolverOptions();
-        Option<int?> constants = CommonOptions.FromZero(new Option<int?>("--constants")
-        {
-            Description = "Prove with random ratios and prices of this seed in place of those of the recorded proofs.",
-            HelpName = "SEED",
-        });
-        Option<string> ratios = CommonOptions.Choice(
-            "--ratios",
-            "Prove for all ratios and prices that compare as those of the shape do, where that succeeds; or only with those of the shape.",
-            [AllRatios, RatiosOfShapes],
-            AllRatios);
-        Option<int> structures = CommonOptions.FromZero(
-            "--structures",
-            "Prove from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
-            ProofRun.DefaultStructures);
-        Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
-        Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
-        Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
-        var report = new ReportOptions();
+        var options = new ProveOptions();
         var command = new Command(
-            "prove",
+            CampaignIdentity.Proofs.Name,
             $"""
             Runs the model on symbolic numbers, and lets a solver prove for all amounts
             that no command breaks an invariant. Replays a counterexample on amounts
@@ -42,50 +18,39 @@ internal static class ProveCommand
 
             Example: {MeshCommandLine.Name} prove --invariant VAULT-2 --command submit_evidence
             """);
-        command.Add(invariant, only, ratios, constants, structures);
-        solvers.AddTo(command);
-        command.Add(timeout, dump, record);
-        report.AddTo(command);
-        command.Refuse(
-            "--record stores the proofs with the recorded ratios and prices: omit --constants.",
-            result => result.IsGiven(record) && result.IsGiven(constants));
-        command.Refuse(
-            $"--record stores the proofs for all ratios and prices: omit --ratios {RatiosOfShapes}.",
-            result => result.IsGiven(record) && result.GetValue(ratios) == RatiosOfShapes);
-        command.Refuse(
-            "--record names the solvers that proved everything: omit --solver portfolio.",
-            result => result.IsGiven(record) && solvers.IsPortfolio(result));
+        options.AddTo(command);
         command.SetAction(parsed =>
         {
-            if (solvers.IsList(parsed))
+            ReportWriter writer = options.WriterOf(parsed, output);
+            if (options.SolversOf(parsed) is { } solvers)
             {
-                return report.WriterOf(parsed, output).Write(solvers.ListOf(parsed));
+                return writer.Write(solvers);
             }
 
-            var run = new ProofRun
-            {
-                Invariant = parsed.GetValue(invariant),
-                Command = parsed.GetValue(only) is { } name ? ProofRun.Commands.Single(known => SnakeCase.Of(known) == name) : null,
-                Solvers = solvers.SourcesOf(parsed),
-                ForAllRatios = parsed.GetValue(ratios) == AllRatios,
-                Constants = parsed.GetValue(constants),
-                Structures = parsed.GetValue(structures),
-                Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
-                Dump = parsed.GetValue(dump) is { } folder ? new(folder) : null,
-            };
-            return Prove(run, report.WriterOf(parsed, output), parsed.GetValue(record), error);
+            ProofRun run = options.RunOf(parsed);
+            using ShardLog<ProofProgress, NumberedProof>? log = options.FolderOf(parsed) is { } folder
+                ? ShardOptions.Open<ProofProgress, NumberedProof>(folder, options.IdentityOf(parsed, run), options.ShardOf(parsed), error)
+                : null;
+            return Prove(run, options.ShardOf(parsed), log, writer, options.RecordOf(parsed), error);
         });
         return command;
     }
 
-    private static int Prove(ProofRun run, ReportWriter writer, string? record, TextWriter error) =>
+    private static int Prove(
+        ProofRun run, Shard shard, ShardLog<ProofProgress, NumberedProof>? log, ReportWriter writer, string? record, TextWriter error) =>
         LongRunningWork.Interruptible(interrupt =>
     {
         long start = Stopwatch.GetTimestamp();
-        IReadOnlyList<ScenarioResult> results =
-            LongRunningWork.WithProgress(error, "shapes", run.Count, finished => run.Start(finished, interrupt));
+        ProofProgress progress = log?.Progress ?? new();
+        int[] left = [.. progress.Remaining(shard.Of(run.Count))];
+        IReadOnlyList<ScenarioResult> results = LongRunningWork.WithProgress(error, "shapes", left.Length, finished =>
+        {
+            run.Start(left, log is null ? progress.Add : log.Add, finished, interrupt);
+            return progress.Results;
+        });
         TimeSpan time = Stopwatch.GetElapsedTime(start);
-        int code = writer.Write(ProofReports.Of(run, results, time, SavedFailures.SavePages(results.SelectMany(result => result.Proofs))));
+        IReadOnlyList<string> pages = SavedFailures.SavePages(results.SelectMany(result => result.Proofs));
+        int code = writer.Write(ProofReports.Of(run, results, time, pages, null));
         if (record is not null && !interrupt.IsCancellationRequested)
         {
             AtomicFile.Write(record, ProofRecord.Write(ProofRecord.Of(results)));

@@ -107,8 +107,35 @@ public sealed record ProofRun
     /// <param name="interrupt">Starts no further scenarios. The results contain the finished ones.</param>
     /// <returns>The results in the order of the scenarios, solver by solver.</returns>
     /// <exception cref="SolverException">A solver does not start.</exception>
-    public IReadOnlyList<ScenarioResult> Start(Action? finished = null, CancellationToken interrupt = default) =>
-        ParallelWork.Run([.. Work()], item => item.Size, Workers, item => item.Prove(Limit, Dump), finished, interrupt);
+    public IReadOnlyList<ScenarioResult> Start(Action? finished = null, CancellationToken interrupt = default)
+    {
+        var progress = new ProofProgress();
+        Start(Enumerable.Range(0, Count), progress.Add, finished, interrupt);
+        return progress.Results;
+    }
+
+    /// <summary>Proves or refutes the obligations of some scenarios. Blocks until all are finished.</summary>
+    /// <param name="numbers">The numbers of the scenarios, from 0 to below <see cref="Count"/>.</param>
+    /// <param name="add">Called with each result, from any thread.</param>
+    /// <param name="finished">Called after each scenario, from any thread.</param>
+    /// <param name="interrupt">Starts no further scenarios.</param>
+    /// <exception cref="SolverException">A solver does not start.</exception>
+    public void Start(IEnumerable<int> numbers, Action<NumberedProof> add, Action? finished, CancellationToken interrupt)
+    {
+        WorkItem[] all = [.. Work()];
+        ParallelWork.Run(
+            [.. numbers],
+            number => all[number].Size,
+            Workers,
+            number =>
+            {
+                var proved = new NumberedProof(number, all[number].Prove(Limit, Dump));
+                add(proved);
+                return proved;
+            },
+            finished,
+            interrupt);
+    }
 
     /// <summary>
     /// Proves scenario by scenario on the thread of the caller, the smallest first. An enumeration that ends early proves no others.

@@ -3,11 +3,13 @@ namespace MeshSecurity.Testing;
 /// <summary>Identifies a campaign: the settings that all its shards share.</summary>
 /// <param name="Kind">The command that executes the campaign.</param>
 /// <param name="Program">The version of the program with commit and build, because another version may have other rules.</param>
-/// <param name="Runs">The number of runs over all shards; for a hunt, the number of mistakes.</param>
+/// <param name="Runs">
+/// The number of runs over all shards; for a hunt, the number of mistakes; for proofs, the number of scenarios, for each solver.
+/// </param>
 public abstract record CampaignIdentity(string Kind, string Program, int Runs)
 {
     /// <summary>Returns the names of the kinds.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Check.Name, Conform.Name, Hunt.Name];
+    public static IReadOnlyList<string> Kinds { get; } = [Check.Name, Conform.Name, Hunt.Name, Proofs.Name];
 
     /// <summary>Returns the settings by their names in files, in the order of files.</summary>
     internal abstract IEnumerable<(string Name, object? Value)> Settings { get; }
@@ -82,5 +84,37 @@ public abstract record CampaignIdentity(string Kind, string Program, int Runs)
 
         internal override IEnumerable<(string Name, object? Value)> Settings =>
             [("by", By), ("seeds", Seeds), ("commands", Commands), ("runs", Runs)];
+    }
+
+    /// <summary>Proofs by <c>mesh prove</c>. Each scenario is one run, for each solver.</summary>
+    /// <param name="Program">The version of the program.</param>
+    /// <param name="Invariant">The one obligation; null for all.</param>
+    /// <param name="Command">The one command; null for all.</param>
+    /// <param name="Solvers">The names of the solvers, with their programs.</param>
+    /// <param name="Ratios">Whether ratios and prices are unknowns: <c>all</c> or <c>shape</c>.</param>
+    /// <param name="Constants">The seed of random ratios and prices; null for those of the recorded proofs.</param>
+    /// <param name="Structures">The number of structures besides the shapes.</param>
+    /// <param name="Timeout">The time limit of a query in seconds.</param>
+    /// <param name="Runs">The number of scenarios, for each solver.</param>
+    public sealed record Proofs(
+        string Program,
+        string? Invariant,
+        string? Command,
+        Sequence<string> Solvers,
+        string Ratios,
+        int? Constants,
+        int Structures,
+        int Timeout,
+        int Runs)
+        : CampaignIdentity(Name, Program, Runs)
+    {
+        /// <summary>The name of the kind.</summary>
+        public const string Name = "prove";
+
+        internal override IEnumerable<(string Name, object? Value)> Settings =>
+        [
+            ("invariant", Invariant), ("command", Command), ("solvers", Solvers), ("ratios", Ratios), ("constants", Constants),
+            ("structures", Structures), ("timeout", Timeout), ("runs", Runs),
+        ];
     }
 }

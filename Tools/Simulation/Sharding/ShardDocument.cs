@@ -30,7 +30,7 @@ internal static class ShardDocument
             }
         });
         writer.Field(ShardField, Shard, shard);
-        if (campaign is not CampaignIdentity.Hunt)
+        if (CountsOutcomes(campaign))
         {
             writer.List(RunLine.Outcomes, Codecs.String, Coverage.OutcomeNames);
             writer.List(RunLine.Goals, Codecs.String, Coverage.GoalNames);
@@ -46,7 +46,7 @@ internal static class ShardDocument
         CampaignIdentity? campaign = Identity(document, faults, origin);
         document.RejectUnknownFields();
         Shard shard = root.Required(ShardField, Shard);
-        if (campaign is not CampaignIdentity.Hunt)
+        if (CountsOutcomes(campaign))
         {
             Same(root, RunLine.Outcomes, Coverage.OutcomeNames);
             Same(root, RunLine.Goals, Coverage.GoalNames);
@@ -54,6 +54,8 @@ internal static class ShardDocument
 
         return new ShardHead(campaign!, shard);
     });
+
+    private static bool CountsOutcomes(CampaignIdentity? campaign) => campaign is not (CampaignIdentity.Hunt or CampaignIdentity.Proofs);
 
     private static void Write(Utf8JsonWriter writer, string name, object? value)
     {
@@ -104,6 +106,16 @@ internal static class ShardDocument
                 Count(campaign, "runs"),
                 Count(campaign, "steps"),
                 Mesh(campaign, faults, origin)),
+            CampaignIdentity.Proofs.Name => new CampaignIdentity.Proofs(
+                program,
+                campaign.Optional("invariant", Codecs.OptionalString, null),
+                campaign.Optional("command", Codecs.OptionalString, null),
+                campaign.Texts("solvers"),
+                Text(campaign, "ratios"),
+                campaign.Has("constants") ? Count(campaign, "constants") : null,
+                Count(campaign, "structures"),
+                Count(campaign, "timeout"),
+                Count(campaign, "runs")),
             _ => new CampaignIdentity.Hunt(
                 program, Text(campaign, "by"), Count(campaign, "seeds"), Count(campaign, "commands"), Count(campaign, "runs")),
         };

@@ -121,7 +121,7 @@ public sealed class ProveCommandTests : CommandFixture
         [
             .. new ProofRun { Command = "Timeout", Invariant = "SYNC-2", Variant = new RollbackNotReported() }.Start(),
         ];
-        Report written = ProofReports.Of(new ProofRun(), results, TimeSpan.Zero, ["a.html"]);
+        Report written = ProofReports.Of(new ProofRun(), results, TimeSpan.Zero, ["a.html"], null);
         using var text = new StringWriter();
         new ReportWriter(text, isJson: false, new()).Write(written);
 

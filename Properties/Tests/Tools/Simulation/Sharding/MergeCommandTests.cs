@@ -145,7 +145,8 @@ public sealed class MergeCommandTests : CommandFixture
     [TestCase("\"run\":2,", "\"run\":3,", ":3: run: 3; expected one of shard 1/2 of 30 runs")]
     [TestCase("\"run\":2,", "\"run\":30,", ":3: run: 30; expected one of shard 1/2 of 30 runs")]
     [TestCase("\"shard\":\"1/2\"", "\"shard\":\"3/2\"", ":1: shard: \"3/2\" is no shard; expected a shard such as \"2/8\"")]
-    [TestCase("\"kind\":\"check\"", "\"kind\":\"prove\"", ":1: campaign.kind: \"prove\"; expected one of check, conform, defects")]
+    [TestCase(
+        "\"kind\":\"check\"", "\"kind\":\"explore\"", ":1: campaign.kind: \"explore\"; expected one of check, conform, defects, prove")]
     [TestCase("\"kind\":\"check\"", "\"kind\":\"conform\"", ":1: campaign.exec: missing; expected a string")]
     [TestCase("\"seed\":-7", "\"seed\":1e99", ":1: campaign.seed: 1e99; expected a whole number of 32 bits")]
     [TestCase("bond accepted", "bond excepted", ":1: outcomes: not the ")]
