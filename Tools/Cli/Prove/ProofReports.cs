@@ -44,7 +44,7 @@ internal static class ProofReports
                 open.Length > 0 ? $"{ReportText.Count(open.Length)} of {ReportText.Count(proofs.Length)} obligations are not proved."
                     : $"All {ReportText.Count(proofs.Length)} obligations are proved for all amounts of these {units}.",
                 .. Ratios(run, proofs),
-                .. merged is null ? [] : MergedShards.Lines(merged, "scenarios"),
+                .. merged is null ? [] : Merged(merged, open),
             ],
             Json = new
             {
@@ -150,6 +150,11 @@ internal static class ProofReports
                 + $"{ReportText.Count(run.ReachedStructures.Runs)} random runs reach.",
         ]
         : [];
+
+    private static IEnumerable<string> Merged(MergedCampaign merged, ProofResult[] open) => open.Length == 0
+        ? MergedShards.Lines(merged, "scenarios")
+        : MergedShards.Lines(merged, "scenarios").Prepend(
+            $"For a counterexample, run {MeshCommandLine.Name} prove with --command and --invariant, or the shard again.");
 
     private static IEnumerable<string> OpenObligation(ProofResult proof) =>
     [

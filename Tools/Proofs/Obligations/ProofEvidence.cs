@@ -90,8 +90,9 @@ public static class ProofEvidence
     {
         int others = record.Shapes + record.Structures - record.ForAllRatios;
         string those = others == 1 ? "one" : $"{others}";
-        return others == 0 ? "for all ratios and prices that compare alike"
-            : $"for all ratios and prices that compare alike, except for {those} of them: there for the ratios and prices of the mesh";
+        return others == 0 ? $"{record.Solvers[0]} proves it for all ratios and prices that compare alike"
+            : $"{record.Solvers[0]} proves it for all ratios and prices that compare alike, except for {those} of them: there for those of "
+                + "the mesh";
     }
 
     private static string Compared(ProofRecord record)

@@ -29,7 +29,7 @@ public sealed class CommutationTests
             ],
         };
         using var solver = new SolverSession(SolverProgram.Z3, TimeSpan.FromSeconds(20));
-        Assert.That(
-            CommutationProof.Prove(recorded, new StandardProtocol(), solver).Proofs.Single().Status, Is.EqualTo(ProofStatus.Refuted));
+        ScenarioResult result = CommutationProof.Prove(recorded, new StandardProtocol(), solver, _ => new ConstantFactors());
+        Assert.That(result.Proofs.Single().Status, Is.EqualTo(ProofStatus.Refuted));
     }
 }

@@ -20,23 +20,28 @@ internal sealed class CommutationProof
     private int paths;
     private int queries;
 
-    private CommutationProof(Shape shape, IVariant variant, SolverSession solver)
+    private CommutationProof(Shape shape, IVariant variant, SolverSession solver, Func<SymbolicExecution, IFactors> factors)
     {
         (this.variant, this.solver) = (variant, solver);
         execution = new(solver);
-        execution.Factors = new UnknownFactors(execution);
+        execution.Factors = factors(execution);
         var amounts = new SymbolicAmountSource(execution);
         configuration = shape.Configuration(amounts.Wallet);
         before = new ShapeState<Symbol>(shape, amounts).Build(configuration);
     }
 
     /// <summary>Proves or refutes that the two packets of a shape commute. A refutation has no replay.</summary>
-    public static ScenarioResult Prove(Shape shape, IVariant variant, SolverSession solver)
+    /// <param name="shape">The shape, with two packets.</param>
+    /// <param name="variant">The rules.</param>
+    /// <param name="solver">The solver.</param>
+    /// <param name="factors">Returns the ratios and prices of an execution.</param>
+    public static ScenarioResult Prove(
+        Shape shape, IVariant variant, SolverSession solver, Func<SymbolicExecution, IFactors> factors)
     {
         long start = Stopwatch.GetTimestamp();
         string name = NameOf(shape);
         solver.Topic = name;
-        var proof = new CommutationProof(shape, variant, solver);
+        var proof = new CommutationProof(shape, variant, solver, factors);
         bool isPossible = proof.execution.Run(proof.Explore);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         var result = new ProofResult(
@@ -51,7 +56,7 @@ internal sealed class CommutationProof
             [.. proof.contracts.Order(StringComparer.Ordinal)],
             null)
         {
-            IsForAllRatios = proof.isForAllRatios,
+            IsForAllRatios = proof.execution.Factors is UnknownFactors && proof.isForAllRatios,
         };
         return new(
             name,
