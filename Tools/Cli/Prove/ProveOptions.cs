@@ -20,9 +20,9 @@ internal sealed class ProveOptions
 
     private readonly Option<string> ratios = CommonOptions.Choice(
         "--ratios",
-        "Prove for all ratios and prices that compare as those of the shape do, where that succeeds; or only with those of the shape.",
-        [AllRatios, RatiosOfShapes],
-        AllRatios);
+        "Prove with the ratios and prices of each shape, or, where that succeeds, for all that compare alike, which takes longer.",
+        [RatiosOfShapes, AllRatios],
+        RatiosOfShapes);
 
     private readonly Option<int> structures = CommonOptions.FromZero(
         "--structures",
@@ -53,7 +53,7 @@ internal sealed class ProveOptions
             "--record stores the proofs with the recorded ratios and prices: omit --constants.",
             result => result.IsGiven(record) && result.IsGiven(constants));
         command.Refuse(
-            $"--record stores the proofs for all ratios and prices: omit --ratios {RatiosOfShapes}.",
+            $"--record stores the proofs for all ratios and prices: add --ratios {AllRatios}.",
             result => result.IsGiven(record) && result.GetValue(ratios) == RatiosOfShapes);
         command.Refuse(
             "--record names the solvers that proved everything: omit --solver portfolio.",

@@ -89,10 +89,11 @@ public static class ProofEvidence
     private static string Ratios(ProofRecord record)
     {
         int others = record.Shapes + record.Structures - record.ForAllRatios;
-        string those = others == 1 ? "one" : $"{others}";
-        return others == 0 ? $"{record.Solvers[0]} proves it for all ratios and prices that compare alike"
-            : $"{record.Solvers[0]} proves it for all ratios and prices that compare alike, except for {those} of them: there for those of "
-                + "the mesh";
+        string except = others == 0 ? "" : $", except in {others}";
+        string[] second = [.. record.Solvers.Skip(1)];
+        string by = record.Asked == 0 || second.Length == 0 ? ""
+            : $", by {record.Solvers[0]}; by {string.Join(" and ", second)} for those of the mesh";
+        return $"for all ratios and prices that compare alike{except}{by}";
     }
 
     private static string Compared(ProofRecord record)

@@ -44,7 +44,8 @@ public sealed class ShownCommandsTests
     {
         IReadOnlyList<ProofRecord> records = ProofRecord.Load();
         (int asked, int all) = (records.Sum(record => record.Asked), records.Sum(record => record.Shapes + record.Structures));
-        string counts = string.Create(CultureInfo.InvariantCulture, $"{asked} of the {all:N0} obligations");
+        int bound = (asked / 100 * 100) + 100; // Without unknown ratios, a few more are decided by bounds.
+        string counts = string.Create(CultureInfo.InvariantCulture, $"fewer than {bound} of the {all:N0} obligations");
         Assert.That(File.ReadAllText(Repository.PathOf(Readme)), Does.Contain($"answers for {counts}"));
     }
 

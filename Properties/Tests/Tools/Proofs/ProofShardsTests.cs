@@ -50,10 +50,12 @@ public sealed class ProofShardsTests : CommandFixture
     {
         Prove(3);
         Assert.That(
-            Refused([.. Quick, "--ratios", "shape", "--shard", "1/3", "--out", Results]),
-            Does.Contain("campaign.ratios: all, but shape"));
+            Refused([.. Quick, "--ratios", "all", "--shard", "1/3", "--out", Results]),
+            Does.Contain("campaign.ratios: shape, but all"));
         Assert.That(Refused([.. Quick, "--shard", "1/3"]), Does.Contain("add --out DIR"));
-        Assert.That(Refused([.. Quick, "--shard", "1/3", "--out", Results, "--record", "r.json"]), Does.Contain("omit --shard"));
+        Assert.That(
+            Refused([.. Quick, "--shard", "1/3", "--out", Results, "--ratios", "all", "--record", "r.json"]),
+            Does.Contain("omit --shard"));
     }
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class ProofTests
         Assert.That(
             ProofRecord.Write([.. stored.Select(record => record with { Solvers = ["z3"] })]),
             Is.EqualTo(ProofRecord.Write(ProofRecord.Of(WithZ3.Value))),
-            $"run `./mesh prove --solver both --structures {ProofRun.RecordedStructures} --record Tools/Proofs/proofs.json`");
+            $"run `./mesh prove --solver both --ratios all --structures {ProofRun.RecordedStructures} --record Tools/Proofs/proofs.json`");
     }
 
     [TestCase(nameof(Command<>.ReportDoubleSign))]
