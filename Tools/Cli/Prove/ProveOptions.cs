@@ -54,7 +54,7 @@ internal sealed class ProveOptions
             result => result.IsGiven(record) && result.IsGiven(constants));
         command.Refuse(
             $"--record stores the proofs for all ratios and prices: add --ratios {AllRatios}.",
-            result => result.IsGiven(record) && result.GetValue(ratios) == RatiosOfShapes);
+            result => result.IsGiven(record) && result.GetValue(ratios) != AllRatios); // Without the option, the value is null here.
         command.Refuse(
             "--record names the solvers that proved everything: omit --solver portfolio.",
             result => result.IsGiven(record) && solvers.IsPortfolio(result));
