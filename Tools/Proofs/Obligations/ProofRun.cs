@@ -72,7 +72,7 @@ public sealed record ProofRun
 
     /// <summary>
     /// Whether ratios and prices are unknowns, where the obligation can be proved so. Otherwise they are those of each shape. Of several
-    /// solvers, only the first proves for unknowns: cvc5 1.0.3 took over 15 minutes for some shapes.
+    /// solvers, only the first proves for unknowns: with them, cvc5 1.0.3 did not end within 15 minutes.
     /// </summary>
     public bool ForAllRatios { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed record RefusedCommand(string Name, Rejection Expected, Command<A
 
     private static IEnumerable<RefusedCommand> OfIds(CommandTemplate command)
     {
-        Id[] used = [.. Ids.Where(id => IsChecked(id, command))];
+        Id[] used = [.. Ids.Where(id => IsChecked(command, id.Rejection))];
         return from choice in Enumerable.Range(1, (1 << used.Length) - 1)
                let unknown = used.Where((_, k) => (choice >> k & 1) == 1).ToArray()
                select new RefusedCommand(
@@ -30,19 +30,12 @@ internal sealed record RefusedCommand(string Name, Rejection Expected, Command<A
                    unknown.Aggregate(command, (changed, id) => id.Change(changed)).Of(Amount.Zero));
     }
 
-    private static IEnumerable<RefusedCommand> OfZero(CommandTemplate command)
-    {
-        CommandTemplate free = command with { Price = default };
-        bool hasNumber = command.Of(Amount.Zero) != command.Of(Amount.Of(1)) || free.Of(Amount.Zero) != command.Of(Amount.Zero);
-        return hasNumber && command.Name != nameof(Command<>.SetCap) // A cap may be zero.
-            ? [new($"{command.Name}: zero", Rejection.ZeroAmount, free.Of(Amount.Zero))]
-            : [];
-    }
+    private static IEnumerable<RefusedCommand> OfZero(CommandTemplate command) => IsChecked(command, Rejection.ZeroAmount)
+        ? [new($"{command.Name}: zero", Rejection.ZeroAmount, (command with { Price = default }).Of(Amount.Zero))]
+        : [];
 
-    /// <summary>Returns whether a guard checks the id. The validator of AddValidator need not exist.</summary>
-    private static bool IsChecked(Id id, CommandTemplate command) =>
-        id.Change(command).Of(Amount.Zero) != command.Of(Amount.Zero)
-        && (command.Name != nameof(Command<>.AddValidator) || id.Rejection != Rejection.UnknownValidator);
+    private static bool IsChecked(CommandTemplate command, Rejection reason) =>
+        Guards.ByCommand[command.Name].Contains(reason);
 
     private sealed record Id(string Name, Rejection Rejection, Func<CommandTemplate, CommandTemplate> Change);
 }
