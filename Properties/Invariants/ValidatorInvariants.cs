@@ -40,28 +40,35 @@ internal static class ValidatorInvariants<N> where N : IQuantity<N>
         Timestamp oldest = state.Time - configuration.LongestUnbondingPeriod;
         foreach ((ValidatorId validator, ValidatorHistory history) in state.Chains[chain].Validators)
         {
-            ValidatorKey? before = history.Changes.Select(change => change.Key).FirstOrDefault();
-            foreach (ValidatorChange change in history.Changes)
+            Violation? found = FindDelay(chain, validator, history.Changes);
+            foreach (ValidatorChange change in history.Since(oldest))
             {
-                bool isNew = change.Key is not null && change.Key.Key != before?.Key;
-                if (isNew && change.Key!.Since != change.Height + Delay)
+                if (change.Key is { Key: var key } && !owners.TryAdd(key, validator) && owners[key] != validator)
                 {
-                    return new(
-                        $"chains.{chain}.validators.{validator}",
-                        $"a key of height {change.Height} signs from {change.Key.Since} on, expected {change.Height + Delay}");
+                    found ??= new($"chains.{chain}.validators.{validator}", $"has a key of {owners[key]}");
                 }
-
-                before = change.Key;
             }
 
-            foreach (PublicKey key in history.KeysSince(oldest))
+            if (found is not null)
             {
-                if (owners.TryGetValue(key, out ValidatorId owner) && owner != validator)
-                {
-                    return new($"chains.{chain}.validators.{validator}", $"has a key of {owner}");
-                }
+                return found;
+            }
+        }
 
-                owners[key] = validator;
+        return null;
+    }
+
+    /// <summary>Returns a violation for the first new key that signs from another block than the second after its change on.</summary>
+    private static Violation? FindDelay(ChainId chain, ValidatorId validator, Sequence<ValidatorChange> changes)
+    {
+        for (int k = 1; k < changes.Count; k++)
+        {
+            (long height, ValidatorKey? key) = (changes[k].Height, changes[k].Key);
+            if (key is not null && key.Key != changes[k - 1].Key?.Key && key.Since != height + Delay)
+            {
+                return new(
+                    $"chains.{chain}.validators.{validator}",
+                    $"a key of height {height} signs from {key.Since} on, expected {height + Delay}");
             }
         }
 

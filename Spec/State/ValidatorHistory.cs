@@ -29,8 +29,11 @@ public sealed record ValidatorHistory(Sequence<ValidatorChange> Changes, Timesta
 
     /// <summary>Returns the changes in force at a time or later.</summary>
     /// <param name="oldest">The time.</param>
-    public Sequence<ValidatorChange> Since(Timestamp oldest) =>
-        Sequence.From(Changes.Skip(IndexAt(change => change.Time < oldest)));
+    public Sequence<ValidatorChange> Since(Timestamp oldest)
+    {
+        int first = IndexAt(change => change.Time < oldest);
+        return first == 0 ? Changes : Sequence.From(Changes.Skip(first));
+    }
 
     /// <summary>Returns the keys that the validator had at a time or later.</summary>
     /// <param name="oldest">The time.</param>

@@ -85,17 +85,24 @@ internal sealed class ChildProcess<TLine> : IDisposable
     }
 
     /// <summary>Closes standard input and gives the process a second to end by itself.</summary>
-    public void Close()
+    public void Close() => Close(ExitLimit);
+
+    /// <summary>Closes standard input and gives the process a time to end by itself.</summary>
+    public void Close(TimeSpan limit)
     {
         input.Dispose();
-        process.WaitForExit(ExitLimit);
+        process.WaitForExit(limit);
     }
 
     public void Dispose()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            // To kill a tree reads the state of every process of the machine: not for a process that has ended.
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
         catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
         {

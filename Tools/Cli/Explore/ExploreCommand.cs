@@ -22,13 +22,13 @@ internal static class ExploreCommand
         {
             if (parsed.GetValue(options.List))
             {
-                output.Write(ScopesPage.Print(BuiltInScopes.Names.Select(BuiltInScopes.Read)));
+                output.Write(ScopesPage.Print(ShippedScopes.Names.Select(ShippedScopes.Read)));
                 return ExitCode.Fine;
             }
 
             ExplorationOptions exploration = options.Read(parsed);
-            IEnumerable<string> chosen = parsed.GetValue(options.All) ? BuiltInScopes.Names : [parsed.GetValue(options.Scope)!];
-            Scope[] scopes = [.. chosen.Select(BuiltInScopes.Read)];
+            IEnumerable<string> chosen = parsed.GetValue(options.All) ? ShippedScopes.Names : [parsed.GetValue(options.Scope)!];
+            Scope[] scopes = [.. chosen.Select(NamedScopes.Read)];
             if (parsed.GetValue(options.Graph) is { } file)
             {
                 GraphFile.Write(file, scopes.Single(), exploration);

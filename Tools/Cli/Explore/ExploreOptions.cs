@@ -33,7 +33,7 @@ internal sealed class ExploreOptions(EngineCatalog engines)
     };
 
     public Option<string?> Scope { get; } = CommonOptions.File(
-        "--scope", $"The scope to explore: a file, or one of {string.Join(", ", BuiltInScopes.Names)}.", "NAME|FILE");
+        "--scope", $"The scope to explore: a file, or one of {string.Join(", ", ShippedScopes.Names)}.", "NAME|FILE");
 
     public Option<bool> All { get; } = CommonOptions.Flag("--all", "Explore all built-in scopes, one after the other.");
 

@@ -22,6 +22,7 @@ internal static class ProofReports
         TimeSpan slowest = results.Select(result => result.Slowest).DefaultIfEmpty().Max();
         IReadOnlyList<SolverContradiction> contradictions = SolverContradiction.Of(results);
         int structures = results.Where(result => result.IsReached).DistinctBy(result => result.Scenario).Count();
+        IReadOnlyList<FurtherRuns> further = run.RunFurther();
         string units = structures > 0 ? "shapes and structures" : "shapes";
         string[] contracts = [.. proofs.SelectMany(proof => proof.Contracts).Distinct().Order(StringComparer.Ordinal)];
         return new()
@@ -37,7 +38,7 @@ internal static class ProofReports
                     + $"{ReportText.Count(results.Sum(result => result.Queries))} queries, "
                     + $"the slowest {ReportText.Count(slowest.TotalMilliseconds)} ms; "
                     + $"{ReportText.Fixed(time.TotalSeconds, 1)} s in all.",
-                .. Reached(run, structures),
+                .. run.Reached.Zip(further, Reached).SelectMany(lines => lines),
                 $"A solver answered for {ReportText.Count(proofs.Count(proof => proof.IsAsked))} obligations; bounds decide the others.",
                 .. AnswersBySolver(results),
                 .. contracts.Length > 0 ? new[] { $"Contracts: {string.Join(", ", contracts)}." } : [],
@@ -50,8 +51,8 @@ internal static class ProofReports
             {
                 Shapes = results.Count,
                 Structures = structures,
-                StructuresReached = run.ReachedStructures.Reached,
-                RandomRuns = run.ReachedStructures.Runs,
+                Reached = run.Reached,
+                FurtherRuns = further,
                 Paths = results.Sum(result => result.Paths),
                 Queries = results.Sum(result => result.Queries),
                 Asked = proofs.Count(proof => proof.IsAsked),
@@ -143,13 +144,14 @@ internal static class ProofReports
         ]
         : [];
 
-    private static IEnumerable<string> Reached(ProofRun run, int structures) => structures > 0
-        ?
-        [
-            $"{ReportText.Count(structures)} of {ReportText.Count(run.ReachedStructures.Reached)} structures that "
-                + $"{ReportText.Count(run.ReachedStructures.Runs)} random runs reach.",
-        ]
-        : [];
+    private static string[] Reached(ReachedStructures reached, FurtherRuns further) =>
+    [
+        $"{ReportText.Count(reached.Proved)} of {ReportText.Count(reached.Reached)} structures that "
+            + $"{ReportText.Count(reached.Runs)} {reached.Source} reach.",
+        $"{ReportText.Count(further.Runs)} more {further.Source}: {ReportText.Count(further.Proved)} of "
+            + $"{ReportText.Count(further.Commands)} commands have such a structure; "
+            + $"{ReportText.Count(further.NewStructures)} structures are new.",
+    ];
 
     private static IEnumerable<string> Merged(MergedCampaign merged, ProofResult[] open) => open.Length == 0
         ? MergedShards.Lines(merged, "scenarios")

@@ -29,6 +29,13 @@ internal sealed class ProveOptions
         "Prove from this many structures of states that random runs reach, besides the shapes; 0 for the shapes only.",
         ProofRun.DefaultStructures);
 
+    private readonly Option<int?> explored = CommonOptions.FromZero(new Option<int?>("--explored")
+    {
+        Description = "Prove from this many structures that walks in the scopes of explorations reach; default: "
+            + $"{ProofRun.DefaultExplored}, and 0 with --structures or --record.",
+        HelpName = "N",
+    });
+
     private readonly Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
     private readonly Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
     private readonly Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
@@ -45,7 +52,7 @@ internal sealed class ProveOptions
     /// <summary>Adds the options to a command, with the combinations that it refuses.</summary>
     public void AddTo(Command command)
     {
-        command.Add(invariant, only, ratios, constants, structures);
+        command.Add(invariant, only, ratios, constants, structures, explored);
         solvers.AddTo(command);
         command.Add(timeout, dump, record, shard, folder);
         report.AddTo(command);
@@ -55,6 +62,9 @@ internal sealed class ProveOptions
         command.Refuse(
             $"--record stores the proofs for all ratios and prices: add --ratios {AllRatios}.",
             result => result.IsGiven(record) && result.GetValue(ratios) != AllRatios); // Without the option, the value is null here.
+        command.Refuse(
+            "--record stores the proofs from structures of random runs: omit --explored.",
+            result => result.IsGiven(record) && result.IsGiven(explored));
         command.Refuse(
             "--record names the solvers that proved everything: omit --solver portfolio.",
             result => result.IsGiven(record) && solvers.IsPortfolio(result));
@@ -84,6 +94,7 @@ internal sealed class ProveOptions
         ForAllRatios = parsed.GetValue(ratios) == AllRatios,
         Constants = parsed.GetValue(constants),
         Structures = parsed.GetValue(structures),
+        Explored = ExploredOf(parsed),
         Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
         Dump = parsed.GetValue(dump) is { } queries ? new(queries) : null,
     };
@@ -97,6 +108,7 @@ internal sealed class ProveOptions
         parsed.GetRequiredValue(ratios),
         run.Constants,
         run.Structures,
+        run.Explored,
         parsed.GetValue(timeout),
         run.Count);
 
@@ -108,8 +120,12 @@ internal sealed class ProveOptions
         ForAllRatios = identity.Ratios == AllRatios,
         Constants = identity.Constants,
         Structures = identity.Structures,
+        Explored = identity.Explored,
         Limit = TimeSpan.FromSeconds(identity.Timeout),
     };
+
+    private int ExploredOf(ParseResult parsed) => parsed.GetValue(explored)
+        ?? (parsed.CommandResult.IsGiven(structures) || parsed.CommandResult.IsGiven(record) ? 0 : ProofRun.DefaultExplored);
 
     private static string? CommandOf(string? name) => ProofRun.Commands.FirstOrDefault(known => SnakeCase.Of(known) == name);
 }

@@ -8,7 +8,7 @@ internal static class InvariantsCommand
     private const string File = "invariants.md";
 
     /// <summary>The page in Markdown.</summary>
-    public static string Page => InvariantsPage.Print(Plan.Whole([.. BuiltInScopes.Names.Select(BuiltInScopes.Read)]));
+    public static string Page => InvariantsPage.Print(Plan.Whole([.. ShippedScopes.Names.Select(ShippedScopes.Read)]));
 
     public static Command Create(TextWriter output)
     {

@@ -23,7 +23,7 @@ internal static class VerifyCommand
         };
         command.SetAction(parsed =>
         {
-            Scope[] scopes = [.. BuiltInScopes.Names.Select(BuiltInScopes.Read)];
+            Scope[] scopes = [.. ShippedScopes.Names.Select(ShippedScopes.Read)];
             Plan plan = parsed.GetValue(quick) ? Plan.Quick(scopes) : Plan.Whole(scopes);
             var writer = new ReportWriter(output, parsed.GetValue(json), new(), ReportWriter.TerminalOf(output));
             return Verify(plan, writer, parsed.GetValue(html), error);

@@ -21,6 +21,9 @@ public sealed record ProofRun
     /// <summary>The number of structures that <c>mesh prove</c> proves from without an option.</summary>
     public const int DefaultStructures = 2000;
 
+    /// <summary>The number of structures of walks that <c>mesh prove</c> proves from without an option.</summary>
+    public const int DefaultExplored = 500;
+
     /// <summary>The number of structures of the recorded proofs, of which z3 and cvc5 prove all. Of 300, cvc5 leaves one unknown.</summary>
     public const int RecordedStructures = 100;
 
@@ -81,6 +84,11 @@ public sealed record ProofRun
     /// </summary>
     public int Structures { get; init; }
 
+    /// <summary>
+    /// The number of structures of states to prove from that random walks in the scopes of explorations reach. 0 for none.
+    /// </summary>
+    public int Explored { get; init; }
+
     /// <summary>The number of scenarios to prove at once, each with its own solver process.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
@@ -94,14 +102,22 @@ public sealed record ProofRun
     public int Shapes => Work().Count(item =>
         item.Program == Solvers[0] && !item.IsReached && item.Command is not (Genesis or Guards or Ledger or Contracts));
 
-    /// <summary>
-    /// The structures that random runs reach: the number of runs, of structures that they reached, and of those that are proved from. The
-    /// first two are of all commands.
-    /// </summary>
-    public (int Runs, int Reached, int Proved) ReachedStructures => Structures == 0 ? default : (
-        StructureSelection.Of(Structures, Variant).Runs,
-        StructureSelection.Of(Structures, Variant).Reached,
-        Work().Count(item => item.Program == Solvers[0] && item.IsReached));
+    /// <summary>The structures that runs reach, for each kind of runs. Those that runs reach are of all commands.</summary>
+    public IReadOnlyList<ReachedStructures> Reached =>
+    [
+        .. from entry in Selections
+           let proved = entry.Selection.Selected.Count(scenario => Command is null || Command == scenario.CommandName)
+           select new ReachedStructures(entry.Source.Name, entry.Selection.Runs, entry.Selection.Reached, proved),
+    ];
+
+    private IEnumerable<(StructureSource Source, StructureSelection Selection)> Selections =>
+        from entry in new[] { (Source: StructureSource.RandomRuns, Count: Structures), (Source: StructureSource.Walks, Count: Explored) }
+        where entry.Count > 0
+        select (entry.Source, entry.Source.Select(entry.Count, Variant));
+
+    /// <summary>Runs the model further, and returns for each kind of runs how much was proved from.</summary>
+    public IReadOnlyList<FurtherRuns> RunFurther() =>
+        [.. Selections.Select(entry => FurtherRuns.Of(entry.Source, entry.Selection, Variant, Command))];
 
     /// <summary>Proves or refutes the obligations. Blocks until all are finished.</summary>
     /// <param name="finished">Called after each scenario, from any thread.</param>
@@ -123,6 +139,7 @@ public sealed record ProofRun
     /// <exception cref="SolverException">A solver does not start.</exception>
     public void Start(IEnumerable<int> numbers, Action<NumberedProof> add, Action? finished, CancellationToken interrupt)
     {
+        using var solvers = new SolverPools();
         WorkItem[] all = [.. Work()];
         ParallelWork.Run(
             [.. numbers],
@@ -130,7 +147,7 @@ public sealed record ProofRun
             Workers,
             number =>
             {
-                var proved = new NumberedProof(number, all[number].Prove(Limit, Dump));
+                var proved = new NumberedProof(number, all[number].Prove(solvers, Limit, Dump));
                 add(proved);
                 return proved;
             },
@@ -141,7 +158,14 @@ public sealed record ProofRun
     /// <summary>
     /// Proves scenario by scenario on the thread of the caller, the smallest first. An enumeration that ends early proves no others.
     /// </summary>
-    internal IEnumerable<ScenarioResult> InTurn() => Work().OrderBy(item => item.Size).Select(item => item.Prove(Limit, Dump));
+    internal IEnumerable<ScenarioResult> InTurn()
+    {
+        using var solvers = new SolverPools();
+        foreach (WorkItem item in Work().OrderBy(item => item.Size))
+        {
+            yield return item.Prove(solvers, Limit, Dump);
+        }
+    }
 
     private IEnumerable<WorkItem> Work() => Solvers
         .SelectMany(program => WithoutScenario(program).Concat(RelayOrders(program)).Concat(OfScenarios(program)))
@@ -166,7 +190,7 @@ public sealed record ProofRun
 
     private IEnumerable<IScenario> ScenariosOfRun() => Scenarios.All
         .Select(scenario => Constants is { } seed ? scenario.With(ProofConstants.Of(seed)) : (IScenario)scenario)
-        .Concat(Structures > 0 ? StructureSelection.Of(Structures, Variant).Selected : []);
+        .Concat(Selections.SelectMany(entry => entry.Selection.Selected));
 
     private bool IsForAllRatios(SolverSource program) => ForAllRatios && program == Solvers[0];
 
@@ -196,10 +220,10 @@ public sealed record ProofRun
     {
         public bool IsReached { get; init; }
 
-        /// <summary>Proves the obligations with a new solver. If the solver ends early, all of them are unknown.</summary>
-        public ScenarioResult Prove(TimeSpan limit, QueryDump? dump)
+        /// <summary>Proves the obligations. If the solver ends early, all of them are unknown.</summary>
+        public ScenarioResult Prove(SolverPools solvers, TimeSpan limit, QueryDump? dump)
         {
-            using var solver = new SolverSession(Program, limit, dump);
+            using var solver = new SolverSession(solvers.Of(Program), limit, dump);
             try
             {
                 return With(solver);

@@ -5,11 +5,14 @@ using MeshSecurity.Processes;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>Solver process that reads SMT-LIB 2. Disposal kills the process.</summary>
+/// <summary>Solver process that reads SMT-LIB 2. Disposal ends the process.</summary>
 internal sealed class SmtSolver : ISolver
 {
     /// <summary>The time that a process gets to load itself, in addition to the time limit of its first query.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The time that a process gets to end by itself: it does so at the end of its input, unless it works on a query.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMilliseconds(50);
 
     private readonly SmtProcess program;
     private readonly TimeSpan limit;
@@ -76,7 +79,11 @@ internal sealed class SmtSolver : ISolver
     public IReadOnlyDictionary<Variable, BigInteger> Values(IReadOnlyList<Variable> variables) =>
         variables.ToDictionary(variable => variable, ValueOf);
 
-    public void Dispose() => process.Dispose();
+    public void Dispose()
+    {
+        process.Close(EndLimit);
+        process.Dispose();
+    }
 
     private BigInteger ValueOf(Variable variable)
     {

@@ -5,12 +5,17 @@ namespace MeshSecurity.Proofs;
 /// <param name="Path">The file to start; a plain name is searched on PATH.</param>
 public sealed record SolverProgram(string Name, string Path) : SolverSource(Name)
 {
-    /// <summary>The argument that selects the arithmetic of Z3 before 4.8.8, which answers other queries in time.</summary>
+    /// <summary>The time that each arithmetic of Z3 has for a query, before both have the whole limit.</summary>
+    private static readonly TimeSpan FirstLimit = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The argument that selects the arithmetic of Z3 before 4.8.8. It answers most queries of proofs in less time, and some not at all.
+    /// </summary>
     private const string OlderArithmetic = "smt.arith.solver=2";
 
     /// <summary>
-    /// Z3, the default solver. A query that it does not answer in two seconds goes to a second process with the older arithmetic, and
-    /// then to one with the whole limit.
+    /// Z3, the default solver. It has two arithmetics, of which the older one is first for linear queries. A query that the first does not
+    /// answer in half a second goes to the second. A query that neither answers goes to both again, with the whole limit.
     /// </summary>
     public static SolverProgram Z3 { get; } = new("z3", "z3");
 
@@ -20,13 +25,16 @@ public sealed record SolverProgram(string Name, string Path) : SolverSource(Name
     /// <inheritdoc/>
     internal override ISolver Start(TimeSpan limit, string logic)
     {
-        if (Name != Z3.Name || limit <= SolverPortfolio.FirstLimit)
+        if (Name != Z3.Name || limit <= FirstLimit)
         {
             return Process(limit);
         }
 
+        string[][] arithmetic = logic == SmtLibWriter.LinearLogic ? [[OlderArithmetic], []] : [[], [OlderArithmetic]];
         return new PortfolioSolver(
-            Name, Process(SolverPortfolio.FirstLimit), [() => Process(limit, OlderArithmetic), () => Process(limit)]);
+            Name,
+            Process(FirstLimit, arithmetic[0]),
+            [() => Process(FirstLimit, arithmetic[1]), () => Process(limit, arithmetic[0]), () => Process(limit, arithmetic[1])]);
 
         SmtSolver Process(TimeSpan ofProcess, params string[] options) => new(
             new(Name, Path, [.. options, .. Arguments(ofProcess)], $"install the package {Name}, or give the path of the program"),

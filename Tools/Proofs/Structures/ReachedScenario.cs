@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace MeshSecurity.Proofs;
 
-/// <summary>Command in every state with the structure of a state that a random run reached.</summary>
+/// <summary>Command in every state with the structure of a state that a run reached.</summary>
 /// <param name="Reached">The command in that run, and the state before it.</param>
 internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
 {
-    private const string RunMark = ": run ", StepMark = ", command ";
+    private const string Before = ": ", StepMark = ", command ";
 
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{CommandName}{RunMark}{Reached.Run}{StepMark}{Reached.Step}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{CommandName}{Before}{Reached.Run}{StepMark}{Reached.Step}");
 
     public string CommandName => Reached.Command.GetType().Name;
 
@@ -35,15 +35,13 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
     /// <summary>Returns the scenario with a name; null if no run has it.</summary>
     public static ReachedScenario? Find(string name)
     {
-        int run = name.IndexOf(RunMark, StringComparison.Ordinal);
+        int run = name.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
         int step = name.LastIndexOf(StepMark, StringComparison.Ordinal);
-        return run >= 0 && step > run
-            && int.TryParse(name.AsSpan(run + RunMark.Length, step - run - RunMark.Length), CultureInfo.InvariantCulture, out int number)
-            && number >= 0
-                ? Of(number).FirstOrDefault(known => known.Name == name)
-                : null;
+        return run >= Before.Length && step >= run
+            ? StepsOf(name[run..step]).Select(reached => new ReachedScenario(reached)).FirstOrDefault(known => known.Name == name)
+            : null;
     }
 
-    private static IEnumerable<ReachedScenario> Of(int run) =>
-        StructureRuns.Steps(run, Rules<Amount>.Standard).Select(reached => new ReachedScenario(reached));
+    private static IEnumerable<ReachedStep> StepsOf(string run) =>
+        StructureRuns.Named(run, Rules<Amount>.Standard).Concat(ScopeWalks.Named(run, Rules<Amount>.Standard));
 }

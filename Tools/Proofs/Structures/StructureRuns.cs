@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeshSecurity.Testing;
 
 namespace MeshSecurity.Proofs;
@@ -16,11 +17,22 @@ internal static class StructureRuns
 
     private const int SeedOfRuns = 25;
 
+    private const string Mark = "run ";
+
     /// <summary>Returns the commands of a run, except those with ids that the mesh does not have.</summary>
     /// <param name="run">The number of the run, from 0.</param>
     /// <param name="rules">The rules of the run.</param>
     public static IEnumerable<ReachedStep> Steps(int run, Rules<Amount> rules) =>
         AllSteps(run, rules).Where(step => step.Rejection is not { } reason || IsAboutExistingThings(reason));
+
+    /// <summary>Returns the commands of the run with a name; none if no run has it.</summary>
+    /// <param name="name">The name, such as <c>run 3</c>.</param>
+    /// <param name="rules">The rules of the run.</param>
+    public static IEnumerable<ReachedStep> Named(string name, Rules<Amount> rules) =>
+        name.StartsWith(Mark, StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? Steps(number, rules)
+            : [];
 
     /// <summary>Returns all commands of a run.</summary>
     /// <param name="run">The number of the run, from 0.</param>
@@ -42,12 +54,14 @@ internal static class StructureRuns
             State<Amount> before = state;
             Step<Amount> taken = mesh.Apply(before, command);
             state = taken.Next;
-            yield return new(run, step, configuration, before, command, (taken.Outcome as Outcome.Rejected)?.Reason);
+            yield return new(NameOf(run), step, configuration, before, command, (taken.Outcome as Outcome.Rejected)?.Reason);
         }
     }
 
     private static bool IsAboutExistingThings(Rejection reason) => reason is not (Rejection.UnknownChain or Rejection.UnknownPairing
         or Rejection.UnknownUser or Rejection.UnknownValidator or Rejection.UnknownPacket or Rejection.ZeroAmount);
+
+    private static string NameOf(int run) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{run}");
 
     private static Configuration MeshOf(RandomSource random)
     {

@@ -1,9 +1,7 @@
-using System.Runtime.CompilerServices;
-
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// Structures that random runs reach, and a selection that covers the pairs of parts that occur together. Takes turns among the kinds of
+/// Structures that runs of one source reach, and a selection that covers the pairs of parts that occur together. Takes turns among the kinds of
 /// commands, so that rare kinds get as many structures as frequent ones.
 /// </summary>
 internal sealed class StructureSelection
@@ -23,60 +21,53 @@ internal sealed class StructureSelection
     /// <summary>Counts a part that is new as much as this number of pairs.</summary>
     private const int WeightOfPart = 50;
 
-    /// <summary>The selections so far, because a run of proofs asks for its scenarios several times.</summary>
-    private static readonly ConditionalWeakTable<IVariant, StructureSelection> Known = [];
-
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly int count;
+    private readonly HashSet<string> reached;
 
-    private StructureSelection(int count, IVariant variant)
+    /// <summary>Runs the model and selects structures.</summary>
+    /// <param name="source">The source of the runs.</param>
+    /// <param name="count">The number of structures to select; all are selected if the runs reach fewer.</param>
+    /// <param name="variant">The rules of the runs.</param>
+    public StructureSelection(StructureSource source, int count, IVariant variant)
     {
-        (this.count, Runs) = (count, Math.Max(MinRuns, count * RunsForEach));
-        Candidate[] reached =
+        (Count, Runs) = (count, Math.Max(MinRuns, count * RunsForEach));
+        Candidate[] candidates =
         [
-            .. Enumerable.Range(0, Runs).AsParallel().AsOrdered().SelectMany(run => StructureRuns.Steps(run, variant.Rules<Amount>()))
+            .. Enumerable.Range(0, Runs).AsParallel().AsOrdered().SelectMany(run => source.Steps(run, variant.Rules<Amount>()))
                 .Select(step => (Step: step, Structure: Structure.Of(step)))
                 .AsSequential().DistinctBy(entry => entry.Structure.Key).Select(entry => CandidateOf(entry.Step, entry.Structure)),
         ];
-        Reached = reached.Length;
-        Selected = Select(reached);
+        reached = [.. candidates.Select(candidate => candidate.Structure.Key)];
+        Selected = Select(candidates);
     }
+
+    /// <summary>The number of structures that were to be selected.</summary>
+    public int Count { get; }
 
     /// <summary>The number of runs.</summary>
     public int Runs { get; }
 
     /// <summary>The number of structures that the runs reached.</summary>
-    public int Reached { get; }
+    public int Reached => reached.Count;
 
     /// <summary>The selected structures, each with a step that reached it.</summary>
     public IReadOnlyList<ReachedScenario> Selected { get; }
 
-    /// <summary>Runs the model and selects structures.</summary>
-    /// <param name="count">The number of structures to select; all are selected if the runs reach fewer.</param>
-    /// <param name="variant">The rules of the runs.</param>
-    public static StructureSelection Of(int count, IVariant variant)
-    {
-        if (!Known.TryGetValue(variant, out StructureSelection? known) || known.count != count)
-        {
-            known = new(count, variant);
-            Known.AddOrUpdate(variant, known);
-        }
+    /// <summary>Returns whether the runs reached a structure.</summary>
+    public bool HasReached(Structure structure) => reached.Contains(structure.Key);
 
-        return known;
-    }
-
-    private List<ReachedScenario> Select(Candidate[] reached)
+    private List<ReachedScenario> Select(Candidate[] candidates)
     {
         PriorityQueue<Candidate, double>[] kinds =
         [
-            .. reached.GroupBy(candidate => candidate.Structure.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+            .. candidates.GroupBy(candidate => candidate.Structure.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
                 .Select(kind => new PriorityQueue<Candidate, double>(kind.Select(candidate => (candidate, double.NegativeInfinity)))),
         ];
         var covered = new HashSet<(int, int)>[kinds.Length];
         var selected = new List<ReachedScenario>();
-        for (int round = 0; selected.Count < count && kinds.Any(kind => kind.Count > 0); round++)
+        for (int round = 0; selected.Count < Count && kinds.Any(kind => kind.Count > 0); round++)
         {
-            for (int k = 0; k < kinds.Length && selected.Count < count; k++)
+            for (int k = 0; k < kinds.Length && selected.Count < Count; k++)
             {
                 if (kinds[k].TryPeek(out Candidate? next, out _) && (next.Step.Rejection is null || round % RoundsForRejected == 0))
                 {

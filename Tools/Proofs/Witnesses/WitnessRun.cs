@@ -42,7 +42,7 @@ public sealed record WitnessRun
         ParallelWork.Run([.. Selected()], scenario => scenario.Size, Workers, Search, finished, interrupt);
 
     private IEnumerable<IScenario> Selected() => Scenarios.All
-        .Concat<IScenario>(Structures > 0 ? StructureSelection.Of(Structures, Standard).Selected : [])
+        .Concat<IScenario>(Structures > 0 ? StructureSource.RandomRuns.Select(Structures, Standard).Selected : [])
         .Where(scenario => (Command is null || Command == scenario.CommandName) && (Scenario is null || Scenario == scenario.Name));
 
     /// <summary>The variant of every run: the cache of selections compares references.</summary>

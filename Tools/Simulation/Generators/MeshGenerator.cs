@@ -31,7 +31,7 @@ public static class MeshGenerator
             }
         }
 
-        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings)).WithEvidenceVerifier(EvidenceVerifier.Default);
+        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings)).WithEvidenceVerifier(RecentSignatures.AsTheChain);
     }
 
     /// <summary>Generates a slash ratio from 0.0001 to 1.</summary>

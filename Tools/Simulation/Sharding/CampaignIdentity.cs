@@ -93,7 +93,8 @@ public abstract record CampaignIdentity(string Kind, string Program, int Runs)
     /// <param name="Solvers">The names of the solvers, with their programs.</param>
     /// <param name="Ratios">Whether ratios and prices are unknowns: <c>all</c> or <c>shape</c>.</param>
     /// <param name="Constants">The seed of random ratios and prices; null for those of the recorded proofs.</param>
-    /// <param name="Structures">The number of structures besides the shapes.</param>
+    /// <param name="Structures">The number of structures of random runs besides the shapes.</param>
+    /// <param name="Explored">The number of structures of walks in the scopes of explorations.</param>
     /// <param name="Timeout">The time limit of a query in seconds.</param>
     /// <param name="Runs">The number of scenarios, for each solver.</param>
     public sealed record Proofs(
@@ -104,6 +105,7 @@ public abstract record CampaignIdentity(string Kind, string Program, int Runs)
         string Ratios,
         int? Constants,
         int Structures,
+        int Explored,
         int Timeout,
         int Runs)
         : CampaignIdentity(Name, Program, Runs)
@@ -114,7 +116,7 @@ public abstract record CampaignIdentity(string Kind, string Program, int Runs)
         internal override IEnumerable<(string Name, object? Value)> Settings =>
         [
             ("invariant", Invariant), ("command", Command), ("solvers", Solvers), ("ratios", Ratios), ("constants", Constants),
-            ("structures", Structures), ("timeout", Timeout), ("runs", Runs),
+            ("structures", Structures), ("explored", Explored), ("timeout", Timeout), ("runs", Runs),
         ];
     }
 }

@@ -114,6 +114,7 @@ internal static class ShardDocument
                 Text(campaign, "ratios"),
                 campaign.Has("constants") ? Count(campaign, "constants") : null,
                 Count(campaign, "structures"),
+                Count(campaign, "explored"),
                 Count(campaign, "timeout"),
                 Count(campaign, "runs")),
             _ => new CampaignIdentity.Hunt(

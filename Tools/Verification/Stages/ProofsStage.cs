@@ -26,9 +26,8 @@ public sealed class ProofsStage(ProofRun run) : Stage("proofs", "proved by", run
                 .ToDictionary(summary => summary.Name, summary => summary.Asked > 0 ? string.Join(' ', summary.Solvers) : "bounds"));
     }
 
-    private string Reached => run.ReachedStructures is { Proved: > 0 and var proved } reached
-        ? $" and {Format(proved)} of {Format(reached.Reached)} structures that {Format(reached.Runs)} random runs reach"
-        : "";
+    private string Reached => string.Concat(run.Reached.Select(reached =>
+        $" and {Format(reached.Proved)} of {Format(reached.Reached)} structures that {Format(reached.Runs)} {reached.Source} reach"));
 
     private static Problem Problem(SolverContradiction found) => new(
         found.Invariant,

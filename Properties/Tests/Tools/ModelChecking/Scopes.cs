@@ -57,9 +57,9 @@ internal static class Scopes
                       "report_double_sign": {"chains": ["home"], "ages": [0], "times": 1}}, "goals": []}
         """);
 
-    public static IEnumerable<string> Shipped => BuiltInScopes.Names;
+    public static IEnumerable<string> Shipped => ShippedScopes.Names;
 
-    public static Scope Of(string name) => BuiltInScopes.Read(name);
+    public static Scope Of(string name) => ShippedScopes.Read(name);
 
     /// <summary>Reads a document in which the words CHAIN_… and PAIRING_… stand for chains and pairings.</summary>
     public static Scope Read(string name, string document) => ScopeDocument.Read(Encoding.UTF8.GetBytes(Fill(document)), name, name);

@@ -70,8 +70,8 @@ public sealed class StructureTests
     [Test]
     public void A_selection_is_the_same_each_time_and_has_each_kind_of_command()
     {
-        string[] names = [.. StructureSelection.Of(600, new StandardProtocol()).Selected.Select(scenario => scenario.Name)];
-        string[] again = [.. StructureSelection.Of(600, new StandardProtocol()).Selected.Select(scenario => scenario.Name)];
+        string[] names = [.. StructureSource.RandomRuns.Select(600, new StandardProtocol()).Selected.Select(scenario => scenario.Name)];
+        string[] again = [.. StructureSource.RandomRuns.Select(600, new StandardProtocol()).Selected.Select(scenario => scenario.Name)];
         IEnumerable<string> commands = Scenarios.All.Select(scenario => scenario.CommandName).Distinct();
         using IDisposable assertions = Assert.EnterMultipleScope();
         Assert.That(names, Is.EqualTo(again).And.Unique.And.Length.EqualTo(600));
@@ -81,10 +81,63 @@ public sealed class StructureTests
     [Test]
     public void A_run_of_proofs_counts_the_structures_that_were_reached()
     {
-        var run = new ProofRun { Structures = Few };
-        Assert.That((run.ReachedStructures.Runs, run.ReachedStructures.Proved), Is.EqualTo((300, Few)));
-        Assert.That(run.ReachedStructures.Reached, Is.GreaterThan(1000));
-        Assert.That(run with { Structures = 0 }, Has.Property(nameof(ProofRun.ReachedStructures)).EqualTo((0, 0, 0)));
+        var run = new ProofRun { Structures = Few, Explored = Few + 1 };
+        Assert.That(run.Reached.Select(reached => (reached.Source, reached.Runs, reached.Proved)), Is.EqualTo(new[]
+        {
+            ("random runs", 300, Few), ("walks in the scopes", 300, Few + 1),
+        }));
+        Assert.That(run.Reached, Has.All.Property(nameof(ReachedStructures.Reached)).GreaterThan(1000));
+        Assert.That(new ProofRun().Reached, Is.Empty);
+        Assert.That((run with { Command = "Bond" }).Reached.Sum(reached => reached.Proved), Is.InRange(1, Few));
+    }
+
+    [Test]
+    public void Further_runs_count_the_commands_whose_structure_is_proved_from()
+    {
+        FurtherRuns all = new ProofRun { Structures = 20_000, Command = "Freeze" }.RunFurther().Single();
+        FurtherRuns few = new ProofRun { Structures = Few, Command = "Freeze" }.RunFurther().Single();
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That((few.Runs, few.Source), Is.EqualTo((200, "random runs")));
+        Assert.That(few.Proved, Is.LessThan(few.Commands));
+        Assert.That(all.Proved, Is.GreaterThan(few.Proved));
+        Assert.That(all.NewStructures, Is.LessThanOrEqualTo(all.Commands - all.Proved));
+    }
+
+    [Test]
+    public void A_walk_stays_in_its_scope_and_is_found_by_its_name()
+    {
+        ReachedStep[] steps = [.. ScopeWalks.Steps(ShippedScopes.Names.Count + 3, Standard)];
+        string scope = ShippedScopes.Names[3];
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(steps, Is.Not.Empty.And.All.Property(nameof(ReachedStep.Run)).EqualTo($"{scope} walk 1"));
+        Assert.That(
+            steps.Select(step => ConfigurationDocument.Write(step.Configuration)).Distinct(),
+            Is.EqualTo(new[] { ConfigurationDocument.Write(ShippedScopes.Read(scope).Mesh) }));
+        foreach (ReachedStep step in steps)
+        {
+            var scenario = new ReachedScenario(step);
+            Assert.That(ReachedScenario.Find(scenario.Name), Is.EqualTo(scenario));
+        }
+
+        foreach (string unknown in new[] { $"{scope} walk", $"{scope} walk -1", $"{scope} walk 1 walk 1", "no walk 1" })
+        {
+            Assert.That(ReachedScenario.Find($"Bond: {unknown}, command 1"), Is.Null, unknown);
+        }
+    }
+
+    [Test]
+    public void A_walk_keeps_the_budgets_of_its_scope()
+    {
+        for (int walk = 0; walk < 3 * ShippedScopes.Names.Count; walk++)
+        {
+            Scope scope = ShippedScopes.Read(ShippedScopes.Names[walk % ShippedScopes.Names.Count]);
+            Dictionary<string, int> accepted = ScopeWalks.Steps(walk, Standard).Where(step => step.Rejection is null)
+                .CountBy(step => SnakeCase.Of(step.Command.GetType().Name)).ToDictionary();
+            foreach (IGrouping<string, ScopeCommand> rows in scope.Commands.GroupBy(row => row.Name).Where(rows => rows.All(row => row.Times > 0)))
+            {
+                Assert.That(accepted.GetValueOrDefault(rows.Key), Is.LessThanOrEqualTo(rows.Sum(row => row.Times ?? 0)), $"{scope.Name} {rows.Key}");
+            }
+        }
     }
 
     [Test]
