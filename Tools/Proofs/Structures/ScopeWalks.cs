@@ -44,7 +44,10 @@ internal static class ScopeWalks
         State<Amount> state = mesh.Genesis();
         for (int step = 1; step <= Commands; step++)
         {
-            (int Row, Command<Amount>[] Choices)[] rows = [.. Rows(scope, state).Where(row => row.Choices.Length > 0 && budgets[row.Row] != 0)];
+            (int Row, Command<Amount>[] Choices)[] rows =
+            [
+                .. Rows(scope, state).Where(row => row.Choices.Length > 0 && budgets[row.Row] != 0),
+            ];
             if (rows.Length == 0)
             {
                 yield break;

@@ -1,8 +1,8 @@
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// Structures that runs of one source reach, and a selection that covers the pairs of parts that occur together. Takes turns among the kinds of
-/// commands, so that rare kinds get as many structures as frequent ones.
+/// Structures that runs of one source reach, and a selection that covers the pairs of parts that occur together. Takes turns among the
+/// kinds of commands, so that rare kinds get as many structures as frequent ones.
 /// </summary>
 internal sealed class StructureSelection
 {

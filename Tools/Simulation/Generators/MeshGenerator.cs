@@ -31,7 +31,8 @@ public static class MeshGenerator
             }
         }
 
-        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings)).WithEvidenceVerifier(RecentSignatures.AsTheChain);
+        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings))
+            .WithEvidenceVerifier(RecentSignatures.AsTheChain);
     }
 
     /// <summary>Generates a slash ratio from 0.0001 to 1.</summary>

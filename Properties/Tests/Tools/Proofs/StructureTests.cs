@@ -133,9 +133,10 @@ public sealed class StructureTests
             Scope scope = ShippedScopes.Read(ShippedScopes.Names[walk % ShippedScopes.Names.Count]);
             Dictionary<string, int> accepted = ScopeWalks.Steps(walk, Standard).Where(step => step.Rejection is null)
                 .CountBy(step => SnakeCase.Of(step.Command.GetType().Name)).ToDictionary();
-            foreach (IGrouping<string, ScopeCommand> rows in scope.Commands.GroupBy(row => row.Name).Where(rows => rows.All(row => row.Times > 0)))
+            foreach (IGrouping<string, ScopeCommand> rows in scope.Commands.GroupBy(row => row.Name))
             {
-                Assert.That(accepted.GetValueOrDefault(rows.Key), Is.LessThanOrEqualTo(rows.Sum(row => row.Times ?? 0)), $"{scope.Name} {rows.Key}");
+                int budget = rows.Any(row => row.Times is null) ? int.MaxValue : rows.Sum(row => row.Times!.Value);
+                Assert.That(accepted.GetValueOrDefault(rows.Key), Is.LessThanOrEqualTo(budget), $"{scope.Name} {rows.Key}");
             }
         }
     }
