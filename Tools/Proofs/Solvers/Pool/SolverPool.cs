@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MeshSecurity.Proofs;
 
 /// <summary>
-/// Running solvers of one source, for one scenario after the other. A process starts in the time of some ten queries, and most scenarios
-/// have fewer. Disposal ends the solvers.
+/// Running solvers of one source, for one scenario after the other, because the start of a process takes longer than most queries.
+/// Disposal ends the solvers.
 /// </summary>
 /// <param name="source">Starts the solvers.</param>
 internal sealed class SolverPool(SolverSource source) : IDisposable
