@@ -6,20 +6,21 @@ namespace MeshSecurity.Testing;
 /// Verifier that remembers its last results. The model, the ledger, the invariants and the probes verify the evidence of one command, and
 /// to refuse one signature takes as long as some ten commands.
 /// </summary>
-/// <remarks>Thread-safe: each thread has its own results.</remarks>
+/// <remarks>For one thread; <see cref="AsTheChain"/> is thread-safe, because each thread has its own results.</remarks>
 internal sealed class RecentSignatures(ISignatureVerifier verifier) : ISignatureVerifier
 {
     /// <summary>The signatures of the last commands with evidence, two each.</summary>
     private const int Size = 8;
 
-    private readonly ThreadLocal<Queue<Result>> recent = new(() => new(Size));
+    private static readonly ThreadLocal<EvidenceVerifier> OfThread = new(() => new(new RecentSignatures(new CometBftVerifier())));
+
+    private readonly Queue<Result> results = new(Size);
 
     /// <summary>The function that verifies evidence as the chain does, with the last results remembered.</summary>
-    public static VerifyEvidence AsTheChain { get; } = new EvidenceVerifier(new RecentSignatures(new CometBftVerifier())).Verify;
+    public static VerifyEvidence AsTheChain { get; } = (evidence, chainId, keys) => OfThread.Value!.Verify(evidence, chainId, keys);
 
     public bool Verify(PublicKey key, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        Queue<Result> results = recent.Value!;
         foreach (Result known in results)
         {
             if (known.Key == key && message.SequenceEqual(known.Message) && signature.SequenceEqual(known.Signature))

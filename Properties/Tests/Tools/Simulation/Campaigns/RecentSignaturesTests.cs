@@ -3,6 +3,8 @@ namespace MeshSecurity.Tests;
 /// <summary>Remembered results of signatures are those of the verifier.</summary>
 public sealed class RecentSignaturesTests
 {
+    private static readonly string[] Chains = ["juno-1", "osmosis-1"];
+
     private static readonly Vote Signed =
         new(VoteType.Precommit, 5, 0, BlockId.Nil, default, default, 0, default);
 
@@ -15,10 +17,10 @@ public sealed class RecentSignaturesTests
         (PublicKey Key, byte[] Message, byte[] Signature)[] cases =
         [
             .. from signer in keys
-               from chain in new[] { "juno-1", "osmosis-1" }
+               from chain in Chains
                let vote = signer.Sign(Signed, chain)
                from named in keys
-               from message in new[] { "juno-1", "osmosis-1" }
+               from message in Chains
                select (named.PublicKey, CanonicalVote.SignBytes(vote, message), vote.Signature.Span.ToArray()),
         ];
         var random = new Random(7);
