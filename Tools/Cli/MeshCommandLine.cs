@@ -62,6 +62,7 @@ public static class MeshCommandLine
             ServeCommand.Create(engines),
             ExploreCommand.Create(engines, output, error),
             ProveCommand.Create(output, error),
+            NeedsCommand.Create(output, error),
             PathsCommand.Create(engines, output, error),
             ViewCommand.Create(engines, output),
             DefectsCommand.Create(output, error),

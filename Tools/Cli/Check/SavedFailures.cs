@@ -58,12 +58,14 @@ internal static class SavedFailures
                 file, $"states[{replay.Mismatch.State}]", "differs from the model; expected a trace of the standard rules");
     }
 
-    /// <summary>Writes a page and a trace of the first counterexample for each invariant and command.</summary>
+    /// <summary>
+    /// Writes a page and a trace of the first counterexample for each invariant and command. A refutation without a replay has none.
+    /// </summary>
     /// <returns>The files of the pages, in the order of the proofs.</returns>
     public static IReadOnlyList<string> SavePages(IEnumerable<ProofResult> proofs) =>
     [
         .. proofs
-            .Where(proof => proof.Status == ProofStatus.Refuted)
+            .Where(proof => Refutations.RunOf(proof.Refutation, proof.Invariant) is not null)
             .DistinctBy(proof => (proof.Invariant, proof.Command))
             .Select(SavePage),
     ];

@@ -224,6 +224,7 @@ internal static class ProofReports
         Queries = proof.Queries,
         ForAllRatios = proof.IsForAllRatios,
         ComparesAmounts = proof.ComparesAmounts,
+        Violable = proof.IsViolable,
         Ms = ReportJson.Milliseconds(proof.Time),
         Contracts = proof.Contracts,
         Refutation = proof.Refutation is not { } refutation ? null : new

@@ -36,6 +36,9 @@ internal sealed class ProveOptions
         HelpName = "N",
     });
 
+    private readonly Option<string?> without = CommonOptions.File(
+        "--without", "Do not assume this state invariant or hypothesis of the state before the command.", "ID");
+
     private readonly Option<int> timeout = CommonOptions.Count("--timeout", "The longest time for a query, in seconds.", 20);
     private readonly Option<string?> dump = CommonOptions.File("--dump", "Write each query to a file for a solver.", "DIR");
     private readonly Option<string?> record = CommonOptions.File("--record", "Write the proved obligations, without times.");
@@ -46,19 +49,26 @@ internal sealed class ProveOptions
     public ProveOptions()
     {
         invariant.AcceptOnlyFromAmong([.. ProofRun.ObligationIds]);
+        without.AcceptOnlyFromAmong([.. ProofRun.Assumptions]);
         only.AcceptOnlyFromAmong([.. ProofRun.Commands.Select(SnakeCase.Of)]);
     }
 
     /// <summary>Adds the options to a command, with the combinations that it refuses.</summary>
     public void AddTo(Command command)
     {
-        command.Add(invariant, only, ratios, constants, structures, explored);
+        command.Add(invariant, only, ratios, constants, structures, explored, without);
         solvers.AddTo(command);
         command.Add(timeout, dump, record, shard, folder);
         report.AddTo(command);
         command.Refuse(
             "--record stores the proofs with the recorded ratios and prices: omit --constants.",
             result => result.IsGiven(record) && result.IsGiven(constants));
+        command.Refuse(
+            "--record stores the proofs with all assumptions: omit --without.",
+            result => result.IsGiven(record) && result.IsGiven(without));
+        command.Refuse(
+            "--out stores proofs with all assumptions: omit --without.",
+            result => result.IsGiven(folder) && result.IsGiven(without));
         command.Refuse(
             $"--record stores the proofs for all ratios and prices: add --ratios {AllRatios}.",
             result => result.IsGiven(record) && result.GetValue(ratios) != AllRatios); // Without the option, the value is null here.
@@ -95,6 +105,7 @@ internal sealed class ProveOptions
         Constants = parsed.GetValue(constants),
         Structures = parsed.GetValue(structures),
         Explored = ExploredOf(parsed),
+        Without = parsed.GetValue(without),
         Limit = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
         Dump = parsed.GetValue(dump) is { } queries ? new(queries) : null,
     };

@@ -15,12 +15,6 @@ internal sealed class CounterexampleReplay(
     /// <summary>The time limit of the search for small amounts.</summary>
     private static readonly TimeSpan SearchLimit = TimeSpan.FromSeconds(2);
 
-    /// <summary>Upper bounds of amounts to try, because people read small numbers best and a mesh cannot hold the largest.</summary>
-    private static readonly BigInteger[] Limits =
-    [
-        10, 20, 50, 100, 1000, 10_000, 1_000_000, 1_000_000_000, BigInteger.Pow(10, 18), BigInteger.Pow(2, 94),
-    ];
-
     /// <summary>Returns the replayed counterexample of an invariant.</summary>
     public Refutation Of(string invariant)
     {
@@ -48,16 +42,9 @@ internal sealed class CounterexampleReplay(
 
     private static Violation? Found(string id, Transition<Amount> step)
     {
-        Invariant<Amount>? invariant = RunSteps<Amount>.All.Concat(Invariants<Amount>.All).Concat(Hypotheses<Amount>.All)
-            .FirstOrDefault(known => known.Id == id);
         try
         {
-            return invariant switch
-            {
-                Invariant<Amount>.OfState state => state.Find(step.Configuration, step.After),
-                Invariant<Amount>.OfStep relation => relation.Find(step),
-                _ => null,
-            };
+            return Statements.Find(id, step);
         }
         catch (Exception thrown) when (ModelFailure.Is(thrown))
         {
@@ -70,17 +57,17 @@ internal sealed class CounterexampleReplay(
         Variable[] variables = [.. amounts.Variables.Values];
         IReadOnlyDictionary<Variable, BigInteger> any = solver.Values(variables);
         IReadOnlyDictionary<Variable, BigInteger>? small =
-            Limits.Select(limit => AtMost(limit, variables)).FirstOrDefault(found => found is not null);
+            amounts.Bounds.Select(bounds => Within(bounds, variables)).FirstOrDefault(found => found is not null);
         return amounts.Variables.ToDictionary(entry => entry.Key, entry => Amount.Of((small ?? any)[entry.Value]), StringComparer.Ordinal);
     }
 
-    /// <summary>Returns values up to a limit; null if there are none, or none within the time limit.</summary>
-    private IReadOnlyDictionary<Variable, BigInteger>? AtMost(BigInteger limit, Variable[] variables)
+    /// <summary>Returns values within bounds; null if there are none, or none within the time limit.</summary>
+    private IReadOnlyDictionary<Variable, BigInteger>? Within(IEnumerable<Formula> bounds, Variable[] variables)
     {
         using ISolver copy = solver.Copy(SearchLimit);
         try
         {
-            foreach (Formula small in amounts.AtMost(limit))
+            foreach (Formula small in bounds)
             {
                 copy.Assert(small);
             }

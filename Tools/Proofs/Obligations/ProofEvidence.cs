@@ -6,6 +6,7 @@ namespace MeshSecurity.Proofs;
 public static class ProofEvidence
 {
     private static readonly Lazy<IReadOnlyList<ProofRecord>> Records = new(ProofRecord.Load);
+    private static readonly Lazy<IReadOnlyList<ProofNeed>> Needs = new(NeedsRecord.Load);
 
     /// <summary>The contracts and hypotheses that the proofs assume, as a section in Markdown.</summary>
     public static string Assumptions
@@ -77,6 +78,8 @@ public static class ProofEvidence
         yield return $"proof: {Ratios(record)}";
         yield return $"proof: {Answers(record)}";
         yield return $"proof: {Compared(record)}";
+        yield return $"proof: {Violable(record)}";
+        yield return $"proof: {NeedsOf(invariant)}";
         string[] several = [.. record.ForTheShape.Select(name => $"`{SnakeCase.Of(name)}`")];
         yield return several.Length == 0
             ? "proof: in the shapes, for any number of users"
@@ -103,6 +106,22 @@ public static class ProofEvidence
             : record.Compared == 0 ? "the statement compares no amounts: it is about statuses, times or packets, or about missing parts"
             : $"the statement compares amounts after the command in {record.Compared} of them; in {others} it is about statuses, times or "
                 + "packets, or about parts that they do not have";
+    }
+
+    private static string Violable(ProofRecord record)
+    {
+        int searched = record.Shapes + record.Structures - record.Commands.Count(name => name == ProofRun.Genesis);
+        return record.Violable == searched ? "another result of the command that violates the statement was found in each"
+            : $"another result of the command that violates the statement was found in {record.Violable} of {searched}; in "
+                + $"{searched - record.Violable}, none that was tried does, and the proof may be vacuous";
+    }
+
+    private static string NeedsOf(string invariant)
+    {
+        string[] needed = [.. from need in Needs.Value where need.Invariant == invariant select need.Assumption];
+        return needed.Length == 0
+            ? "leaving out one of the other assumptions refutes it in no shape"
+            : $"it needs {string.Join(", ", needed)}: without one of them, it is refuted in a shape";
     }
 
     private static string Answers(ProofRecord record)

@@ -14,6 +14,9 @@ namespace MeshSecurity.Proofs;
 /// The number of shapes and structures for which a solver was asked. In the others, bounds of the amounts decided every path.
 /// </param>
 /// <param name="Compared">The number of shapes and structures in which the statement compares unknown amounts after the command.</param>
+/// <param name="Violable">
+/// The number of shapes and structures in which another result of the command was found that violates the statement.
+/// </param>
 /// <param name="ForAllRatios">
 /// The number of shapes and structures for which the proof is for all ratios and prices that compare alike.
 /// </param>
@@ -31,6 +34,7 @@ public sealed record ProofRecord(
     int Structures,
     int Asked,
     int Compared,
+    int Violable,
     int ForAllRatios,
     int Paths,
     IReadOnlyList<string> Contracts,
@@ -79,6 +83,7 @@ public sealed record ProofRecord(
             once.Count(entry => entry.Scenario.IsReached),
             once.Count(entry => entry.Proof.IsAsked),
             once.Count(entry => entry.Proof.ComparesAmounts),
+            once.Count(entry => entry.Proof.IsViolable),
             once.Count(entry => entry.Proof.IsForAllRatios),
             once.Sum(entry => entry.Proof.Paths),
             [.. proofs.SelectMany(entry => entry.Proof.Contracts).Distinct().Order(StringComparer.Ordinal)],

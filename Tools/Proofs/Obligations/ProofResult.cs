@@ -53,6 +53,12 @@ public sealed record ProofResult(
     /// </summary>
     public bool ComparesAmounts { get; init; } = true;
 
+    /// <summary>
+    /// Whether another result of the command was found that violates the statement: other amounts, a state that differs in one respect, or
+    /// another outcome. The proof excludes it. Not searched for statements without a command.
+    /// </summary>
+    public bool IsViolable { get; init; }
+
     /// <summary>Whether the solver was asked. Otherwise bounds of the amounts decided every path.</summary>
     public bool IsAsked => Queries > 0;
 }

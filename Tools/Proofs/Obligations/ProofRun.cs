@@ -50,6 +50,10 @@ public sealed record ProofRun
         .. ContractProof.Ids,
     ];
 
+    /// <summary>The ids of the statements that proofs assume of the state before a command: state invariants and hypotheses.</summary>
+    public static IReadOnlyList<string> Assumptions { get; } =
+        [.. Hypotheses<Amount>.WithStateInvariants.Select(assumed => assumed.Id)];
+
     /// <summary>The ids of the invariants of runs that statements about steps imply.</summary>
     private static IEnumerable<string> OfRuns => [.. RunSteps<Amount>.All.Select(steps => steps.Id), CommutationProof.Id];
 
@@ -89,8 +93,16 @@ public sealed record ProofRun
     /// </summary>
     public int Explored { get; init; }
 
+    /// <summary>
+    /// The one of <see cref="Assumptions"/> that is not assumed, by id; null to assume all. What is refuted then needs it.
+    /// </summary>
+    public string? Without { get; init; }
+
     /// <summary>The number of scenarios to prove at once, each with its own solver process.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The ids of obligations that are not proved. A caller of <see cref="InTurn"/> may add to them.</summary>
+    internal ISet<string> LeftOut { get; init; } = new HashSet<string>();
 
     /// <summary>The rules to prove.</summary>
     public IVariant Variant { get; init; } = new StandardProtocol();
@@ -161,17 +173,17 @@ public sealed record ProofRun
     internal IEnumerable<ScenarioResult> InTurn()
     {
         using var solvers = new SolverPools();
-        foreach (WorkItem item in Work().OrderBy(item => item.Size))
+        foreach (WorkItem item in Work().OrderBy(item => item.Size).Where(item => !item.Wanted.All(LeftOut.Contains)))
         {
             yield return item.Prove(solvers, Limit, Dump);
         }
     }
 
     private IEnumerable<WorkItem> Work() => Solvers
-        .SelectMany(program => WithoutScenario(program).Concat(RelayOrders(program)).Concat(OfScenarios(program)))
+        .SelectMany(program => WithoutAssumptions(program).Concat(RelayOrders(program)).Concat(OfScenarios(program)))
         .Where(item => (Command is null || Command == item.Command) && (item.Wanted.Length > 0 || item.Command == Genesis));
 
-    private IEnumerable<WorkItem> WithoutScenario(SolverSource program) =>
+    private IEnumerable<WorkItem> WithoutAssumptions(SolverSource program) => Without is not null ? [] :
     [
         new(program, Genesis, Genesis, Wanted(Hypotheses<Amount>.WithStateInvariants.Select(invariant => invariant.Id)), 0,
             solver => GenesisProof.Prove(solver, Wants)),
@@ -182,7 +194,7 @@ public sealed record ProofRun
 
     private IEnumerable<WorkItem> RelayOrders(SolverSource program) => RelayPairs.All.Select(shape => new WorkItem(
         program, CommutationProof.NameOf(shape), Orders, Wanted([CommutationProof.Id]), shape.Buckets.Count,
-        solver => CommutationProof.Prove(shape, Variant, solver, FactorsFor(program))));
+        solver => CommutationProof.Prove(shape, Variant, solver, FactorsFor(program), Without)));
 
     private IEnumerable<WorkItem> OfScenarios(SolverSource program) => ScenariosOfRun().Select(scenario => new WorkItem(
         program, scenario.Name, scenario.CommandName, Wanted(Prover.ObligationsOf(scenario.CommandName)), SizeOf(scenario),
@@ -200,8 +212,8 @@ public sealed record ProofRun
     private ScenarioResult Prove(IScenario scenario, SolverSession solver, bool forAllRatios)
     {
         ScenarioResult result = forAllRatios
-            ? Prover.ProveForAllRatios(scenario, Variant, solver, Wants)
-            : Prover.Prove(scenario, Variant, solver, Wants);
+            ? Prover.ProveForAllRatios(scenario, Variant, solver, Wants, Without)
+            : Prover.Prove(scenario, Variant, solver, Wants, Without);
         return scenario is Scenario shape
             ? result with { IsRestReached = Frame.Reaches(shape), Part = Frame.PartOf(shape) }
             : result with { IsReached = true };
@@ -211,7 +223,7 @@ public sealed record ProofRun
     private static int SizeOf(IScenario scenario) =>
         (SlashingInvariants<Amount>.Slash1.BrokenBy.Contains(scenario.CommandName) ? 100 : 0) + scenario.Size;
 
-    private bool Wants(string invariant) => Invariant is null || Invariant == invariant;
+    private bool Wants(string invariant) => (Invariant is null || Invariant == invariant) && !LeftOut.Contains(invariant);
 
     private string[] Wanted(IEnumerable<string> ids) => [.. ids.Where(Wants)];
 

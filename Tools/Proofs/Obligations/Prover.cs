@@ -26,6 +26,7 @@ internal sealed class Prover
     private readonly State<Symbol> before;
     private readonly Command<Symbol> command;
     private readonly bool isForAllRatios;
+    private string? without;
     private IPathVisitor? visitor;
     private int paths;
     private int accepted;
@@ -61,21 +62,31 @@ internal sealed class Prover
             .Distinct();
 
     /// <summary>
-    /// Proves or refutes the wanted obligations of a scenario, with the ratios and prices of its mesh. Shows each path to a visitor.
+    /// Proves or refutes the wanted obligations of a scenario, with the ratios and prices of its mesh.
     /// </summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="variant">The rules.</param>
+    /// <param name="solver">The solver.</param>
+    /// <param name="wanted">Returns whether to prove an obligation.</param>
+    /// <param name="without">The id of the statement that is not assumed; null to assume all.</param>
     public static ScenarioResult Prove(
-        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, IPathVisitor? visitor = null) =>
-        new Prover(scenario, variant, solver, wanted, isForAllRatios: false) { visitor = visitor }.Start()!;
+        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, string? without = null) =>
+        new Prover(scenario, variant, solver, wanted, isForAllRatios: false) { without = without }.Start()!;
+
+    /// <summary>Shows each path of a scenario to a visitor.</summary>
+    public static void Visit(IScenario scenario, IVariant variant, SolverSession solver, IPathVisitor visitor) =>
+        new Prover(scenario, variant, solver, _ => false, isForAllRatios: false) { visitor = visitor }.Start();
 
     /// <summary>
     /// Proves or refutes the wanted obligations of a scenario, for all ratios and prices where that succeeds. Otherwise it proves them
     /// with those of the mesh: an obligation that is not proved for all, and every obligation of a scenario with too many paths.
     /// </summary>
     public static ScenarioResult ProveForAllRatios(
-        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted)
+        IScenario scenario, IVariant variant, SolverSession solver, Func<string, bool> wanted, string? without = null)
     {
         using SolverSession ofAll = solver.Fresh(SmtLibWriter.LinearLogic);
-        return new Prover(scenario, variant, ofAll, wanted, isForAllRatios: true).Start() ?? Prove(scenario, variant, solver, wanted);
+        return new Prover(scenario, variant, ofAll, wanted, isForAllRatios: true) { without = without }.Start()
+            ?? Prove(scenario, variant, solver, wanted, without);
     }
 
     /// <summary>Returns the result; null if there are too many paths for unknown ratios.</summary>
@@ -89,7 +100,7 @@ internal sealed class Prover
     /// <summary>Explores the paths of the command. Returns whether some state of the shape satisfies the assumptions.</summary>
     private bool Explore()
     {
-        if (!PathExploration.Assume(execution, configuration, before))
+        if (!PathExploration.Assume(execution, amounts, configuration, before, without))
         {
             return false;
         }
@@ -124,7 +135,7 @@ internal sealed class Prover
 
         var transition = new Transition<Symbol>(configuration, before, command, step.Outcome, step.Next);
         accepted += transition.Accepted ? 1 : 0;
-        isAcceptancePossible = isAcceptancePossible || (transition.Accepted && execution.IsSatisfiable());
+        isAcceptancePossible = isAcceptancePossible || (transition.Accepted && amounts.Exist());
         isRestUnchanged &= Frame.IsKept(before, step.Next);
         foreach (Invariant<Symbol>.OfStep invariant in StepStatements)
         {
@@ -137,6 +148,18 @@ internal sealed class Prover
             {
                 Ask(invariant.Id, () => invariant.Find(configuration, step.Next) is null);
             }
+
+        }
+
+        SearchViolations(step);
+    }
+
+    private void SearchViolations(Step<Symbol> step)
+    {
+        string[] open = [.. from entry in obligations where !entry.Value.IsViolable select entry.Key];
+        foreach (string violated in new OtherSteps(scenario).Violated(step.Outcome, step.Next, open))
+        {
+            obligations[violated].IsViolable = true;
         }
     }
 
@@ -196,6 +219,7 @@ internal sealed class Prover
         {
             IsForAllRatios = isForAllRatios && entry.Value.IsForAllRatios,
             ComparesAmounts = entry.Value.ComparesAmounts,
+            IsViolable = entry.Value.IsViolable,
         });
         return new(scenario.Name, name, solver.Name, paths, accepted, solver.Queries, solver.Slowest, time, isRestUnchanged, [.. proofs])
         {
@@ -216,6 +240,8 @@ internal sealed class Prover
         public bool IsForAllRatios { get; set; } = true;
 
         public bool ComparesAmounts { get; set; }
+
+        public bool IsViolable { get; set; }
 
         public int Queries { get; set; }
 

@@ -4,19 +4,26 @@ namespace MeshSecurity.Proofs;
 internal static class PathExploration
 {
     /// <summary>
-    /// Assumes every state invariant and hypothesis of a state. Returns whether some amounts satisfy them.
+    /// Assumes every state invariant and hypothesis of a state, or all but one. Returns whether some amounts satisfy them.
     /// </summary>
     /// <param name="execution">The execution with the amounts of the state.</param>
+    /// <param name="amounts">The amounts.</param>
     /// <param name="configuration">The mesh.</param>
     /// <param name="before">The state.</param>
-    public static bool Assume(SymbolicExecution execution, Configuration configuration, State<Symbol> before)
+    /// <param name="without">The id of the statement that is not assumed; null to assume all.</param>
+    public static bool Assume(
+        SymbolicExecution execution,
+        SymbolicAmountSource amounts,
+        Configuration configuration,
+        State<Symbol> before,
+        string? without)
     {
-        foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants)
+        foreach (Invariant<Symbol>.OfState invariant in Hypotheses<Symbol>.WithStateInvariants.Where(known => known.Id != without))
         {
             execution.Assert(execution.FormulaOf(() => invariant.Find(configuration, before) is null));
         }
 
-        return execution.IsSatisfiable();
+        return amounts.Exist();
     }
 
     /// <summary>Runs code once for each path, depth first.</summary>

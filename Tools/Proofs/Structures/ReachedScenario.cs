@@ -26,7 +26,7 @@ internal sealed record ReachedScenario(ReachedStep Reached) : IScenario
             })),
             Sequence.From(Reached.Configuration.Pairings.ToArray().Select(pairing =>
                 pairing with { Cap = amounts.Wallet($"genesis.{pairing.Id}.cap") })));
-        return (configuration, new OpenState<N>(amounts).Of(Reached.Before));
+        return (configuration, new OpenState<Amount, N>(amounts).Of(Reached.Before));
     }
 
     public Command<N> CommandOf<N>(IAmountSource<N> amounts) where N : IQuantity<N> =>

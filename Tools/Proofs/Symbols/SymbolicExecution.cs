@@ -222,14 +222,19 @@ internal sealed class SymbolicExecution(ISolver solver)
         return verdict;
     }
 
-    /// <summary>Returns whether some numbers satisfy the assertions, with the values of the factors.</summary>
-    public bool IsSatisfiable()
+    /// <summary>Returns the solver's answer with the values of the factors and more assertions.</summary>
+    public Satisfiability CheckWithFactors(IEnumerable<Formula> more)
     {
         solver.Push();
         AssertFactors();
+        foreach (Formula formula in more)
+        {
+            solver.Assert(formula);
+        }
+
         Satisfiability verdict = solver.Check();
         solver.Pop();
-        return verdict == Satisfiability.Satisfiable;
+        return verdict;
     }
 
     /// <summary>Asserts the values of the factors. Returns whether there are unknown ones.</summary>

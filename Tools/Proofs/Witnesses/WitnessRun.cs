@@ -56,7 +56,7 @@ public sealed record WitnessRun
         using var solver = new SolverSession(Solver, Limit);
         try
         {
-            Prover.Prove(scenario, Standard, solver, _ => false, search);
+            Prover.Visit(scenario, Standard, solver, search);
         }
         catch (SolverException)
         {

@@ -102,6 +102,30 @@ public sealed class ProveCommandTests : CommandFixture
     }
 
     [Test]
+    public void A_proof_without_an_assumption_is_refuted_where_it_needs_it()
+    {
+        string output = Finds("prove", "--command", "unstake_local", "--structures", "0", "--without", "SUPPLY-1");
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.Contain("In this state"));
+        Assert.That(Refused("prove", "--without", "VAULT-1", "--record", "record.json", "--ratios", "all"), Does.Contain("omit --without"));
+        Assert.That(Refused("prove", "--without", "VAULT-1", "--out", Folder), Does.Contain("omit --without"));
+    }
+
+    [Test]
+    public void Needs_are_listed_and_recorded()
+    {
+        string[] arguments = ["needs", "--command", "end_epoch", "--invariant", "SYNC-3", "--record", "needs.json"];
+        string output = Fine(arguments);
+        using JsonDocument report = JsonDocument.Parse(Fine([.. arguments, "--json"]));
+        using IDisposable assertions = Assert.EnterMultipleScope();
+        Assert.That(output, Does.Contain("invariant").And.Contain($"{ProofRun.Assumptions.Count} assumptions"));
+        Assert.That(output.Split('\n'), Has.All.Length.LessThanOrEqualTo(80));
+        Assert.That(report.RootElement.GetProperty("assumptions").GetArrayLength(), Is.EqualTo(ProofRun.Assumptions.Count));
+        Assert.That(File.ReadAllText("needs.json"), Does.StartWith("["));
+        Assert.That(Refused("needs", "--invariant", "VAULT-9"), Does.Contain("VAULT-9"));
+    }
+
+    [Test]
     public void A_missing_solver_is_named()
     {
         string error = Refused("prove", "--structures", "0", "--command", "bond", "--z3", Path.Combine(Folder, "nothing"));
@@ -112,6 +136,7 @@ public sealed class ProveCommandTests : CommandFixture
     [TestCase("--command", "bind")]
     [TestCase("--solver", "yices")]
     [TestCase("--timeout", "0")]
+    [TestCase("--without", "SLASH-1")]
     public void A_wrong_option_is_refused(string option, string value) => Assert.That(Refused("prove", option, value), Does.Contain(value));
 
     [Test]

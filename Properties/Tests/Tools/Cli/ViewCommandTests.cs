@@ -116,6 +116,14 @@ public sealed class ViewCommandTests : CommandFixture
         Assert.That(SavedFailures.All, Is.Empty, "it is no run from genesis");
     }
 
+    [Test]
+    public void A_refutation_without_a_replay_has_no_page()
+    {
+        var refuted = new ProofResult(
+            "SYNC-4", ProofRun.Orders, "Orders: two stakes", "z3", ProofStatus.Refuted, 1, 1, TimeSpan.Zero, [], null);
+        Assert.That(SavedFailures.SavePages([refuted]), Is.Empty);
+    }
+
     [TestCase(new[] { "view" }, "Give either FILE or --config, which names the run to view.")]
     [TestCase(new[] { "view", "here", "--config", "mesh.json" }, "Give either FILE or --config, which names the run to view.")]
     [TestCase(new[] { "view", "here", "--commands", "run.jsonl" }, "--commands requires --config")]

@@ -35,7 +35,7 @@ public sealed class StructureTests
         {
             var scenario = new ReachedScenario(step);
             (Configuration mesh, State<Amount> open) = scenario.StartOf(new Constant(7));
-            State<Amount> again = new OpenState<Amount>(new Constant(7)).Of(open);
+            State<Amount> again = new OpenState<Amount, Amount>(new Constant(7)).Of(open);
             Assert.That(again, Is.EqualTo(open), step.ToString());
             Assert.That(AmountsIn(StateDocument.Write(mesh, open)), Is.Not.Empty.And.All.EqualTo("7"));
             Assert.That(ChannelsOf(open), Is.EqualTo(ChannelsOf(step.Before)));
@@ -60,8 +60,8 @@ public sealed class StructureTests
     {
         foreach (ReachedStep step in SomeSteps)
         {
-            State<Amount> doubled = new OpenState<Amount>(new Constant(2)).Of(step.Before);
-            State<Amount> tripled = new OpenState<Amount>(new Constant(3)).Of(step.Before);
+            State<Amount> doubled = new OpenState<Amount, Amount>(new Constant(2)).Of(step.Before);
+            State<Amount> tripled = new OpenState<Amount, Amount>(new Constant(3)).Of(step.Before);
             Assert.That(
                 Structure.Of(step with { Before = doubled }).Key, Is.EqualTo(Structure.Of(step with { Before = tripled }).Key));
         }

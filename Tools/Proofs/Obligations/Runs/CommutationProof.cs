@@ -10,8 +10,10 @@ namespace MeshSecurity.Proofs;
 internal sealed class CommutationProof
 {
     private readonly IVariant variant;
+    private readonly string? without;
     private readonly SolverSession solver;
     private readonly SymbolicExecution execution;
+    private readonly SymbolicAmountSource amounts;
     private readonly Configuration configuration;
     private readonly State<Symbol> before;
     private readonly HashSet<string> contracts = new(StringComparer.Ordinal);
@@ -20,12 +22,13 @@ internal sealed class CommutationProof
     private int paths;
     private int queries;
 
-    private CommutationProof(Shape shape, IVariant variant, SolverSession solver, Func<SymbolicExecution, IFactors> factors)
+    private CommutationProof(
+        Shape shape, IVariant variant, SolverSession solver, Func<SymbolicExecution, IFactors> factors, string? without)
     {
-        (this.variant, this.solver) = (variant, solver);
+        (this.variant, this.solver, this.without) = (variant, solver, without);
         execution = new(solver);
         execution.Factors = factors(execution);
-        var amounts = new SymbolicAmountSource(execution);
+        amounts = new(execution);
         configuration = shape.Configuration(amounts.Wallet);
         before = new ShapeState<Symbol>(shape, amounts).Build(configuration);
     }
@@ -35,13 +38,14 @@ internal sealed class CommutationProof
     /// <param name="variant">The rules.</param>
     /// <param name="solver">The solver.</param>
     /// <param name="factors">Returns the ratios and prices of an execution.</param>
+    /// <param name="without">The id of the statement that is not assumed; null to assume all.</param>
     public static ScenarioResult Prove(
-        Shape shape, IVariant variant, SolverSession solver, Func<SymbolicExecution, IFactors> factors)
+        Shape shape, IVariant variant, SolverSession solver, Func<SymbolicExecution, IFactors> factors, string? without = null)
     {
         long start = Stopwatch.GetTimestamp();
         string name = NameOf(shape);
         solver.Topic = name;
-        var proof = new CommutationProof(shape, variant, solver, factors);
+        var proof = new CommutationProof(shape, variant, solver, factors, without);
         bool isPossible = proof.execution.Run(proof.Explore);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         var result = new ProofResult(
@@ -86,7 +90,7 @@ internal sealed class CommutationProof
             throw new InvalidOperationException($"A shape of two relay steps has two packets in flight; this one has {steps.Length}.");
         }
 
-        if (!PathExploration.Assume(execution, configuration, before))
+        if (!PathExploration.Assume(execution, amounts, configuration, before, without))
         {
             return false;
         }
