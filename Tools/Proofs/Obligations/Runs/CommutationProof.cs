@@ -187,8 +187,8 @@ internal sealed class CommutationProof
             Chain<Symbol> chain = state.Chains[place.Chain];
             Account<Symbol> account = chain.Accounts[place.User];
             Lien<Symbol> lien = account.LienOf(place.Holder);
-            Lien<Symbol> without = lien with { Stakes = lien.Stakes.With(place.Validator, place.Stake with { Unbonding = [] }) };
-            state = state.With(place.Chain, chain.With(place.User, account with { Liens = account.Liens.With(place.Holder, without) }));
+            Lien<Symbol> cleared = lien with { Stakes = lien.Stakes.With(place.Validator, place.Stake with { Unbonding = [] }) };
+            state = state.With(place.Chain, chain.With(place.User, account with { Liens = account.Liens.With(place.Holder, cleared) }));
         }
 
         return state;
