@@ -68,6 +68,7 @@ internal static class NumberedProofLine
         writer.List("contracts", Codecs.String, proof.Contracts);
         writer.WriteBoolean("for_all_ratios", proof.IsForAllRatios);
         writer.WriteBoolean("compares_amounts", proof.ComparesAmounts);
+        writer.WriteBoolean("violable", proof.IsViolable);
     }
 
     private static ProofResult Read(DocumentObject proof, string scenario, string command, string solver)
@@ -86,6 +87,7 @@ internal static class NumberedProofLine
         {
             IsForAllRatios = proof.Required("for_all_ratios", Codecs.Boolean),
             ComparesAmounts = proof.Required("compares_amounts", Codecs.Boolean),
+            IsViolable = proof.Required("violable", Codecs.Boolean),
         };
         proof.RejectUnknownFields();
         return read;
