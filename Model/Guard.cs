@@ -49,11 +49,25 @@ internal readonly struct Guard<N>(Mesh<N> mesh, State<N> state) where N : IQuant
         Command<N>.Close c => Pairing(c.Pairing),
         Command<N>.SubmitEvidence c => Pairing(c.Pairing) ?? Validator(c.Pairing, c.Validator),
 
+        Command<N>.Corrupt c => Chain(c.Chain),
+        Command<N>.Forge c => Pairing(c.Pairing) ?? OfConsumer(c.Packet) ?? Validator(c.Pairing, c.Packet.Validator) ?? NotZero(c.Packet),
+        Command<N>.ForgeAcknowledgement c => Pairing(c.Pairing),
+
         Command<N>.Advance => null,
         _ => throw new ArgumentException($"Unknown command {command.GetType().Name}. Add it to this table.", nameof(command)),
     };
 
     private static Rejection? NotZero(N amount) => amount == N.Zero ? Rejection.ZeroAmount : null;
+
+    private static Rejection? NotZero(Packet<N> packet) => packet is Packet<N>.Distribute distribute ? NotZero(distribute.Amount) : null;
+
+    /// <summary>Refuses a packet that no consumer can send.</summary>
+    private static Rejection? OfConsumer(Packet<N> packet) => packet switch
+    {
+        Packet<N>.Slash slash => slash.Id == 0 ? Rejection.UnknownPacket : null,
+        Packet<N>.ValidatorUpdate or Packet<N>.Distribute or Packet<N>.ForceUnstake => null,
+        _ => Rejection.UnknownPacket,
+    };
 
     private Rejection? Chain(ChainId chain) => mesh.Configuration.Has(chain) ? null : Rejection.UnknownChain;
 

@@ -54,8 +54,8 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.Acknowledge acknowledge => Channel<N>.Acknowledge(this, state, acknowledge),
         Command<N>.Timeout timeout => Channel<N>.Timeout(this, state, timeout),
 
-        Command<N>.SetCap set => VirtualStaking<N>.SetCap(state, set),
-        Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(state, set),
+        Command<N>.SetCap set => VirtualStaking<N>.SetCap(this, state, set),
+        Command<N>.SetPrice set => VirtualStaking<N>.SetPrice(this, state, set),
         Command<N>.EndEpoch end => VirtualStaking<N>.EndEpoch(this, state, end),
 
         Command<N>.AddValidator add => Validators<N>.Join(this, state, add.Chain, add.Validator, ValidatorTrigger.Add),
@@ -78,6 +78,10 @@ public sealed class Mesh<N>(Configuration configuration, Rules<N>? rules = null)
         Command<N>.Freeze freeze => Lifecycle<N>.Freeze(this, state, freeze),
         Command<N>.Unfreeze unfreeze => Lifecycle<N>.Unfreeze(this, state, unfreeze),
         Command<N>.Close close => Closing<N>.Close(this, state, close),
+
+        Command<N>.Corrupt corrupt => ByzantineConsumer<N>.Corrupt(state, corrupt),
+        Command<N>.Forge forge => ByzantineConsumer<N>.Forge(this, state, forge),
+        Command<N>.ForgeAcknowledgement forge => ByzantineConsumer<N>.ForgeAcknowledgement(this, state, forge),
 
         Command<N>.Advance advance => Clock<N>.Advance(this, state, advance),
         _ => throw new ArgumentException($"Unknown command {command.GetType().Name}. Add it to this table.", nameof(command)),

@@ -37,9 +37,9 @@ public sealed partial record Rules<N>
     /// <summary>Returns the amounts that Adjusts report, of the amounts that Bonded stake lost (section 5.2).</summary>
     public Func<Map<Delegation, N>, Map<Delegation, N>> ReportedLosses { get; init; } = lost => lost;
 
-    /// <summary>Adds an update to the updates of a validator in the view (section 4.2).</summary>
+    /// <summary>Adds an update to the updates of a validator in the view, unless its number is known (sections 4.2 and 5.2).</summary>
     public Func<Map<ulong, ValidatorChange>, ValidatorChange, Map<ulong, ValidatorChange>> AddUpdateToView { get; init; } =
-        (known, change) => known.With(change.Update, change);
+        (known, change) => known.ContainsKey(change.Update) ? known : known.With(change.Update, change);
 
     /// <summary>Returns the amount by which a difference in provider units changes the consumer's counter (section 4.3).</summary>
     public Func<ConsumerSide<N>, N, N> CounterAmount { get; init; } = (_, difference) => difference;

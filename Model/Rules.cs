@@ -103,7 +103,7 @@ public sealed partial record Rules<N> where N : IQuantity<N>
         (pairing, infraction) => infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;
 
     /// <summary>
-    /// Returns the ratio that a provider slashes by, of the ratio asked for and the holder's maximum: the smaller (section 5.4).
+    /// Returns the ratio that a provider slashes by, of the ratio asked for and the agreed one: the smaller (section 5.4).
     /// Alternative: reject a ratio above the maximum.
     /// </summary>
     public Func<Ratio, Ratio, Ratio> BoundRatio { get; init; } = Ratio.Min;

@@ -112,7 +112,7 @@ public sealed partial class MeshLedger
             AcknowledgeToProvider(pairing, packet.Sequence, content);
             SendAdjusts();
         }
-        else if (content is { Kind: PacketKind.Slash, Error: not null })
+        else if (content is { Kind: PacketKind.Slash, Error: not null } && !pairing.Consumer.Values.IsByzantine)
         {
             Release(pairing, content.Slash);
         }
@@ -128,6 +128,11 @@ public sealed partial class MeshLedger
         }
 
         PacketSlot content = pairing.InFlight(packet.From).Remove(packet.Sequence);
+        if (packet.From == Side.Consumer && pairing.Consumer.Values.IsByzantine)
+        {
+            return null;
+        }
+
         if (packet.From == Side.Consumer || content.Kind == PacketKind.Adjust)
         {
             Send(pairing, packet.From, content);
@@ -180,6 +185,11 @@ public sealed partial class MeshLedger
     private static PacketError? ReceiveAtConsumer(LedgerPairing pairing, in PacketSlot packet)
     {
         LedgerChain consumer = pairing.Consumer;
+        if (consumer.Values.IsByzantine)
+        {
+            return null;
+        }
+
         switch (packet.Kind)
         {
             case PacketKind.Stake when consumer.StatusOf(packet.Validator) == ValidatorStatus.Tombstoned:
@@ -262,7 +272,8 @@ public sealed partial class MeshLedger
             : pairing.AddPunishedDowntime(packet.Validator, packet.Since);
         if (isNew)
         {
-            Slash(pairing.Provider, pairing.Holder, packet.Validator, packet.Ratio, packet.Time);
+            Ratio agreed = pairing.Configuration.SlashRatio(packet.Infraction);
+            Slash(pairing.Provider, pairing.Holder, packet.Validator, Ratio.Min(packet.Ratio, agreed), packet.Time);
         }
 
         pairing.Change(packet.Validator).DoubleSignPunished |= packet.Infraction == Infraction.DoubleSign;

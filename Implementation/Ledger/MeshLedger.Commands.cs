@@ -220,4 +220,24 @@ public sealed partial class MeshLedger
     /// <param name="seconds">The step, in seconds; the sum with the current time stays below 2^53.</param>
     /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
     public LedgerOutcome Advance(Duration seconds) => Complete(DoAdvance(seconds));
+
+    /// <summary>Makes a chain byzantine: as a consumer it follows no rule from now on (protocol, section 5.7).</summary>
+    /// <param name="chain">The chain.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Corrupt(ChainId chain) => Complete(DoCorrupt(chain));
+
+    /// <summary>Sends any packet from a byzantine consumer to the provider (protocol, section 5.7).</summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <param name="packet">The packet: one that a consumer can send, with any content.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome Forge(PairingId pairing, Packet<Amount> packet) => Complete(DoForge(pairing, packet));
+
+    /// <summary>Answers a packet of the provider from a byzantine consumer, which does not process it (protocol, section 5.7).</summary>
+    /// <param name="pairing">The pairing.</param>
+    /// <param name="sequence">The sequence number of the provider's packet.</param>
+    /// <param name="time">The time of delivery that the acknowledgement claims; at most now.</param>
+    /// <param name="error">The error that it claims; null for success.</param>
+    /// <returns>The packets sent, or the rejection of the first guard in <see cref="Guards"/> that fails.</returns>
+    public LedgerOutcome ForgeAcknowledgement(PairingId pairing, ulong sequence, Timestamp time, PacketError? error) =>
+        Complete(DoForgeAcknowledgement(pairing, sequence, time, error));
 }

@@ -58,6 +58,7 @@ public sealed partial class MeshLedger
         values.Supply = chain.Supply.ToUnits();
         values.Burned = chain.Burned.ToUnits();
         values.ValidatorChanges = chain.ValidatorChanges;
+        values.IsByzantine = chain.IsByzantine;
         foreach ((ValidatorId id, ValidatorHistory history) in chain.Validators)
         {
             int validator = to.Add(id);

@@ -26,6 +26,11 @@ public sealed partial class MeshLedger
             return reason;
         }
 
+        if (pairing.Consumer.Values.IsByzantine)
+        {
+            return null;
+        }
+
         foreach (int validator in pairing.Consumer.Validators.SortedById)
         {
             Send(pairing, Side.Consumer, new()
@@ -129,13 +134,13 @@ public sealed partial class MeshLedger
         }
     }
 
-    /// <summary>Removes the consumer's packets and accrues the amounts of undelivered Distributes again.</summary>
+    /// <summary>Removes the consumer's packets and accrues the amounts of an honest consumer's undelivered Distributes again.</summary>
     private void DropConsumerPackets(LedgerPairing pairing)
     {
         foreach (ulong sequence in pairing.InFlight(Side.Consumer).SortedKeys())
         {
             PacketSlot packet = pairing.InFlight(Side.Consumer).Remove(sequence);
-            if (packet is { Kind: PacketKind.Distribute, Delivered: false })
+            if (packet is { Kind: PacketKind.Distribute, Delivered: false } && !pairing.Consumer.Values.IsByzantine)
             {
                 pairing.Change(packet.Validator).Accrued += packet.Amount;
             }

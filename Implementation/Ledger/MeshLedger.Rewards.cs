@@ -8,6 +8,7 @@ public sealed partial class MeshLedger
         UInt128 units = Units(amount);
         if ((Find(id, validatorId, out LedgerPairing pairing, out int validator)
             ?? RejectIf(amount.IsZero, Rejection.ZeroAmount)
+            ?? HonestyRefusal(pairing)
             ?? RejectIf(pairing[validator].Virtual == 0, Rejection.NoVirtualStake)
             ?? RejectIf(pairing.Consumer.Values.Supply + units >= Amount.Limit.ToUnits(), Rejection.SupplyExceeded)) is { } reason)
         {

@@ -79,7 +79,7 @@ public sealed partial class MeshLedger
         chain.AddChange(validator, change);
         foreach (LedgerPairing pairing in chain.Consumed)
         {
-            if (pairing.IsConnected)
+            if (pairing.IsConnected && !chain.Values.IsByzantine)
             {
                 Send(pairing, Side.Consumer, new() { Kind = PacketKind.ValidatorUpdate, Validator = validator, Change = change });
             }
@@ -159,7 +159,7 @@ public sealed partial class MeshLedger
     {
         foreach (LedgerPairing pairing in chain.Consumed)
         {
-            if (pairing.IsConnected)
+            if (pairing.IsConnected && !chain.Values.IsByzantine)
             {
                 SlashVirtual(pairing, validator, infraction, time);
             }

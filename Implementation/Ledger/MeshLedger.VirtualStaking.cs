@@ -7,7 +7,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoSetCap(PairingId id, Amount cap)
     {
-        if (Find(id, out LedgerPairing pairing) is { } reason)
+        if ((Find(id, out LedgerPairing pairing) ?? HonestyRefusal(pairing)) is { } reason)
         {
             return reason;
         }
@@ -18,7 +18,7 @@ public sealed partial class MeshLedger
 
     private Rejection? DoSetPrice(PairingId id, Price price)
     {
-        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(price.IsZero, Rejection.ZeroAmount)) is { } reason)
+        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(price.IsZero, Rejection.ZeroAmount) ?? HonestyRefusal(pairing)) is { } reason)
         {
             return reason;
         }
@@ -29,7 +29,9 @@ public sealed partial class MeshLedger
 
     private Rejection? DoEndEpoch(PairingId id)
     {
-        if ((Find(id, out LedgerPairing pairing) ?? RejectIf(!pairing.IsConnected, Rejection.ChannelNotOpen)) is { } reason)
+        if ((Find(id, out LedgerPairing pairing)
+            ?? HonestyRefusal(pairing)
+            ?? RejectIf(!pairing.IsConnected, Rejection.ChannelNotOpen)) is { } reason)
         {
             return reason;
         }
@@ -52,6 +54,10 @@ public sealed partial class MeshLedger
 
         return null;
     }
+
+    /// <summary>Refuses the commands of an honest consumer to a byzantine one.</summary>
+    private static Rejection? HonestyRefusal(LedgerPairing pairing) =>
+        RejectIf(pairing.Consumer.Values.IsByzantine, Rejection.ConsumerByzantine);
 
     private void SetVirtual(LedgerPairing pairing)
     {

@@ -47,6 +47,7 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         Storage.Blocks.Add(0, 0);
         foreach (LedgerChain chain in Storage.Chains.Values)
         {
+            chain.ChangeValues().IsByzantine = chain.Configuration.IsByzantine;
             foreach (ValidatorId validator in chain.Configuration.Validators)
             {
                 ulong update = ++chain.ChangeValues().ValidatorChanges;
@@ -124,6 +125,9 @@ public sealed partial class MeshLedger : LedgerView, IPersistentEngine, IRewinda
         Command.Unfreeze c => DoMoveChannel(c.Pairing, ChannelTrigger.Unfreeze),
         Command.Close c => DoClose(c.Pairing),
         Command.Advance c => DoAdvance(c.Seconds),
+        Command.Corrupt c => DoCorrupt(c.Chain),
+        Command.Forge c => DoForge(c.Pairing, c.Packet),
+        Command.ForgeAcknowledgement c => DoForgeAcknowledgement(c.Pairing, c.Sequence, c.Time, c.Error),
         _ => throw new ArgumentException($"Cannot apply the unknown command {command.GetType().Name}.", nameof(command)),
     };
 

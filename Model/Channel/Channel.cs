@@ -37,7 +37,9 @@ internal static class Channel<N> where N : IQuantity<N>
         State<N> removed = Remove(state, command.Pairing, id);
         if (command.From == Side.Consumer)
         {
-            return AcknowledgeToConsumer(removed, command.Pairing, packet, acknowledgement!);
+            return ByzantineConsumer<N>.Is(mesh, state, command.Pairing)
+                ? removed
+                : AcknowledgeToConsumer(removed, command.Pairing, packet, acknowledgement!);
         }
 
         (State<N> next, Adjustments<N> lost) = AcknowledgeToProvider(
@@ -55,6 +57,11 @@ internal static class Channel<N> where N : IQuantity<N>
 
         Packet<N> packet = state.Pairings[command.Pairing].InFlight[id].Packet;
         State<N> removed = Remove(state, command.Pairing, id);
+        if (command.From == Side.Consumer && ByzantineConsumer<N>.Is(mesh, state, command.Pairing))
+        {
+            return removed;
+        }
+
         if (command.From == Side.Consumer || packet is Packet<N>.Adjust)
         {
             return Outbox<N>.Send(removed, command.Pairing, command.From, packet);
@@ -106,7 +113,8 @@ internal static class Channel<N> where N : IQuantity<N>
             ? state.With(id, ConsumerInbox<N>.ReleaseProvisional(state.Pairings[id].Consumer, slash.Id))
             : state;
 
-    private static Rejection? Refusal(State<N> state, PairingId id, PacketId packet, PacketTrigger trigger)
+    /// <summary>Returns the rejection of a step of a packet; null if the lifecycle of packets has the step.</summary>
+    public static Rejection? Refusal(State<N> state, PairingId id, PacketId packet, PacketTrigger trigger)
     {
         Pairing<N> pairing = state.Pairings[id];
         PacketState packetState = pairing.InFlight.TryGetValue(packet, out InFlight<N>? flight) ? flight.State : PacketState.Done;

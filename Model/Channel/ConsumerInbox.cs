@@ -4,7 +4,7 @@ namespace MeshSecurity.Model;
 internal static class ConsumerInbox<N> where N : IQuantity<N>
 {
     public static (State<N> Next, PacketError? Error) Receive(Mesh<N> mesh, State<N> state, PairingId pairing, Packet<N> packet) =>
-        packet switch
+        ByzantineConsumer<N>.Is(mesh, state, pairing) ? (state, null) : packet switch
         {
             Packet<N>.Stake stake => Stake(mesh, state, pairing, stake),
             Packet<N>.Unstake unstake => Unstake(mesh, state, pairing, unstake),

@@ -56,10 +56,11 @@ internal static class ProviderInbox<N> where N : IQuantity<N>
     public static (State<N> Next, Adjustments<N> Lost) Punish(Mesh<N> mesh, State<N> state, PairingId id, Packet<N>.Slash packet)
     {
         ProviderSide<N> provider = state.Pairings[id].Provider;
-        ChainId chain = mesh.Configuration.Pairing(id).Provider;
+        PairingConfiguration pairing = mesh.Configuration.Pairing(id);
+        Ratio ratio = mesh.Rules.BoundRatio(packet.Ratio, pairing.SlashRatio(packet.Infraction));
         (State<N> next, Adjustments<N> lost) = mesh.Rules.IsSlashPunished(provider, packet)
             ? (state, Adjustments<N>.None)
-            : Slashing<N>.Slash(mesh, state, chain, Holder.Of(id), packet.Validator, packet.Ratio, packet.Time);
+            : Slashing<N>.Slash(mesh, state, pairing.Provider, Holder.Of(id), packet.Validator, ratio, packet.Time);
         return (RecordPunishment(next, id, packet), lost);
     }
 

@@ -62,6 +62,7 @@ internal static class Validators<N> where N : IQuantity<N>
 
     /// <summary>
     /// Adds a change to a validator's history, and sends a ValidatorUpdate on every pairing, Open or Frozen, whose consumer is the chain.
+    /// A byzantine chain sends none.
     /// </summary>
     private static State<N> Report(
         Mesh<N> mesh,
@@ -78,7 +79,7 @@ internal static class Validators<N> where N : IQuantity<N>
         State<N> changed = state.With(id, chain with { Validators = chain.Validators.With(validator, history.With(change, oldest)) });
         foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(id))
         {
-            if (changed.Pairings[pairing.Id].Connected)
+            if (changed.Pairings[pairing.Id].Connected && !chain.IsByzantine)
             {
                 var update = new Packet<N>.ValidatorUpdate(validator, change);
                 Pairing<N> sent = Outbox<N>.Send(changed.Pairings[pairing.Id], Side.Consumer, update);

@@ -3,15 +3,24 @@ namespace MeshSecurity.Model;
 /// <summary>Sets virtual stake at the end of an epoch (protocol, section 5.3).</summary>
 internal static class VirtualStaking<N> where N : IQuantity<N>
 {
-    public static Result<N> SetCap(State<N> state, Command<N>.SetCap command) =>
-        state.With(command.Pairing, state.Pairings[command.Pairing].Consumer with { Cap = command.Cap });
+    public static Result<N> SetCap(Mesh<N> mesh, State<N> state, Command<N>.SetCap command) =>
+        ByzantineConsumer<N>.Is(mesh, state, command.Pairing)
+            ? Rejection.ConsumerByzantine
+            : state.With(command.Pairing, state.Pairings[command.Pairing].Consumer with { Cap = command.Cap });
 
-    public static Result<N> SetPrice(State<N> state, Command<N>.SetPrice command) =>
-        state.With(command.Pairing, state.Pairings[command.Pairing].Consumer with { Price = command.Price });
+    public static Result<N> SetPrice(Mesh<N> mesh, State<N> state, Command<N>.SetPrice command) =>
+        ByzantineConsumer<N>.Is(mesh, state, command.Pairing)
+            ? Rejection.ConsumerByzantine
+            : state.With(command.Pairing, state.Pairings[command.Pairing].Consumer with { Price = command.Price });
 
     /// <summary>Sends accrued rewards to the provider, sets virtual stake, and forces all stake to unbond if the cap is 0.</summary>
     public static Result<N> EndEpoch(Mesh<N> mesh, State<N> state, Command<N>.EndEpoch command)
     {
+        if (ByzantineConsumer<N>.Is(mesh, state, command.Pairing))
+        {
+            return Rejection.ConsumerByzantine;
+        }
+
         Pairing<N> pairing = state.Pairings[command.Pairing];
         if (!pairing.Connected)
         {

@@ -14,7 +14,7 @@ internal static class Closing<N> where N : IQuantity<N>
         State<N> closing = state.With(command.Pairing, pairing with { Channel = closed });
         (State<N> punished, Adjustments<N> slashed) = SettleSlashes(mesh, closing, command.Pairing);
         (State<N> settled, Adjustments<N> lost) = SettleProviderPackets(mesh, punished, command.Pairing);
-        State<N> dropped = DropConsumerPackets(settled, command.Pairing);
+        State<N> dropped = DropConsumerPackets(mesh, settled, command.Pairing);
         (State<N> unbonding, _) = ProviderInbox<N>.UnbondAll(mesh, dropped, command.Pairing, _ => true, mesh.Rules.UnbondAtClose);
         return Outbox<N>.SendAdjusts(mesh, ClearCounters(unbonding, command.Pairing), slashed + lost);
     }
@@ -60,14 +60,16 @@ internal static class Closing<N> where N : IQuantity<N>
         return (state, lost);
     }
 
-    /// <summary>Step 3: drops the consumer's packets and returns the amounts of undelivered Distributes to accrued.</summary>
-    private static State<N> DropConsumerPackets(State<N> state, PairingId id)
+    /// <summary>
+    /// Step 3: drops the consumer's packets. Returns the amounts of undelivered Distributes to accrued, if the consumer is honest.
+    /// </summary>
+    private static State<N> DropConsumerPackets(Mesh<N> mesh, State<N> state, PairingId id)
     {
         Pairing<N> pairing = state.Pairings[id];
         Map<ValidatorId, N> accrued = pairing.Consumer.Accrued;
         foreach ((_, (Packet<N> packet, Acknowledgement? acknowledgement)) in pairing.InFlight)
         {
-            if (packet is Packet<N>.Distribute distribute && acknowledgement is null)
+            if (packet is Packet<N>.Distribute distribute && acknowledgement is null && !ByzantineConsumer<N>.Is(mesh, state, id))
             {
                 accrued = accrued.Plus(distribute.Validator, distribute.Amount);
             }

@@ -23,6 +23,7 @@ internal static class Genesis<N> where N : IQuantity<N>
     {
         var chain = new Chain<N>
         {
+            IsByzantine = configuration.IsByzantine,
             Validators = Map.Of(Changes(configuration)
                 .Select(change => KeyValuePair.Create(change.Key, new ValidatorHistory([change.Value])))),
         };

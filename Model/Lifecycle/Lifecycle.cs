@@ -17,11 +17,12 @@ internal static class Lifecycle<N> where N : IQuantity<N>
         Move(mesh, state, command.Pairing, ChannelTrigger.OpenAck, (pairing, configuration) =>
             VersionNegotiation.Accepts(configuration, pairing.Version!.Value) ? pairing : null);
 
-    /// <summary>Opens the channel, and sends the last status change of each of the consumer's validators.</summary>
+    /// <summary>Opens the channel, and sends the last status change of each of an honest consumer's validators.</summary>
     public static Result<N> OpenConfirm(Mesh<N> mesh, State<N> state, Command<N>.OpenConfirm command) =>
         Move(mesh, state, command.Pairing, ChannelTrigger.OpenConfirm, (pairing, configuration) =>
         {
-            foreach ((ValidatorId validator, ValidatorHistory history) in state.Chains[configuration.Consumer].Validators)
+            Chain<N> consumer = state.Chains[configuration.Consumer];
+            foreach ((ValidatorId validator, ValidatorHistory history) in consumer.IsByzantine ? default : consumer.Validators)
             {
                 pairing = Outbox<N>.Send(pairing, Side.Consumer, new Packet<N>.ValidatorUpdate(validator, history.Last));
             }

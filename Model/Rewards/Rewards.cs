@@ -5,6 +5,11 @@ internal static class Rewards<N> where N : IQuantity<N>
 {
     public static Result<N> Accrue(Mesh<N> mesh, State<N> state, Command<N>.AccrueRewards command)
     {
+        if (ByzantineConsumer<N>.Is(mesh, state, command.Pairing))
+        {
+            return Rejection.ConsumerByzantine;
+        }
+
         ConsumerSide<N> side = state.Pairings[command.Pairing].Consumer;
         if (!side.Virtual.ContainsKey(command.Validator))
         {

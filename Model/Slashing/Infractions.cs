@@ -37,12 +37,12 @@ internal static class Infractions<N> where N : IQuantity<N>
             : Validators<N>.JailForDowntime(mesh, Punish(mesh, state, report), report.Chain, report.Validator);
     }
 
-    /// <summary>Slashes the virtual stake of every connected pairing, then local stake.</summary>
+    /// <summary>Slashes the virtual stake of every connected pairing of an honest consumer, then local stake.</summary>
     private static State<N> Punish(Mesh<N> mesh, State<N> state, Report report)
     {
         foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(report.Chain))
         {
-            if (state.Pairings[pairing.Id].Connected)
+            if (state.Pairings[pairing.Id].Connected && !state.Chains[report.Chain].IsByzantine)
             {
                 state = SlashVirtual(mesh, state, pairing, report);
             }

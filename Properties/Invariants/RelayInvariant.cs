@@ -6,9 +6,9 @@ internal static class RelayInvariant<N> where N : IQuantity<N>
     /// <summary>SYNC-4. Relays the packets in flight after a run in several orders and compares the results.</summary>
     public static Invariant<N> Sync4 => new Invariant<N>.OfTrace(
         "SYNC-4",
-        "The order in which Stake, Unstake, Adjust and ValidatorUpdate packets and their acknowledgements are relayed does not change the "
-        + "outcome, if no slash is recorded on stake in flight. (Recorded slashes are settled one by one, each with its own rounding "
-        + "and Restore, in the order of their acknowledgements.)",
+        "The order in which Stake, Unstake, Adjust and ValidatorUpdate packets of pairings with honest consumers, and their "
+        + "acknowledgements, are relayed does not change the outcome, if no slash is recorded on stake in flight. (Recorded slashes are "
+        + "settled one by one, each with its own rounding and Restore, in the order of their acknowledgements.)",
         [],
         trace =>
         {
@@ -32,7 +32,7 @@ internal static class RelayInvariant<N> where N : IQuantity<N>
     private static State<N> Relay(Trace<N> trace, Func<List<Relayable>, Relayable> choose)
     {
         State<N> state = trace.Last;
-        while (Candidates(state) is { Count: > 0 } candidates)
+        while (Candidates(trace.Configuration, state) is { Count: > 0 } candidates)
         {
             (PairingId pairing, PacketId packet, bool undelivered) = choose(candidates);
             Transition<N> step = trace.Apply(state, undelivered
@@ -49,14 +49,14 @@ internal static class RelayInvariant<N> where N : IQuantity<N>
         return Canonical(state);
     }
 
-    private static List<Relayable> Candidates(State<N> state)
+    private static List<Relayable> Candidates(Configuration configuration, State<N> state)
     {
         var candidates = new List<Relayable>();
         foreach ((PairingId id, Pairing<N> pairing) in state.Pairings.Where(entry => entry.Value.Channel == ChannelState.Open))
         {
             foreach ((PacketId packet, InFlight<N> flight) in pairing.InFlight)
             {
-                if (Concerns(flight.Packet))
+                if (Concerns(flight.Packet) && state.IsConsumerHonest(configuration, id))
                 {
                     candidates.Add(new(id, packet, flight.State == PacketState.Sent));
                 }

@@ -37,15 +37,15 @@ internal static class RewardInvariants<N> where N : IQuantity<N>
 
     public static Invariant<N> Reward2 => new Invariant<N>.OfState(
         "REWARD-2",
-        "Per pairing, exactly: escrow = accrued + Distributes in flight + distributed − TransferRewards delivered.",
+        "Per pairing with an honest consumer, exactly: escrow = accrued + Distributes in flight + distributed − TransferRewards delivered.",
         [],
-        (_, state) =>
+        (configuration, state) =>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
                 N paid = Paid(pairing);
                 N minted = Minted(pairing);
-                if (pairing.Consumer.Escrow + paid != minted)
+                if (state.IsConsumerHonest(configuration, id) && pairing.Consumer.Escrow + paid != minted)
                 {
                     return new($"pairings.{id}.escrow", $"{pairing.Consumer.Escrow} ≠ {minted} ever minted − {paid} paid");
                 }

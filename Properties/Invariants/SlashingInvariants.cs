@@ -36,14 +36,16 @@ internal static class SlashingInvariants<N> where N : IQuantity<N>
 
     public static Invariant<N> Slash3 => new Invariant<N>.OfTrace(
         "SLASH-3",
-        "One infraction is punished at most once per pairing.",
+        "One infraction is punished at most once per pairing; of a byzantine consumer, one double sign of each validator.",
         Slashing,
         trace =>
         {
             var punished = new HashSet<(PairingId, ValidatorId, Timestamp?)>();
             foreach (Transition<N> step in trace.Steps)
             {
-                if (PunishedInfraction(step) is { } infraction && !punished.Add(infraction))
+                if (PunishedInfraction(step) is { } infraction
+                    && (infraction.Downtime is null || step.Before.IsConsumerHonest(step.Configuration, infraction.Pairing))
+                    && !punished.Add(infraction))
                 {
                     return new($"pairings.{infraction.Pairing}", $"{infraction.Validator} is slashed again for the same infraction");
                 }

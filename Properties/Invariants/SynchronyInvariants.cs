@@ -6,13 +6,14 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
     public static Invariant<N> Sync1 => new Invariant<N>.OfState(
         "SYNC-1",
         "delegated[v] = sent[v] − Σ differences in flight (packets not delivered, error acknowledgements not processed), for every "
-        + "pairing and validator; no Unstake is ever refused.",
+        + "pairing with an honest consumer and validator; no Unstake is ever refused.",
         [],
-        (_, state) =>
+        (configuration, state) =>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
-                if ((FindRefusedUnstake(id, pairing) ?? FindDifference(id, pairing)) is { } found)
+                if (state.IsConsumerHonest(configuration, id)
+                    && (FindRefusedUnstake(id, pairing) ?? FindDifference(id, pairing)) is { } found)
                 {
                     return found;
                 }
@@ -31,13 +32,13 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
 
     public static Invariant<N> Sync3 => new Invariant<N>.OfState(
         "SYNC-3",
-        "With nothing in flight and the channel Open: delegated[v] = Σ users Bonded on v, and nothing is provisional.",
+        "With nothing in flight, the channel Open and an honest consumer: delegated[v] = Σ users Bonded on v, and nothing is provisional.",
         [],
         (configuration, state) =>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
-                if (IsQuiet(pairing) && !pairing.Consumer.Provisional.IsEmpty)
+                if (IsQuiet(pairing) && state.IsConsumerHonest(configuration, id) && !pairing.Consumer.Provisional.IsEmpty)
                 {
                     return new($"pairings.{id}.provisional", $"{pairing.Consumer.Provisional.Count} with nothing in flight");
                 }
@@ -46,7 +47,7 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
             return FindCount(
                 configuration,
                 state,
-                (_, pairing) => IsQuiet(pairing),
+                (id, pairing) => IsQuiet(pairing) && state.IsConsumerHonest(configuration, id),
                 pairing => pairing.Consumer.Delegated,
                 "delegated",
                 stake => stake.Bonded);
@@ -55,20 +56,25 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
 
     public static Invariant<N> Sync5 => new Invariant<N>.OfState(
         "SYNC-5",
-        "The view of a validator depends only on the set of updates received, not on their order: if no update is in flight, it is the "
-        + "status on the chain, or Tombstoned by a punished double sign.",
+        "The view of a validator of an honest consumer depends only on the set of updates received, not on their order: if no update is "
+        + "in flight, it is the status on the chain, or Tombstoned by a punished double sign.",
         [],
         (configuration, state) => FindView(configuration, state, (status, view) => status == view),
         StateComponents.Pairings);
 
     public static Invariant<N> Sync6 => new Invariant<N>.OfState(
         "SYNC-6",
-        "Tombstoned is final, on the chain and in every view that has received it.",
+        "Tombstoned is final, on the chain and in every view that has received it from an honest consumer.",
         [],
         (configuration, state) =>
         {
             foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
             {
+                if (!state.IsConsumerHonest(configuration, id))
+                {
+                    continue;
+                }
+
                 Chain<N> chain = state.Chains[configuration.Pairing(id).Consumer];
                 foreach ((ValidatorId validator, Map<ulong, ValidatorChange> updates) in pairing.Provider.View)
                 {
@@ -220,7 +226,7 @@ internal static class SynchronyInvariants<N> where N : IQuantity<N>
     {
         foreach ((PairingId id, Pairing<N> pairing) in state.Pairings)
         {
-            if (!pairing.Connected)
+            if (!pairing.Connected || !state.IsConsumerHonest(configuration, id))
             {
                 continue;
             }

@@ -24,10 +24,11 @@ public static class Guards
         [nameof(Command<>.Deliver)] = [UnknownPairing, UnknownPacket, ChannelNotOpen, AlreadyDelivered],
         [nameof(Command<>.Acknowledge)] = [UnknownPairing, UnknownPacket, ChannelNotOpen, NotDelivered],
         [nameof(Command<>.Timeout)] = [UnknownPairing, UnknownPacket, ChannelNotOpen, AlreadyDelivered],
-        [nameof(Command<>.SetCap)] = [UnknownPairing],
-        [nameof(Command<>.SetPrice)] = [UnknownPairing, ZeroAmount],
-        [nameof(Command<>.AccrueRewards)] = [UnknownPairing, UnknownValidator, ZeroAmount, NoVirtualStake, SupplyExceeded],
-        [nameof(Command<>.EndEpoch)] = [UnknownPairing, ChannelNotOpen],
+        [nameof(Command<>.SetCap)] = [UnknownPairing, ConsumerByzantine],
+        [nameof(Command<>.SetPrice)] = [UnknownPairing, ZeroAmount, ConsumerByzantine],
+        [nameof(Command<>.AccrueRewards)] =
+            [UnknownPairing, UnknownValidator, ZeroAmount, ConsumerByzantine, NoVirtualStake, SupplyExceeded],
+        [nameof(Command<>.EndEpoch)] = [UnknownPairing, ConsumerByzantine, ChannelNotOpen],
         [nameof(Command<>.AccrueLocalRewards)] = [UnknownChain, UnknownValidator, ZeroAmount, SupplyExceeded],
         [nameof(Command<>.AddValidator)] = [UnknownChain, ValidatorTombstoned, WrongStatus, StillJailed],
         [nameof(Command<>.Jail)] = [UnknownChain, UnknownValidator, ValidatorTombstoned, WrongStatus],
@@ -49,5 +50,10 @@ public static class Guards
         [nameof(Command<>.SubmitEvidence)] =
             [UnknownPairing, UnknownValidator, HeightUnknown, EvidenceExpired, NotInSet, EvidenceInvalid, AlreadyPunished],
         [nameof(Command<>.Advance)] = [TimeExceeded],
+        [nameof(Command<>.Corrupt)] = [UnknownChain, AlreadyByzantine],
+        [nameof(Command<>.Forge)] =
+            [UnknownPairing, UnknownPacket, UnknownValidator, ZeroAmount, ConsumerHonest, ChannelNotOpen, SupplyExceeded],
+        [nameof(Command<>.ForgeAcknowledgement)] =
+            [UnknownPairing, ConsumerHonest, UnknownPacket, ChannelNotOpen, AlreadyDelivered, HeightUnknown],
     };
 }

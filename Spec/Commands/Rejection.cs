@@ -18,7 +18,7 @@ public enum Rejection
     /// <summary>The validator was never on the chain; for a pairing, on the consumer.</summary>
     UnknownValidator,
 
-    /// <summary>The packet was never sent, was acknowledged or has timed out.</summary>
+    /// <summary>The packet was never sent, was acknowledged or has timed out; or no consumer can send it.</summary>
     UnknownPacket,
 
     /// <summary>An amount or a price is zero.</summary>
@@ -96,7 +96,16 @@ public enum Rejection
     /// <summary>The two sides have no version in common.</summary>
     VersionMismatch,
 
-    /// <summary>The chain's supply would reach 2^96.</summary>
+    /// <summary>The chain is byzantine already.</summary>
+    AlreadyByzantine,
+
+    /// <summary>The consumer of the pairing is not byzantine.</summary>
+    ConsumerHonest,
+
+    /// <summary>The consumer of the pairing is byzantine.</summary>
+    ConsumerByzantine,
+
+    /// <summary>The chain's supply, or the rewards that are forged on a pairing, would reach 2^96.</summary>
     SupplyExceeded,
 
     /// <summary>The clock would reach 2^53.</summary>

@@ -33,6 +33,9 @@ public sealed record ChainConfiguration
     /// <summary>Gets the chain id that validators sign, such as <c>juno-1</c>; null where it equals <see cref="Id"/>.</summary>
     public string? CosmosChainId { get; init; }
 
+    /// <summary>Gets whether the chain follows no rule as a consumer from genesis on (protocol, section 5.7).</summary>
+    public bool IsByzantine { get; init; }
+
     /// <summary>Gets the wallet of each user at genesis, in base units; their sum is below 2^96.</summary>
     public required Map<UserId, Amount> Wallets { get; init; }
 

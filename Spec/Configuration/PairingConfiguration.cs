@@ -18,6 +18,10 @@ public sealed record PairingConfiguration
     /// <summary>Gets the ratio by which a downtime slashes a lien; at most <see cref="MaxSlash"/>.</summary>
     public required Ratio SlashDowntime { get; init; }
 
+    /// <summary>Returns the most that an infraction costs a lien, as a part of it (protocol, section 5.4).</summary>
+    /// <param name="infraction">The infraction.</param>
+    public Ratio SlashRatio(Infraction infraction) => infraction == Infraction.DoubleSign ? MaxSlash : SlashDowntime;
+
     /// <summary>Gets the unbonding period of cross-stake; at least 1 second.</summary>
     public required Duration UnbondingPeriod { get; init; }
 

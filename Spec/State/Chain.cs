@@ -4,6 +4,9 @@ namespace MeshSecurity.Spec;
 /// <typeparam name="N">The type of amounts.</typeparam>
 public sealed record Chain<N> where N : IQuantity<N>
 {
+    /// <summary>Gets whether the chain follows no rule as a consumer (protocol, section 5.7).</summary>
+    public bool IsByzantine { get; init; }
+
     /// <summary>Gets the native tokens in existence, in base units: genesis plus minted rewards less burned tokens; below 2^96.</summary>
     public N Supply { get; init; } = N.Zero;
 

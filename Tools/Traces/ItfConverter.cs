@@ -17,7 +17,8 @@ internal static class ItfConverters
 
     public static ItfValue Text(JsonElement? value) => new ItfValue.Text(value!.Value.GetString()!);
 
-    public static ItfValue Flag(JsonElement? value) => new ItfValue.Flag(value!.Value.GetBoolean());
+    /// <summary>Converts a flag; a missing one is false.</summary>
+    public static ItfValue Flag(JsonElement? value) => new ItfValue.Flag(value is { ValueKind: JsonValueKind.True });
 
     /// <summary>Converts a ratio, or a product with one, to billionths, because TLA+ has integers only.</summary>
     public static ItfValue Billionths(JsonElement? value) => Scaled(value, 9);

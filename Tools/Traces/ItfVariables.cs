@@ -30,7 +30,7 @@ public static class ItfVariables
 
     private static readonly ItfConverter Chain = Record(
         [
-            ("height", Integer), ("supply", Integer), ("burned", Integer), ("native_stake", Integer),
+            ("height", Integer), ("supply", Integer), ("burned", Integer), ("native_stake", Integer), ("byzantine", Flag),
             ("validators", Map(Text)), ("public_keys", Map(Record([("public_key", Text), ("since", Integer)]))),
             ("history", Map(List(Record(Change)))), ("last_downtime", Map(Integer)),
             ("local_rewards", Map(Pool)),

@@ -25,7 +25,7 @@ internal static class SnapshotFrame
     private const int LengthOffset = 44;
 
     /// <summary>The only version that is read: a state of an earlier protocol is not one of this protocol.</summary>
-    private const uint FormatVersion = 4;
+    private const uint FormatVersion = 5;
 
     private static ReadOnlySpan<byte> Magic => "MESHSNAP"u8;
 

@@ -27,6 +27,7 @@ internal sealed class SnapshotReader(FieldReader from)
 
     private Chain<Amount> Chain() => new()
     {
+        IsByzantine = from.Flag(),
         Supply = from.Amount(),
         Burned = from.Amount(),
         Validators = from.Map(from.Validator, History),

@@ -22,6 +22,7 @@ internal sealed class SnapshotWriter
         .Map(state.Pairings, to.Pairing, Pairing);
 
     private FieldWriter Chain(Chain<Amount> chain) => to
+        .Flag(chain.IsByzantine)
         .Amount(chain.Supply)
         .Amount(chain.Burned)
         .Map(chain.Validators, to.Validator, history => to.List(history.Changes, Change).Optional(history.LastDowntime, to.Time))

@@ -352,6 +352,7 @@ internal struct ChainValues
     public UInt128 Supply;
     public UInt128 Burned;
     public ulong ValidatorChanges;
+    public bool IsByzantine;
     public ValidatorIndex Validators;
 
     /// <summary>The length of the list of local rows with Queued stake.</summary>

@@ -132,7 +132,6 @@ internal sealed class LedgerPairing
     public void ReceiveUpdate(int validator, in ValidatorChange change)
     {
         ref PairingValidator on = ref validators.Change(validator);
-        on.ViewTombstoned |= change.Status == ValidatorStatus.Tombstoned;
         int before = SlotPool<UpdateSlot>.None;
         int slot = on.View;
         while (slot >= 0 && Updates[slot].Change.Update > change.Update)
@@ -140,12 +139,9 @@ internal sealed class LedgerPairing
             (before, slot) = (slot, Updates[slot].Next);
         }
 
-        if (slot >= 0 && Updates[slot].Change.Update == change.Update)
+        if (slot < 0 || Updates[slot].Change.Update != change.Update)
         {
-            Updates.Change(slot).Change = change;
-        }
-        else
-        {
+            on.ViewTombstoned |= change.Status == ValidatorStatus.Tombstoned;
             Updates.Insert(ref on.View, before, new() { Change = change });
         }
     }

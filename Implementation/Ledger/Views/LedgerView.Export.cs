@@ -32,6 +32,7 @@ public abstract partial class LedgerView
 
         return new()
         {
+            IsByzantine = chain.Values.IsByzantine,
             Supply = Amount.Of(chain.Values.Supply),
             Burned = Amount.Of(chain.Values.Burned),
             Validators = validators.ToMap(),

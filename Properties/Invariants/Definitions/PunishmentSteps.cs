@@ -4,8 +4,8 @@ namespace MeshSecurity.Invariants;
 /// <remarks>
 /// A double sign is punished only if its validator is not among the punished ones, is among them afterwards, and these only grow. A
 /// downtime is reported only if it is later than the last that jailed, which is then at least as late and never falls: so it is reported
-/// once. A report sends one Slash packet per pairing; besides, only a timeout sends one, in place of the same slash that was not
-/// delivered. A delivered packet is never delivered again.
+/// once. A report or a forgery sends one Slash packet per pairing; besides, only a timeout sends one, in place of the same slash that
+/// was not delivered. A delivered packet is never delivered again.
 /// </remarks>
 internal static class PunishmentSteps<N> where N : IQuantity<N>
 {
@@ -114,6 +114,7 @@ internal static class PunishmentSteps<N> where N : IQuantity<N>
 
     private static bool Reports(Command<N> command, Packet<N>.Slash slash) => command switch
     {
+        Command<N>.Forge forge => slash.Equals(forge.Packet),
         Command<N>.ReportDoubleSign report => slash.Infraction == Infraction.DoubleSign && Names(report.Validator, report.Time, slash),
         Command<N>.ReportDowntime report => slash.Infraction == Infraction.Downtime && Names(report.Validator, report.Time, slash),
         _ => false,

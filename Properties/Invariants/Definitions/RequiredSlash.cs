@@ -30,7 +30,7 @@ internal sealed record RequiredSlash<N>(ChainId Chain, Holder Holder, ValidatorI
                 PairingConfiguration pairing = configuration.Pairing(deliver.Pairing);
                 bool due = pairing.Slashing == SlashingMode.TrustedConsumer
                     && !IsPunished(step.Before.Pairings[pairing.Id].Provider, slash);
-                Ratio ratio = slash.Infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;
+                Ratio ratio = RatioOf(step, pairing, slash);
                 return due ? new(pairing.Provider, Holder.Of(pairing.Id), slash.Validator, ratio, slash.Time) : null;
             default:
                 return null;
@@ -58,10 +58,19 @@ internal sealed record RequiredSlash<N>(ChainId Chain, Holder Holder, ValidatorI
                 && !IsPunished(step.Before.Pairings[id].Provider, slash)
                 && infractions.Add((slash.Validator, slash.Infraction, slash.Infraction == Infraction.Downtime ? slash.Since : 0)))
             {
-                Ratio ratio = slash.Infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;
+                Ratio ratio = RatioOf(step, pairing, slash);
                 yield return new(pairing.Provider, Holder.Of(id), slash.Validator, ratio, slash.Time);
             }
         }
+    }
+
+    /// <summary>
+    /// Returns the ratio of a reported slash: that of the pairing, which an honest consumer asks for; of a byzantine one at most that.
+    /// </summary>
+    private static Ratio RatioOf(Transition<N> step, PairingConfiguration pairing, Packet<N>.Slash slash)
+    {
+        Ratio agreed = slash.Infraction == Infraction.DoubleSign ? pairing.MaxSlash : pairing.SlashDowntime;
+        return step.Before.IsConsumerHonest(step.Configuration, pairing.Id) ? agreed : Ratio.Min(agreed, slash.Ratio);
     }
 
     /// <summary>Returns whether a step commits a user's stake in flight that has recorded slashes.</summary>

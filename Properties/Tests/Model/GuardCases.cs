@@ -17,7 +17,7 @@ internal static class GuardCases
 
     public static IReadOnlyList<GuardCase> All { get; } =
     [
-        .. Users(), .. CrossStakers(), .. Relayers(), .. Governance(), .. ChangesOfStatus(), .. Reports(), .. Handshakes(),
+        .. Users(), .. CrossStakers(), .. Relayers(), .. Governance(), .. ChangesOfStatus(), .. Reports(), .. Handshakes(), .. Lies(),
         new(TimeExceeded, new Advance(new(1L << 53))),
     ];
 
@@ -106,17 +106,21 @@ internal static class GuardCases
     private static IEnumerable<GuardCase> Governance() =>
     [
         new(UnknownPairing, new SetCap(None, 0)),
+        new(ConsumerByzantine, new SetCap(A, 0)) { Given = Lying },
 
         new(UnknownPairing, new SetPrice(None, default)),
-        new(ZeroAmount, new SetPrice(A, default)),
+        new(ZeroAmount, new SetPrice(A, default)) { Given = Lying },
+        new(ConsumerByzantine, new SetPrice(A, Price.One)) { Given = Lying },
 
         new(UnknownPairing, new AccrueRewards(None, Stranger, 0)),
         new(UnknownValidator, new AccrueRewards(A, P1, 0)),
-        new(ZeroAmount, new AccrueRewards(A, V1, 0)),
+        new(ZeroAmount, new AccrueRewards(A, V1, 0)) { Given = Lying },
+        new(ConsumerByzantine, new AccrueRewards(A, V1, Amount.Largest)) { Given = () => Minted().Run(new Corrupt(Alpha)) },
         new(NoVirtualStake, new AccrueRewards(A, V1, Amount.Largest)) { Given = Minted },
         new(SupplyExceeded, new AccrueRewards(A, V2, Amount.Largest)) { Given = Minted },
 
         new(UnknownPairing, new EndEpoch(None)),
+        new(ConsumerByzantine, new EndEpoch(A)) { Given = () => Closed().Run(new Corrupt(Alpha)) },
         new(ChannelNotOpen, new EndEpoch(A)) { Given = Closed },
 
         new(UnknownChain, new AccrueLocalRewards(Nowhere, Stranger, 0)),
@@ -211,6 +215,37 @@ internal static class GuardCases
         new(UnknownPairing, new Close(None)),
         new(HandshakeOutOfOrder, new Close(A)) { Given = Closed },
     ];
+
+    private static IEnumerable<GuardCase> Lies() =>
+    [
+        new(UnknownChain, new Corrupt(Nowhere)),
+        new(AlreadyByzantine, new Corrupt(Alpha)) { Given = Lying },
+
+        new(UnknownPairing, new Forge(None, new Packet<Amount>.Stake(Stranger, 0, Alice))),
+        new(UnknownPacket, new Forge(A, new Packet<Amount>.Stake(Stranger, 0, Alice))),
+        new(UnknownPacket, new Forge(A, new Packet<Amount>.Slash(Stranger, 0, Infraction.Downtime, default, default, 1))),
+        new(UnknownValidator, new Forge(A, new Packet<Amount>.Distribute(P1, 0))),
+        new(ZeroAmount, new Forge(A, new Packet<Amount>.Distribute(V1, 0))),
+        new(ConsumerHonest, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Largest))) { Given = Frozen },
+        new(ChannelNotOpen, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Limit)))
+        {
+            Given = () => Frozen().Run(new Corrupt(Alpha)),
+        },
+        new(SupplyExceeded, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Limit))) { Given = Lying },
+
+        new(UnknownPairing, new ForgeAcknowledgement(None, 9, Later, null)),
+        new(ConsumerHonest, new ForgeAcknowledgement(A, 9, Later, null)),
+        new(UnknownPacket, new ForgeAcknowledgement(A, 9, Later, null)) { Given = Answered },
+        new(ChannelNotOpen, new ForgeAcknowledgement(A, 1, Later, null)) { Given = () => Answered().Run(new Freeze(A)) },
+        new(AlreadyDelivered, new ForgeAcknowledgement(A, 1, Later, null)) { Given = Answered },
+        new(HeightUnknown, new ForgeAcknowledgement(A, 2, Later, null)) { Given = Answered },
+    ];
+
+    private static Scenario Lying() => new Scenario().Run(new Corrupt(Alpha));
+
+    /// <summary>Stakes twice on a consumer that lies; it has answered the first packet.</summary>
+    private static Scenario Answered() => Lying().Run(new Bond(Provider, Alice, 10), new StakeRemote(A, Alice, V1, 1))
+        .Run(new StakeRemote(A, Alice, V1, 1), new ForgeAcknowledgement(A, 1, default, PacketError.ValidatorTombstoned));
 
     /// <summary>Jails p1 and v1, delivers the update, and leaves two more updates in flight.</summary>
     private static Scenario Jailed() => new Scenario().Run(new Jail(Provider, P1), new Jail(Alpha, V1))

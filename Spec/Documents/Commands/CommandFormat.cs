@@ -37,7 +37,7 @@ internal sealed class CommandFormat
     {
         foreach ((string name, PropertyInfo property, IFieldCodec codec) in fields)
         {
-            codec.Write(writer, name, property.GetValue(command)!);
+            codec.Write(writer, name, property.GetValue(command));
         }
     }
 }

@@ -25,6 +25,9 @@ internal static class CommandFormats
         // Validators, evidence and the clock.
         typeof(AddValidator), typeof(Jail), typeof(Unjail), typeof(RemoveValidator), typeof(Tombstone), typeof(RotateKey),
         typeof(ReportDoubleSign), typeof(ReportDowntime), typeof(SubmitEvidence), typeof(Advance),
+
+        // A consumer that lies.
+        typeof(Corrupt), typeof(Forge), typeof(ForgeAcknowledgement),
     ];
 
     /// <summary>Gets the codec of each type that a command's field can have.</summary>
@@ -42,6 +45,8 @@ internal static class CommandFormats
         [typeof(Duration)] = Codecs.Seconds,
         [typeof(PublicKey)] = Codecs.PublicKey,
         [typeof(Proof)] = new ProofCodec(),
+        [typeof(Packet<Amount>)] = new ForgedPacketCodec(),
+        [typeof(PacketError?)] = new OptionalErrorCodec(),
     }.ToFrozenDictionary();
 
     /// <summary>Gets all formats, in the order in which documentation and errors list the commands.</summary>

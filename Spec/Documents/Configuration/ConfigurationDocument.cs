@@ -40,7 +40,7 @@ public static class ConfigurationDocument
 
     /// <summary>
     /// Writes a configuration, indented. Writes optional fields with their defaults, but omits a missing genesis time, chain id and
-    /// public key. The document reads back equal.
+    /// public key, and <c>byzantine</c> unless it is true. The document reads back equal.
     /// </summary>
     /// <param name="configuration">The configuration.</param>
     /// <returns>The document.</returns>
@@ -78,6 +78,11 @@ public static class ConfigurationDocument
         writer.Field("slash_downtime", Codecs.Ratio, chain.SlashDowntime);
         writer.Field("jail_duration", Codecs.Seconds, chain.JailDuration);
         writer.List("validators", chain.Validators, validator => Write(writer, chain, validator));
+        if (chain.IsByzantine)
+        {
+            writer.Field("byzantine", Codecs.Boolean, true);
+        }
+
         writer.Map("wallets", Codecs.Amount, chain.Wallets);
         writer.Field("native_stake", Codecs.Amount, chain.NativeStake);
     }

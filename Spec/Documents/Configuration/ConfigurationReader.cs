@@ -51,6 +51,7 @@ internal static class ConfigurationReader
             JailDuration = document.Optional("jail_duration", Codecs.Seconds, default),
             CosmosChainId = document.Optional("chain_id", Codecs.OptionalString, null),
             Validators = document.List("validators", Codecs.Validator, WithKey),
+            IsByzantine = document.Optional("byzantine", Codecs.Boolean, false),
             Wallets = document.Map("wallets", name => new UserId(name), Codecs.Amount),
             NativeStake = document.Optional("native_stake", Codecs.Amount, Amount.Zero),
         };

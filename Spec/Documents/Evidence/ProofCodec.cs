@@ -10,7 +10,7 @@ internal sealed class ProofCodec : IFieldCodec
     private const string Verdict = "valid";
     private const string Time = "time";
 
-    public object Read(DocumentObject document, string name)
+    public object? Read(DocumentObject document, string name)
     {
         if (!document.Has(Votes))
         {
@@ -26,7 +26,7 @@ internal sealed class ProofCodec : IFieldCodec
         return document.Value(Votes, EvidenceDocument.ReadOne) is { } votes ? new Proof.Votes(votes) : new Proof.Assumed(default, false);
     }
 
-    public void Write(Utf8JsonWriter writer, string name, object value)
+    public void Write(Utf8JsonWriter writer, string name, object? value)
     {
         switch (value)
         {
@@ -39,7 +39,7 @@ internal sealed class ProofCodec : IFieldCodec
                 EvidenceDocument.Write(writer, votes.Evidence);
                 break;
             default:
-                throw new ArgumentException($"The proof is a {value.GetType().Name}; expected Assumed or Votes.", nameof(value));
+                throw new ArgumentException($"The proof is a {value?.GetType().Name}; expected Assumed or Votes.", nameof(value));
         }
     }
 }

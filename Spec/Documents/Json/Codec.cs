@@ -6,9 +6,9 @@ internal delegate string? ValueReader<T>(JsonElement value, out T result);
 /// <summary>Reads and writes a field of a document whose type is known at run time only.</summary>
 internal interface IFieldCodec
 {
-    object Read(DocumentObject document, string name);
+    object? Read(DocumentObject document, string name);
 
-    void Write(Utf8JsonWriter writer, string name, object value);
+    void Write(Utf8JsonWriter writer, string name, object? value);
 }
 
 /// <summary>Represents the JSON form of a single value: how it is read and how it is written.</summary>
@@ -29,7 +29,7 @@ internal sealed record Codec<T>(string Expected, ValueReader<T> Read, Action<Utf
         return otherwise;
     }
 
-    object IFieldCodec.Read(DocumentObject document, string name) => document.Required(name, this, default!)!;
+    object? IFieldCodec.Read(DocumentObject document, string name) => document.Required(name, this, default!);
 
-    void IFieldCodec.Write(Utf8JsonWriter writer, string name, object value) => writer.Field(name, this, (T)value);
+    void IFieldCodec.Write(Utf8JsonWriter writer, string name, object? value) => writer.Field(name, this, (T)value!);
 }

@@ -9,6 +9,11 @@ internal static class ChainWriter
         writer.Field("supply", Codecs.Amount, chain.Supply);
         writer.Field("burned", Codecs.Amount, chain.Burned);
         writer.Field("native_stake", Codecs.Amount, configuration.Chain(id).NativeStake);
+        if (chain.IsByzantine)
+        {
+            writer.WriteBoolean("byzantine", true);
+        }
+
         writer.Map("validators", chain.Validators, (_, history) => writer.WriteStringValue(SnakeCase.Of(history.Last.Status)));
         var keys = chain.Validators.Where(entry => entry.Value.Last.Key is not null).ToArray();
         if (keys.Length > 0)

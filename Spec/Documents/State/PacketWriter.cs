@@ -43,7 +43,8 @@ internal static class PacketWriter
         }
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, Packet<Amount> packet)
+    /// <summary>Writes the content of a packet.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, Packet<Amount> packet)
     {
         writer.WriteString("kind", SnakeCase.Of(packet.GetType().Name));
         writer.Field("validator", Codecs.Validator, packet.Validator);

@@ -61,6 +61,12 @@ public sealed class ReportDoubleSign() : CommandProof(nameof(Command<>.ReportDou
 
 public sealed class Advance() : CommandProof(nameof(Command<>.Advance));
 
+public sealed class Corrupt() : CommandProof(nameof(Command<>.Corrupt));
+
+public sealed class Forge() : CommandProof(nameof(Command<>.Forge));
+
+public sealed class ForgeAcknowledgement() : CommandProof(nameof(Command<>.ForgeAcknowledgement));
+
 [Order(5)]
 public sealed class SubmitEvidence() : CommandProof(nameof(Command<>.SubmitEvidence));
 

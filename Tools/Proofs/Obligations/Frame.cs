@@ -30,6 +30,8 @@ internal static class Frame
         nameof(Command<>.Freeze),
         nameof(Command<>.Unfreeze),
         nameof(Command<>.Close),
+        nameof(Command<>.Forge),
+        nameof(Command<>.ForgeAcknowledgement),
     ];
 
     private static string[] OnRemoteStake { get; } =

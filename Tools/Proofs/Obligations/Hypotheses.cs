@@ -12,22 +12,26 @@ public static class Hypotheses<N> where N : IQuantity<N>
     [
         new(
             "PACKETS",
-            "Every packet and transaction has a sequence that its sender has assigned. Stake and unstake packets have an amount above "
-            + "zero. A pairing that is neither Open nor Frozen has nothing in flight, nothing delegated and nothing Bonded.",
+            "Every packet and transaction has a sequence that its sender has assigned, and so has the slash of an honest consumer. Stake "
+            + "and unstake packets have an amount above zero. A pairing that is neither Open nor Frozen has nothing in flight, nothing "
+            + "delegated and nothing Bonded.",
             [],
             (configuration, state) => Each(state, (id, pairing) => PacketFault(configuration, state, id, pairing))),
         new(
             "PROVISIONAL",
-            "Every provisional slash has a Slash packet in flight without a successful acknowledgement, or an Adjust packet that answers "
-            + "it and is not delivered.",
+            "Every provisional slash of an honest consumer has a Slash packet in flight without a successful acknowledgement, or an Adjust "
+            + "packet that answers it and is not delivered.",
             [],
-            (_, state) => Each(state, (_, pairing) => ProvisionalFault(pairing))),
+            (configuration, state) => Each(
+                state, (id, pairing) => state.IsConsumerHonest(configuration, id) ? ProvisionalFault(pairing) : null)),
         new(
             "VIEW",
-            "The latest change of every validator of a connected consumer is in the view or in flight. No reported change is later. "
+            "The latest change of every validator of a connected, honest consumer is in the view or in flight. No reported change is later. "
             + "Only a tombstoned validator was ever reported as tombstoned.",
             [],
-            (configuration, state) => Each(state, (id, pairing) => ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing))),
+            (configuration, state) => Each(state, (id, pairing) => state.IsConsumerHonest(configuration, id)
+                ? ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing)
+                : null)),
         new(
             "BATCHES",
             "Unbonding entries are in the order of their starts, which are past. Local ones start at segment boundaries, each later than "
@@ -63,7 +67,7 @@ public static class Hypotheses<N> where N : IQuantity<N>
 
             if (flight.Packet is Packet<N>.Stake { Amount: var staked } && staked == N.Zero
                 || flight.Packet is Packet<N>.Unstake { Amount: var unstaked } && unstaked == N.Zero
-                || flight.Packet is Packet<N>.Slash slash && slash.Id > last)
+                || (flight.Packet is Packet<N>.Slash slash && slash.Id > last && state.IsConsumerHonest(configuration, id)))
             {
                 return $"{packet} has the amount 0 or an unknown slash";
             }

@@ -29,6 +29,12 @@ internal sealed record CommandTemplate(string Name)
     /// <summary>The price that the command sets.</summary>
     public Price Price { get; init; } = ProofConstants.Standard.NewPrice;
 
+    /// <summary>The packet that a byzantine consumer forges, on the validator of the command.</summary>
+    public Packet<Amount> Packet { get; init; } = new Packet<Amount>.ForceUnstake(ProofMesh.W1);
+
+    /// <summary>The error of the acknowledgement that a byzantine consumer forges; null for success.</summary>
+    public PacketError? Error { get; init; }
+
     /// <summary>The advance of the clock.</summary>
     public Duration Seconds { get; init; }
 
@@ -74,6 +80,9 @@ internal sealed record CommandTemplate(string Name)
         nameof(Command<>.Unfreeze) => new Command<Amount>.Unfreeze(Pairing),
         nameof(Command<>.Close) => new Command<Amount>.Close(Pairing),
         nameof(Command<>.Advance) => new Command<Amount>.Advance(Seconds),
+        nameof(Command<>.Corrupt) => new Command<Amount>.Corrupt(Chain),
+        nameof(Command<>.Forge) => new Command<Amount>.Forge(Pairing, Packet with { Validator = Validator }),
+        nameof(Command<>.ForgeAcknowledgement) => new Command<Amount>.ForgeAcknowledgement(Pairing, Sequence, Time, Error),
         _ => throw new InvalidOperationException($"CommandTemplate has no case for the command {Name}. Add one."),
     };
 }

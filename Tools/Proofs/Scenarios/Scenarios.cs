@@ -12,6 +12,7 @@ internal static class Scenarios
         .. SlashScenarios.All,
         .. LifecycleScenarios.All,
         .. LimitScenarios.All,
+        .. ByzantineScenarios.All,
     ];
 
     /// <summary>Returns the scenario with a name: of a shape, or of a structure that a random run reaches; null if there is none.</summary>

@@ -21,6 +21,9 @@ internal abstract record PacketTemplate(Progress Progress)
     /// <summary>Start of unbonding for all Bonded stake.</summary>
     public sealed record ForceUnstake(ValidatorId Validator, Progress Progress) : PacketTemplate(Progress);
 
+    /// <summary>Packet that a byzantine consumer forged. Its amount is a symbol.</summary>
+    public sealed record Forged(Packet<Amount> Packet, Progress Progress) : PacketTemplate(Progress);
+
     /// <summary>Latest status change of a validator.</summary>
     public sealed record Update(ValidatorId Validator, Progress Progress) : PacketTemplate(Progress);
 }

@@ -23,6 +23,9 @@ internal sealed record Shape(string Name)
     /// <summary>The slashing mode of the first pairing.</summary>
     public SlashingMode Slashing { get; init; }
 
+    /// <summary>Whether the consumer of the first pairing is byzantine.</summary>
+    public bool IsByzantine { get; init; }
+
     /// <summary>Changes of validators after genesis, in order. The view contains each whose update is not in flight.</summary>
     public Sequence<(ValidatorId Validator, ValidatorStatus Status)> Changes { get; init; } = [];
 

@@ -95,6 +95,8 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
                 return new Packet<N>.Distribute(distribute.Validator, amounts.Any($"distribute{sequence}"));
             case PacketTemplate.ForceUnstake force:
                 return new Packet<N>.ForceUnstake(force.Validator);
+            case PacketTemplate.Forged forged:
+                return OpenCommand.Of(forged.Packet, _ => amounts.Positive($"forged{sequence}"));
             case PacketTemplate.Update update:
                 return new Packet<N>.ValidatorUpdate(update.Validator, HistoriesOf(ProofMesh.Juno)[update.Validator].Last);
             default:
@@ -107,6 +109,7 @@ internal sealed class ShapeState<N>(Shape shape, IAmountSource<N> amounts) where
         ChainId id = configuration.Id;
         var chain = new Chain<N>
         {
+            IsByzantine = shape.IsByzantine && id == ProofMesh.Juno,
             Supply = amounts.Any($"{id}.supply"),
             Burned = amounts.Any($"{id}.burned"),
             Validators = HistoriesOf(id),

@@ -43,7 +43,22 @@ internal static class OpenCommand
         Command<Amount>.Unfreeze c => new Command<N>.Unfreeze(c.Pairing),
         Command<Amount>.Close c => new Command<N>.Close(c.Pairing),
         Command<Amount>.Advance c => new Command<N>.Advance(c.Seconds),
+        Command<Amount>.Corrupt c => new Command<N>.Corrupt(c.Chain),
+        Command<Amount>.Forge c => new Command<N>.Forge(c.Pairing, Of(c.Packet, amount)),
+        Command<Amount>.ForgeAcknowledgement c => new Command<N>.ForgeAcknowledgement(c.Pairing, c.Sequence, c.Time, c.Error),
         _ => throw new ArgumentException(
             $"OpenCommand has no case for the command {command.GetType().Name}. Add one.", nameof(command)),
+    };
+
+    /// <summary>Copies a packet of a consumer and replaces its amount.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="amount">Returns the new amount. It is called only for a packet with an amount.</param>
+    public static Packet<N> Of<N>(Packet<Amount> packet, Func<Amount, N> amount) where N : IQuantity<N> => packet switch
+    {
+        Packet<Amount>.ValidatorUpdate p => new Packet<N>.ValidatorUpdate(p.Validator, p.Change),
+        Packet<Amount>.Slash p => new Packet<N>.Slash(p.Validator, p.Id, p.Infraction, p.Ratio, p.Time, p.Since),
+        Packet<Amount>.Distribute p => new Packet<N>.Distribute(p.Validator, amount(p.Amount)),
+        Packet<Amount>.ForceUnstake p => new Packet<N>.ForceUnstake(p.Validator),
+        _ => throw new ArgumentException($"No consumer sends the packet {packet.GetType().Name}.", nameof(packet)),
     };
 }

@@ -22,6 +22,7 @@ internal sealed class OpenState<TFrom, N>(IAmountSource<N> amounts)
 
     private Chain<N> Of(string name, Chain<TFrom> chain) => new()
     {
+        IsByzantine = chain.IsByzantine,
         Supply = amounts.Any($"{name}.supply"),
         Burned = amounts.Any($"{name}.burned"),
         Validators = chain.Validators,

@@ -43,6 +43,11 @@ public static class Narration
         Command.ReportDowntime c => $"{c.Validator} of {c.Chain} is reported for downtime at {c.Time}",
         Command.RotateKey c => $"{c.Validator} of {c.Chain} signs with the key {c.PublicKey} from now on",
         Command.SubmitEvidence c => $"{Of(c.Proof)} of a double sign of {c.Validator} is submitted to {c.Pairing}",
+        Command.Corrupt c => $"{c.Chain} turns byzantine",
+        Command.Forge c => $"the consumer of {c.Pairing} forges {Of(c.Packet)}",
+        Command.ForgeAcknowledgement c =>
+            $"the consumer of {c.Pairing} ignores {Name(state, c.Pairing, new(Side.Provider, c.Sequence))}, and answers "
+            + (c.Error is { } error ? SnakeCase.Of(error) : "success"),
         Command.OpenInit c => $"{c.Pairing}: open init",
         Command.OpenTry c => $"{c.Pairing}: open try",
         Command.OpenAck c => $"{c.Pairing}: open ack",

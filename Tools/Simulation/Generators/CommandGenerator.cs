@@ -22,9 +22,10 @@ public sealed class CommandGenerator
         arguments = new ArgumentGenerator(configuration, random);
         var users = new UserCommandGenerator(configuration, arguments, random);
         var chains = new ChainCommandGenerator(configuration, arguments, random);
+        var lies = new LieGenerator(configuration, arguments, random);
         (int Weight, Func<State, RunAction?> Kind)[] table =
         [
-            .. users.Table.Concat(chains.Table).Select(row => (row.Weight, Submitting(row.Kind))), (45, Relay), (4, RelayWrongly),
+            .. users.Table.Concat(chains.Table).Concat(lies.Table).Select(row => (row.Weight, Submitting(row.Kind))), (45, Relay), (4, RelayWrongly),
         ];
         kinds = [.. table.Select(row => row.Kind)];
         deliveredPercent = random.OneOf(95, 80, 50);

@@ -37,7 +37,7 @@ public sealed class SnapshotTests
     [Test]
     public void Saved_runs_reach_every_kind_of_record()
     {
-        HashSet<string> reached = [.. SnapshotCoverage.In(SnapshotVersion4.Ledger().Export())];
+        HashSet<string> reached = [.. SnapshotCoverage.In(SnapshotVersion5.Ledger().Export())];
         for (int seed = 1; seed <= 32 && SnapshotCoverage.All.Except(reached).Any(); seed++)
         {
             var run = new LedgerRun(seed);
@@ -196,9 +196,9 @@ public sealed class SnapshotTests
     [Test]
     public void A_snapshot_of_format_version_4_still_loads_and_is_still_written()
     {
-        Assert.That(Convert.ToBase64String(SnapshotBytes.Of(SnapshotVersion4.Ledger())), Is.EqualTo(SnapshotVersion4.Text));
-        MeshLedger loaded = SnapshotBytes.Loaded(SnapshotVersion4.Mesh, Convert.FromBase64String(SnapshotVersion4.Text));
-        Assert.That(loaded.Export() == SnapshotVersion4.Ledger().Export());
+        Assert.That(Convert.ToBase64String(SnapshotBytes.Of(SnapshotVersion5.Ledger())), Is.EqualTo(SnapshotVersion5.Text));
+        MeshLedger loaded = SnapshotBytes.Loaded(SnapshotVersion5.Mesh, Convert.FromBase64String(SnapshotVersion5.Text));
+        Assert.That(loaded.Export() == SnapshotVersion5.Ledger().Export());
         Assert.That(loaded.Export().Chains[Meshes.Alpha].Validators[Meshes.V1].Last.Key?.Since, Is.EqualTo(3));
     }
 }

@@ -67,6 +67,25 @@ public sealed class CommandDocumentTests
             """{"submit_evidence":{"pairing":"osmo-juno","validator":"v1","evidence":"""
                 + EvidenceDocument.Write(Evidence.Samples.Valid) + "}}"),
         (new C.Advance(new(0)), """{"advance":{"seconds":0}}"""),
+        (new C.Corrupt(Chain), """{"corrupt":{"chain":"osmo"}}"""),
+        (new C.Forge(Pairing, new Packet<Amount>.Slash(Validator, 3, Infraction.Downtime, Ratio.One, new(9), 2)),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"slash","validator":"v1","slash":3,"reason":"downtime","ratio":"1","""
+                + """"time":9,"since":2}}}"""),
+        (new C.Forge(Pairing, new Packet<Amount>.Distribute(Validator, 5)),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"distribute","validator":"v1","amount":"5"}}}"""),
+        (new C.Forge(Pairing, new Packet<Amount>.ForceUnstake(Validator)),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"force_unstake","validator":"v1"}}}"""),
+        (new C.Forge(Pairing, new Packet<Amount>.ValidatorUpdate(Validator, new(7, 2, new(9), ValidatorStatus.Jailed))),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"validator_update","validator":"v1","update":7,"height":2,"time":9,"""
+                + """"status":"jailed"}}}"""),
+        (new C.Forge(Pairing, new Packet<Amount>.ValidatorUpdate(
+                Validator, new(7, 2, new(9), ValidatorStatus.Active, new(SampleDocuments.Key, 4)))),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"validator_update","validator":"v1","update":7,"height":2,"time":9,"""
+                + """"status":"active","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=","key_since":4}}}"""),
+        (new C.ForgeAcknowledgement(Pairing, 4, new(9), null),
+            """{"forge_acknowledgement":{"pairing":"osmo-juno","sequence":4,"time":9}}"""),
+        (new C.ForgeAcknowledgement(Pairing, 4, new(9), PacketError.InsufficientStake),
+            """{"forge_acknowledgement":{"pairing":"osmo-juno","sequence":4,"time":9,"error":"insufficient_stake"}}"""),
     ];
 
     private static IEnumerable<TestCaseData> Lines =>
@@ -100,6 +119,13 @@ public sealed class CommandDocumentTests
     public void Evidence_comes_in_one_of_two_forms(string proof, string expected) =>
         Assert.That(
             FaultsOf("""{"submit_evidence":{"pairing":"p","validator":"v","time":1,""" + proof + "}}")[0], Does.StartWith(expected));
+
+    [TestCase("""{"kind":"stake","validator":"v"}""", "forge.packet.kind: \"stake\"; expected one of slash, distribute, ")]
+    [TestCase("""{"kind":"distribute","validator":"v"}""", "forge.packet.amount: missing; expected a string of digits")]
+    [TestCase("""{"kind":"force_unstake","validator":"v","amount":"1"}""", "forge.packet.amount: unknown field; expected kind, ")]
+    [TestCase("7", "forge.packet: 7; expected an object")]
+    public void Only_a_packet_of_a_consumer_is_read(string packet, string expected) =>
+        Assert.That(FaultsOf("""{"forge":{"pairing":"p","packet":""" + packet + "}}")[0], Does.StartWith(expected));
 
     /// <summary>Chains have validators with keys of other types, which votes cannot be verified with here.</summary>
     [TestCase(33, "secp256k1")]

@@ -38,7 +38,8 @@ internal sealed partial class FlatReader(Layout layout)
 
     private void Read(ref PackedReader from, FlatChain chain)
     {
-        chain.Supply = from.Large();
+        (chain.Supply, UInt128 flag) = UInt128.DivRem(from.Large(), 2);
+        chain.IsByzantine = flag != 0;
         chain.Burned = from.Large();
         foreach (FlatHistory history in chain.Validators)
         {

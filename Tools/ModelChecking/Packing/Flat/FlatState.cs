@@ -27,6 +27,7 @@ internal sealed class FlatState
 
 internal sealed class FlatChain(Layout layout, ChainLayout chain)
 {
+    public bool IsByzantine;
     public UInt128 Supply;
     public UInt128 Burned;
 

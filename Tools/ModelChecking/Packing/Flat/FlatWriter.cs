@@ -159,7 +159,7 @@ internal sealed partial class FlatWriter
     private void WriteHead(FlatState state, int place)
     {
         FlatChain chain = state.Chains[place];
-        to.Number(chain.Supply);
+        to.Number((chain.Supply * 2) + (chain.IsByzantine ? 1u : 0u));
         to.Number(chain.Burned);
         for (int validator = 0; validator < chain.Validators.Length; validator++)
         {

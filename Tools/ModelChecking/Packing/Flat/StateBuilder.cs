@@ -60,6 +60,7 @@ internal sealed class StateBuilder(Layout layout)
 
         return new()
         {
+            IsByzantine = from.IsByzantine,
             Supply = Amount.Of(from.Supply),
             Burned = Amount.Of(from.Burned),
             Validators = validators.ToMap(),

@@ -53,6 +53,7 @@ internal sealed class StateFlattener(Layout layout)
 
     private void Copy(Chain<Amount> chain, ChainLayout names, FlatChain to)
     {
+        to.IsByzantine = chain.IsByzantine;
         to.Supply = chain.Supply.ToUnits();
         to.Burned = chain.Burned.ToUnits();
         FlatHistory.Clear(to.Validators);

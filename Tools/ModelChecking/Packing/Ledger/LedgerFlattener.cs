@@ -58,6 +58,7 @@ internal sealed class LedgerFlattener(Layout layout)
     {
         LedgerChain chain = from.Chains[place];
         ReadOnlySpan<int> places = from.Validators[place].Places;
+        to.IsByzantine = chain.Values.IsByzantine;
         to.Supply = chain.Values.Supply;
         to.Burned = chain.Values.Burned;
         FlatHistory.Clear(to.Validators);

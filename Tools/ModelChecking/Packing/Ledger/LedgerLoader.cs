@@ -57,7 +57,7 @@ internal sealed class LedgerLoader(Layout layout)
     {
         LedgerChain to = rows.Chains[place];
         ref ChainValues values = ref to.ChangeValues();
-        (values.Supply, values.Burned) = (from.Supply, from.Burned);
+        (values.IsByzantine, values.Supply, values.Burned) = (from.IsByzantine, from.Supply, from.Burned);
         for (int user = 0; user < from.Accounts.Length; user++)
         {
             FlatAccount account = from.Accounts[user];

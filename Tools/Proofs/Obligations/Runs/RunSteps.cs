@@ -17,7 +17,8 @@ internal static class RunSteps<N> where N : IQuantity<N>
             "SLASH-3",
             "A slash by a packet or evidence punishes an infraction that is not recorded as punished, and records it; no record is "
             + "removed. A downtime is reported only if it is later than the last that jailed the validator, which never falls. Only a "
-            + "report sends a Slash packet, one per pairing; a timeout replaces one that was not delivered. No packet is delivered twice.",
+            + "report or a forgery sends a Slash packet, one per pairing; a timeout replaces one that was not delivered. No packet is "
+            + "delivered twice.",
             [],
             PunishmentSteps<N>.Find),
         new(

@@ -2,8 +2,8 @@ using static MeshSecurity.Tests.Meshes;
 
 namespace MeshSecurity.Tests;
 
-/// <summary>A recorded snapshot of format version 4, which has keys of validators, and the ledger that it was saved from.</summary>
-internal static class SnapshotVersion4
+/// <summary>A recorded snapshot of format version 5, which has byzantine chains, and the ledger that it was saved from.</summary>
+internal static class SnapshotVersion5
 {
     /// <summary>The snapshot in Base64.</summary>
     public const string Text =
@@ -74,5 +74,6 @@ internal static class SnapshotVersion4
         new ReportDoubleSign(Alpha, V1, new(110)),
         new SubmitEvidence(B, W1, new(60), true),
         new Jail(Beta, W2),
-        new Freeze(B)).Ledger;
+        new Freeze(B),
+        new Corrupt(Beta)).Ledger;
 }
