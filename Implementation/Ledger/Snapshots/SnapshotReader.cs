@@ -27,12 +27,12 @@ internal sealed class SnapshotReader(FieldReader from)
 
     private Chain<Amount> Chain() => new()
     {
-        IsByzantine = from.Flag(),
         Supply = from.Amount(),
         Burned = from.Amount(),
         Validators = from.Map(from.Validator, History),
         Accounts = from.Map(from.User, Account),
         LocalRewards = from.Map(from.Validator, Pool),
+        IsByzantine = from.Flag(),
     };
 
     private ValidatorHistory History() => new(from.List(Change), from.Flag() ? from.Time() : null);

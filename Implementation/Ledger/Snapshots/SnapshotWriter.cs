@@ -22,12 +22,12 @@ internal sealed class SnapshotWriter
         .Map(state.Pairings, to.Pairing, Pairing);
 
     private FieldWriter Chain(Chain<Amount> chain) => to
-        .Flag(chain.IsByzantine)
         .Amount(chain.Supply)
         .Amount(chain.Burned)
         .Map(chain.Validators, to.Validator, history => to.List(history.Changes, Change).Optional(history.LastDowntime, to.Time))
         .Map(chain.Accounts, to.User, Account)
-        .Map(chain.LocalRewards, to.Validator, Pool);
+        .Map(chain.LocalRewards, to.Validator, Pool)
+        .Flag(chain.IsByzantine);
 
     private FieldWriter Change(ValidatorChange change) => to
         .Number(change.Update)

@@ -223,7 +223,6 @@ internal static class GuardCases
 
         new(UnknownPairing, new Forge(None, new Packet<Amount>.Stake(Stranger, 0, Alice))),
         new(UnknownPacket, new Forge(A, new Packet<Amount>.Stake(Stranger, 0, Alice))),
-        new(UnknownPacket, new Forge(A, new Packet<Amount>.Slash(Stranger, 0, Infraction.Downtime, default, default, 1))),
         new(UnknownValidator, new Forge(A, new Packet<Amount>.Distribute(P1, 0))),
         new(ZeroAmount, new Forge(A, new Packet<Amount>.Distribute(V1, 0))),
         new(ConsumerHonest, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Largest))) { Given = Frozen },

@@ -25,7 +25,9 @@ public sealed class CommandGenerator
         var lies = new LieGenerator(configuration, arguments, random);
         (int Weight, Func<State, RunAction?> Kind)[] table =
         [
-            .. users.Table.Concat(chains.Table).Concat(lies.Table).Select(row => (row.Weight, Submitting(row.Kind))), (45, Relay), (4, RelayWrongly),
+            .. users.Table.Concat(chains.Table).Concat(lies.Table).Select(row => (row.Weight, Submitting(row.Kind))),
+            (45, Relay),
+            (4, RelayWrongly),
         ];
         kinds = [.. table.Select(row => row.Kind)];
         deliveredPercent = random.OneOf(95, 80, 50);

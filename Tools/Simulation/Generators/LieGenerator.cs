@@ -13,7 +13,7 @@ internal sealed class LieGenerator(Configuration configuration, ArgumentGenerato
         [
             (14, Forge),
             (8, ForgeAcknowledgement),
-            (1, _ => random.Chance(10) ? new Command.Corrupt(arguments.Chain()) : null),
+            (1, _ => random.Chance(25) ? new Command.Corrupt(random.Chance(20) ? new("nowhere") : arguments.Chain()) : null),
         ];
 
     private ulong Number => (ulong)random.Between(1, MaxNumber);
@@ -23,11 +23,12 @@ internal sealed class LieGenerator(Configuration configuration, ArgumentGenerato
         PairingId pairing = LyingPairing(state);
         ChainId consumer = arguments.ConsumerOf(pairing);
         ValidatorId validator = arguments.Validator(state, consumer);
-        return new(pairing, random.Between(0, 9) switch
+        return new(pairing, random.Between(0, 49) switch
         {
-            <= 4 => Slash(state, pairing, validator),
-            <= 6 => new Packet.ValidatorUpdate(validator, Change(state)),
-            7 => new Packet.ForceUnstake(validator),
+            0 => new Packet.Adjust(validator, 1, null),
+            <= 24 => Slash(state, pairing, validator),
+            <= 34 => new Packet.ValidatorUpdate(validator, Change(state)),
+            <= 39 => new Packet.ForceUnstake(validator),
             _ => new Packet.Distribute(validator, random.Chance(5) ? Amount.Largest : arguments.Amount(1000)),
         });
     }
@@ -60,9 +61,14 @@ internal sealed class LieGenerator(Configuration configuration, ArgumentGenerato
         return sequence is { } number ? new(pairing, number, new(random.Chance(50) ? state.Time.Seconds : time), error) : null;
     }
 
-    /// <summary>Returns a pairing whose consumer lies, seldom another.</summary>
+    /// <summary>Returns a pairing whose consumer lies, seldom another or one that does not exist.</summary>
     private PairingId LyingPairing(State state)
     {
+        if (random.Chance(2))
+        {
+            return new("nowhere");
+        }
+
         PairingId[] lying =
         [
             .. configuration.Pairings.Where(pairing => state.Chains[pairing.Consumer].IsByzantine).Select(pairing => pairing.Id),

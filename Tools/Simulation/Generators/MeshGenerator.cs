@@ -2,7 +2,9 @@ using MeshSecurity.Evidence;
 
 namespace MeshSecurity.Testing;
 
-/// <summary>Generates meshes of 2 to 4 chains with cyclic pairings, 1 to 5 users and 1 to 4 validators per chain.</summary>
+/// <summary>
+/// Generates meshes of 2 to 4 chains with cyclic pairings, 1 to 5 users and 1 to 4 validators per chain. A tenth has a byzantine consumer.
+/// </summary>
 public static class MeshGenerator
 {
     private static readonly string[] ChainNames = ["aqua", "boreal", "coral", "dune"];
@@ -31,8 +33,17 @@ public static class MeshGenerator
             }
         }
 
-        return new Configuration(WithKeys(chains, random.Split()), Sequence.From(pairings))
+        Sequence<ChainConfiguration> withKeys = WithKeys(chains, random.Split());
+        return new Configuration(WithLiar(withKeys, pairings, random.Split(2)), Sequence.From(pairings))
             .WithEvidenceVerifier(RecentSignatures.AsTheChain);
+    }
+
+    /// <summary>Makes the consumer of a pairing byzantine with probability 10%.</summary>
+    private static Sequence<ChainConfiguration> WithLiar(
+        Sequence<ChainConfiguration> chains, IReadOnlyList<PairingConfiguration> pairings, RandomSource random)
+    {
+        ChainId? liar = random.Chance(10) ? random.Pick(pairings).Consumer : null;
+        return Sequence.From(chains.Select(chain => chain.Id == liar ? chain with { IsByzantine = true } : chain));
     }
 
     /// <summary>Generates a slash ratio from 0.0001 to 1.</summary>

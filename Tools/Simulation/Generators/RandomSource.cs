@@ -18,8 +18,11 @@ public sealed class RandomSource(int seed)
         return (int)((mixed ^ (mixed >> 31)) & int.MaxValue);
     }
 
-    /// <summary>Returns another source that depends on the seed only. Its use does not change the choices of this source.</summary>
-    public RandomSource Split() => new(SeedOf(seed, -1));
+    /// <summary>
+    /// Returns another source that depends on the seed and a number only. Its use does not change the choices of this source.
+    /// </summary>
+    /// <param name="number">The number of the other source, from 1.</param>
+    public RandomSource Split(int number = 1) => new(SeedOf(seed, -number));
 
     /// <summary>Returns true with a probability in percent.</summary>
     /// <param name="percent">The probability, from 0 to 100.</param>

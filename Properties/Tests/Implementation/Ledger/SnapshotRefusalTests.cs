@@ -61,7 +61,7 @@ public sealed class SnapshotRefusalTests
     [Test]
     public void Another_format_version_is_refused_even_with_a_correct_checksum() => Assert.That(
         SnapshotBytes.Refused(Fresh, SnapshotBytes.Changed(Whole, bytes => bytes[SnapshotBytes.VersionOffset + 3] = 2)).Message,
-        Is.EqualTo("offset 8: format version 2, expected 4"));
+        Is.EqualTo("offset 8: format version 2, expected 5"));
 
     [Test]
     public void A_snapshot_of_another_mesh_is_refused()
@@ -129,9 +129,9 @@ public sealed class SnapshotRefusalTests
     [TestCase("0000010001410200010000", "offset 59: an amount that starts with a zero byte, expected the shortest form")]
     [TestCase("0000010001410200", "offset 59: the end of the payload after 1 bytes of the amount, expected 2")]
     [TestCase("0000010001410000010101420100000005", "offset 68: ValidatorStatus 5, expected at most 4")]
-    [TestCase("0000020001420000000000010141" + "000000000000", "offset 63: key A behind B, expected ascending keys")]
-    [TestCase("0000020001420000000000010142" + "000000000000", "offset 63: id \"B\" once more, expected its number")]
-    [TestCase("0000020001420000000000000000", "offset 63: key B behind B, expected ascending keys")]
+    [TestCase("000002000142000000000000" + "010141" + "00000000000000", "offset 64: key A behind B, expected ascending keys")]
+    [TestCase("000002000142000000000000" + "010142" + "00000000000000", "offset 64: id \"B\" once more, expected its number")]
+    [TestCase("000002000142000000000000" + "000000", "offset 64: key B behind B, expected ascending keys")]
     [TestCase("0000000001", "offset 56: 1 more bytes, expected the end of the payload")]
     [TestCase("000000010001410007", "offset 60: flag 7, expected at most 1")]
     [TestCase("000000010001410700", "offset 59: ChannelState 7, expected at most 6")]

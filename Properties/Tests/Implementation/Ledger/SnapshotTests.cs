@@ -194,7 +194,7 @@ public sealed class SnapshotTests
 
     /// <summary>A failure means that the format has changed: increase the format version.</summary>
     [Test]
-    public void A_snapshot_of_format_version_4_still_loads_and_is_still_written()
+    public void A_snapshot_of_format_version_5_still_loads_and_is_still_written()
     {
         Assert.That(Convert.ToBase64String(SnapshotBytes.Of(SnapshotVersion5.Ledger())), Is.EqualTo(SnapshotVersion5.Text));
         MeshLedger loaded = SnapshotBytes.Loaded(SnapshotVersion5.Mesh, Convert.FromBase64String(SnapshotVersion5.Text));

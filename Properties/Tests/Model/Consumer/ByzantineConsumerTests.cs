@@ -118,6 +118,11 @@ public sealed class ByzantineConsumerTests
         Assert.That(dropped.Of(A).InFlight.Values.Select(flight => flight.Packet), Has.None.EqualTo(DoubleSign));
     }
 
+    /// <summary>Ids of slashes are sequence numbers, which start at 1.</summary>
+    [Test]
+    public void A_slash_without_an_id_is_no_packet() => Lying().Refuse(
+        Rejection.UnknownPacket, new Forge(A, new Packet<Amount>.Slash(V1, 0, Infraction.Downtime, default, default, 1)));
+
     [Test]
     public void A_mesh_may_start_with_a_liar()
     {

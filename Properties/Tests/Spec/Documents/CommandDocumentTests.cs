@@ -69,19 +69,19 @@ public sealed class CommandDocumentTests
         (new C.Advance(new(0)), """{"advance":{"seconds":0}}"""),
         (new C.Corrupt(Chain), """{"corrupt":{"chain":"osmo"}}"""),
         (new C.Forge(Pairing, new Packet<Amount>.Slash(Validator, 3, Infraction.Downtime, Ratio.One, new(9), 2)),
-            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"slash","validator":"v1","slash":3,"reason":"downtime","ratio":"1","""
-                + """"time":9,"since":2}}}"""),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"slash","validator":"v1","slash":3,"reason":"downtime","ratio":"1","time":"""
+                + """9,"since":2}}}"""),
         (new C.Forge(Pairing, new Packet<Amount>.Distribute(Validator, 5)),
             """{"forge":{"pairing":"osmo-juno","packet":{"kind":"distribute","validator":"v1","amount":"5"}}}"""),
         (new C.Forge(Pairing, new Packet<Amount>.ForceUnstake(Validator)),
             """{"forge":{"pairing":"osmo-juno","packet":{"kind":"force_unstake","validator":"v1"}}}"""),
         (new C.Forge(Pairing, new Packet<Amount>.ValidatorUpdate(Validator, new(7, 2, new(9), ValidatorStatus.Jailed))),
-            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"validator_update","validator":"v1","update":7,"height":2,"time":9,"""
-                + """"status":"jailed"}}}"""),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"validator_update","validator":"v1","update":7,"height":2,"time":"""
+                + """9,"status":"jailed"}}}"""),
         (new C.Forge(Pairing, new Packet<Amount>.ValidatorUpdate(
                 Validator, new(7, 2, new(9), ValidatorStatus.Active, new(SampleDocuments.Key, 4)))),
-            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"validator_update","validator":"v1","update":7,"height":2,"time":9,"""
-                + """"status":"active","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=","key_since":4}}}"""),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"validator_update","validator":"v1","update":7,"height":2,"time":"""
+                + """9,"status":"active","public_key":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=","key_since":4}}}"""),
         (new C.ForgeAcknowledgement(Pairing, 4, new(9), null),
             """{"forge_acknowledgement":{"pairing":"osmo-juno","sequence":4,"time":9}}"""),
         (new C.ForgeAcknowledgement(Pairing, 4, new(9), PacketError.InsufficientStake),
