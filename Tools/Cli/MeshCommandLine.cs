@@ -67,7 +67,9 @@ public static class MeshCommandLine
             ViewCommand.Create(engines, output),
             DefectsCommand.Create(output, error),
             PowerCommand.Create(output),
+            RiskCommand.Create(output),
             InvariantsCommand.Create(output),
+            ThreatsCommand.Create(output),
             EvidenceCommand.Create(output, error),
         };
         foreach (Command command in ScriptCommands.Create(error))

@@ -26,8 +26,8 @@ public static class Hypotheses<N> where N : IQuantity<N>
                 state, (id, pairing) => state.IsConsumerHonest(configuration, id) ? ProvisionalFault(pairing) : null)),
         new(
             "VIEW",
-            "The latest change of every validator of a connected, honest consumer is in the view or in flight. No reported change is later. "
-            + "Only a tombstoned validator was ever reported as tombstoned.",
+            "The latest change of every validator of a connected, honest consumer is in the view or in flight. No reported change is "
+            + "later. Only a tombstoned validator was ever reported as tombstoned.",
             [],
             (configuration, state) => Each(state, (id, pairing) => state.IsConsumerHonest(configuration, id)
                 ? ViewFault(state.Chains[configuration.Pairing(id).Consumer], pairing)

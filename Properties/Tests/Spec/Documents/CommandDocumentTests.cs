@@ -68,9 +68,9 @@ public sealed class CommandDocumentTests
                 + EvidenceDocument.Write(Evidence.Samples.Valid) + "}}"),
         (new C.Advance(new(0)), """{"advance":{"seconds":0}}"""),
         (new C.Corrupt(Chain), """{"corrupt":{"chain":"osmo"}}"""),
-        (new C.Forge(Pairing, new Packet<Amount>.Slash(Validator, 3, Infraction.Downtime, Ratio.One, new(9), 2)),
-            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"slash","validator":"v1","slash":3,"reason":"downtime","ratio":"1","time":"""
-                + """9,"since":2}}}"""),
+        (new C.Forge(Pairing, new Packet<Amount>.Slash(Validator, 3, Infraction.Downtime, default, new(9), 2)),
+            """{"forge":{"pairing":"osmo-juno","packet":{"kind":"slash","validator":"v1","slash":3,"reason":"downtime","ratio":"0","""
+                + "\"time\":9,\"since\":2}}}"),
         (new C.Forge(Pairing, new Packet<Amount>.Distribute(Validator, 5)),
             """{"forge":{"pairing":"osmo-juno","packet":{"kind":"distribute","validator":"v1","amount":"5"}}}"""),
         (new C.Forge(Pairing, new Packet<Amount>.ForceUnstake(Validator)),
