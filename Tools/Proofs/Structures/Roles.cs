@@ -57,12 +57,17 @@ internal sealed class Roles
     /// <summary>The time of the infraction that the command is about; null if it is about none.</summary>
     public Timestamp? Infraction { get; }
 
-    /// <summary>The kind of the command: its name, the packet that it relays, the error of the delivery, the rejection.</summary>
+    /// <summary>
+    /// The kind of the command: its name, the form of its proof, the packet that it forges or relays, the error of the delivery, the
+    /// rejection.
+    /// </summary>
     public string Kind => string.Join(
         ' ',
         new[]
         {
             step.Command.GetType().Name,
+            (step.Command as Command<Amount>.SubmitEvidence)?.Proof.GetType().Name,
+            (step.Command as Command<Amount>.Forge)?.Packet.GetType().Name,
             Flight?.Packet.GetType().Name,
             Flight?.Acknowledgement?.Error?.ToString(),
             step.Rejection?.ToString(),

@@ -2,7 +2,7 @@ namespace MeshSecurity.Proofs;
 
 /// <summary>
 /// Structures that runs of one source reach, and a selection that covers the pairs of parts that occur together. Takes turns among the
-/// kinds of commands, so that rare kinds get as many structures as frequent ones.
+/// commands and their kinds, so that rare kinds get as many structures as frequent ones.
 /// </summary>
 internal sealed class StructureSelection
 {
@@ -60,7 +60,7 @@ internal sealed class StructureSelection
     {
         PriorityQueue<Candidate, double>[] kinds =
         [
-            .. candidates.GroupBy(candidate => candidate.Structure.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+            .. Turns(candidates.GroupBy(candidate => candidate.Structure.Kind))
                 .Select(kind => new PriorityQueue<Candidate, double>(kind.Select(candidate => (candidate, double.NegativeInfinity)))),
         ];
         var covered = new HashSet<(int, int)>[kinds.Length];
@@ -78,6 +78,20 @@ internal sealed class StructureSelection
 
         return selected;
     }
+
+    /// <summary>
+    /// Returns the kinds in the order of their turns: one of each command, then the second of each. The accepted kinds of a command come
+    /// first, so that a few structures have all commands.
+    /// </summary>
+    private static IEnumerable<IGrouping<string, Candidate>> Turns(IEnumerable<IGrouping<string, Candidate>> kinds) => kinds
+        .GroupBy(kind => kind.First().Step.Command.GetType().Name)
+        .SelectMany(command => command
+            .OrderBy(kind => kind.First().Step.Rejection is not null)
+            .ThenBy(kind => kind.Key, StringComparer.Ordinal)
+            .Select((kind, turn) => (Kind: kind, Turn: turn)))
+        .OrderBy(entry => entry.Turn)
+        .ThenBy(entry => entry.Kind.Key, StringComparer.Ordinal)
+        .Select(entry => entry.Kind);
 
     /// <summary>
     /// Returns the candidate that adds the most pairs for its size. A gain can only shrink, so the first candidate that is not below the
