@@ -50,7 +50,7 @@ internal readonly struct Guard<N>(Mesh<N> mesh, State<N> state) where N : IQuant
         Command<N>.SubmitEvidence c => Pairing(c.Pairing) ?? Validator(c.Pairing, c.Validator),
 
         Command<N>.Corrupt c => Chain(c.Chain),
-        Command<N>.Forge c => Pairing(c.Pairing) ?? OfConsumer(c.Packet) ?? Validator(c.Pairing, c.Packet.Validator) ?? NotZero(c.Packet),
+        Command<N>.Forge c => Pairing(c.Pairing) ?? Validator(c.Pairing, c.Packet.Validator) ?? OfConsumer(c.Packet) ?? NotZero(c.Packet),
         Command<N>.ForgeAcknowledgement c => Pairing(c.Pairing),
 
         Command<N>.Advance => null,

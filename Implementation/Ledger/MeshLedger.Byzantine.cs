@@ -19,8 +19,8 @@ public sealed partial class MeshLedger
         int validator = Unknown;
         var distribute = packet as Packet<Amount>.Distribute;
         if ((Find(id, out LedgerPairing pairing)
-            ?? RejectIf(!IsOfConsumer(packet), Rejection.UnknownPacket)
             ?? Find(pairing.Consumer, packet.Validator, out validator)
+            ?? RejectIf(!IsOfConsumer(packet), Rejection.UnknownPacket)
             ?? RejectIf(distribute is { Amount.IsZero: true }, Rejection.ZeroAmount)
             ?? RejectIf(!pairing.Consumer.Values.IsByzantine, Rejection.ConsumerHonest)
             ?? RejectIf(pairing.Values.Channel != ChannelState.Open, Rejection.ChannelNotOpen)
@@ -39,6 +39,7 @@ public sealed partial class MeshLedger
     {
         int slot = Unknown;
         if ((Find(id, out LedgerPairing pairing)
+            ?? RejectIf(pairing.InFlight(Side.Provider).Find(sequence) < 0, Rejection.UnknownPacket)
             ?? RejectIf(!pairing.Consumer.Values.IsByzantine, Rejection.ConsumerHonest)
             ?? FindPacket(id, new(Side.Provider, sequence), PacketTrigger.Deliver, out _, out slot)
             ?? RejectIf(time > Time, Rejection.HeightUnknown)) is { } reason)

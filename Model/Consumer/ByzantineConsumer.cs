@@ -35,13 +35,18 @@ internal static class ByzantineConsumer<N> where N : IQuantity<N>
     /// <summary>Answers a packet of the provider, which the consumer does not process.</summary>
     public static Result<N> ForgeAcknowledgement(Mesh<N> mesh, State<N> state, Command<N>.ForgeAcknowledgement command)
     {
+        var id = new PacketId(Side.Provider, command.Sequence);
+        Pairing<N> pairing = state.Pairings[command.Pairing];
+        if (!pairing.InFlight.ContainsKey(id))
+        {
+            return Rejection.UnknownPacket;
+        }
+
         if (!Is(mesh, state, command.Pairing))
         {
             return Rejection.ConsumerHonest;
         }
 
-        var id = new PacketId(Side.Provider, command.Sequence);
-        Pairing<N> pairing = state.Pairings[command.Pairing];
         if (Channel<N>.Refusal(state, command.Pairing, id, PacketTrigger.Deliver) is { } refused)
         {
             return refused;

@@ -40,9 +40,10 @@ internal static class Infractions<N> where N : IQuantity<N>
     /// <summary>Slashes the virtual stake of every connected pairing of an honest consumer, then local stake.</summary>
     private static State<N> Punish(Mesh<N> mesh, State<N> state, Report report)
     {
-        foreach (PairingConfiguration pairing in mesh.Configuration.ConsumedBy(report.Chain))
+        Sequence<PairingConfiguration> told = state.Chains[report.Chain].IsByzantine ? [] : mesh.Configuration.ConsumedBy(report.Chain);
+        foreach (PairingConfiguration pairing in told)
         {
-            if (state.Pairings[pairing.Id].Connected && !state.Chains[report.Chain].IsByzantine)
+            if (state.Pairings[pairing.Id].Connected)
             {
                 state = SlashVirtual(mesh, state, pairing, report);
             }

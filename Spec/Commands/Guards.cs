@@ -52,8 +52,8 @@ public static class Guards
         [nameof(Command<>.Advance)] = [TimeExceeded],
         [nameof(Command<>.Corrupt)] = [UnknownChain, AlreadyByzantine],
         [nameof(Command<>.Forge)] =
-            [UnknownPairing, UnknownPacket, UnknownValidator, ZeroAmount, ConsumerHonest, ChannelNotOpen, SupplyExceeded],
+            [UnknownPairing, UnknownValidator, UnknownPacket, ZeroAmount, ConsumerHonest, ChannelNotOpen, SupplyExceeded],
         [nameof(Command<>.ForgeAcknowledgement)] =
-            [UnknownPairing, ConsumerHonest, UnknownPacket, ChannelNotOpen, AlreadyDelivered, HeightUnknown],
+            [UnknownPairing, UnknownPacket, ConsumerHonest, ChannelNotOpen, AlreadyDelivered, HeightUnknown],
     };
 }

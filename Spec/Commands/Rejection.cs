@@ -30,6 +30,12 @@ public enum Rejection
     /// <summary>The free collateral is less than the amount.</summary>
     CollateralLocked,
 
+    /// <summary>The consumer of the pairing is not byzantine.</summary>
+    ConsumerHonest,
+
+    /// <summary>The consumer of the pairing is byzantine.</summary>
+    ConsumerByzantine,
+
     /// <summary>The channel is not in the state that the command needs.</summary>
     ChannelNotOpen,
 
@@ -98,12 +104,6 @@ public enum Rejection
 
     /// <summary>The chain is byzantine already.</summary>
     AlreadyByzantine,
-
-    /// <summary>The consumer of the pairing is not byzantine.</summary>
-    ConsumerHonest,
-
-    /// <summary>The consumer of the pairing is byzantine.</summary>
-    ConsumerByzantine,
 
     /// <summary>The chain's supply, or the rewards that are forged on a pairing, would reach 2^96.</summary>
     SupplyExceeded,

@@ -9,6 +9,7 @@ internal static class ItfAction
         ItfPick.Text("chain"), ItfPick.Text("pairing"), ItfPick.Text("user"), ItfPick.Text("validator"), ItfPick.Text("recipient"),
         ItfPick.Text("from"), ItfPick.Number("sequence"), ItfPick.Amount("amount"), ItfPick.Amount("cap"), ItfPick.Price("price"),
         ItfPick.Number("time"), ItfPick.Number("seconds"), ItfPick.Text("public_key"), ItfPick.Flag("valid"), ItfPick.Document("evidence"),
+        ItfPick.Document("packet"), ItfPick.Text("error"),
     ];
 
     private static readonly Dictionary<string, EngineProbe> Probes =

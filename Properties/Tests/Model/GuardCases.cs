@@ -222,8 +222,8 @@ internal static class GuardCases
         new(AlreadyByzantine, new Corrupt(Alpha)) { Given = Lying },
 
         new(UnknownPairing, new Forge(None, new Packet<Amount>.Stake(Stranger, 0, Alice))),
-        new(UnknownPacket, new Forge(A, new Packet<Amount>.Stake(Stranger, 0, Alice))),
-        new(UnknownValidator, new Forge(A, new Packet<Amount>.Distribute(P1, 0))),
+        new(UnknownValidator, new Forge(A, new Packet<Amount>.Stake(P1, 0, Alice))),
+        new(UnknownPacket, new Forge(A, new Packet<Amount>.Stake(V1, 0, Alice))),
         new(ZeroAmount, new Forge(A, new Packet<Amount>.Distribute(V1, 0))),
         new(ConsumerHonest, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Largest))) { Given = Frozen },
         new(ChannelNotOpen, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Limit)))
@@ -233,8 +233,11 @@ internal static class GuardCases
         new(SupplyExceeded, new Forge(A, new Packet<Amount>.Distribute(V1, Amount.Limit))) { Given = Lying },
 
         new(UnknownPairing, new ForgeAcknowledgement(None, 9, Later, null)),
-        new(ConsumerHonest, new ForgeAcknowledgement(A, 9, Later, null)),
-        new(UnknownPacket, new ForgeAcknowledgement(A, 9, Later, null)) { Given = Answered },
+        new(UnknownPacket, new ForgeAcknowledgement(A, 9, Later, null)),
+        new(ConsumerHonest, new ForgeAcknowledgement(A, 1, Later, null))
+        {
+            Given = () => new Scenario().Run(new Bond(Provider, Alice, 10), new StakeRemote(A, Alice, V1, 1), new Freeze(A)),
+        },
         new(ChannelNotOpen, new ForgeAcknowledgement(A, 1, Later, null)) { Given = () => Answered().Run(new Freeze(A)) },
         new(AlreadyDelivered, new ForgeAcknowledgement(A, 1, Later, null)) { Given = Answered },
         new(HeightUnknown, new ForgeAcknowledgement(A, 2, Later, null)) { Given = Answered },

@@ -25,7 +25,7 @@ internal sealed class LieGenerator(Configuration configuration, ArgumentGenerato
         ValidatorId validator = arguments.Validator(state, consumer);
         return new(pairing, random.Between(0, 49) switch
         {
-            0 => new Packet.Adjust(validator, 1, null),
+            0 => Slash(state, pairing, validator) with { Id = 0 },
             <= 24 => Slash(state, pairing, validator),
             <= 34 => new Packet.ValidatorUpdate(validator, Change(state)),
             <= 39 => new Packet.ForceUnstake(validator),

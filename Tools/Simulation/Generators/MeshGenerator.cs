@@ -34,7 +34,7 @@ public static class MeshGenerator
         }
 
         Sequence<ChainConfiguration> withKeys = WithKeys(chains, random.Split());
-        return new Configuration(WithLiar(withKeys, pairings, random.Split(2)), Sequence.From(pairings))
+        return new Configuration(WithLiar(withKeys, pairings, random.Split(6)), Sequence.From(pairings))
             .WithEvidenceVerifier(RecentSignatures.AsTheChain);
     }
 

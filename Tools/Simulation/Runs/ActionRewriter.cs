@@ -18,6 +18,7 @@ internal static class ActionRewriter
         Command.AccrueRewards c => c with { Amount = change(c.Amount) },
         Command.AccrueLocalRewards c => c with { Amount = change(c.Amount) },
         Command.SetCap c => c with { Cap = change(c.Cap) },
+        Command.Forge { Packet: Packet.Distribute packet } c => c with { Packet = packet with { Amount = change(packet.Amount) } },
         _ => command,
     });
 

@@ -15,7 +15,9 @@ public sealed class ThreatsTests
     {
         Assert.That(Threats.All.Select(threat => (threat.Party, threat.Power)), Is.Unique);
         Assert.That(Threats.All.Select(threat => threat.Bounds), Has.None.Empty);
-        Assert.That(Threats.All.SelectMany(threat => threat.Bounds).Distinct(), Is.SubsetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
+        Assert.That(
+            Threats.All.SelectMany(threat => threat.Bounds).Distinct(),
+            Is.SubsetOf(Invariants<Amount>.All.Select(invariant => invariant.Id)));
     });
 
     /// <summary>An invariant that assumes an honest consumer bounds no loss by a byzantine one.</summary>

@@ -43,7 +43,11 @@ internal static class StateParts
             [
                 .. Only(state.Chains, sides.Provider).Select(chain => KeyValuePair.Create(chain.Key, LiensOf(chain.Value, holder))),
                 .. Only(state.Chains, sides.Consumer).Select(chain =>
-                    KeyValuePair.Create(chain.Key, new Chain<Amount> { Validators = chain.Value.Validators })),
+                    KeyValuePair.Create(chain.Key, new Chain<Amount>
+                    {
+                        Validators = chain.Value.Validators,
+                        IsByzantine = chain.Value.IsByzantine,
+                    })),
             ]),
             Pairings = Only(state.Pairings, pairing),
         };
