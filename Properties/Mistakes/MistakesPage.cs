@@ -37,7 +37,7 @@ public static partial class MistakesPage
             The ledger's caches can go stale, and its arrays can be mixed up. Each mistake is an edit of one of its source files
             ([Properties/Mistakes/Edits](../Properties/Mistakes/Edits)): the lines marked `-` occur once, and the lines marked `+` replace
             them. A test compiles each edit into a ledger of its own. Random runs in lock step with the model must find a difference
-            within 5,000 commands.
+            within 20,000 commands.
 
 
             """);

@@ -11,7 +11,7 @@ public sealed class ConfigurationFaultTests
     private const string Times = "expected a whole number from 0 to 9007199254740991";
     private const string ChainFields =
         "id, denom, unbonding_period, max_unbonding_entries, slash_double_sign, slash_downtime, jail_duration, chain_id, "
-        + "validators, wallets, native_stake";
+        + "validators, byzantine, wallets, native_stake";
 
     private const string PairingFields =
         "id, provider, consumer, max_slash, slash_downtime, unbonding_period, discount, price, cap, slashing, "
