@@ -37,7 +37,8 @@ internal static class RewardInvariants<N> where N : IQuantity<N>
 
     public static Invariant<N> Reward2 => new Invariant<N>.OfState(
         "REWARD-2",
-        "Per pairing with an honest consumer, exactly: escrow = accrued + Distributes in flight + distributed − TransferRewards delivered.",
+        "Per pairing with an honest consumer, exactly: escrow = accrued + Distributes in flight + distributed − TransferRewards "
+        + "delivered.",
         [],
         (configuration, state) =>
         {

@@ -105,7 +105,7 @@ public enum Rejection
     /// <summary>The chain is byzantine already.</summary>
     AlreadyByzantine,
 
-    /// <summary>The chain's supply, or the rewards that are forged on a pairing, would reach 2^96.</summary>
+    /// <summary>The chain's supply, or the rewards that a byzantine consumer sends on a pairing, would reach 2^96.</summary>
     SupplyExceeded,
 
     /// <summary>The clock would reach 2^53.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace MeshSecurity.Proofs;
@@ -9,20 +8,13 @@ public static class NeedsRecord
 {
     private const string Resource = "MeshSecurity.Proofs.needs.json";
 
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Loads the needs that are stored in the assembly.</summary>
     public static IReadOnlyList<ProofNeed> Load()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
-        return JsonSerializer.Deserialize<List<ProofNeed>>(stream, Format)!;
+        return JsonSerializer.Deserialize<List<ProofNeed>>(stream, ProofRecord.Format)!;
     }
 
     /// <summary>Returns needs as JSON.</summary>
-    public static string Write(IReadOnlyList<ProofNeed> needs) => JsonSerializer.Serialize(needs, Format) + "\n";
+    public static string Write(IReadOnlyList<ProofNeed> needs) => JsonSerializer.Serialize(needs, ProofRecord.Format) + "\n";
 }

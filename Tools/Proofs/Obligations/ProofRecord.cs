@@ -42,7 +42,8 @@ public sealed record ProofRecord(
 {
     private const string Resource = "MeshSecurity.Proofs.proofs.json";
 
-    private static readonly JsonSerializerOptions Format = new()
+    /// <summary>The form of the stored records.</summary>
+    internal static JsonSerializerOptions Format { get; } = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
